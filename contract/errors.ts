@@ -1,0 +1,62 @@
+import type { Entry, Locale, Params } from './wording.ts'
+import { createSay } from './wording.ts'
+
+/** One catalogue for every refusal: its HTTP status and the sentence a person reads. */
+export const errorCatalogue = {
+  INVALID_INPUT: { status: 400, say: ['提交的内容格式不对，请检查后重试。', '提交的內容格式不對，請檢查後重試。', 'Something in that request is not in the right form. Please check it and try again.'] },
+  EMPTY_QUESTION: { status: 400, say: ['请输入您的问题。', '請輸入您的問題。', 'Please type your question.'] },
+  TOO_LONG: { status: 400, say: ['内容太长，最多 {max} 个字，请分几次发送。', '內容太長，最多 {max} 個字，請分幾次發送。', 'That is too long: at most {max} characters. Please send it in parts.'] },
+  UNKNOWN_EVENT: { status: 404, say: ['系统不认识这个操作，请刷新页面后重试。', '系統不認識這個操作，請重新整理頁面後重試。', 'This action is not known. Please reload the page and try again.'] },
+  NOT_SIGNED_IN: { status: 401, say: ['请先登录。', '請先登入。', 'Please sign in first.'] },
+  BAD_CREDENTIALS: { status: 401, say: ['用户名或密码不正确。', '用戶名稱或密碼不正確。', 'The user name or password is not right.'] },
+  LOCKED_OUT: { status: 429, say: ['登录失败次数过多，请 {minutes} 分钟后再试。', '登入失敗次數過多，請 {minutes} 分鐘後再試。', 'Too many failed attempts. Please try again in {minutes} minutes.'] },
+  TOO_MANY_REQUESTS: { status: 429, say: ['操作太频繁，请稍等一会儿再试。', '操作太頻密，請稍等一會再試。', 'That is a little too fast. Please wait a moment and try again.'] },
+  FORBIDDEN: { status: 403, say: ['您的账号没有这项权限。', '您的帳戶沒有這項權限。', 'Your account may not do this.'] },
+  NOT_FOUND: { status: 404, say: ['没有找到，可能已被删除。', '找不到，可能已被刪除。', 'Not found. It may have been removed.'] },
+  VERSION_CONFLICT: { status: 409, say: ['这篇内容刚被别人修改过，请对照最新版本再保存。', '這篇內容剛被其他人修改過，請對照最新版本再儲存。', 'Someone else has just changed this. Please compare with the newest version and save again.'] },
+  DUPLICATE_KEY: { status: 409, say: ['编号“{key}”已经存在。', '編號「{key}」已經存在。', 'The code "{key}" exists already.'] },
+  ALREADY_ACCEPTED: { status: 409, say: ['这个咨询已由{name}接入。', '這個諮詢已由{name}接入。', '{name} has already accepted this consultation.'] },
+  WRONG_STATE: { status: 409, say: ['咨询的状态已经变化，现在不能这样操作。', '諮詢的狀態已經變化，現在不能這樣操作。', 'The consultation has moved on, so this cannot be done now.'] },
+  NOT_IN_ROOM: { status: 409, say: ['您不在视频房间里，请重新进入。', '您不在視像房間內，請重新進入。', 'You are not in the room. Please enter it again.'] },
+  ROOM_MOVED: { status: 409, say: ['视频正在恢复，请稍候。', '視像正在恢復，請稍候。', 'The video is being restored. One moment.'] },
+  ROOM_FULL: { status: 409, say: ['视频房间人数已满。', '視像房間人數已滿。', 'The room is full.'] },
+  MEDIA_UNAVAILABLE: { status: 503, say: ['视频服务暂时不可用，可以先用文字沟通。', '視像服務暫時不可用，可以先用文字溝通。', 'Video is not available right now. You can go on in writing.'] },
+  BAD_FILE: { status: 400, say: ['文件无法读取：{reason}', '檔案無法讀取：{reason}', 'The file cannot be read: {reason}'] },
+  TOO_LARGE: { status: 413, say: ['文件太大，最多 {max}。', '檔案太大，最多 {max}。', 'The file is too large: at most {max}.'] },
+  INTERNAL: { status: 500, say: ['系统出了点问题，已经记录。请稍后重试，编号 {id}。', '系統出了點問題，已經記錄。請稍後重試，編號 {id}。', 'Something went wrong and has been recorded. Please try again later. Reference {id}.'] },
+} as const satisfies Record<string, { status: number; say: Entry }>
+
+export type ErrorCode = keyof typeof errorCatalogue
+
+const entries = Object.fromEntries(Object.entries(errorCatalogue).map(([code, { say }]) => [code, say])) as Record<ErrorCode, Entry>
+
+/** What goes over the wire: the code for programs, the sentence for people. */
+export interface ErrorBody {
+  code: ErrorCode
+  message: string
+  details?: Params
+}
+
+/**
+ * An expected refusal. `details` fill the sentence's placeholders and go to the client, so they must
+ * hold nothing private; `cause` stays on the server.
+ */
+export class AppError extends Error {
+  readonly code: ErrorCode
+  readonly details: Params
+
+  constructor(code: ErrorCode, options: { cause?: unknown; details?: Params } = {}) {
+    super(code, options.cause === undefined ? undefined : { cause: options.cause })
+    this.name = 'AppError'
+    this.code = code
+    this.details = options.details ?? {}
+  }
+
+  get status(): number {
+    return errorCatalogue[this.code].status
+  }
+
+  toBody(locale: Locale): ErrorBody {
+    return { code: this.code, message: createSay(entries, locale)(this.code, this.details), details: this.details }
+  }
+}

@@ -1,0 +1,73 @@
+/** The wire contract of both sockets: names, payloads and replies. Every client event is acknowledged with a Reply. */
+import type { z } from 'zod'
+import type { ChatFeedback, ChatOpen, ChatSay, ChatSuggest, Message } from './chat.ts'
+import type * as desk from './desk.ts'
+import type { ErrorBody } from './errors.ts'
+import type * as signaling from './signaling.ts'
+
+export type Reply<T = null> = { ok: true; value: T } | { ok: false; error: ErrorBody }
+type Call<P, R = null> = (payload: P, reply: (reply: Reply<R>) => void) => void
+type In<S extends z.ZodType> = z.input<S>
+
+export interface ChatState {
+  conversationId: string
+  messages: Message[]
+  consultation: desk.ConsultationView | null
+}
+
+/** Events of a seat in a room, the same for all three roles. */
+export interface RoomCalls {
+  'room:enter': Call<In<typeof signaling.roomEnterSchema>, signaling.EnterReply>
+  'room:transport': Call<In<typeof signaling.roomTransportSchema>, signaling.TransportReply>
+  'room:connect': Call<In<typeof signaling.roomConnectSchema>>
+  'room:restartIce': Call<In<typeof signaling.roomRestartIceSchema>, { iceParameters: signaling.Opaque }>
+  'room:produce': Call<In<typeof signaling.roomProduceSchema>, { producerId: string }>
+  'room:consume': Call<In<typeof signaling.roomConsumeSchema>, signaling.ConsumeReply>
+  'room:resume': Call<In<typeof signaling.roomConsumerSchema>>
+  'room:pause': Call<In<typeof signaling.roomProducerSchema>>
+  'room:leave': Call<In<typeof signaling.roomLeaveSchema>>
+}
+
+/** Namespace `/applicant`; handshake `auth: { token }`. */
+export interface ApplicantCalls extends RoomCalls {
+  'chat:open': Call<ChatOpen, ChatState>
+  'chat:say': Call<ChatSay, Message>
+  'chat:feedback': Call<ChatFeedback>
+  'chat:suggest': Call<ChatSuggest, { suggestions: string[] }>
+  'consultation:request': Call<In<typeof desk.consultationRequestSchema>, desk.ConsultationView>
+  'consultation:cancel': Call<In<typeof desk.consultationIdSchema>, desk.ConsultationView>
+  'consultation:leave': Call<In<typeof desk.consultationIdSchema>, desk.ConsultationView>
+  'consultation:rate': Call<In<typeof desk.rateSchema>, desk.ConsultationView>
+}
+
+/** Namespace `/staff`; identity from the sign-in cookie. */
+export interface StaffCalls extends RoomCalls {
+  'desk:watch': Call<Record<string, never>, desk.DeskView>
+  'desk:open': Call<In<typeof desk.consultationIdSchema>, desk.ConsultationDetail>
+  'desk:accept': Call<In<typeof desk.consultationIdSchema>, desk.ConsultationDetail>
+  'desk:say': Call<In<typeof desk.deskSaySchema>, Message>
+  'desk:invite': Call<In<typeof desk.inviteSchema>, desk.Invitation>
+  'desk:withdraw': Call<In<typeof desk.invitationIdSchema>, desk.Invitation>
+  'desk:join': Call<In<typeof desk.invitationIdSchema>, desk.Invitation>
+  'desk:decline': Call<In<typeof desk.invitationIdSchema>, desk.Invitation>
+  'desk:end': Call<In<typeof desk.consultationIdSchema>, desk.ConsultationDetail>
+  'desk:wrapUp': Call<In<typeof desk.deskWrapUpSchema>, desk.ConsultationDetail>
+}
+
+interface RoomPushes {
+  /** The whole room, on every change. */
+  'room:view': (view: signaling.RoomView) => void
+  'room:closed': (closed: { consultationId: string }) => void
+}
+
+export interface ApplicantPushes extends RoomPushes {
+  'chat:message': (message: Message) => void
+  'chat:typing': (typing: { on: boolean }) => void
+  'consultation:view': (view: desk.ConsultationView) => void
+}
+
+export interface StaffPushes extends RoomPushes {
+  'desk:view': (view: desk.DeskView) => void
+  'desk:detail': (detail: desk.ConsultationDetail) => void
+  'chat:message': (message: Message) => void
+}

@@ -1,0 +1,236 @@
+/**
+ * Guidance: what the hall knows. An article is one of three kinds: FAQ 问答, service item 政务服务事项,
+ * policy 政策. These schemas are also the project's own import and export format, one JSON line an article.
+ */
+import { z } from 'zod'
+
+const text = z.string().trim()
+const filled = text.min(1)
+/** A calendar day, `2026-11-22`, in the hall's own time zone. */
+export const daySchema = z.string().regex(/^\d{4}-\d{2}-\d{2}$/).refine((day) => !Number.isNaN(Date.parse(day)))
+
+/** 秒批 · 无感申办 · 容缺受理 · 马上办 · 一件事一次办 · 跨域通办 */
+export const fastTrackSchema = z.enum(['秒批', '无感申办', '容缺受理', '马上办', '一件事一次办', '跨域通办'])
+
+export const materialSchema = z.object({
+  name: filled,
+  note: text.optional(),
+  required: z.boolean().default(true),
+})
+export type Material = z.infer<typeof materialSchema>
+
+export const faqContentSchema = z.object({
+  kind: z.literal('faq'),
+  question: filled.max(500),
+  /** 相似问: other ways in which people put the same question. */
+  alternates: z.array(filled.max(500)).default([]),
+  answer: filled,
+  topic: text.optional(),
+  /** What the answer rests on: a law, a document, an office's notice. */
+  basis: text.optional(),
+})
+export type FaqContent = z.infer<typeof faqContentSchema>
+
+export const itemContentSchema = z.object({
+  kind: z.literal('item'),
+  /** 事项编码 */
+  code: filled,
+  name: filled,
+  shortName: text.optional(),
+  /** What people call it every day: 暂住证 for 居住证. */
+  everydayNames: z.array(filled).default([]),
+  /** The name of the department that decides, as printed in the guide. */
+  departmentName: text.optional(),
+  /** 科室 that answers for the item; a code of the directory. */
+  sectionCode: text.optional(),
+  coDepartments: z.array(filled).default([]),
+  /** 办件类型: 行政许可, 公共服务 … */
+  itemKind: text.optional(),
+  /** Who may apply: 个人, 企业 … */
+  audience: z.array(filled).default([]),
+  conditions: text.optional(),
+  materials: z.array(materialSchema).default([]),
+  steps: z.array(filled).default([]),
+  fees: text.optional(),
+  /** 法定办结时限, as printed: `20个工作日`. */
+  legalLimit: text.optional(),
+  /** 承诺办结时限 */
+  promisedLimit: text.optional(),
+  place: text.optional(),
+  hours: text.optional(),
+  phone: text.optional(),
+  complaintPhone: text.optional(),
+  /** 到现场次数 */
+  visits: z.number().int().nonnegative().optional(),
+  legalBasis: text.optional(),
+  fastTrack: z.array(fastTrackSchema).default([]),
+  online: z.boolean().optional(),
+  booking: z.boolean().optional(),
+  courier: z.boolean().optional(),
+  /** What one gets: a certificate, a decision. */
+  result: text.optional(),
+  theme: z.array(filled).default([]),
+  url: z.url({ protocol: /^https?$/ }).optional(),
+})
+export type ItemContent = z.infer<typeof itemContentSchema>
+
+export const policyContentSchema = z.object({
+  kind: z.literal('policy'),
+  title: filled,
+  /** 文号 */
+  number: text.optional(),
+  issuer: text.optional(),
+  issuedOn: daySchema.optional(),
+  body: filled,
+  url: z.url({ protocol: /^https?$/ }).optional(),
+})
+export type PolicyContent = z.infer<typeof policyContentSchema>
+
+export const contentSchema = z.discriminatedUnion('kind', [faqContentSchema, itemContentSchema, policyContentSchema])
+export type ArticleContent = z.infer<typeof contentSchema>
+export type ArticleKind = ArticleContent['kind']
+export const articleKindSchema = z.enum(['faq', 'item', 'policy'])
+
+export const articleStateSchema = z.enum(['draft', 'published', 'withdrawn'])
+export type ArticleState = z.infer<typeof articleStateSchema>
+
+/** What an editor writes; the rest of an Article is kept by the system. */
+export const articleInputSchema = z.object({
+  content: contentSchema,
+  departmentCode: text.optional(),
+  /** The article answers from the start of this day … */
+  effectiveOn: daySchema.optional(),
+  /** … to the end of this one. */
+  expiresOn: daySchema.optional(),
+  /** The key of the article that this one replaces. */
+  supersedes: text.optional(),
+})
+export type ArticleInput = z.infer<typeof articleInputSchema>
+
+export interface Article extends ArticleInput {
+  readonly id: string
+  /**
+   * Names the article in the system it came from (item code, document number, FAQ number), unique within its kind,
+   * so that importing the same file twice updates and does not double.
+   */
+  readonly key: string
+  readonly state: ArticleState
+  /** Counts saves, from 1; a save states the version it started from. */
+  readonly version: number
+  /** Part of the sample district, shown as such. */
+  readonly sample: boolean
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly updatedBy: string
+}
+
+/** The line a list shows for an article. */
+export function titleOf(content: ArticleContent): string {
+  switch (content.kind) {
+    case 'faq': return content.question
+    case 'item': return content.name
+    case 'policy': return content.title
+  }
+}
+
+/** What a question asks for about an item; also the order in which facts are shown. */
+export const FIELDS = ['conditions', 'materials', 'steps', 'fees', 'promisedLimit', 'legalLimit', 'place', 'hours', 'phone', 'visits', 'online', 'result', 'legalBasis'] as const
+export const fieldSchema = z.enum(FIELDS)
+export type Field = z.infer<typeof fieldSchema>
+
+/**
+ * The passage an answer rests on, copied at the moment of answering: it stays what it was when the
+ * article changes or is withdrawn later.
+ */
+export const sourceSchema = z.object({
+  articleId: z.string(),
+  version: z.number().int(),
+  kind: articleKindSchema,
+  title: z.string(),
+  /** Item code or document number. */
+  number: z.string().optional(),
+  issuer: z.string().optional(),
+  effectiveOn: z.string().optional(),
+  expiresOn: z.string().optional(),
+  url: z.string().optional(),
+  sample: z.boolean(),
+  passage: z.object({
+    heading: z.string().optional(),
+    text: z.string(),
+    /** The words that answer, as [start, end) in UTF-16 units of `text`. */
+    highlight: z.tuple([z.number().int(), z.number().int()]).optional(),
+  }),
+})
+export type Source = z.infer<typeof sourceSchema>
+
+/** A fact of an item's guide, shown as a row: 承诺办结时限 | 5个工作日. */
+export const factSchema = z.object({ field: fieldSchema, value: z.string() })
+export type Fact = z.infer<typeof factSchema>
+
+/** An answer as a card: the short answer first, then facts, materials, steps, source, what next. */
+export const answerCardSchema = z.object({
+  /** `likely` is said as 这可能是您要找的. */
+  confidence: z.enum(['sure', 'likely']),
+  title: z.string(),
+  /** One or two sentences, the asked field first, ≤ 150 characters where the guidance allows. */
+  lead: z.string(),
+  asked: fieldSchema.optional(),
+  facts: z.array(factSchema),
+  materials: z.array(materialSchema),
+  steps: z.array(z.string()),
+  source: sourceSchema,
+  /** Titles of neighbouring articles, to be asked with one tap. */
+  related: z.array(z.string()),
+})
+export type AnswerCard = z.infer<typeof answerCardSchema>
+
+/** One of several near candidates. */
+export const candidateSchema = z.object({
+  articleId: z.string(),
+  kind: articleKindSchema,
+  title: z.string(),
+  departmentName: z.string().optional(),
+  /** 0–1; how likely it is to be what was meant. */
+  confidence: z.number(),
+})
+export type Candidate = z.infer<typeof candidateSchema>
+
+/** What the knowledge base says to a question. The bot puts it in words; the editors' pages show why. */
+export type Finding =
+  | { readonly kind: 'answer'; readonly card: AnswerCard; readonly candidates: readonly Candidate[] }
+  | { readonly kind: 'clarify'; readonly candidates: readonly Candidate[]; readonly asked?: Field }
+  | { readonly kind: 'none'; readonly candidates: readonly Candidate[] }
+
+/** One unresolved question, to become an editor's work. */
+export interface Miss {
+  readonly id: string
+  readonly conversationId: string
+  /** Masked: no ID numbers, no phones. */
+  readonly question: string
+  readonly reason: 'none' | 'unhelpful' | 'handoff'
+  readonly candidates: readonly Candidate[]
+  readonly state: 'open' | 'resolved' | 'dismissed'
+  readonly articleId?: string
+  readonly at: string
+}
+
+/** What became of one row of an imported file. `row` counts from 1. */
+export const importRowSchema = z.object({
+  row: z.number().int(),
+  outcome: z.enum(['imported', 'updated', 'unchanged', 'rejected']),
+  key: z.string().optional(),
+  title: z.string().optional(),
+  reason: z.string().optional(),
+})
+export type ImportRow = z.infer<typeof importRowSchema>
+
+export interface ImportReport {
+  readonly file: string
+  readonly format: string
+  readonly imported: number
+  readonly updated: number
+  readonly unchanged: number
+  readonly rejected: number
+  /** Every rejected row, and the first hundred others. */
+  readonly rows: readonly ImportRow[]
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod'
+
+/**
+ * What a member of staff may do. One person may hold several.
+ * `window` 综合窗口 · `department` 审批部门 · `editor` 知识编辑 · `supervisor` 督导 · `admin` 系统管理.
+ */
+export const staffRoleSchema = z.enum(['window', 'department', 'editor', 'supervisor', 'admin'])
+export type StaffRole = z.infer<typeof staffRoleSchema>
+
+/** A place in a video room 席位, with its rights (see media/consultation/permissions.ts). */
+export const seatRoleSchema = z.enum(['applicant', 'window', 'department'])
+export type SeatRole = z.infer<typeof seatRoleSchema>
+
+/** Who wrote a message in a conversation. `system` announces what happened (joined, ended). */
+export const authorRoleSchema = z.enum(['applicant', 'bot', 'window', 'department', 'system'])
+export type AuthorRole = z.infer<typeof authorRoleSchema>
+
+export const staffSchema = z.object({
+  id: z.string(),
+  username: z.string(),
+  name: z.string(),
+  roles: z.array(staffRoleSchema),
+  departmentCode: z.string().optional(),
+  sectionCode: z.string().optional(),
+})
+/** A member of staff as everyone in the console may see them (no secrets). */
+export type Staff = z.infer<typeof staffSchema>
+
+/** A verified identity: what a session proves. Handlers take it from the session, never from a payload. */
+export type Identity =
+  | { readonly kind: 'applicant'; readonly applicantId: string }
+  | { readonly kind: 'staff'; readonly staff: Staff }

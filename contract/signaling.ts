@@ -1,0 +1,55 @@
+/**
+ * Signalling of the video room. The server's RoomView is the truth: it is sent whole on every change, and
+ * a page compares it with what it has and consumes, closes or rejoins accordingly. WebRTC parameters are
+ * passed through to the SFU, which checks them itself; here they are only required to be objects.
+ */
+import { z } from 'zod'
+import { seatRoleSchema } from './roles.ts'
+
+const id = z.string().min(1).max(64)
+/** Opaque to us; mediasoup validates it and refuses with INVALID_INPUT. */
+const opaque = z.looseObject({})
+export type Opaque = z.infer<typeof opaque>
+
+export const mediaSourceSchema = z.enum(['microphone', 'camera', 'screen'])
+export type MediaSource = z.infer<typeof mediaSourceSchema>
+
+export const producerViewSchema = z.object({ id, source: mediaSourceSchema, paused: z.boolean() })
+export const seatViewSchema = z.object({
+  id,
+  role: seatRoleSchema,
+  name: z.string(),
+  /** Its page is connected; a lost connection keeps the seat. */
+  online: z.boolean(),
+  producers: z.array(producerViewSchema),
+})
+export type SeatView = z.infer<typeof seatViewSchema>
+
+export const roomViewSchema = z.object({
+  consultationId: id,
+  /** Grows when the room is rebuilt on another worker: transports of an older epoch are dead. */
+  epoch: z.number().int(),
+  seats: z.array(seatViewSchema),
+})
+export type RoomView = z.infer<typeof roomViewSchema>
+
+export const roomEnterSchema = z.object({ consultationId: id })
+export const roomTransportSchema = z.object({ consultationId: id, epoch: z.number().int(), direction: z.enum(['send', 'receive']) })
+export const roomConnectSchema = z.object({ consultationId: id, epoch: z.number().int(), transportId: id, dtlsParameters: opaque })
+export const roomRestartIceSchema = z.object({ consultationId: id, epoch: z.number().int(), transportId: id })
+export const roomProduceSchema = z.object({
+  consultationId: id,
+  epoch: z.number().int(),
+  transportId: id,
+  source: mediaSourceSchema,
+  rtpParameters: opaque,
+})
+export const roomConsumeSchema = z.object({ consultationId: id, epoch: z.number().int(), transportId: id, producerId: id, rtpCapabilities: opaque })
+export const roomConsumerSchema = z.object({ consultationId: id, epoch: z.number().int(), consumerId: id })
+export const roomProducerSchema = z.object({ consultationId: id, epoch: z.number().int(), producerId: id, paused: z.boolean() })
+export const roomLeaveSchema = z.object({ consultationId: id })
+
+export interface EnterReply { room: RoomView; seatId: string; rtpCapabilities: Opaque; iceServers: IceServer[] }
+export interface IceServer { urls: string; username?: string; credential?: string }
+export interface TransportReply { id: string; iceParameters: Opaque; iceCandidates: Opaque[]; dtlsParameters: Opaque }
+export interface ConsumeReply { id: string; producerId: string; kind: 'audio' | 'video'; rtpParameters: Opaque }

@@ -1,0 +1,47 @@
+/** What the knowledge base needs from the outside. server/storage provides it. */
+import type { Article, ArticleKind, ArticleState, Miss } from '../contract/index.ts'
+
+export interface ArticleQuery {
+  kind?: ArticleKind
+  state?: ArticleState
+  departmentCode?: string
+  /** Part of the title, key or body. */
+  text?: string
+  limit: number
+  offset: number
+}
+
+export interface Page<T> {
+  total: number
+  rows: T[]
+}
+
+export interface ArticleStore {
+  get(id: string): Promise<Article | null>
+  /** Those of the kind that have one of the keys; any order. */
+  byKeys(kind: ArticleKind, keys: readonly string[]): Promise<Article[]>
+  /** Newest change first. */
+  list(query: ArticleQuery): Promise<Page<Article>>
+  /**
+   * Stores new articles (version 1) and new versions of old ones (version n, over n − 1), all or none,
+   * and keeps every version.
+   * @throws AppError DUPLICATE_KEY, VERSION_CONFLICT
+   */
+  save(articles: readonly Article[]): Promise<void>
+  /** Every article in state `published`, whatever its dates, by id. */
+  published(): AsyncIterable<Article>
+}
+
+export interface MissQuery {
+  state?: Miss['state']
+  limit: number
+  offset: number
+}
+
+export interface MissStore {
+  add(miss: Miss): Promise<void>
+  get(id: string): Promise<Miss | null>
+  /** Newest first. */
+  list(query: MissQuery): Promise<Page<Miss>>
+  settle(id: string, state: 'resolved' | 'dismissed', articleId?: string): Promise<void>
+}

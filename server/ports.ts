@@ -1,0 +1,53 @@
+/** What identity and audit need from storage. */
+import type { Staff } from '../contract/index.ts'
+
+/** A member of staff with what signing in needs. */
+export interface StaffAccount {
+  readonly staff: Staff
+  readonly passwordHash: string
+  /** Failed attempts in a row. */
+  readonly failures: number
+  readonly lockedUntil?: string
+}
+
+export interface StaffStore {
+  get(id: string): Promise<Staff | null>
+  byUsername(username: string): Promise<StaffAccount | null>
+  list(): Promise<Staff[]>
+  /** @throws AppError DUPLICATE_KEY */
+  add(account: { staff: Staff; passwordHash: string }): Promise<void>
+  setPassword(id: string, passwordHash: string): Promise<void>
+  setFailures(id: string, failures: number, lockedUntil?: string): Promise<void>
+}
+
+export interface Session {
+  readonly kind: 'applicant' | 'staff'
+  readonly subject: string
+  readonly expiresAt: string
+}
+
+export interface SessionStore {
+  add(tokenHash: string, session: Session): Promise<void>
+  get(tokenHash: string): Promise<Session | null>
+  extend(tokenHash: string, expiresAt: string): Promise<void>
+  remove(tokenHash: string): Promise<void>
+  /** Signs a person out everywhere. */
+  removeAllOf(kind: Session['kind'], subject: string): Promise<void>
+  removeExpired(now: string): Promise<void>
+}
+
+/** One line of the audit trail: append-only, kept apart from the logs. */
+export interface AuditEntry {
+  /** Staff id, applicant id, `system` or `command`. */
+  readonly actor: string
+  readonly action: string
+  readonly target?: string
+  readonly result: 'done' | 'refused'
+  readonly details?: Readonly<Record<string, string | number>>
+}
+
+export interface AuditStore {
+  add(entry: AuditEntry): Promise<void>
+  /** Newest first. */
+  list(limit: number): Promise<Array<AuditEntry & { at: string }>>
+}

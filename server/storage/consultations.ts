@@ -1,0 +1,147 @@
+import type { Insertable } from 'kysely'
+import { z } from 'zod'
+import type { Consultation, ConsultationEvent, ConsultationStore, StoredInvitation } from '../../media/ports.ts'
+import { AppError, candidateSchema, consultationStateSchema, invitationSchema, ratingSchema, wrapUpSchema } from '../../contract/index.ts'
+import type { ConsultationState } from '../../contract/index.ts'
+import type { Database } from './database.ts'
+import { isUniqueViolation } from './database.ts'
+import type { ConsultationTable } from './schema.ts'
+
+/** A conversation may have one consultation in these states. */
+const OPEN: readonly ConsultationState[] = ['requested', 'waiting', 'accepted', 'inRoom']
+/** Staff still have something to do. */
+const UNFINISHED: readonly ConsultationState[] = [...OPEN, 'ended', 'ratedEarly']
+
+export function createConsultationStore(db: Database, { newId }: { newId: () => string }): ConsultationStore {
+  const addEvent = async (trx: Database, consultationId: string, event: ConsultationEvent): Promise<void> => {
+    await trx.insertInto('consultation_events').values({ id: newId(), consultation_id: consultationId, ...event }).execute()
+  }
+
+  return {
+    async create(consultation, event) {
+      try {
+        await db.transaction().execute(async (trx) => {
+          await trx.insertInto('consultations').values({
+            ...toColumns(consultation),
+            id: consultation.id,
+            conversation_id: consultation.conversationId,
+            applicant_id: consultation.applicantId,
+            requested_at: consultation.requestedAt,
+          }).execute()
+          await addEvent(trx, consultation.id, event)
+        })
+      } catch (cause) {
+        throw isUniqueViolation(cause) ? new AppError('WRONG_STATE', { cause }) : cause
+      }
+    },
+
+    async get(id) {
+      const row = await db.selectFrom('consultations').select('data').where('id', '=', id).executeTakeFirst()
+      return row ? consultationOf(row.data) : null
+    },
+
+    async latestOf(conversationId) {
+      const row = await db.selectFrom('consultations').select('data')
+        .where('conversation_id', '=', conversationId).orderBy('id', 'desc').limit(1).executeTakeFirst()
+      return row ? consultationOf(row.data) : null
+    },
+
+    async open() {
+      const rows = await db.selectFrom('consultations').select('data').where('state', 'in', UNFINISHED).orderBy('id').execute()
+      return rows.map((row) => consultationOf(row.data))
+    },
+
+    async change(next, event) {
+      return db.transaction().execute(async (trx) => {
+        const result = await trx.updateTable('consultations').set(toColumns(next))
+          .where('id', '=', next.id).where('version', '=', next.version - 1).executeTakeFirst()
+        if (result.numUpdatedRows !== 1n) return false
+        await addEvent(trx, next.id, event)
+        return true
+      })
+    },
+
+    async serviceMinutes(limit) {
+      const rows = await db.selectFrom('consultations').select(['accepted_at', 'ended_at'])
+        .where('accepted_at', 'is not', null).where('ended_at', 'is not', null)
+        .orderBy('ended_at', 'desc').limit(limit).execute()
+      return rows.map(({ accepted_at, ended_at }) => (Date.parse(ended_at ?? '') - Date.parse(accepted_at ?? '')) / 60_000)
+    },
+
+    async addInvitation(invitation) {
+      await db.insertInto('invitations').values({
+        id: invitation.id,
+        consultation_id: invitation.consultationId,
+        section_code: invitation.sectionCode,
+        state: invitation.state,
+        invited_at: invitation.invitedAt,
+        data: JSON.stringify(invitation),
+      }).execute()
+    },
+
+    async invitation(id) {
+      const row = await db.selectFrom('invitations').select('data').where('id', '=', id).executeTakeFirst()
+      return row ? invitationOf(row.data) : null
+    },
+
+    async invitationsOf(consultationId) {
+      const rows = await db.selectFrom('invitations').select('data').where('consultation_id', '=', consultationId).orderBy('id').execute()
+      return rows.map((row) => invitationOf(row.data))
+    },
+
+    async openInvitations() {
+      const rows = await db.selectFrom('invitations').select('data').where('state', 'in', ['invited', 'joined']).orderBy('id').execute()
+      return rows.map((row) => invitationOf(row.data))
+    },
+
+    async changeInvitation(next, from) {
+      const result = await db.updateTable('invitations').set({ state: next.state, data: JSON.stringify(next) })
+        .where('id', '=', next.id).where('state', '=', from).executeTakeFirst()
+      return result.numUpdatedRows === 1n
+    },
+  }
+}
+
+type Changing = Pick<Insertable<ConsultationTable>, 'state' | 'open_conversation_id' | 'accepted_at' | 'ended_at' | 'version' | 'data'>
+
+function toColumns(consultation: Consultation): Changing {
+  return {
+    state: consultation.state,
+    open_conversation_id: OPEN.includes(consultation.state) ? consultation.conversationId : null,
+    accepted_at: consultation.acceptedAt ?? null,
+    ended_at: consultation.endedAt ?? null,
+    version: consultation.version,
+    data: JSON.stringify(consultation),
+  }
+}
+
+const consultationSchema = z.object({
+  id: z.string(),
+  conversationId: z.string(),
+  applicantId: z.string(),
+  state: consultationStateSchema,
+  question: z.string(),
+  itemId: z.string().exactOptional(),
+  itemTitle: z.string().exactOptional(),
+  sectionCode: z.string().exactOptional(),
+  tried: z.array(candidateSchema),
+  windowId: z.string().exactOptional(),
+  windowName: z.string().exactOptional(),
+  requestedAt: z.string(),
+  acceptedAt: z.string().exactOptional(),
+  inRoomAt: z.string().exactOptional(),
+  endedAt: z.string().exactOptional(),
+  wrapUp: wrapUpSchema.exactOptional(),
+  rating: ratingSchema.exactOptional(),
+  version: z.number().int(),
+})
+
+function consultationOf(data: string): Consultation {
+  return consultationSchema.parse(JSON.parse(data))
+}
+
+const storedInvitationSchema = invitationSchema.extend({ invitedById: z.string(), joinedById: z.string().exactOptional() })
+
+function invitationOf(data: string): StoredInvitation {
+  return storedInvitationSchema.parse(JSON.parse(data))
+}

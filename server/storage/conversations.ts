@@ -1,0 +1,118 @@
+import type { Selectable } from 'kysely'
+import type { Conversation, ConversationStore } from '../../bot/ports.ts'
+import type { Clock, Message } from '../../contract/index.ts'
+import { AppError, authorRoleSchema, localeSchema, messageContentSchema } from '../../contract/index.ts'
+import type { Database } from './database.ts'
+import type { ConversationTable, MessageTable } from './schema.ts'
+
+export function createConversationStore(db: Database, { clock, newId }: { clock: Clock; newId: () => string }): ConversationStore {
+  return {
+    async get(id) {
+      const row = await db.selectFrom('conversations').selectAll().where('id', '=', id).executeTakeFirst()
+      return row ? conversationOf(row) : null
+    },
+
+    async latestOf(channel, applicantId) {
+      const row = await db.selectFrom('conversations').selectAll()
+        .where('channel', '=', channel).where('applicant_id', '=', applicantId)
+        .orderBy('id', 'desc').limit(1).executeTakeFirst()
+      return row ? conversationOf(row) : null
+    },
+
+    async create(conversation) {
+      await db.insertInto('conversations').values({
+        id: conversation.id,
+        channel: conversation.channel,
+        applicant_id: conversation.applicantId,
+        locale: conversation.locale,
+        reference: conversation.reference ?? null,
+        created_at: conversation.createdAt,
+      }).execute()
+    },
+
+    async update(id, { locale, reference }) {
+      if (locale === undefined && reference === undefined) return
+      await db.updateTable('conversations')
+        .set({ ...(locale !== undefined && { locale }), ...(reference !== undefined && { reference }) })
+        .where('id', '=', id).execute()
+    },
+
+    async append(conversationId, { clientId, author, content }) {
+      return db.transaction().execute(async (trx) => {
+        // The update comes first because it takes the conversation's row: two writers get two places.
+        const conversation = await trx.updateTable('conversations')
+          .set((e) => ({ last_seq: e('last_seq', '+', 0) })).where('id', '=', conversationId)
+          .returning('last_seq').executeTakeFirst()
+        if (!conversation) throw new AppError('NOT_FOUND')
+        const known = await trx.selectFrom('messages').selectAll()
+          .where('conversation_id', '=', conversationId).where('client_id', '=', clientId).executeTakeFirst()
+        if (known) return { message: messageOf(known), stored: false }
+
+        const seq = conversation.last_seq + 1
+        await trx.updateTable('conversations').set({ last_seq: seq }).where('id', '=', conversationId).execute()
+        const row = await trx.insertInto('messages').values({
+          id: newId(),
+          conversation_id: conversationId,
+          seq,
+          client_id: clientId,
+          author_role: author.role,
+          author_name: author.name ?? null,
+          content: JSON.stringify(content),
+          at: clock.now().toISOString(),
+          helpful: null,
+          settled: author.role === 'applicant' ? 0 : 1,
+        }).returningAll().executeTakeFirstOrThrow()
+        return { message: messageOf(row), stored: true }
+      })
+    },
+
+    async messages(conversationId, { afterSeq = 0, limit }) {
+      const rows = await db.selectFrom('messages').selectAll()
+        .where('conversation_id', '=', conversationId).where('seq', '>', afterSeq)
+        .orderBy('seq', 'desc').limit(limit).execute()
+      return rows.reverse().map(messageOf)
+    },
+
+    async message(id) {
+      const row = await db.selectFrom('messages').selectAll().where('id', '=', id).executeTakeFirst()
+      return row ? messageOf(row) : null
+    },
+
+    async setHelpful(messageId, helpful) {
+      await db.updateTable('messages').set({ helpful: helpful ? 1 : 0 }).where('id', '=', messageId).execute()
+    },
+
+    async settle(messageId) {
+      await db.updateTable('messages').set({ settled: 1 }).where('id', '=', messageId).execute()
+    },
+
+    async unsettled() {
+      const rows = await db.selectFrom('messages').selectAll().where('settled', '=', 0).orderBy('id').execute()
+      return rows.map(messageOf)
+    },
+  }
+}
+
+function conversationOf(row: Selectable<ConversationTable>): Conversation {
+  return {
+    id: row.id,
+    channel: row.channel === 'botframework' ? 'botframework' : 'web',
+    applicantId: row.applicant_id,
+    locale: localeSchema.parse(row.locale),
+    ...(row.reference !== null && { reference: row.reference }),
+    createdAt: row.created_at,
+  }
+}
+
+function messageOf(row: Selectable<MessageTable>): Message {
+  return {
+    id: row.id,
+    conversationId: row.conversation_id,
+    seq: row.seq,
+    clientId: row.client_id,
+    author: { role: authorRoleSchema.parse(row.author_role), ...(row.author_name !== null && { name: row.author_name }) },
+    content: messageContentSchema.parse(JSON.parse(row.content)),
+    at: row.at,
+    ...(row.helpful !== null && { helpful: row.helpful === 1 }),
+  }
+}

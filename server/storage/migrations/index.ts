@@ -1,0 +1,10 @@
+/**
+ * Every change of the schema, by name, in order. A migration that has run anywhere is never edited:
+ * a correction is a new one.
+ */
+import type { Migration } from 'kysely'
+import * as first from './0001_first.ts'
+
+export const migrations: Record<string, Migration> = {
+  '0001_first': first,
+}

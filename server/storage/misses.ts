@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import type { Selectable } from 'kysely'
+import type { Miss } from '../../contract/index.ts'
+import { candidateSchema } from '../../contract/index.ts'
+import type { MissStore } from '../../knowledge/ports.ts'
+import type { Database } from './database.ts'
+import type { MissTable } from './schema.ts'
+
+export function createMissStore(db: Database): MissStore {
+  return {
+    async add(miss) {
+      await db.insertInto('misses').values({
+        id: miss.id,
+        conversation_id: miss.conversationId,
+        question: miss.question,
+        reason: miss.reason,
+        candidates: JSON.stringify(miss.candidates),
+        state: miss.state,
+        article_id: miss.articleId ?? null,
+        at: miss.at,
+      }).execute()
+    },
+
+    async get(id) {
+      const row = await db.selectFrom('misses').selectAll().where('id', '=', id).executeTakeFirst()
+      return row ? fromRow(row) : null
+    },
+
+    async list({ state, limit, offset }) {
+      let query = db.selectFrom('misses')
+      if (state) query = query.where('state', '=', state)
+      const { total } = await query.select((select) => select.fn.countAll<number | string>().as('total')).executeTakeFirstOrThrow()
+      const rows = await query.selectAll().orderBy('id', 'desc').limit(limit).offset(offset).execute()
+      return { total: Number(total), rows: rows.map(fromRow) }
+    },
+
+    async settle(id, state, articleId) {
+      await db.updateTable('misses').set({ state, article_id: articleId ?? null }).where('id', '=', id).execute()
+    },
+  }
+}
+
+const shape = z.object({
+  reason: z.enum(['none', 'unhelpful', 'handoff']),
+  state: z.enum(['open', 'resolved', 'dismissed']),
+  candidates: z.array(candidateSchema),
+})
+
+function fromRow(row: Selectable<MissTable>): Miss {
+  return {
+    ...shape.parse({ reason: row.reason, state: row.state, candidates: JSON.parse(row.candidates) }),
+    id: row.id,
+    conversationId: row.conversation_id,
+    question: row.question,
+    at: row.at,
+    ...(row.article_id !== null && { articleId: row.article_id }),
+  }
+}

@@ -1,0 +1,69 @@
+import type { Selectable } from 'kysely'
+import type { Staff } from '../../contract/index.ts'
+import { AppError, staffRoleSchema } from '../../contract/index.ts'
+import type { StaffStore } from '../ports.ts'
+import type { Database } from './database.ts'
+import { isUniqueViolation } from './database.ts'
+import type { StaffTable } from './schema.ts'
+
+export function createStaffStore(db: Database): StaffStore {
+  return {
+    async get(id) {
+      const row = await db.selectFrom('staff').selectAll().where('id', '=', id).executeTakeFirst()
+      return row ? staffOf(row) : null
+    },
+
+    async byUsername(username) {
+      const row = await db.selectFrom('staff').selectAll().where('username', '=', username).executeTakeFirst()
+      if (!row) return null
+      return {
+        staff: staffOf(row),
+        passwordHash: row.password_hash,
+        failures: row.failures,
+        ...(row.locked_until !== null && { lockedUntil: row.locked_until }),
+      }
+    },
+
+    async list() {
+      const rows = await db.selectFrom('staff').selectAll().orderBy('username').execute()
+      return rows.map(staffOf)
+    },
+
+    async add({ staff, passwordHash }) {
+      try {
+        await db.insertInto('staff').values({
+          id: staff.id,
+          username: staff.username,
+          name: staff.name,
+          password_hash: passwordHash,
+          roles: JSON.stringify(staff.roles),
+          department_code: staff.departmentCode ?? null,
+          section_code: staff.sectionCode ?? null,
+          failures: 0,
+          locked_until: null,
+        }).execute()
+      } catch (cause) {
+        throw isUniqueViolation(cause) ? new AppError('DUPLICATE_KEY', { cause, details: { key: staff.username } }) : cause
+      }
+    },
+
+    async setPassword(id, passwordHash) {
+      await db.updateTable('staff').set({ password_hash: passwordHash, failures: 0, locked_until: null }).where('id', '=', id).execute()
+    },
+
+    async setFailures(id, failures, lockedUntil) {
+      await db.updateTable('staff').set({ failures, locked_until: lockedUntil ?? null }).where('id', '=', id).execute()
+    },
+  }
+}
+
+function staffOf(row: Selectable<StaffTable>): Staff {
+  return {
+    id: row.id,
+    username: row.username,
+    name: row.name,
+    roles: staffRoleSchema.array().parse(JSON.parse(row.roles)),
+    ...(row.department_code !== null && { departmentCode: row.department_code }),
+    ...(row.section_code !== null && { sectionCode: row.section_code }),
+  }
+}

@@ -1,0 +1,85 @@
+/** A real PostgreSQL server of Debian's package in a temporary folder on a free port, for as long as the tests run. */
+import { execFileSync, spawn } from 'node:child_process'
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+
+export interface PostgresServer {
+  /** A new, empty database on it. */
+  createDatabase(): Promise<string>
+  stop(): Promise<void>
+}
+
+const DEBIAN = '/usr/lib/postgresql'
+
+function binFolder(): string {
+  const versions = existsSync(DEBIAN) ? readdirSync(DEBIAN).sort((a, b) => Number(b) - Number(a)) : []
+  const newest = versions[0]
+  if (!newest) throw new Error('PostgreSQL is not installed. Run: apt-get install postgresql')
+  return join(DEBIAN, newest, 'bin')
+}
+
+export async function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => { resolve(typeof address === 'object' && address ? address.port : 0) })
+    })
+  })
+}
+
+export async function startPostgres(): Promise<PostgresServer> {
+  const bin = binFolder()
+  const folder = mkdtempSync(join(tmpdir(), 'zixun-pg-'))
+  // PostgreSQL refuses to run as root: Debian's package brings the user for it.
+  const root = process.getuid?.() === 0
+  const id = (flag: string): number => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }))
+  const identity = root ? { uid: id('-u'), gid: id('-g') } : {}
+  if (identity.uid !== undefined) chownSync(folder, identity.uid, identity.gid)
+  const options = { ...identity, cwd: folder, env: { ...process.env, HOME: folder } }
+
+  execFileSync(join(bin, 'initdb'), ['-D', join(folder, 'data'), '-U', 'zixun', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync'], { ...options, stdio: 'pipe' })
+  const port = await freePort()
+  const server = spawn(join(bin, 'postgres'), ['-D', join(folder, 'data'), '-p', String(port), '-k', folder, '-h', '127.0.0.1', '-F'], { ...options, stdio: 'ignore' })
+  const url = (database: string): string => `postgres://zixun@127.0.0.1:${port}/${database}`
+  await untilReady(url('postgres'))
+
+  let made = 0
+  return {
+    async createDatabase() {
+      const name = `zixun_test_${process.pid}_${++made}`
+      const client = new pg.Client(url('postgres'))
+      await client.connect()
+      await client.query(`create database ${name}`)
+      await client.end()
+      return url(name)
+    },
+    async stop() {
+      if (server.exitCode === null) {
+        const gone = new Promise((resolve) => server.once('exit', resolve))
+        server.kill('SIGINT')
+        await gone
+      }
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+async function untilReady(url: string): Promise<void> {
+  const deadline = Date.now() + 20_000
+  for (;;) {
+    const client = new pg.Client(url)
+    try {
+      await client.connect()
+      await client.end()
+      return
+    } catch (cause) {
+      if (Date.now() > deadline) throw new Error('PostgreSQL did not start', { cause })
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
+  }
+}
