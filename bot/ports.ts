@@ -4,6 +4,8 @@ import type { AnswerCard, Candidate, Field, Finding, Locale, Message, MessageCon
 /** The knowledge base, as the bot asks it. */
 export interface Guide {
   ask(question: string): Promise<Finding>
+  /** The field asked for when the words name nothing else ("要多久", "什么材料"): they mean the subject at hand. */
+  fieldAlone(question: string): Field | null
   /** The card of one article, with one field asked; null when it no longer answers. */
   open(articleId: string, question: string, asked?: Field): Promise<AnswerCard | null>
 }
@@ -57,9 +59,18 @@ export interface HandOff {
   isOpen(conversationId: string): Promise<boolean>
   /** A member of staff has accepted it: what the applicant writes is for them, not for the bot. */
   isWithPerson(conversationId: string): Promise<boolean>
-  request(conversationId: string, about: { question: string; itemId?: string; tried: readonly Candidate[] }): Promise<void>
+  /** Puts the applicant in the queue; what it is about is taken from the conversation. Does nothing if they wait already. */
+  request(conversationId: string): Promise<void>
 }
 
+/** Unresolved questions. Recording the same message twice (a turn run again) records one. */
 export interface Misses {
-  record(miss: { conversationId: string; question: string; reason: 'none' | 'unhelpful' | 'handoff'; candidates: readonly Candidate[] }): Promise<void>
+  record(miss: { messageId: string; conversationId: string; question: string; reason: 'none' | 'unhelpful' | 'handoff'; candidates: readonly Candidate[] }): Promise<void>
+}
+
+/** Where a stored message goes: to the applicant's channel and to whoever watches the conversation. */
+export interface Delivery {
+  message(conversation: Conversation, message: Message): void
+  /** The bot is at work on an answer, or no longer. */
+  typing(conversation: Conversation, on: boolean): void
 }

@@ -18,7 +18,15 @@ export const actionSchema = z.discriminatedUnion('kind', [
 export type Action = z.infer<typeof actionSchema>
 
 export const messageContentSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('text'), text: z.string(), actions: z.array(actionSchema).optional() }),
+  z.object({
+    type: z.literal('text'),
+    text: z.string(),
+    actions: z.array(actionSchema).optional(),
+    /** Set when the applicant tapped a candidate: the article that was meant. */
+    chosen: z.string().optional(),
+    /** Set when the bot had no answer: what it weighed, for the person who takes over. */
+    tried: z.array(candidateSchema).optional(),
+  }),
   z.object({ type: z.literal('answer'), text: z.string(), card: answerCardSchema, actions: z.array(actionSchema).optional() }),
   z.object({ type: z.literal('clarify'), text: z.string(), candidates: z.array(candidateSchema), actions: z.array(actionSchema) }),
   /** Something happened: a window joined, the consultation ended. */

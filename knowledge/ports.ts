@@ -39,6 +39,7 @@ export interface MissQuery {
 }
 
 export interface MissStore {
+  /** Adding one whose id is known changes nothing. */
   add(miss: Miss): Promise<void>
   get(id: string): Promise<Miss | null>
   /** Newest first. */

@@ -18,7 +18,7 @@ export function createMissStore(db: Database): MissStore {
         state: miss.state,
         article_id: miss.articleId ?? null,
         at: miss.at,
-      }).execute()
+      }).onConflict((conflict) => conflict.column('id').doNothing()).execute()
     },
 
     async get(id) {
@@ -48,7 +48,7 @@ const shape = z.object({
 
 function fromRow(row: Selectable<MissTable>): Miss {
   return {
-    ...shape.parse({ reason: row.reason, state: row.state, candidates: JSON.parse(row.candidates) }),
+    ...shape.parse({ reason: row.reason, state: row.state, candidates: JSON.parse(row.candidates) as unknown }),
     id: row.id,
     conversationId: row.conversation_id,
     question: row.question,

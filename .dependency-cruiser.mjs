@@ -1,0 +1,47 @@
+/** The arrows of docs/architecture.md. There is no exceptions list: a new arrow is an argument to be had in docs/decisions. */
+const own = '^(contract|knowledge|bot|media|server|web-widget|console)/'
+const only = (name, from, allowed) => ({
+  name,
+  severity: 'error',
+  from: { path: from },
+  to: { path: own, pathNot: allowed },
+})
+const vendor = (name, at) => ({
+  name: `${name}-stays-in-${at}`,
+  severity: 'error',
+  from: { path: own, pathNot: at },
+  to: { path: `node_modules/${name}/` },
+})
+
+export default {
+  forbidden: [
+    only('contract-stands-alone', '^contract/', '^contract/'),
+    only('bot-knows-contract', '^bot/', '^(bot|contract)/'),
+    only('knowledge-knows-contract', '^knowledge/', '^(knowledge|contract)/'),
+    only('media-knows-contract', '^media/', '^(media|contract)/'),
+    only('widget-knows-contract', '^web-widget/', '^(web-widget|contract)/'),
+    only('console-knows-contract-and-shared-parts', '^console/', '^(console|contract)/|^web-widget/(rtc|net|theme)/'),
+    // Storage implements the parts' ports, so it may see those; everybody else comes in by the front door.
+    { name: 'server-uses-front-doors', severity: 'error', from: { path: '^server/' }, to: { path: '^(bot|knowledge|media|contract)/', pathNot: '/(index|ports)\\.ts$' } },
+    { name: 'server-is-the-roof', severity: 'error', from: { path: '^server/' }, to: { path: '^(web-widget|console)/' } },
+    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    { name: 'contract-needs-zod-only', severity: 'error', from: { path: '^contract/' }, to: { path: 'node_modules', pathNot: 'node_modules/zod/' } },
+    vendor('botbuilder', '^bot/'),
+    vendor('natural', '^bot/recognize\\.ts$'),
+    vendor('flexsearch', '^knowledge/search/suggest\\.ts$'),
+    vendor('mediasoup', '^media/sfu/'),
+    vendor('mediasoup-client', '^web-widget/rtc/'),
+    vendor('socket.io', '^server/'),
+    vendor('socket.io-client', '^web-widget/net/'),
+    vendor('express', '^server/'),
+    vendor('kysely', '^server/storage/'),
+    vendor('better-sqlite3', '^server/storage/'),
+    vendor('pg', '^server/storage/'),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+  },
+}

@@ -1,0 +1,107 @@
+/**
+ * What an applicant sends. A message is stored, then acknowledged, then answered: in order within its
+ * conversation, and once, even when the server died between storing and answering.
+ */
+import type { TurnContext } from 'botbuilder'
+import type { Message, MessageContent } from '../contract/index.ts'
+import { AppError, MAX_SAY } from '../contract/index.ts'
+import type { ConversationAdapter } from './channel/conversationAdapter.ts'
+import { offerPerson } from './dialog/handoff.ts'
+import type { Conversation, ConversationStore, Delivery, HandOff } from './ports.ts'
+import { botSay } from './wording/index.ts'
+
+export interface Said {
+  readonly clientId: string
+  readonly text?: string | undefined
+  /** A tapped candidate of an earlier clarifying message. */
+  readonly choose?: { readonly messageId: string; readonly index: number } | undefined
+}
+
+export interface Inbox {
+  /**
+   * @returns the stored message, and the end of its turn, which never rejects.
+   * @throws AppError EMPTY_QUESTION, TOO_LONG, NOT_FOUND
+   */
+  receive(conversation: Conversation, said: Said): Promise<{ message: Message; answered: Promise<void> }>
+  /** Answers what a crash left unanswered. */
+  resume(): Promise<number>
+  /** Resolves when every turn begun so far has ended. */
+  idle(): Promise<void>
+}
+
+export interface InboxDeps {
+  readonly conversations: ConversationStore
+  readonly handOff: HandOff
+  readonly delivery: Delivery
+  readonly adapter: ConversationAdapter
+  readonly turn: (context: TurnContext) => Promise<void>
+  readonly onError: (error: unknown, messageId: string) => void
+}
+
+export function createInbox({ conversations, handOff, delivery, adapter, turn, onError }: InboxDeps): Inbox {
+  /** The end of each conversation's last turn. */
+  const tails = new Map<string, Promise<void>>()
+
+  const run = async (conversation: Conversation, message: Message): Promise<void> => {
+    try {
+      // With a person there, the message is theirs: it has been delivered, and the bot keeps quiet.
+      if (!await handOff.isWithPerson(conversation.id)) await adapter.processMessage(conversation, message, turn)
+    } catch (error) {
+      onError(error, message.id)
+      const content = offerPerson('trouble', botSay(conversation.locale))
+      const apology = await conversations.append(conversation.id, { clientId: `${message.id}:trouble`, author: { role: 'bot' }, content })
+      delivery.message(conversation, apology.message)
+    } finally {
+      delivery.typing(conversation, false)
+    }
+    await conversations.settle(message.id)
+  }
+
+  const enqueue = (conversation: Conversation, message: Message): Promise<void> => {
+    const before = tails.get(conversation.id) ?? Promise.resolve()
+    const tail = before
+      .then(() => run(conversation, message))
+      .catch((error: unknown) => { onError(error, message.id) })
+      .finally(() => { if (tails.get(conversation.id) === tail) tails.delete(conversation.id) })
+    tails.set(conversation.id, tail)
+    return tail
+  }
+
+  const contentOf = async (conversation: Conversation, { text, choose }: Said): Promise<MessageContent> => {
+    if (choose) {
+      const asked = await conversations.message(choose.messageId)
+      const candidate = asked?.conversationId === conversation.id && asked.content.type === 'clarify'
+        ? asked.content.candidates[choose.index]
+        : undefined
+      if (!candidate) throw new AppError('NOT_FOUND')
+      return { type: 'text', text: candidate.title, chosen: candidate.articleId }
+    }
+    const words = (text ?? '').trim()
+    if (words === '') throw new AppError('EMPTY_QUESTION')
+    if ([...words].length > MAX_SAY) throw new AppError('TOO_LONG', { details: { max: MAX_SAY } })
+    return { type: 'text', text: words }
+  }
+
+  return {
+    async receive(conversation, said) {
+      const content = await contentOf(conversation, said)
+      const { message, stored } = await conversations.append(conversation.id, { clientId: said.clientId, author: { role: 'applicant' }, content })
+      if (!stored) return { message, answered: tails.get(conversation.id) ?? Promise.resolve() }
+      delivery.message(conversation, message)
+      return { message, answered: enqueue(conversation, message) }
+    },
+
+    async resume() {
+      const left = await conversations.unsettled()
+      for (const message of left) {
+        const conversation = await conversations.get(message.conversationId)
+        if (conversation) void enqueue(conversation, message)
+      }
+      return left.length
+    },
+
+    async idle() {
+      while (tails.size > 0) await Promise.all(tails.values())
+    },
+  }
+}

@@ -1,0 +1,65 @@
+import { ConversationState } from 'botbuilder'
+import type { Clock } from '../contract/index.ts'
+import type { BotFrameworkChannel, BotRegistration } from './channel/botFramework.ts'
+import { createBotFrameworkChannel } from './channel/botFramework.ts'
+import { ConversationAdapter } from './channel/conversationAdapter.ts'
+import type { GiveFeedback } from './feedback.ts'
+import { createFeedback } from './feedback.ts'
+import type { Inbox } from './inbox.ts'
+import { createInbox } from './inbox.ts'
+import { createBotStorage } from './memory.ts'
+import type { BotMemoryStore, ConversationStore, Delivery, Guide, HandOff, Misses } from './ports.ts'
+import { createRecognizer } from './recognize.ts'
+import { ConsultationBot } from './turn.ts'
+
+export { offerPerson } from './dialog/handoff.ts'
+export { announcementSay, botSay } from './wording/index.ts'
+export type { BotFrameworkChannel, BotRegistration } from './channel/botFramework.ts'
+export type { Inbox } from './inbox.ts'
+export type * from './ports.ts'
+
+export interface BotDeps {
+  readonly guide: Guide
+  readonly handOff: HandOff
+  readonly misses: Misses
+  readonly conversations: ConversationStore
+  readonly memory: BotMemoryStore
+  /** For channels other than Bot Framework's, which this package delivers itself. */
+  readonly delivery: Delivery
+  /** Brings text to one form; the same that search uses. */
+  readonly fold: (text: string) => string
+  readonly registration?: BotRegistration | undefined
+  readonly clock: Clock
+  readonly newId: () => string
+  readonly onError: (error: unknown, messageId?: string) => void
+}
+
+export interface Bot {
+  readonly inbox: Inbox
+  readonly botFramework: BotFrameworkChannel
+  readonly feedback: GiveFeedback
+  /** The deps' delivery, and Bot Framework's. */
+  readonly delivery: Delivery
+}
+
+export function createBot(deps: BotDeps): Bot {
+  const { conversations, handOff, clock, newId, onError } = deps
+  const botFramework = createBotFrameworkChannel({ inbox: () => inbox, conversations, clock, newId, registration: deps.registration, onError })
+  const delivery: Delivery = {
+    message(conversation, message) {
+      deps.delivery.message(conversation, message)
+      if (conversation.channel === 'botframework') botFramework.deliver(conversation, message)
+    },
+    typing: (conversation, on) => { deps.delivery.typing(conversation, on) },
+  }
+  const adapter = new ConversationAdapter({ conversations, delivery })
+  const bot = new ConsultationBot({
+    guide: deps.guide,
+    handOff,
+    misses: deps.misses,
+    recognizer: createRecognizer({ fold: deps.fold }),
+    state: new ConversationState(createBotStorage(deps.memory)),
+  })
+  const inbox = createInbox({ conversations, handOff, delivery, adapter, turn: (context) => bot.run(context), onError })
+  return { inbox, botFramework, delivery, feedback: createFeedback({ conversations, misses: deps.misses, delivery }) }
+}

@@ -1,0 +1,60 @@
+/** Dialogue acts: is this a greeting, thanks, a wish for a person, or a question? The only place that knows `natural`. */
+import classifiers from 'natural/lib/natural/classifiers/index.js'
+import { examples } from './examples.ts'
+import type { Act } from './examples.ts'
+
+export interface Recognition {
+  readonly act: Act
+  /** 0–1, how sure the classifier is. */
+  readonly certainty: number
+}
+
+/** Longer texts than this are about a matter, whatever polite words they begin with. */
+const LONGEST_PLAIN_ACT = 16
+/** Below this the words are taken as a question: a wrong greeting costs an answer. */
+const LEAST_CERTAINTY = 0.8
+
+/**
+ * The few commands that must work at any moment, whatever a classifier thinks. Anchored at both ends, so
+ * that 人工智能企业补贴 stays a question.
+ */
+const HAND_OFF_COMMAND = /^(我?(要|想|请|帮我)*(转|转接|接|找|换|叫)?(一?个)?(人工|真人)(客服|服务|坐席|窗口)?|(talk to a )?(human|person|agent)( please)?)$/i
+
+export interface Recognizer {
+  recognize(text: string): Recognition
+}
+
+/** @param fold brings the text to one form (half-width, simplified, lower case); the same that search uses. */
+export function createRecognizer({ fold }: { fold: (text: string) => string }): Recognizer {
+  const classifier = new classifiers.BayesClassifier(undefined, 0.1)
+  for (const [act, texts] of Object.entries(examples)) {
+    for (const text of texts) classifier.addDocument(features(plain(fold(text))), act)
+  }
+  classifier.train()
+
+  return {
+    recognize(text) {
+      const said = plain(fold(text))
+      if (HAND_OFF_COMMAND.test(said.replace(/[吧呀啊了]+$/, ''))) return { act: 'handOff', certainty: 1 }
+      if (said === '' || [...said].length > LONGEST_PLAIN_ACT) return { act: 'question', certainty: 1 }
+
+      const scored = classifier.getClassifications(features(said))
+      const best = scored[0]
+      const total = scored.reduce((sum, { value }) => sum + value, 0)
+      const certainty = best && total > 0 ? best.value / total : 0
+      if (!best || certainty < LEAST_CERTAINTY) return { act: 'question', certainty }
+      return { act: best.label as Act, certainty }
+    },
+  }
+}
+
+/** Without punctuation and emoji; spaces stay, for Latin words. */
+function plain(text: string): string {
+  return text.replace(/[^\p{L}\p{N}\s]/gu, '').trim()
+}
+
+/** Characters and their pairs, with the ends marked: 你好 at the start says more than 你好 in the middle. */
+function features(text: string): string[] {
+  const signs = ['^', ...text, '$']
+  return [...signs.slice(1, -1), ...signs.slice(0, -1).map((sign, at) => sign + (signs[at + 1] ?? ''))]
+}

@@ -1,0 +1,13 @@
+import type { Locale, Say } from '../../contract/index.ts'
+import { createSay } from '../../contract/index.ts'
+import { announcementWording, botWording } from './bot.ts'
+
+export type BotSay = Say<typeof botWording>
+
+export function botSay(locale: Locale): BotSay {
+  return createSay(botWording, locale)
+}
+
+export function announcementSay(locale: Locale): Say<typeof announcementWording> {
+  return createSay(announcementWording, locale)
+}

@@ -1,0 +1,167 @@
+/** The composition root: every part is made here and given what it asked for in its ports. */
+import type { Server as HttpServer } from 'node:http'
+import { v7 as newId } from 'uuid'
+import { Server as SocketServer } from 'socket.io'
+import type { Bot, Delivery, Misses } from '../bot/index.ts'
+import { createBot } from '../bot/index.ts'
+import type { Clock, Directory } from '../contract/index.ts'
+import { maskPersonal, systemClock } from '../contract/index.ts'
+import type { Importer, Knowledge } from '../knowledge/index.ts'
+import { createEditor, createImporter, createKnowledge, fold } from '../knowledge/index.ts'
+import type { Desk, Rooms, Sfu } from '../media/index.ts'
+import { createDesk, createRooms, createSfu } from '../media/index.ts'
+import type { Config } from './config.ts'
+import { createDeskBroadcast } from './deskBroadcast.ts'
+import { createHandOff } from './handOff.ts'
+import { createHttpApp } from './httpApp.ts'
+import { createIdentity } from './identity.ts'
+import { followArticles } from './knowledgeSync.ts'
+import type { Logger } from './logger.ts'
+import { createPresence } from './presence.ts'
+import { serveApplicants } from './sockets/applicant.ts'
+import { channel, namespacesOf } from './sockets/namespaces.ts'
+import { serveStaff } from './sockets/staff.ts'
+import type { Storage } from './storage/index.ts'
+import { createTranscript } from './transcript.ts'
+
+export interface App {
+  readonly knowledge: Knowledge
+  readonly importer: Importer
+  readonly sfu: Sfu
+  /** Reads the guidance, answers what a crash left unanswered. To be called before listening. */
+  start(): Promise<void>
+  /** Lets running turns end, hangs up, and closes what the app opened; the HTTP server and the storage are their owner's. */
+  stop(): Promise<void>
+}
+
+export interface AppDeps {
+  readonly config: Config
+  readonly storage: Storage
+  readonly http: HttpServer
+  readonly logger: Logger
+  readonly secure: boolean
+  readonly clock?: Clock
+}
+
+/** How often other processes' saves are looked for. */
+const FOLLOW_MS = 2000
+
+export function createApp({ config, storage, http, logger, secure, clock = systemClock }: AppDeps): App {
+  const { articles, audit, consultations, conversations } = storage
+  let directory: Directory = { departments: [], sections: [], terminals: [] }
+
+  const knowledge = createKnowledge({ articles, clock, departmentName: (code) => directory.departments.find((one) => one.code === code)?.name })
+  const edited = { articles, clock, newId, refresh: (changed: Parameters<Knowledge['refresh']>[0]) => { knowledge.refresh(changed) } }
+  const importer = createImporter(edited)
+  const editor = createEditor({ ...edited, misses: storage.misses })
+
+  const io = new SocketServer(http, {
+    cors: { origin: config.WIDGET_ORIGINS.includes('*') ? '*' : [...config.WIDGET_ORIGINS] },
+    maxHttpBufferSize: 256 * 1024,
+    // A phone that changes from Wi-Fi to 4G is noticed within 10 s.
+    pingInterval: 5000,
+    pingTimeout: 5000,
+  })
+  const namespaces = namespacesOf(io)
+  const broadcast = createDeskBroadcast({ namespaces, consultations, desk: () => desk, rooms: () => rooms, logger })
+  const presence = createPresence(() => { broadcast.presenceChanged() })
+
+  const delivery: Delivery = {
+    message({ id }, message) {
+      namespaces.applicants.to(channel.conversation(id)).emit('chat:message', message)
+      namespaces.staff.to(channel.conversation(id)).emit('chat:message', message)
+    },
+    typing({ id }, on) {
+      namespaces.applicants.to(channel.conversation(id)).emit('chat:typing', { on })
+    },
+  }
+  const misses: Misses = {
+    async record({ messageId, question, ...miss }) {
+      // Named after its message: a turn that is run again stores the same miss.
+      await storage.misses.add({ ...miss, id: messageId, question: maskPersonal(question), state: 'open', at: clock.now().toISOString() })
+    },
+  }
+  const handOff = createHandOff({ conversations, consultations, articles, desk: () => desk })
+  const bot: Bot = createBot({
+    guide: knowledge, handOff, misses, conversations, memory: storage.botMemory, delivery, fold, clock, newId,
+    registration: config.BOT_APP_ID && config.BOT_APP_PASSWORD
+      ? { appId: config.BOT_APP_ID, password: config.BOT_APP_PASSWORD, ...(config.BOT_TENANT_ID && { tenantId: config.BOT_TENANT_ID }) }
+      : undefined,
+    onError: (error, messageId) => { logger.error({ err: error, messageId }, 'bot turn failed') },
+  })
+
+  const desk: Desk = createDesk({
+    consultations,
+    directory: storage.directory,
+    transcript: createTranscript({ conversations, delivery: () => bot.delivery, newId }),
+    watchers: broadcast,
+    clock,
+    newId,
+    windowsOnline: () => presence.count('window'),
+    applicantOnline: (applicantId) => presence.isOnline('applicant', applicantId),
+  })
+  const sfu = createSfu({
+    workerBin: config.MEDIASOUP_WORKER_BIN,
+    portRange: config.MEDIA_PORTS,
+    ...(config.MEDIA_WORKERS !== undefined && { workers: config.MEDIA_WORKERS }),
+    ...(config.MEDIA_LISTEN_IP.length > 0 && {
+      listen: config.MEDIA_LISTEN_IP.map((ip) => ({ ip, ...(config.MEDIA_ANNOUNCED_ADDRESS && { announcedAddress: config.MEDIA_ANNOUNCED_ADDRESS }) })),
+    }),
+    onWorkerDied: ({ pid, routers }) => { logger.error({ pid, routers }, 'media worker died') },
+  })
+  const rooms: Rooms = createRooms({
+    sfu,
+    newId,
+    onView(consultationId, view) {
+      namespaces.applicants.to(channel.room(consultationId)).emit('room:view', view)
+      namespaces.staff.to(channel.room(consultationId)).emit('room:view', view)
+    },
+    onClosed(consultationId) {
+      namespaces.applicants.to(channel.room(consultationId)).emit('room:closed', { consultationId })
+      namespaces.staff.to(channel.room(consultationId)).emit('room:closed', { consultationId })
+    },
+    // Told to this one page only: another tab of the same person has the seat now.
+    onReplaced(consultationId, connectionId) {
+      namespaces.applicants.to(connectionId).emit('room:closed', { consultationId })
+      namespaces.staff.to(connectionId).emit('room:closed', { consultationId })
+    },
+  })
+
+  const identity = createIdentity({
+    staff: storage.staff, sessions: storage.sessions, audit, clock, newId,
+    applicantDays: config.APPLICANT_SESSION_DAYS, staffIdleMinutes: config.STAFF_IDLE_MINUTES,
+  })
+  serveApplicants(namespaces.applicants, { identity, conversations, bot, handOff, knowledge, presence, desk, rooms, clock, newId, logger })
+  serveStaff(namespaces.staff, { identity, presence, audit, desk, rooms, logger })
+  http.on('request', createHttpApp({
+    config, secure, identity, articles, misses: storage.misses, editor, importer, knowledge, directory: storage.directory, audit,
+    botFramework: bot.botFramework, logger,
+  }))
+
+  let follower: { close(): void } | undefined
+  return {
+    knowledge,
+    importer,
+    sfu,
+
+    async start() {
+      directory = await storage.directory.load()
+      // The revision first: what is saved while the index is built is taken up by the follower.
+      const { revision } = await articles.changedSince(Number.MAX_SAFE_INTEGER)
+      await knowledge.load()
+      follower = followArticles({ feed: articles, refresh: edited.refresh, from: revision, everyMs: FOLLOW_MS, logger })
+      await storage.sessions.removeExpired(clock.now().toISOString())
+      const left = await bot.inbox.resume()
+      if (left > 0) logger.info({ left }, 'answering questions left over')
+    },
+
+    async stop() {
+      follower?.close()
+      broadcast.close()
+      await bot.inbox.idle()
+      rooms.closeAll()
+      sfu.close()
+      await io.close()
+    },
+  }
+}

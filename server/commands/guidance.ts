@@ -1,0 +1,69 @@
+/** `npm run guidance -- import FILE … [--format F] [--draft]` */
+import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { parseArgs } from 'node:util'
+import { v7 as newId } from 'uuid'
+import type { ImportReport } from '../../contract/index.ts'
+import { AppError, systemClock } from '../../contract/index.ts'
+import type { ImportFormat } from '../../knowledge/index.ts'
+import { createImporter, IMPORT_FORMATS } from '../../knowledge/index.ts'
+import type { Storage } from '../storage/index.ts'
+import { runCommand, UsageError } from './command.ts'
+
+const USAGE = `Usage: npm run guidance -- import FILE [FILE …] [--format ${IMPORT_FORMATS.join('|')}] [--draft]
+  --format  the file's format, when it is not recognised by itself
+  --draft   leave the articles as drafts for an editor; without it they are published`
+
+const BAR = 30
+/** Rejected rows that are printed; the rest are counted. */
+const PRINTED = 50
+
+runCommand(async (args, storage) => {
+  const { files, format, draft } = readArgs(args)
+  // A running server takes up what is saved here by itself, within seconds.
+  const importer = createImporter({ articles: storage.articles, clock: systemClock, newId, refresh: () => undefined })
+  for (const path of files) {
+    let report: ImportReport
+    try {
+      report = await importer.import({ file: basename(path), bytes: await readFile(path), format, by: 'command', publish: !draft, onProgress: showProgress })
+    } catch (error) {
+      if (error instanceof AppError) throw new UsageError(`${path}: ${error.toBody('zh-Hans').message}`)
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw new UsageError(`${path}: there is no such file.`)
+      throw error
+    }
+    await record(storage, report)
+    print(report)
+  }
+})
+
+function readArgs(args: string[]): { files: string[]; format: ImportFormat; draft: boolean } {
+  try {
+    const { values, positionals: [verb, ...files] } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { format: { type: 'string', default: 'auto' }, draft: { type: 'boolean', default: false } },
+    })
+    const format = IMPORT_FORMATS.find((one) => one === values.format)
+    if (verb !== 'import' || files.length === 0 || !format) throw new UsageError(USAGE)
+    return { files, format, draft: values.draft }
+  } catch (error) {
+    throw error instanceof UsageError ? error : new UsageError(USAGE)
+  }
+}
+
+function showProgress({ done, total }: { done: number; total: number }): void {
+  if (!process.stderr.isTTY) return
+  const filled = Math.round((done / Math.max(total, 1)) * BAR)
+  process.stderr.write(`\r[${'#'.repeat(filled)}${'.'.repeat(BAR - filled)}] ${done}/${total}${done >= total ? '\n' : ''}`)
+}
+
+async function record({ audit }: Storage, { file, imported, updated, rejected }: ImportReport): Promise<void> {
+  await audit.add({ actor: 'command', action: 'guidance.import', target: file, result: 'done', details: { imported, updated, rejected } })
+}
+
+function print({ file, format, imported, updated, unchanged, rejected, rows }: ImportReport): void {
+  process.stdout.write(`${file}（${format}）：新增 ${imported}，更新 ${updated}，未变 ${unchanged}，拒绝 ${rejected}\n`)
+  const bad = rows.filter(({ outcome }) => outcome === 'rejected')
+  for (const { row, key, reason } of bad.slice(0, PRINTED)) process.stdout.write(`  第${row}行${key ? `（${key}）` : ''}：${reason ?? ''}\n`)
+  if (bad.length > PRINTED) process.stdout.write(`  另有 ${bad.length - PRINTED} 行\n`)
+}

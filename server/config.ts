@@ -1,0 +1,87 @@
+/** Settings. The only file that reads the environment; `.env.example` documents every key. */
+import { existsSync } from 'node:fs'
+import { z } from 'zod'
+
+const onOff = z.enum(['on', 'off']).transform((value) => value === 'on')
+const wholeNumber = () => z.coerce.number({ error: 'must be a number' }).int('must be a whole number')
+const port = wholeNumber().min(1, 'must be at least 1').max(65_535, 'must be at most 65535')
+const portRange = z.string()
+  .regex(/^\d{1,5}-\d{1,5}$/, 'must be two ports such as 40000-40099')
+  .transform((value) => {
+    const [min = 0, max = 0] = value.split('-').map(Number)
+    return { min, max }
+  })
+  .refine(({ min, max }) => min >= 1024 && max <= 65_535 && min <= max, 'must lie between 1024 and 65535, the lower one first')
+const list = z.string().transform((value) => value.split(',').map((part) => part.trim()).filter(Boolean))
+
+const settingsSchema = z.object({
+  HOST: z.string().min(1).default('0.0.0.0'),
+  PORT: port.default(8080),
+  DATA_DIR: z.string().min(1).default('./data'),
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres://').optional(),
+  TLS_CERT_FILE: z.string().optional(),
+  TLS_KEY_FILE: z.string().optional(),
+  TLS_SELF_SIGNED: onOff.default(false),
+  TRUST_PROXY: onOff.default(false),
+  SAMPLE_GUIDANCE: onOff.default(true),
+  WIDGET_ORIGINS: list.default(['*']),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  APPLICANT_SESSION_DAYS: wholeNumber().min(1).max(400).default(90),
+  STAFF_IDLE_MINUTES: wholeNumber().min(5).max(24 * 60).default(120),
+  MEDIASOUP_WORKER_BIN: z.string().optional(),
+  MEDIA_WORKERS: wholeNumber().min(1).max(128).optional(),
+  MEDIA_PORTS: portRange.default({ min: 40_000, max: 40_099 }),
+  MEDIA_LISTEN_IP: list.default([]),
+  MEDIA_ANNOUNCED_ADDRESS: z.string().optional(),
+  BOT_APP_ID: z.string().optional(),
+  BOT_APP_PASSWORD: z.string().optional(),
+  BOT_TENANT_ID: z.string().optional(),
+})
+
+export type Config = Readonly<z.output<typeof settingsSchema>>
+
+/** Raised with every bad key at once, a line each. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+}
+
+/**
+ * @param environment keys as in `.env.example`; an empty value counts as not set; other keys are ignored.
+ * @throws ConfigError
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''))
+  const result = settingsSchema.safeParse(given)
+  const problems = [
+    ...(result.error?.issues ?? []).map(({ path, message }) => ({ key: path.join('.'), message })),
+    ...missingPartners(given),
+    ...missingFiles(given),
+  ]
+  if (result.success && problems.length === 0) return result.data
+  const lines = problems.map(({ key, message }) => `  ${key}=${given[key] ?? ''}: ${message}`)
+  throw new ConfigError(`These settings are not right:\n${lines.join('\n')}\nSee .env.example for what each one takes.`)
+}
+
+type Given = Readonly<Record<string, string | undefined>>
+interface Problem { key: string; message: string }
+
+/** Settings of which one makes no sense without the other. */
+const PARTNERS = [['TLS_CERT_FILE', 'TLS_KEY_FILE'], ['TLS_KEY_FILE', 'TLS_CERT_FILE'], ['BOT_APP_ID', 'BOT_APP_PASSWORD']] as const
+
+function missingPartners(given: Given): Problem[] {
+  return PARTNERS.flatMap(([one, other]) =>
+    given[one] !== undefined && given[other] === undefined ? [{ key: other, message: `is needed when ${one} is set` }] : [])
+}
+
+function missingFiles(given: Given): Problem[] {
+  return ['TLS_CERT_FILE', 'TLS_KEY_FILE', 'MEDIASOUP_WORKER_BIN'].flatMap((key) => {
+    const file = given[key]
+    return file !== undefined && !existsSync(file) ? [{ key, message: 'there is no such file' }] : []
+  })
+}
+
+/** The settings of this process: the environment, and `.env` in the current folder for what it leaves out. */
+export function configOfProcess(): Config {
+  if (existsSync('.env')) process.loadEnvFile('.env')
+  return readConfig(process.env)
+}

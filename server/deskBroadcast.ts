@@ -1,0 +1,83 @@
+/**
+ * Keeps every page that shows the queue, a consultation or a waiting position in step. Views are computed for
+ * each reader anew and sent whole, so a page that missed one is right again with the next.
+ */
+import type { ConsultationStore, Desk, DeskWatchers, Rooms } from '../media/index.ts'
+import { isOpen } from '../media/index.ts'
+import type { Consultation } from '../media/index.ts'
+import type { Logger } from './logger.ts'
+import { channel } from './sockets/namespaces.ts'
+import type { Namespaces } from './sockets/namespaces.ts'
+
+/** Changes within this many milliseconds are told together. */
+const GATHER_MS = 30
+
+export interface DeskBroadcast extends DeskWatchers {
+  /** Somebody came online or went. */
+  presenceChanged(): void
+  close(): void
+}
+
+export interface BroadcastDeps {
+  readonly namespaces: Namespaces
+  readonly consultations: ConsultationStore
+  readonly desk: () => Desk
+  readonly rooms: () => Rooms
+  readonly logger: Logger
+}
+
+export function createDeskBroadcast({ namespaces: { applicants, staff }, consultations, desk, rooms, logger }: BroadcastDeps): DeskBroadcast {
+  const changed = new Map<string, Consultation>()
+  let timer: NodeJS.Timeout | undefined
+  let running: Promise<void> = Promise.resolve()
+
+  const schedule = (): void => {
+    timer ??= setTimeout(() => {
+      timer = undefined
+      // One round after the other: views arrive in the order of what they show.
+      running = running.then(tell).catch((error: unknown) => { logger.error({ err: error }, 'desk broadcast failed') })
+    }, GATHER_MS)
+  }
+
+  async function tell(): Promise<void> {
+    const batch = [...changed.values()]
+    changed.clear()
+    await Promise.all([...batch.map(tellAbout), tellQueue(), tellWaiting(new Set(batch.map(({ id }) => id)))])
+  }
+
+  async function tellAbout({ id, conversationId, applicantId, state }: Consultation): Promise<void> {
+    applicants.to(channel.applicant(applicantId)).emit('consultation:view', await desk().viewFor({ kind: 'applicant', applicantId }, id))
+    for (const socket of await staff.in(channel.consultation(id)).fetchSockets()) {
+      socket.emit('desk:detail', await desk().detailFor(socket.data.identity, id))
+    }
+    if (isOpen(state)) return
+    rooms().close(id)
+    // What the applicant says to the bot afterwards is no longer for these ears.
+    staff.in(channel.consultation(id)).socketsLeave(channel.conversation(conversationId))
+  }
+
+  async function tellQueue(): Promise<void> {
+    for (const socket of await staff.in(channel.desk).fetchSockets()) {
+      socket.emit('desk:view', await desk().deskView(socket.data.identity))
+    }
+  }
+
+  /** Everyone who waits may have moved up. */
+  async function tellWaiting(told: ReadonlySet<string>): Promise<void> {
+    for (const { id, applicantId, state } of await consultations.open()) {
+      if (state !== 'waiting' || told.has(id)) continue
+      applicants.to(channel.applicant(applicantId)).emit('consultation:view', await desk().viewFor({ kind: 'applicant', applicantId }, id))
+    }
+  }
+
+  return {
+    changed(consultation) {
+      changed.set(consultation.id, consultation)
+      schedule()
+    },
+    presenceChanged: schedule,
+    close() {
+      clearTimeout(timer)
+    },
+  }
+}

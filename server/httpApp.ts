@@ -1,0 +1,99 @@
+/** Everything over HTTP: the API under /api, the pages, and whether we are well. */
+import { join } from 'node:path'
+import type { Express, Response } from 'express'
+import express from 'express'
+import helmet from 'helmet'
+import type { BotFrameworkChannel } from '../bot/index.ts'
+import { AppError } from '../contract/index.ts'
+import type { Config } from './config.ts'
+import type { Logger } from './logger.ts'
+import { pagesFolder } from './paths.ts'
+import { articleRoutes } from './routes/articles.ts'
+import type { ArticleRouteDeps } from './routes/articles.ts'
+import { botFrameworkRoutes } from './routes/botFramework.ts'
+import { createForStaff, errorHandler } from './routes/edge.ts'
+import { guidanceRoutes } from './routes/guidance.ts'
+import type { GuidanceRouteDeps } from './routes/guidance.ts'
+import { sessionRoutes } from './routes/session.ts'
+import type { SessionRouteDeps } from './routes/session.ts'
+
+export interface HttpDeps extends Omit<ArticleRouteDeps & GuidanceRouteDeps & SessionRouteDeps, 'forStaff'> {
+  readonly config: Config
+  readonly botFramework: BotFrameworkChannel
+  readonly logger: Logger
+}
+
+export function createHttpApp(deps: HttpDeps): Express {
+  const { config, identity, secure, logger } = deps
+  const app = express()
+  app.set('trust proxy', config.TRUST_PROXY ? 1 : false)
+  app.use(helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        // Ant Design and the widget's shadow roots set their styles at run time.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        mediaSrc: ["'self'", 'blob:', 'mediastream:'],
+        connectSrc: ["'self'", 'ws:', 'wss:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'self'"],
+        frameAncestors: ["'self'"],
+      },
+    },
+    // The widget's files are there for other sites' pages.
+    crossOriginResourcePolicy: { policy: 'cross-origin' },
+    strictTransportSecurity: false,
+  }))
+
+  app.get('/healthz', (_request, response) => { response.json({ ok: true }) })
+
+  const forStaff = createForStaff(identity)
+  const api = express.Router()
+  api.use('/applicant', (request, response, next) => {
+    allowWidgetOrigin(config, request.get('origin'), response)
+    if (request.method === 'OPTIONS') response.status(204).end()
+    else next()
+  })
+  api.use(sessionRoutes({ identity, forStaff, secure }))
+  api.use(articleRoutes({ ...deps, forStaff }))
+  api.use(guidanceRoutes({ ...deps, forStaff }))
+  api.use(botFrameworkRoutes({ channel: deps.botFramework, registered: config.BOT_APP_ID !== undefined }))
+  app.use('/api', api)
+
+  servePages(app)
+  app.use(() => { throw new AppError('NOT_FOUND') })
+  app.use(errorHandler(logger))
+  return app
+}
+
+function allowWidgetOrigin({ WIDGET_ORIGINS: origins }: Config, origin: string | undefined, response: Response): void {
+  if (origin === undefined || !(origins.includes('*') || origins.includes(origin))) return
+  response.setHeader('access-control-allow-origin', origin)
+  response.setHeader('access-control-allow-headers', 'content-type, x-locale')
+  response.setHeader('vary', 'origin')
+}
+
+/** Vite names files after their content, so those may be kept for ever; the entry points are asked for each time. */
+function servePages(app: Express): void {
+  const widget = join(pagesFolder, 'widget')
+  const console = join(pagesFolder, 'console')
+  const forEver = { immutable: true, maxAge: '1y' }
+  const fresh = { setHeaders: (response: Response) => { response.setHeader('cache-control', 'no-cache') } }
+  const shared = (response: Response): void => { response.setHeader('access-control-allow-origin', '*') }
+
+  app.use('/widget/assets', express.static(join(widget, 'assets'), { ...forEver, setHeaders: shared }))
+  app.use('/console/assets', express.static(join(console, 'assets'), forEver))
+  app.get('/widget.js', (_request, response) => {
+    shared(response)
+    response.setHeader('cache-control', 'no-cache')
+    response.sendFile(join(widget, 'widget.js'))
+  })
+  app.get('/', (_request, response) => { response.sendFile(join(widget, 'index.html'), { headers: { 'cache-control': 'no-cache' } }) })
+  app.get('/ask', (_request, response) => { response.sendFile(join(widget, 'ask.html'), { headers: { 'cache-control': 'no-cache' } }) })
+  app.use('/widget', express.static(widget, fresh))
+  app.get(['/console', '/console/*path'], (_request, response) => {
+    response.sendFile(join(console, 'index.html'), { headers: { 'cache-control': 'no-cache' } })
+  })
+}

@@ -1,0 +1,31 @@
+import type { Article } from '../contract/index.ts'
+import type { Logger } from './logger.ts'
+import type { ArticleFeed } from './storage/articles.ts'
+
+/**
+ * Takes up what other processes saved: an import on the command line, another node. This process's own saves
+ * are in its index already when they are acknowledged.
+ */
+export function followArticles({ feed, refresh, from, everyMs, logger }: {
+  feed: ArticleFeed
+  refresh: (articles: readonly Article[]) => void
+  from: number
+  everyMs: number
+  logger: Logger
+}): { close(): void } {
+  let revision = from
+  let looking = false
+  const timer = setInterval(() => {
+    if (looking) return
+    looking = true
+    feed.changedSince(revision).then(
+      (change) => {
+        revision = change.revision
+        if (change.articles.length > 0) refresh(change.articles)
+      },
+      (error: unknown) => { logger.warn({ err: error }, 'cannot look for changed articles') },
+    ).finally(() => { looking = false })
+  }, everyMs)
+  timer.unref()
+  return { close: () => { clearInterval(timer) } }
+}

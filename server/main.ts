@@ -1,0 +1,101 @@
+/** Starts the server: `npm start` runs this after it has prepared everything. */
+import { createServer as createHttpServer } from 'node:http'
+import type { Server } from 'node:http'
+import { createServer as createHttpsServer } from 'node:https'
+import { networkInterfaces } from 'node:os'
+import type { App } from './app.ts'
+import { createApp } from './app.ts'
+import type { Config } from './config.ts'
+import { ConfigError, configOfProcess } from './config.ts'
+import type { ShownAccount } from './firstStart.ts'
+import { loadSample, makeDemoAccounts } from './firstStart.ts'
+import type { Logger } from './logger.ts'
+import { createLogger } from './logger.ts'
+import { openConfiguredStorage, prepareDataFolder } from './openStorage.ts'
+import { StartError } from './startError.ts'
+import type { Storage } from './storage/index.ts'
+import { certificateFor } from './tls.ts'
+
+/** Longest wait for running work at shutdown. */
+const STOP_MS = 10_000
+
+async function main(): Promise<void> {
+  const config = configOfProcess()
+  const logger = createLogger(config.LOG_LEVEL)
+  prepareDataFolder(config)
+  const certificate = await certificateFor(config)
+  const http = certificate ? createHttpsServer(certificate) : createHttpServer()
+  // The port first: a busy one must be told before anything is written.
+  await listen(http, config)
+  const storage = await openConfiguredStorage(config)
+  const app = createApp({ config, storage, http, logger, secure: certificate !== null })
+  stopOnSignal(http, app, storage, logger)
+
+  const loaded = config.SAMPLE_GUIDANCE ? await loadSample(storage, app.importer) : 0
+  const accounts = await makeDemoAccounts(storage)
+  await app.start()
+  app.sfu.start().catch((error: unknown) => { logger.error({ err: error }, 'video is not available') })
+  announce(config, certificate !== null, loaded, accounts)
+}
+
+function listen(http: Server, { HOST, PORT }: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    http.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE') reject(new StartError(`Port ${PORT} is in use. Stop the program that has it, or set PORT to another one.`))
+      else if (error.code === 'EACCES') reject(new StartError(`Port ${PORT} may not be opened by this user. Set PORT to one above 1023.`))
+      else if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') reject(new StartError(`HOST=${HOST} is not an address of this machine. Set it to 0.0.0.0 or to one of the machine's own.`))
+      else reject(error)
+    })
+    http.listen(PORT, HOST, resolve)
+  })
+}
+
+function stopOnSignal(http: Server, app: App, storage: Storage, logger: Logger): void {
+  let stopping = false
+  const stop = (signal: string): void => {
+    if (stopping) return
+    stopping = true
+    logger.info({ signal }, 'stopping')
+    setTimeout(() => process.exit(1), STOP_MS).unref()
+    const stopAll = async (): Promise<void> => {
+      await app.stop()
+      http.closeAllConnections()
+      await storage.close()
+    }
+    stopAll().then(() => process.exit(0), (error: unknown) => {
+      logger.error({ err: error }, 'could not stop cleanly')
+      process.exit(1)
+    })
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+}
+
+function announce({ HOST, PORT }: Config, secure: boolean, loaded: number, accounts: readonly ShownAccount[]): void {
+  const scheme = secure ? 'https' : 'http'
+  const hosts = HOST === '0.0.0.0' || HOST === '::' ? ['localhost', ...lanAddresses()] : [HOST]
+  const lines = ['', 'zixun is running.', '']
+  for (const host of hosts) {
+    const base = `${scheme}://${host}:${PORT}`
+    lines.push(`  Applicant's page  ${base}/`, `  Full page         ${base}/ask`, `  Staff console     ${base}/console`, '')
+  }
+  if (!secure && hosts.length > 1) lines.push('  Browsers allow cameras on localhost or over HTTPS only: set TLS_SELF_SIGNED=on to try video from another device.', '')
+  if (loaded > 0) lines.push(`  The sample district is loaded: ${loaded} articles.`, '')
+  if (accounts.length > 0) {
+    lines.push('  Demo accounts. The passwords are shown only now; `npm run staff -- password NAME` sets a new one.', '')
+    for (const { usernames, password, what } of accounts) lines.push(`    ${password}   ${usernames.join(' ')}   ${what}`)
+    lines.push('')
+  }
+  process.stdout.write(`${lines.join('\n')}\n`)
+}
+
+function lanAddresses(): string[] {
+  return Object.values(networkInterfaces()).flatMap((found) => found ?? [])
+    .filter(({ family, internal }) => family === 'IPv4' && !internal).map(({ address }) => address)
+}
+
+main().catch((error: unknown) => {
+  const expected = error instanceof StartError || error instanceof ConfigError
+  process.stderr.write(expected ? `${error.message}\n` : `${error instanceof Error ? error.stack ?? error.message : String(error)}\n`)
+  process.exit(1)
+})

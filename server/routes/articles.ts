@@ -1,0 +1,81 @@
+/** The editors' articles and misses. */
+import express, { Router } from 'express'
+import { z } from 'zod'
+import { AppError, articleInputSchema, articleKindSchema, articleStateSchema, faqContentSchema } from '../../contract/index.ts'
+import type { Article, Staff } from '../../contract/index.ts'
+import type { ArticleStore, Editor, MissStore } from '../../knowledge/index.ts'
+import type { AuditStore } from '../ports.ts'
+import type { ForStaff } from './edge.ts'
+
+const page = { limit: z.coerce.number().int().min(1).max(200).default(20), offset: z.coerce.number().int().min(0).default(0) }
+const articleQuerySchema = z.object({
+  ...page,
+  kind: articleKindSchema.exactOptional(),
+  state: articleStateSchema.exactOptional(),
+  departmentCode: z.string().exactOptional(),
+  text: z.string().trim().max(200).exactOptional(),
+})
+const missQuerySchema = z.object({ ...page, state: z.enum(['open', 'resolved', 'dismissed']).exactOptional() })
+const versionSchema = z.object({ version: z.number().int().positive() })
+const idSchema = z.object({ id: z.string() })
+
+export interface ArticleRouteDeps {
+  readonly articles: ArticleStore
+  readonly misses: MissStore
+  readonly editor: Editor
+  readonly audit: AuditStore
+  readonly forStaff: ForStaff
+}
+
+export function articleRoutes({ articles, misses, editor, audit, forStaff }: ArticleRouteDeps): Router {
+  const router = Router()
+  const json = express.json({ limit: '2mb' })
+  const audited = async (staff: Staff, action: string, done: Promise<Article>): Promise<Article> => {
+    const article = await done
+    await audit.add({ actor: staff.id, action, target: article.id, result: 'done', details: { version: article.version } })
+    return article
+  }
+
+  router.get('/articles', forStaff(['editor'], (request) => articles.list(articleQuerySchema.parse(withoutEmpty(request.query)))))
+  router.get('/articles/:id', forStaff(['editor', 'window', 'department'], async (request) => {
+    const article = await articles.get(idSchema.parse(request.params).id)
+    if (!article) throw new AppError('NOT_FOUND')
+    return article
+  }))
+  router.post('/articles', json, forStaff(['editor'], (request, staff) => {
+    const { input, key } = z.object({ input: articleInputSchema, key: z.string().trim().min(1).max(200).exactOptional() }).parse(request.body)
+    return audited(staff, 'article.create', editor.create({ ...input, ...(key !== undefined && { key }) }, staff.id))
+  }))
+  router.put('/articles/:id', json, forStaff(['editor'], (request, staff) => {
+    const { input, version } = versionSchema.extend({ input: articleInputSchema }).parse(request.body)
+    return audited(staff, 'article.save', editor.save(idSchema.parse(request.params).id, version, input, staff.id))
+  }))
+  router.post('/articles/:id/publish', json, forStaff(['editor'], (request, staff) => {
+    const { version } = versionSchema.parse(request.body)
+    return audited(staff, 'article.publish', editor.publish(idSchema.parse(request.params).id, version, staff.id))
+  }))
+  router.post('/articles/:id/withdraw', json, forStaff(['editor'], (request, staff) => {
+    const { version } = versionSchema.parse(request.body)
+    return audited(staff, 'article.withdraw', editor.withdraw(idSchema.parse(request.params).id, version, staff.id))
+  }))
+
+  router.get('/misses', forStaff(['editor'], (request) => misses.list(missQuerySchema.parse(withoutEmpty(request.query)))))
+  router.post('/misses/:id/answer', json, forStaff(['editor'], (request, staff) => {
+    const { content } = z.object({ content: faqContentSchema }).parse(request.body)
+    return audited(staff, 'miss.answer', editor.answerMiss(idSchema.parse(request.params).id, content, staff.id))
+  }))
+  router.post('/misses/:id/dismiss', json, forStaff(['editor'], async (request, staff) => {
+    const { id } = idSchema.parse(request.params)
+    await misses.settle(id, 'dismissed')
+    await audit.add({ actor: staff.id, action: 'miss.dismiss', target: id, result: 'done' })
+    const miss = await misses.get(id)
+    if (!miss) throw new AppError('NOT_FOUND')
+    return miss
+  }))
+  return router
+}
+
+/** `?kind=&text=x`: a filter left empty is no filter. */
+function withoutEmpty(query: object): object {
+  return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ''))
+}

@@ -1,0 +1,47 @@
+/** Sessions: an applicant's page asks for a token; staff sign in and out. */
+import { serialize } from 'cookie'
+import type { SerializeOptions } from 'cookie'
+import express, { Router } from 'express'
+import { rateLimit } from 'express-rate-limit'
+import { z } from 'zod'
+import { AppError } from '../../contract/index.ts'
+import type { IdentityService } from '../identity.ts'
+import { isSameOrigin } from '../sameOrigin.ts'
+import { STAFF_COOKIE } from '../staffCookie.ts'
+import { staffToken } from './edge.ts'
+import type { ForStaff } from './edge.ts'
+
+const signInSchema = z.object({ username: z.string().trim().min(1).max(100), password: z.string().min(1).max(200) })
+
+export interface SessionRouteDeps {
+  readonly identity: IdentityService
+  readonly forStaff: ForStaff
+  /** Served over HTTPS: the cookie then never leaves it. */
+  readonly secure: boolean
+}
+
+export function sessionRoutes({ identity, forStaff, secure }: SessionRouteDeps): Router {
+  const router = Router()
+  const cookie: SerializeOptions = { httpOnly: true, sameSite: 'strict', path: '/', secure }
+  // A hall's visitors share an address, so the limit is wide; it is there against floods.
+  const limited = rateLimit({ windowMs: 60_000, limit: 300, standardHeaders: true, legacyHeaders: false, handler: () => { throw new AppError('TOO_MANY_REQUESTS') } })
+
+  router.post('/applicant/session', limited, async (_request, response) => {
+    response.json({ token: await identity.openApplicant() })
+  })
+
+  router.post('/staff/sign-in', limited, express.json({ limit: '10kb' }), async (request, response) => {
+    if (!isSameOrigin(request.headers)) throw new AppError('FORBIDDEN')
+    const { username, password } = signInSchema.parse(request.body)
+    const { token, staff } = await identity.signIn(username, password)
+    response.setHeader('set-cookie', serialize(STAFF_COOKIE, token, cookie))
+    response.json(staff)
+  })
+  router.get('/staff/me', forStaff([], (_request, staff) => Promise.resolve(staff)))
+  router.post('/staff/sign-out', forStaff([], async (request, _staff, response) => {
+    await identity.signOut(staffToken(request) ?? '')
+    response.setHeader('set-cookie', serialize(STAFF_COOKIE, '', { ...cookie, maxAge: 0 }))
+    return null
+  }))
+  return router
+}

@@ -1,0 +1,97 @@
+/** What an applicant's page can do. */
+import type { Bot, Conversation, ConversationStore, HandOff } from '../../bot/index.ts'
+import type { Clock, ConsultationView } from '../../contract/index.ts'
+import {
+  AppError, chatFeedbackSchema, chatOpenSchema, chatSaySchema, chatSuggestSchema, consultationIdSchema, consultationRequestSchema, nearestLocale,
+  rateSchema,
+} from '../../contract/index.ts'
+import type { Knowledge } from '../../knowledge/index.ts'
+import { handle, on } from '../handle.ts'
+import type { IdentityService } from '../identity.ts'
+import type { Logger } from '../logger.ts'
+import type { Presence } from '../presence.ts'
+import { channel } from './namespaces.ts'
+import type { ApplicantNamespace, ApplicantSocket } from './namespaces.ts'
+import { refuse } from './refuse.ts'
+import { roomEvents } from './room.ts'
+import type { RoomEventDeps } from './room.ts'
+
+/** Messages shown when the page opens. */
+const HISTORY = 50
+
+export interface ApplicantDeps extends RoomEventDeps {
+  readonly identity: IdentityService
+  readonly conversations: ConversationStore
+  readonly bot: Bot
+  readonly handOff: HandOff
+  readonly knowledge: Knowledge
+  readonly presence: Presence
+  readonly clock: Clock
+  readonly newId: () => string
+  readonly logger: Logger
+}
+
+export function serveApplicants(namespace: ApplicantNamespace, deps: ApplicantDeps): void {
+  namespace.use((socket, next) => {
+    const { token } = socket.handshake.auth as { token?: unknown }
+    deps.identity.applicantOf(typeof token === 'string' ? token : undefined).then((identity) => {
+      if (!identity) {
+        next(refuse(new AppError('NOT_SIGNED_IN'), socket))
+        return
+      }
+      socket.data.identity = identity
+      next()
+    }, next)
+  })
+  namespace.on('connection', (socket) => { connect(socket, deps) })
+}
+
+function connect(socket: ApplicantSocket, deps: ApplicantDeps): void {
+  const { bot, conversations, desk, handOff, knowledge, presence, rooms, clock, newId, logger } = deps
+  const { identity } = socket.data
+  const { applicantId } = identity
+  void socket.join(channel.applicant(applicantId))
+  const leave = presence.enter('applicant', applicantId)
+  socket.on('disconnect', () => {
+    leave()
+    rooms.disconnected(socket.id)
+  })
+
+  /** The applicant's conversation; made at the first need. */
+  const conversationOf = async (): Promise<Conversation> => {
+    const known = await conversations.latestOf('web', applicantId)
+    if (known) return known
+    const locale = socket.data.locale ?? nearestLocale(socket.handshake.headers['accept-language'])
+    const conversation: Conversation = { id: newId(), channel: 'web', applicantId, locale, createdAt: clock.now().toISOString() }
+    await conversations.create(conversation)
+    return conversation
+  }
+
+  handle(socket, {
+    ...roomEvents(socket, identity, deps),
+
+    'chat:open': on(chatOpenSchema, async ({ locale, afterSeq }) => {
+      socket.data.locale = locale
+      const conversation = await conversationOf()
+      if (conversation.locale !== locale) await conversations.update(conversation.id, { locale })
+      await socket.join(channel.conversation(conversation.id))
+      return {
+        conversationId: conversation.id,
+        messages: await conversations.messages(conversation.id, { limit: HISTORY, ...(afterSeq !== undefined && { afterSeq }) }),
+        consultation: await desk.viewOfConversation(identity, conversation.id),
+      }
+    }),
+    'chat:say': on(chatSaySchema, async (said) => (await bot.inbox.receive(await conversationOf(), said)).message),
+    'chat:feedback': on(chatFeedbackSchema, async ({ messageId, helpful }) => bot.feedback(await conversationOf(), messageId, helpful)),
+    'chat:suggest': on(chatSuggestSchema, ({ text }) => Promise.resolve({ suggestions: knowledge.suggest(text) })),
+
+    'consultation:request': on(consultationRequestSchema, async (): Promise<ConsultationView | null> => {
+      const conversation = await conversationOf()
+      await handOff.request(conversation.id)
+      return desk.viewOfConversation(identity, conversation.id)
+    }),
+    'consultation:cancel': on(consultationIdSchema, ({ consultationId }) => desk.cancel(identity, consultationId)),
+    'consultation:leave': on(consultationIdSchema, ({ consultationId }) => desk.leave(identity, consultationId)),
+    'consultation:rate': on(rateSchema, ({ consultationId, rating }) => desk.rate(identity, consultationId, rating)),
+  }, logger)
+}

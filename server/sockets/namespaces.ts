@@ -1,0 +1,37 @@
+/** The two namespaces and the channels inside them. A socket is in a channel for as long as it may hear what is said there. */
+import type { Namespace, Server, Socket } from 'socket.io'
+import type { ApplicantPushes, Identity, Locale, StaffPushes } from '../../contract/index.ts'
+
+// Client events are checked by server/handle.ts against their schemas, so socket.io needs to know the pushes only.
+type Incoming = Record<string, (...args: unknown[]) => void>
+interface ApplicantData { identity: Extract<Identity, { kind: 'applicant' }>; locale?: Locale }
+interface StaffData { identity: Extract<Identity, { kind: 'staff' }>; locale?: Locale }
+type None = Record<string, never>
+
+export type ApplicantNamespace = Namespace<Incoming, ApplicantPushes, None, ApplicantData>
+export type StaffNamespace = Namespace<Incoming, StaffPushes, None, StaffData>
+export type ApplicantSocket = Socket<Incoming, ApplicantPushes, None, ApplicantData>
+export type StaffSocket = Socket<Incoming, StaffPushes, None, StaffData>
+
+export interface Namespaces {
+  readonly applicants: ApplicantNamespace
+  readonly staff: StaffNamespace
+}
+
+/** socket.io types a namespace by its server; ours differ from one another, hence the casts. */
+export function namespacesOf(io: Server): Namespaces {
+  return { applicants: io.of('/applicant') as unknown as ApplicantNamespace, staff: io.of('/staff') as unknown as StaffNamespace }
+}
+
+export const channel = {
+  /** The messages of a conversation. */
+  conversation: (id: string) => `conversation:${id}`,
+  /** Everything about one applicant's consultations. */
+  applicant: (id: string) => `applicant:${id}`,
+  /** Staff who have a consultation open on screen. */
+  consultation: (id: string) => `consultation:${id}`,
+  /** Seats in a video room. */
+  room: (consultationId: string) => `room:${consultationId}`,
+  /** Staff pages that show the queue or the invitations. */
+  desk: 'desk',
+} as const

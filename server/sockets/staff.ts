@@ -1,0 +1,96 @@
+/** What the staff's console can do over its socket. */
+import { parse as parseCookies } from 'cookie'
+import { z } from 'zod'
+import {
+  AppError, consultationIdSchema, deskSaySchema, deskWrapUpSchema, invitationIdSchema, inviteSchema,
+} from '../../contract/index.ts'
+import type { ConsultationDetail } from '../../contract/index.ts'
+import { handle, on } from '../handle.ts'
+import type { IdentityService } from '../identity.ts'
+import type { Logger } from '../logger.ts'
+import type { Presence } from '../presence.ts'
+import type { AuditStore } from '../ports.ts'
+import { isSameOrigin } from '../sameOrigin.ts'
+import { STAFF_COOKIE } from '../staffCookie.ts'
+import { channel } from './namespaces.ts'
+import type { StaffNamespace, StaffSocket } from './namespaces.ts'
+import { refuse } from './refuse.ts'
+import { roomEvents } from './room.ts'
+import type { RoomEventDeps } from './room.ts'
+
+export interface StaffDeps extends RoomEventDeps {
+  readonly identity: IdentityService
+  readonly presence: Presence
+  readonly audit: AuditStore
+  readonly logger: Logger
+}
+
+export function serveStaff(namespace: StaffNamespace, deps: StaffDeps): void {
+  namespace.use((socket, next) => {
+    // The cookie travels with any page's connection, so the page must be ours.
+    if (!isSameOrigin(socket.handshake.headers)) {
+      next(refuse(new AppError('FORBIDDEN'), socket))
+      return
+    }
+    const token = parseCookies(socket.handshake.headers.cookie ?? '')[STAFF_COOKIE]
+    deps.identity.staffOf(token).then((identity) => {
+      if (!identity) {
+        next(refuse(new AppError('NOT_SIGNED_IN'), socket))
+        return
+      }
+      socket.data.identity = identity
+      next()
+    }, next)
+  })
+  namespace.on('connection', (socket) => { connect(socket, deps) })
+}
+
+function connect(socket: StaffSocket, deps: StaffDeps): void {
+  const { desk, rooms, presence, audit, logger } = deps
+  const { identity } = socket.data
+  const { staff } = identity
+  const group = staff.roles.includes('window') ? 'window' : staff.roles.includes('department') ? 'department' : 'other'
+  const leave = presence.enter(group, staff.id)
+  socket.on('disconnect', () => {
+    leave()
+    rooms.disconnected(socket.id)
+  })
+
+  /** From now on this page hears of the consultation, for as long as it is open. */
+  const follow = async (detail: ConsultationDetail): Promise<ConsultationDetail> => {
+    await socket.join([channel.consultation(detail.entry.id), channel.conversation(detail.conversationId)])
+    return detail
+  }
+  const audited = async <T>(action: string, target: string, done: Promise<T>): Promise<T> => {
+    const value = await done
+    await audit.add({ actor: staff.id, action, target, result: 'done' })
+    return value
+  }
+
+  handle(socket, {
+    ...roomEvents(socket, identity, deps),
+
+    'desk:watch': on(z.looseObject({}), async () => {
+      const view = await desk.deskView(identity)
+      await socket.join(channel.desk)
+      return view
+    }),
+    'desk:open': on(consultationIdSchema, async ({ consultationId }) =>
+      follow(await audited('consultation.open', consultationId, desk.detailFor(identity, consultationId)))),
+    'desk:accept': on(consultationIdSchema, async ({ consultationId }) =>
+      follow(await audited('consultation.accept', consultationId, desk.accept(identity, consultationId)))),
+    'desk:say': on(deskSaySchema, ({ consultationId, clientId, text }) => desk.say(identity, consultationId, clientId, text)),
+    'desk:invite': on(inviteSchema, ({ consultationId, sectionCode }) =>
+      audited('invitation.make', consultationId, desk.invite(identity, consultationId, sectionCode))),
+    'desk:withdraw': on(invitationIdSchema, ({ invitationId }) => audited('invitation.withdraw', invitationId, desk.withdraw(identity, invitationId))),
+    'desk:join': on(invitationIdSchema, async ({ invitationId }) => {
+      const invitation = await audited('invitation.join', invitationId, desk.join(identity, invitationId))
+      await follow(await desk.detailFor(identity, invitation.consultationId))
+      return invitation
+    }),
+    'desk:decline': on(invitationIdSchema, ({ invitationId }) => audited('invitation.decline', invitationId, desk.decline(identity, invitationId))),
+    'desk:end': on(consultationIdSchema, ({ consultationId }) => audited('consultation.end', consultationId, desk.end(identity, consultationId))),
+    'desk:wrapUp': on(deskWrapUpSchema, ({ consultationId, wrapUp }) =>
+      audited('consultation.wrapUp', consultationId, desk.wrapUp(identity, consultationId, wrapUp))),
+  }, logger)
+}

@@ -1,0 +1,1 @@
+export const STAFF_COOKIE = 'zixun_staff'

@@ -1,0 +1,37 @@
+/** The desk's view of a conversation: what staff say and what happened are messages like any other. */
+import { announcementSay } from '../bot/index.ts'
+import type { Conversation, ConversationStore, Delivery, NewMessage } from '../bot/index.ts'
+import type { Message } from '../contract/index.ts'
+import { AppError } from '../contract/index.ts'
+import type { Transcript } from '../media/index.ts'
+
+/** As much of a conversation as a person who takes over can read. */
+const MOST_MESSAGES = 500
+
+export function createTranscript({ conversations, delivery, newId }: { conversations: ConversationStore; delivery: () => Delivery; newId: () => string }): Transcript {
+  const conversationOf = async (id: string): Promise<Conversation> => {
+    const conversation = await conversations.get(id)
+    if (!conversation) throw new AppError('NOT_FOUND')
+    return conversation
+  }
+
+  const append = async (conversation: Conversation, message: NewMessage): Promise<Message> => {
+    const appended = await conversations.append(conversation.id, message)
+    if (appended.stored) delivery().message(conversation, appended.message)
+    return appended.message
+  }
+
+  return {
+    messages: (conversationId) => conversations.messages(conversationId, { limit: MOST_MESSAGES }),
+
+    async announce(conversationId, key, params) {
+      const conversation = await conversationOf(conversationId)
+      const text = announcementSay(conversation.locale)(key, params)
+      await append(conversation, { clientId: newId(), author: { role: 'system' }, content: { type: 'notice', text } })
+    },
+
+    async say(conversationId, author, clientId, text) {
+      return append(await conversationOf(conversationId), { clientId, author, content: { type: 'text', text } })
+    },
+  }
+}
