@@ -13,6 +13,11 @@ export interface Recognition {
 const LONGEST_PLAIN_ACT = 16
 /** Below this the words are taken as a question: a wrong greeting costs an answer. */
 const LEAST_CERTAINTY = 0.8
+/**
+ * The share of the text's characters and pairs that the act's examples must have: Bayes passes over what it has
+ * never seen, so that 今晚吃什么好 would be a greeting for its 晚 and 好.
+ */
+const LEAST_KNOWN = 0.6
 
 /**
  * The few commands that must work at any moment, whatever a classifier thinks. Anchored at both ends, so
@@ -27,8 +32,11 @@ export interface Recognizer {
 /** @param fold brings the text to one form (half-width, simplified, lower case); the same that search uses. */
 export function createRecognizer({ fold }: { fold: (text: string) => string }): Recognizer {
   const classifier = new classifiers.BayesClassifier(undefined, 0.1)
+  const known = new Map<string, Set<string>>()
   for (const [act, texts] of Object.entries(examples)) {
-    for (const text of texts) classifier.addDocument(features(plain(fold(text))), act)
+    const documents = texts.map((text) => features(plain(fold(text))))
+    for (const document of documents) classifier.addDocument(document, act)
+    known.set(act, new Set(documents.flat()))
   }
   classifier.train()
 
@@ -38,11 +46,13 @@ export function createRecognizer({ fold }: { fold: (text: string) => string }): 
       if (HAND_OFF_COMMAND.test(said.replace(/[吧呀啊了]+$/, ''))) return { act: 'handOff', certainty: 1 }
       if (said === '' || [...said].length > LONGEST_PLAIN_ACT) return { act: 'question', certainty: 1 }
 
-      const scored = classifier.getClassifications(features(said))
+      const parts = features(said)
+      const scored = classifier.getClassifications(parts)
       const best = scored[0]
       const total = scored.reduce((sum, { value }) => sum + value, 0)
       const certainty = best && total > 0 ? best.value / total : 0
-      if (!best || certainty < LEAST_CERTAINTY) return { act: 'question', certainty }
+      const familiar = parts.filter((part) => known.get(best?.label ?? '')?.has(part)).length / parts.length
+      if (!best || certainty < LEAST_CERTAINTY || familiar < LEAST_KNOWN) return { act: 'question', certainty }
       return { act: best.label as Act, certainty }
     },
   }

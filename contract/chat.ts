@@ -54,7 +54,7 @@ const clientId = z.string().min(8).max(64)
 
 export const chatOpenSchema = z.object({
   locale: localeSchema,
-  /** The page's newest message, to be sent only what came after; absent: the last 50. */
+  /** The page's newest message, to be sent only what came after; absent: the last 200. */
   afterSeq: z.number().int().nonnegative().optional(),
 })
 export const chatSaySchema = z.object({

@@ -17,7 +17,7 @@ import { roomEvents } from './room.ts'
 import type { RoomEventDeps } from './room.ts'
 
 /** Messages shown when the page opens. */
-const HISTORY = 50
+const HISTORY = 200
 
 export interface ApplicantDeps extends RoomEventDeps {
   readonly identity: IdentityService

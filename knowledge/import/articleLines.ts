@@ -1,0 +1,33 @@
+/** The project's own format: an article a line, its content flat beside key, department and dates. */
+import { createHash } from 'node:crypto'
+import { faqKey } from './faqCsv.ts'
+import type { Draft, Format } from './formats.ts'
+import { BadRow, isRecord, present } from './formats.ts'
+
+const KINDS = ['faq', 'item', 'policy']
+
+export const articleLines: Format = {
+  name: 'article-lines',
+  recognises: (first) => isRecord(first) && typeof first.kind === 'string' && KINDS.includes(first.kind),
+  read(value): Draft {
+    if (!isRecord(value)) throw new BadRow('不是一个对象')
+    if (typeof value.kind !== 'string' || !KINDS.includes(value.kind)) throw new BadRow('“kind”应为 faq、item 或 policy')
+    const { key, departmentCode, effectiveOn, expiresOn, supersedes, ...content } = value
+    return {
+      key: present(key) ?? keyOf(content),
+      departmentCode: departmentCode as string | undefined,
+      effectiveOn: effectiveOn as string | undefined,
+      expiresOn: expiresOn as string | undefined,
+      supersedes: supersedes as string | undefined,
+      // Unknown shape on purpose: the importer checks every draft against the contract's schema.
+      content: content as unknown as Draft['content'],
+    }
+  },
+}
+
+function keyOf(content: Record<string, unknown>): string {
+  const own = present(content.code) ?? present(content.number)
+  if (own) return own
+  if (typeof content.question === 'string') return faqKey(content.question)
+  return `p-${createHash('sha256').update(JSON.stringify([content.title, content.body])).digest('hex').slice(0, 16)}`
+}

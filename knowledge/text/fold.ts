@@ -1,0 +1,60 @@
+/**
+ * One spelling for every comparison: full-width → half-width, 繁體 → 简体, lower case, any white space → a space.
+ * Character by character, so that an offset in the folded text is the same offset in the original.
+ */
+import { Converter } from 'opencc-js/t2cn'
+
+const FIRST_HAN = 0x3400
+const LAST_HAN = 0x9fff
+
+/** Built once, at the first question: 65,536 codes, each with the code it folds to. */
+let table: Uint16Array | undefined
+
+function foldTable(): Uint16Array {
+  if (table) return table
+  const codes = new Uint16Array(0x10000)
+  for (let code = 0; code < codes.length; code++) codes[code] = code
+  foldHan(codes)
+  for (let code = 0xff01; code <= 0xff5e; code++) codes[code] = code - 0xfee0
+  for (let code = 0x41; code <= 0x5a; code++) {
+    codes[code] = code + 0x20
+    codes[code + 0xfee0] = code + 0x20
+  }
+  for (const space of [0x09, 0x0a, 0x0b, 0x0c, 0x0d, 0x85, 0xa0, 0x200b, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000, 0xfeff]) codes[space] = 0x20
+  for (let space = 0x2000; space <= 0x200a; space++) codes[space] = 0x20
+  table = codes
+  return codes
+}
+
+/** Asks the converter once for every character; a character that has no single simplified one stays. */
+function foldHan(codes: Uint16Array): void {
+  const all = Array.from({ length: LAST_HAN - FIRST_HAN + 1 }, (_, i) => String.fromCharCode(FIRST_HAN + i))
+  for (const from of ['t', 'tw', 'hk'] as const) {
+    const simplify: (text: string) => string = Converter({ from, to: 'cn' })
+    simplify(all.join('\n')).split('\n').forEach((char, i) => {
+      const code = FIRST_HAN + i
+      if (char.length === 1 && codes[code] === code) codes[code] = char.charCodeAt(0)
+    })
+  }
+}
+
+/** The folded text, of the same length in UTF-16 units. */
+export function fold(text: string): string {
+  const codes = foldTable()
+  let first = 0
+  while (first < text.length && codes[text.charCodeAt(first)] === text.charCodeAt(first)) first++
+  if (first === text.length) return text
+  const parts = [text.slice(0, first)]
+  const piece = new Array<number>(Math.min(4096, text.length - first))
+  for (let start = first; start < text.length; start += piece.length) {
+    const end = Math.min(text.length, start + piece.length)
+    for (let i = start; i < end; i++) piece[i - start] = codes[text.charCodeAt(i)] ?? 0
+    parts.push(String.fromCharCode(...(end - start === piece.length ? piece : piece.slice(0, end - start))))
+  }
+  return parts.join('')
+}
+
+/** Folded, without spaces and punctuation: what is left to say whether two texts say the same. */
+export function bare(text: string): string {
+  return fold(text).replace(/[^\p{L}\p{N}]+/gu, '')
+}

@@ -1,0 +1,69 @@
+/** A long body → passages that fit on a card: cut at the document's own headings and sentences, never in a sentence if it can be helped. */
+
+export interface Passage {
+  /** The heading it stands under: 第三条, 二、申报条件, （一）… */
+  readonly heading?: string
+  /** As written, without white space at the ends. */
+  readonly text: string
+}
+
+/** Longest passage, in UTF-16 units. */
+export const PASSAGE_LENGTH = 400
+/** A shorter piece joins its neighbour under the same heading. */
+const SHORT = 120
+
+const NUMERAL = '一二三四五六七八九十百零〇'
+/** A heading opens a line, or follows the end of a sentence where the source has lost its line breaks. */
+const OPENING = new RegExp(`(?:^|(?<=[。；;！!？?\\n：:\\s]))\\s*(?=第[${NUMERAL}\\d]+[条章节][\\s、：:　]?|[${NUMERAL}]{1,3}、|（[${NUMERAL}]{1,3}）|\\([${NUMERAL}]{1,3}\\))`, 'gmu')
+const MARK = new RegExp(`^(第[${NUMERAL}\\d]+[条章节]|[${NUMERAL}]{1,3}、|（[${NUMERAL}]{1,3}）|\\([${NUMERAL}]{1,3}\\))`, 'u')
+
+function headingOf(section: string): { heading: string; level: number } | undefined {
+  const mark = MARK.exec(section)?.[1]
+  if (!mark) return undefined
+  if (mark.startsWith('第')) return { heading: mark, level: 1 }
+  const rest = section.slice(mark.length)
+  const title = /^[^。；;！!？?\n：:]{2,30}(?=[。；;：:\n]|\s|$)/u.exec(rest)?.[0]?.split(/\s/u)[0] ?? ''
+  return { heading: mark.endsWith('、') ? (title ? mark + title : mark.slice(0, -1)) : mark + title, level: mark.endsWith('、') ? 1 : 2 }
+}
+
+/** Pieces of at most PASSAGE_LENGTH, cut after sentences, else after commas, else anywhere. */
+function split(text: string): string[] {
+  if (text.length <= PASSAGE_LENGTH) return [text]
+  const pieces: string[] = []
+  let rest = text
+  while (rest.length > PASSAGE_LENGTH) {
+    const window = rest.slice(0, PASSAGE_LENGTH)
+    const cut = Math.max(lastCut(window, /[。！？!?\n]/gu), lastCut(window, /[；;]/gu)) || lastCut(window, /[，,、\s]/gu) || PASSAGE_LENGTH
+    pieces.push(rest.slice(0, cut))
+    rest = rest.slice(cut)
+  }
+  pieces.push(rest)
+  return pieces
+}
+
+/** Just after the last such mark in the second half, or 0. */
+function lastCut(text: string, marks: RegExp): number {
+  let at = 0
+  for (const match of text.matchAll(marks)) at = match.index + match[0].length
+  return at > text.length / 2 ? at : 0
+}
+
+/** The passages of a body, in order; together they hold every character of it that is not white space at a cut. */
+export function passagesOf(body: string): Passage[] {
+  const passages: { heading?: string; text: string }[] = []
+  let outer: string | undefined
+  for (const section of body.split(OPENING)) {
+    const found = headingOf(section.trim())
+    if (found?.level === 1) outer = found.heading
+    const heading = found?.level === 2 && outer ? `${outer} ${found.heading}` : found?.heading ?? outer
+    for (const piece of split(section)) {
+      const text = piece.trim()
+      if (!text) continue
+      const last = passages.at(-1)
+      const joins = last && (last.text.length < SHORT || text.length < SHORT) && last.text.length + text.length < PASSAGE_LENGTH && (found?.level !== 1 || last.text.length < SHORT / 3)
+      if (joins) last.text += `\n${text}`
+      else passages.push(heading ? { heading, text } : { text })
+    }
+  }
+  return passages
+}

@@ -1,0 +1,67 @@
+/**
+ * Folded text → terms. Two views of the same text, each mending the other's mistakes: the words of a dictionary
+ * segmenter, and pairs of neighbouring characters, which no segmenter can cut wrongly.
+ */
+import { Jieba } from '@node-rs/jieba'
+import { dict } from '@node-rs/jieba/dict.js'
+
+let segmenter: Jieba | undefined
+
+function jieba(): Jieba {
+  segmenter ??= Jieba.withDict(dict)
+  return segmenter
+}
+
+/** A stretch of one script: Chinese characters, or letters and digits with the marks that hold them together (2.5, wi-fi). */
+const RUN = /[\u3400-\u9fff]+|[a-z0-9\u00c0-\u024f]+(?:[.\-_][a-z0-9]+)*/g
+
+export interface Run {
+  readonly text: string
+  readonly start: number
+  readonly han: boolean
+}
+
+/** The stretches of a folded text; everything between them (spaces, punctuation, emoji) separates. */
+export function runsOf(folded: string): Run[] {
+  const runs: Run[] = []
+  for (const match of folded.matchAll(RUN)) {
+    const text = match[0]
+    runs.push({ text, start: match.index, han: text.charCodeAt(0) >= 0x3400 })
+  }
+  return runs
+}
+
+/** The words of a folded text, in order; of a long word its shorter words too (城镇职工 → 城镇, 职工, 城镇职工). */
+export function wordsOf(folded: string): string[] {
+  const words: string[] = []
+  for (const run of runsOf(folded)) {
+    if (run.han) words.push(...jieba().cutForSearch(run.text, true))
+    else words.push(run.text)
+  }
+  return words
+}
+
+/** The words as they stand next to each other, none inside another: what a bigram may not straddle unpunished. */
+export function cutsOf(folded: string): string[] {
+  return runsOf(folded).flatMap((run) => run.han ? jieba().cut(run.text, true) : [run.text])
+}
+
+/**
+ * The terms under which a folded text is filed: character pairs; words of three characters and more; single characters
+ * that stand alone; Latin words and numbers whole. (A word of two characters is its own pair.)
+ */
+export function termsOf(folded: string): string[] {
+  const terms: string[] = []
+  for (const run of runsOf(folded)) {
+    if (!run.han) {
+      terms.push(run.text)
+      continue
+    }
+    if (run.text.length === 1) terms.push(run.text)
+    for (let i = 0; i + 2 <= run.text.length; i++) terms.push(run.text.slice(i, i + 2))
+    if (run.text.length > 2) {
+      for (const word of jieba().cutForSearch(run.text, true)) if (word.length > 2) terms.push(word)
+    }
+  }
+  return terms
+}

@@ -1,0 +1,58 @@
+/**
+ * Who may do what, as data. A right is necessary and not sufficient: the desk also asks whose consultation it
+ * is (its applicant, its window, a section that was invited).
+ */
+import { AppError } from '../../contract/index.ts'
+import type { Identity, MediaSource, SeatRole, Staff } from '../../contract/index.ts'
+
+export const DESK_ACTIONS = [
+  'request', 'cancel', 'rate', 'leave', 'accept', 'invite', 'withdraw', 'end', 'wrapUp', 'join', 'decline', 'say', 'takeSeat', 'watch',
+] as const
+export type DeskAction = (typeof DESK_ACTIONS)[number]
+
+interface Rights {
+  /** What the seat may send. */
+  readonly produce: readonly MediaSource[]
+  readonly actions: readonly DeskAction[]
+}
+
+export const RIGHTS: Readonly<Record<SeatRole, Rights>> = {
+  applicant: {
+    produce: ['microphone', 'camera'],
+    actions: ['request', 'cancel', 'rate', 'leave', 'takeSeat'],
+  },
+  window: {
+    produce: ['microphone', 'camera', 'screen'],
+    actions: ['watch', 'accept', 'invite', 'withdraw', 'say', 'end', 'wrapUp', 'takeSeat'],
+  },
+  department: {
+    produce: ['microphone', 'camera', 'screen'],
+    actions: ['watch', 'join', 'decline', 'say', 'takeSeat'],
+  },
+}
+
+export function mayProduce(role: SeatRole, source: MediaSource): boolean {
+  return RIGHTS[role].produce.includes(source)
+}
+
+/** The parts a person can play at a consultation. One person may hold several, or none. */
+export function partsOf(identity: Identity): SeatRole[] {
+  if (identity.kind === 'applicant') return ['applicant']
+  return (['window', 'department'] as const).filter((role) => identity.staff.roles.includes(role))
+}
+
+export function mayDo(identity: Identity, action: DeskAction): boolean {
+  return partsOf(identity).some((role) => RIGHTS[role].actions.includes(action))
+}
+
+/** @throws AppError FORBIDDEN unless a member of staff with the right asks. */
+export function requireStaff(identity: Identity, action: DeskAction): Staff {
+  if (identity.kind !== 'staff' || !mayDo(identity, action)) throw new AppError('FORBIDDEN')
+  return identity.staff
+}
+
+/** The applicant's id. @throws AppError FORBIDDEN unless an applicant with the right asks. */
+export function requireApplicant(identity: Identity, action: DeskAction): string {
+  if (identity.kind !== 'applicant' || !mayDo(identity, action)) throw new AppError('FORBIDDEN')
+  return identity.applicantId
+}

@@ -1,0 +1,112 @@
+/** What a general window 综合窗口 does: accept, invite a section, end, sum up. */
+import { AppError } from '../../contract/index.ts'
+import type { Identity, Invitation, WrapUp } from '../../contract/index.ts'
+import type { Consultation, StoredInvitation } from '../ports.ts'
+import { step } from './changes.ts'
+import type { Changes } from './changes.ts'
+import { closeInvitations } from './closing.ts'
+import type { Desk, DeskDeps } from './desk.ts'
+import { published } from './invitations.ts'
+import { isOpen, isWithPerson } from './lifecycle.ts'
+import { requireItsWindow } from './ownership.ts'
+import { requireStaff } from './permissions.ts'
+import { departmentNameOf } from './routing.ts'
+import type { Views } from './views.ts'
+
+export function createWindowActions(
+  { consultations, directory, transcript, clock, newId }: DeskDeps,
+  { change, note }: Changes,
+  views: Views,
+): Pick<Desk, 'accept' | 'invite' | 'withdraw' | 'end' | 'wrapUp'> {
+  async function accept(identity: Identity, id: string) {
+    const staff = requireStaff(identity, 'accept')
+    const { consultation, changed } = await change(id, { type: 'accept', actor: staff.id }, (current) => {
+      if (current.windowId === staff.id) return null
+      if (current.windowId !== undefined) throw new AppError('ALREADY_ACCEPTED', { details: { name: current.windowName ?? '' } })
+      return step(current, 'accept', { windowId: staff.id, windowName: staff.name, acceptedAt: clock.now().toISOString() })
+    })
+    if (changed) await transcript.announce(consultation.conversationId, 'accepted', { name: staff.name })
+    return views.detail(consultation, identity)
+  }
+
+  async function invite(identity: Identity, id: string, sectionCode: string): Promise<Invitation> {
+    const staff = requireStaff(identity, 'invite')
+    const { sections, ...rest } = await directory.load()
+    const section = sections.find(({ code }) => code === sectionCode)
+    if (!section) throw new AppError('NOT_FOUND')
+
+    const consultation = await consultations.get(id)
+    if (!consultation) throw new AppError('NOT_FOUND')
+    requireTalking(consultation)
+    requireItsWindow(consultation, staff)
+    const open = (await consultations.invitationsOf(id)).find((invitation) => invitation.sectionCode === sectionCode && isPending(invitation))
+    if (open) return published(open)
+
+    const invitation: StoredInvitation = {
+      id: newId(),
+      consultationId: id,
+      sectionCode,
+      sectionName: section.name,
+      departmentName: departmentNameOf(section, { sections, ...rest }),
+      state: 'invited',
+      invitedAt: clock.now().toISOString(),
+      invitedById: staff.id,
+    }
+    await consultations.addInvitation(invitation)
+    try {
+      await note(id, 'invite', staff.id, requireTalking)
+    } catch (error) {
+      // It ended in this very moment, perhaps before the invitation could be seen and closed.
+      await closeInvitations(consultations, id)
+      throw error
+    }
+    return published(invitation)
+  }
+
+  async function withdraw(identity: Identity, invitationId: string): Promise<Invitation> {
+    const staff = requireStaff(identity, 'withdraw')
+    const invitation = await consultations.invitation(invitationId)
+    const consultation = invitation && await consultations.get(invitation.consultationId)
+    if (!consultation) throw new AppError('NOT_FOUND')
+    requireItsWindow(consultation, staff)
+    if (invitation.state === 'withdrawn') return published(invitation)
+    const withdrawn: StoredInvitation = { ...invitation, state: 'withdrawn' }
+    if (!await consultations.changeInvitation(withdrawn, 'invited')) throw new AppError('WRONG_STATE')
+    await note(consultation.id, 'withdraw', staff.id)
+    return published(withdrawn)
+  }
+
+  async function end(identity: Identity, id: string) {
+    const staff = requireStaff(identity, 'end')
+    const { consultation, changed } = await change(id, { type: 'end', actor: staff.id }, (current) => {
+      requireItsWindow(current, staff)
+      return isOpen(current.state) ? step(current, 'end', { endedAt: clock.now().toISOString() }) : null
+    })
+    await closeInvitations(consultations, id)
+    if (changed) await transcript.announce(consultation.conversationId, 'ended')
+    return views.detail(consultation, identity)
+  }
+
+  async function wrapUp(identity: Identity, id: string, wrapUp: WrapUp) {
+    const staff = requireStaff(identity, 'wrapUp')
+    const { consultation } = await change(id, { type: 'wrapUp', actor: staff.id }, (current) => {
+      requireItsWindow(current, staff)
+      return sameWrapUp(current.wrapUp, wrapUp) ? null : step(current, 'wrapUp', { wrapUp })
+    })
+    return views.detail(consultation, identity)
+  }
+
+  return { accept, invite, withdraw, end, wrapUp }
+}
+
+function requireTalking(consultation: Consultation): void {
+  if (!isWithPerson(consultation.state)) throw new AppError('WRONG_STATE')
+}
+
+function isPending({ state }: StoredInvitation): boolean {
+  return state === 'invited' || state === 'joined'
+}
+
+function sameWrapUp(a: WrapUp | undefined, b: WrapUp): boolean {
+  return a !== undefined && a.outcome === b.outcome && a.answer === b.answer && a.itemId === b.itemId
+}

@@ -1,0 +1,10 @@
+/** People face to face: the consultation desk, and the video rooms. */
+export * from './ports.ts'
+export { createDesk } from './consultation/desk.ts'
+export type { ConsultationRequest, Desk, DeskDeps } from './consultation/desk.ts'
+export { isOpen, isWithPerson } from './consultation/lifecycle.ts'
+export { createRooms } from './room/rooms.ts'
+export type { Rooms, RoomsOptions } from './room/rooms.ts'
+export { createSfu, localAddresses } from './sfu/mediasoup.ts'
+export type { ListenAddress, SfuOptions } from './sfu/mediasoup.ts'
+export type { Sfu } from './sfu/sfu.ts'

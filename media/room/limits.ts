@@ -1,0 +1,9 @@
+/** What one room and one seat may hold: generous for people, tight for a page gone wild. A seat has one producer a source. */
+export const LIMITS = {
+  /** Three, and guests: an interpreter, a supervisor. */
+  seats: 6,
+  /** One to send, one to receive, and as many again while a page replaces them. */
+  transportsPerSeat: 8,
+  /** A room that has lost so many workers may itself be what kills them. */
+  rebuilds: 8,
+} as const

@@ -1,0 +1,174 @@
+/** One consultation's room: its seats, and the router that joins them. */
+import { AppError } from '../../contract/index.ts'
+import type { EnterReply, IceServer, RoomView } from '../../contract/index.ts'
+import type { SeatClaim } from '../ports.ts'
+import type { Sfu, SfuRouter } from '../sfu/sfu.ts'
+import { LIMITS } from './limits.ts'
+import { Seat } from './seat.ts'
+import { SeatMedia } from './seatMedia.ts'
+
+export interface RoomDeps {
+  readonly sfu: Pick<Sfu, 'createRouter'>
+  readonly newId: () => string
+  readonly iceServers: readonly IceServer[]
+  readonly onView: (view: RoomView) => void
+  /** The connection was replaced by another one of the same person. */
+  readonly onReplaced: (connectionId: string) => void
+  /** It has given up: too many workers died under it. */
+  readonly onBroken: () => void
+}
+
+export class Room {
+  readonly #consultationId: string
+  readonly #deps: RoomDeps
+  /** By person. */
+  readonly #seats = new Map<string, Seat>()
+  #router: Promise<SfuRouter> | null = null
+  #epoch = 1
+  #closed = false
+
+  constructor(consultationId: string, deps: RoomDeps) {
+    this.#consultationId = consultationId
+    this.#deps = deps
+  }
+
+  get empty(): boolean {
+    return this.#seats.size === 0
+  }
+
+  view(): RoomView {
+    return {
+      consultationId: this.#consultationId,
+      epoch: this.#epoch,
+      seats: [...this.#seats.values()].map((seat) => seat.view()),
+    }
+  }
+
+  /**
+   * Takes the person's seat for this connection, from any earlier one.
+   * @throws AppError ROOM_FULL, MEDIA_UNAVAILABLE, NOT_IN_ROOM when the connection went away meanwhile
+   */
+  async enter(claim: SeatClaim, connectionId: string): Promise<EnterReply> {
+    const known = this.#seats.get(claim.personId)
+    if (!known && this.#seats.size >= LIMITS.seats) throw new AppError('ROOM_FULL')
+    const seat = known ?? new Seat(this.#deps.newId(), claim)
+    this.#seats.set(claim.personId, seat)
+    const before = seat.connectionId
+    seat.attach(connectionId)
+    if (before !== null && before !== connectionId) this.#deps.onReplaced(before)
+
+    const router = await this.#routerFor(seat, connectionId).catch((error: unknown) => {
+      // One who was here before keeps the seat and may try again.
+      if (known) this.disconnected(connectionId)
+      else this.leave(connectionId)
+      throw error
+    })
+    seat.give(new SeatMedia(router, seat.role, () => this.#tell()))
+    const reply: EnterReply = {
+      room: this.view(),
+      seatId: seat.id,
+      rtpCapabilities: router.rtpCapabilities,
+      iceServers: [...this.#deps.iceServers],
+    }
+    this.#tell()
+    return reply
+  }
+
+  async #routerFor(seat: Seat, connectionId: string): Promise<SfuRouter> {
+    const router = await this.#currentRouter()
+    // Left, replaced or disconnected while the router was being made.
+    if (this.#closed || seat.connectionId !== connectionId) throw new AppError('NOT_IN_ROOM')
+    return router
+  }
+
+  /** The router of this epoch; made on demand, and once more when making it has failed. */
+  async #currentRouter(): Promise<SfuRouter> {
+    for (;;) {
+      const epoch = this.#epoch
+      this.#router ??= this.#makeRouter()
+      const router = await this.#router
+      if (epoch === this.#epoch) return router
+    }
+  }
+
+  async #makeRouter(): Promise<SfuRouter> {
+    try {
+      const router = await this.#deps.sfu.createRouter()
+      if (this.#closed) router.close()
+      else router.onDied(() => void this.#rebuild())
+      return router
+    } catch (error) {
+      this.#router = null
+      throw error
+    }
+  }
+
+  /** On another worker, with the same seats. Pages learn of it by the epoch and enter again. */
+  async #rebuild(): Promise<void> {
+    if (this.#closed) return
+    this.#epoch++
+    this.#router = null
+    for (const seat of this.#seats.values()) seat.dropMedia()
+    if (this.#epoch > LIMITS.rebuilds + 1) return this.#deps.onBroken()
+    try {
+      await this.#currentRouter()
+    } catch {
+      // Pages are told all the same: they enter again, are refused with the reason, and go on trying.
+    }
+    this.#tell()
+  }
+
+  /**
+   * What this connection has open here.
+   * @throws AppError NOT_IN_ROOM for a connection that holds no seat, ROOM_MOVED for another epoch
+   */
+  media(connectionId: string, epoch: number): SeatMedia {
+    const seat = this.#seatOf(connectionId)
+    if (!seat) throw new AppError('NOT_IN_ROOM')
+    if (epoch !== this.#epoch || !seat.media) throw new AppError('ROOM_MOVED')
+    return seat.media
+  }
+
+  /** @throws AppError NOT_FOUND unless somebody else in this room sends it */
+  requireFromOthers(producerId: string, connectionId: string): void {
+    for (const seat of this.#seats.values()) {
+      if (seat.connectionId !== connectionId && seat.media?.has(producerId)) return
+    }
+    throw new AppError('NOT_FOUND')
+  }
+
+  /** Gives the seat up. */
+  leave(connectionId: string): void {
+    const seat = this.#seatOf(connectionId)
+    if (!seat) return
+    seat.close()
+    this.#seats.delete(seat.personId)
+    this.#tell()
+  }
+
+  /** The connection is gone; the seat is kept for the person's return. */
+  disconnected(connectionId: string): void {
+    const seat = this.#seatOf(connectionId)
+    if (!seat) return
+    seat.detach()
+    this.#tell()
+  }
+
+  close(): void {
+    if (this.#closed) return
+    this.#closed = true
+    for (const seat of this.#seats.values()) seat.close()
+    this.#seats.clear()
+    this.#router?.then((router) => router.close(), () => {})
+    this.#router = null
+  }
+
+  #seatOf(connectionId: string): Seat | undefined {
+    for (const seat of this.#seats.values()) if (seat.connectionId === connectionId) return seat
+    return undefined
+  }
+
+  #tell(): void {
+    if (!this.#closed) this.#deps.onView(this.view())
+  }
+}

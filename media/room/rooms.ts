@@ -1,0 +1,130 @@
+/**
+ * The video rooms of this process, one for each consultation that people are talking in. A connection (a
+ * page's socket) acts only for the seat it has entered with a verified claim: ids in a request can name
+ * nothing that is not its own.
+ *
+ * Errors, all as AppError: NOT_IN_ROOM (enter first), ROOM_MOVED (the room was rebuilt: enter again),
+ * ROOM_FULL, FORBIDDEN, NOT_FOUND, INVALID_INPUT, TOO_MANY_REQUESTS (limits.ts), MEDIA_UNAVAILABLE.
+ */
+import type { z } from 'zod'
+import { AppError } from '../../contract/index.ts'
+import type {
+  ConsumeReply, EnterReply, IceServer, Opaque, RoomView, TransportReply,
+  roomConnectSchema, roomConsumerSchema, roomConsumeSchema, roomProduceSchema, roomProducerSchema, roomRestartIceSchema, roomTransportSchema,
+} from '../../contract/index.ts'
+import type { SeatClaim } from '../ports.ts'
+import type { Sfu } from '../sfu/sfu.ts'
+import { Room } from './room.ts'
+import type { SeatMedia } from './seatMedia.ts'
+
+export interface RoomsOptions {
+  readonly sfu: Pick<Sfu, 'createRouter'>
+  /** The whole room, on every change; for every connection that has entered it. */
+  readonly onView: (consultationId: string, view: RoomView) => void
+  /** The room is over: it was closed, or too many workers died under it. */
+  readonly onClosed: (consultationId: string) => void
+  /** One connection has lost its seat to a newer one of the same person (a second tab). */
+  readonly onReplaced?: (consultationId: string, connectionId: string) => void
+  readonly newId: () => string
+  readonly iceServers?: readonly IceServer[]
+}
+
+type Of<S extends z.ZodType> = z.output<S>
+
+export interface Rooms {
+  /** Also makes the room. Entering again starts afresh: what the seat had open is closed. */
+  enter(claim: SeatClaim, consultationId: string, connectionId: string): Promise<EnterReply>
+  createTransport(connectionId: string, request: Of<typeof roomTransportSchema>): Promise<TransportReply>
+  connectTransport(connectionId: string, request: Of<typeof roomConnectSchema>): Promise<void>
+  restartIce(connectionId: string, request: Of<typeof roomRestartIceSchema>): Promise<{ iceParameters: Opaque }>
+  produce(connectionId: string, request: Of<typeof roomProduceSchema>): Promise<{ producerId: string }>
+  /** Starts paused, until `resume`. */
+  consume(connectionId: string, request: Of<typeof roomConsumeSchema>): Promise<ConsumeReply>
+  resume(connectionId: string, request: Of<typeof roomConsumerSchema>): Promise<void>
+  pause(connectionId: string, request: Of<typeof roomProducerSchema>): Promise<void>
+  /** Gives the seat up; nothing happens if the connection holds none. */
+  leave(connectionId: string, consultationId: string): void
+  /** The connection is gone from every room; its seats stay, offline. */
+  disconnected(connectionId: string): void
+  close(consultationId: string): void
+  closeAll(): void
+}
+
+export function createRooms({ sfu, onView, onClosed, onReplaced, newId, iceServers = [] }: RoomsOptions): Rooms {
+  const rooms = new Map<string, Room>()
+
+  function openRoom(consultationId: string): Room {
+    const open = rooms.get(consultationId)
+    if (open) return open
+    const room = new Room(consultationId, {
+      sfu,
+      newId,
+      iceServers,
+      onView: (view) => onView(consultationId, view),
+      onReplaced: (connectionId) => onReplaced?.(consultationId, connectionId),
+      onBroken: () => close(consultationId),
+    })
+    rooms.set(consultationId, room)
+    return room
+  }
+
+  function mediaOf(connectionId: string, { consultationId, epoch }: { consultationId: string; epoch: number }): SeatMedia {
+    return roomOf(consultationId).media(connectionId, epoch)
+  }
+
+  function roomOf(consultationId: string): Room {
+    const room = rooms.get(consultationId)
+    if (!room) throw new AppError('NOT_IN_ROOM')
+    return room
+  }
+
+  /** A room that nobody sits in is let go quietly: whoever comes next gets a new one. */
+  function forgetIfEmpty(consultationId: string): void {
+    const room = rooms.get(consultationId)
+    if (!room?.empty) return
+    rooms.delete(consultationId)
+    room.close()
+  }
+
+  function close(consultationId: string): void {
+    const room = rooms.get(consultationId)
+    if (!room) return
+    rooms.delete(consultationId)
+    room.close()
+    onClosed(consultationId)
+  }
+
+  return {
+    async enter(claim, consultationId, connectionId) {
+      try {
+        return await openRoom(consultationId).enter(claim, connectionId)
+      } finally {
+        forgetIfEmpty(consultationId)
+      }
+    },
+    createTransport: async (connectionId, request) => mediaOf(connectionId, request).createTransport(request.direction),
+    connectTransport: async (connectionId, request) => mediaOf(connectionId, request).connect(request.transportId, request.dtlsParameters),
+    restartIce: async (connectionId, request) => ({ iceParameters: await mediaOf(connectionId, request).restartIce(request.transportId) }),
+    async produce(connectionId, { transportId, source, rtpParameters, ...room }) {
+      return { producerId: await mediaOf(connectionId, room).produce(transportId, source, rtpParameters) }
+    },
+    async consume(connectionId, { transportId, producerId, rtpCapabilities, ...room }) {
+      const media = mediaOf(connectionId, room)
+      roomOf(room.consultationId).requireFromOthers(producerId, connectionId)
+      return media.consume(transportId, producerId, rtpCapabilities)
+    },
+    resume: async (connectionId, request) => mediaOf(connectionId, request).resume(request.consumerId),
+    pause: async (connectionId, request) => mediaOf(connectionId, request).setPaused(request.producerId, request.paused),
+    leave(connectionId, consultationId) {
+      rooms.get(consultationId)?.leave(connectionId)
+      forgetIfEmpty(consultationId)
+    },
+    disconnected(connectionId) {
+      for (const room of rooms.values()) room.disconnected(connectionId)
+    },
+    close,
+    closeAll() {
+      for (const consultationId of [...rooms.keys()]) close(consultationId)
+    },
+  }
+}

@@ -1,0 +1,66 @@
+/** A person's place in a room 席位. It outlives the person's connections, and the worker. */
+import type { SeatRole, SeatView } from '../../contract/index.ts'
+import type { SeatClaim } from '../ports.ts'
+import type { SeatMedia } from './seatMedia.ts'
+
+export class Seat {
+  readonly id: string
+  readonly personId: string
+  readonly role: SeatRole
+  readonly name: string
+  #connectionId: string | null = null
+  #media: SeatMedia | null = null
+
+  constructor(id: string, claim: SeatClaim) {
+    this.id = id
+    this.personId = claim.personId
+    this.role = claim.role
+    this.name = claim.name
+  }
+
+  get connectionId(): string | null {
+    return this.#connectionId
+  }
+
+  /** Null between the loss of a worker and the person's entering again. */
+  get media(): SeatMedia | null {
+    return this.#media
+  }
+
+  /** A connection takes the seat; whatever an earlier one had open is closed. */
+  attach(connectionId: string): void {
+    this.#connectionId = connectionId
+    this.dropMedia()
+  }
+
+  give(media: SeatMedia): void {
+    this.dropMedia()
+    this.#media = media
+  }
+
+  dropMedia(): void {
+    this.#media?.close()
+    this.#media = null
+  }
+
+  /** The connection is gone, the seat stays. */
+  detach(): void {
+    this.#connectionId = null
+    this.#media?.unattended()
+  }
+
+  view(): SeatView {
+    return {
+      id: this.id,
+      role: this.role,
+      name: this.name,
+      online: this.#connectionId !== null,
+      producers: this.#media?.producers() ?? [],
+    }
+  }
+
+  close(): void {
+    this.#connectionId = null
+    this.dropMedia()
+  }
+}

@@ -1,0 +1,158 @@
+/**
+ * What one connection of a seat has open on the room's router: transports, producers, consumers. When the
+ * person enters again, or the worker dies, this is closed as a whole and a new one takes its place.
+ */
+import { AppError } from '../../contract/index.ts'
+import type { ConsumeReply, MediaSource, Opaque, SeatRole, SeatView, TransportReply } from '../../contract/index.ts'
+import { mayProduce } from '../consultation/permissions.ts'
+import type { MediaKind, SfuConsumer, SfuProducer, SfuRouter, SfuTransport } from '../sfu/sfu.ts'
+import { LIMITS } from './limits.ts'
+
+type Direction = 'send' | 'receive'
+
+const KIND_OF: Readonly<Record<MediaSource, MediaKind>> = { microphone: 'audio', camera: 'video', screen: 'video' }
+
+export class SeatMedia {
+  readonly #router: SfuRouter
+  readonly #role: SeatRole
+  /** Its producers are not what they were. */
+  readonly #onChange: () => void
+  readonly #transports = new Map<string, { transport: SfuTransport; direction: Direction }>()
+  readonly #producers = new Map<string, { producer: SfuProducer; source: MediaSource; transportId: string }>()
+  readonly #consumers = new Map<string, { consumer: SfuConsumer; producerId: string; transportId: string }>()
+  /** Transports being made count too, or many requests at once would slip past the limit. */
+  #transportsPending = 0
+  #attended = true
+  #closed = false
+
+  constructor(router: SfuRouter, role: SeatRole, onChange: () => void) {
+    this.#router = router
+    this.#role = role
+    this.#onChange = onChange
+  }
+
+  /** @throws AppError TOO_MANY_REQUESTS beyond the limit, ROOM_MOVED */
+  async createTransport(direction: Direction): Promise<TransportReply> {
+    if (this.#transports.size + this.#transportsPending >= LIMITS.transportsPerSeat) throw new AppError('TOO_MANY_REQUESTS')
+    this.#transportsPending++
+    try {
+      const transport = await this.#router.createTransport()
+      this.#keepOrClose(transport)
+      this.#transports.set(transport.id, { transport, direction })
+      transport.onLost((final) => { if (final || !this.#attended) this.#dropTransport(transport.id) })
+      return transport.parameters
+    } finally {
+      this.#transportsPending--
+    }
+  }
+
+  connect(transportId: string, dtlsParameters: Opaque): Promise<void> {
+    return this.#transport(transportId).transport.connect(dtlsParameters)
+  }
+
+  restartIce(transportId: string): Promise<Opaque> {
+    return this.#transport(transportId).transport.restartIce()
+  }
+
+  /**
+   * Sends from a source. One producer a source: what the seat sent from it before is closed.
+   * @throws AppError FORBIDDEN for a source its role may not send, INVALID_INPUT, NOT_FOUND
+   */
+  async produce(transportId: string, source: MediaSource, rtpParameters: Opaque): Promise<string> {
+    if (!mayProduce(this.#role, source)) throw new AppError('FORBIDDEN')
+    const { transport } = this.#transport(transportId, 'send')
+    const producer = await transport.produce(KIND_OF[source], rtpParameters)
+    this.#keepOrClose(producer)
+    for (const [id, old] of this.#producers) {
+      if (old.source !== source) continue
+      old.producer.close()
+      this.#producers.delete(id)
+    }
+    this.#producers.set(producer.id, { producer, source, transportId })
+    this.#onChange()
+    return producer.id
+  }
+
+  /** Starts paused. An earlier consumer of the same producer is replaced. @throws AppError INVALID_INPUT, NOT_FOUND */
+  async consume(transportId: string, producerId: string, rtpCapabilities: Opaque): Promise<ConsumeReply> {
+    const { transport } = this.#transport(transportId, 'receive')
+    const consumer = await transport.consume(producerId, rtpCapabilities)
+    this.#keepOrClose(consumer)
+    for (const [id, old] of this.#consumers) {
+      if (old.producerId !== producerId) continue
+      old.consumer.close()
+      this.#consumers.delete(id)
+    }
+    this.#consumers.set(consumer.id, { consumer, producerId, transportId })
+    consumer.onEnded(() => this.#consumers.delete(consumer.id))
+    return consumer.parameters
+  }
+
+  /** @throws AppError NOT_FOUND */
+  async resume(consumerId: string): Promise<void> {
+    const entry = this.#consumers.get(consumerId)
+    if (!entry) throw new AppError('NOT_FOUND')
+    await entry.consumer.resume()
+  }
+
+  /** Mutes or unmutes one of its own producers. @throws AppError NOT_FOUND */
+  async setPaused(producerId: string, paused: boolean): Promise<void> {
+    const entry = this.#producers.get(producerId)
+    if (!entry) throw new AppError('NOT_FOUND')
+    if (entry.producer.paused === paused) return
+    await (paused ? entry.producer.pause() : entry.producer.resume())
+    this.#onChange()
+  }
+
+  has(producerId: string): boolean {
+    return this.#producers.has(producerId)
+  }
+
+  producers(): SeatView['producers'] {
+    return [...this.#producers.values()].map(({ producer, source }) => ({ id: producer.id, source, paused: producer.paused }))
+  }
+
+  /**
+   * The connection is gone. What still flows may go on flowing, for signalling often comes back before anybody
+   * notices; what flows no more, now or later, is closed.
+   */
+  unattended(): void {
+    this.#attended = false
+    for (const [id, { transport }] of this.#transports) if (!transport.connected) this.#dropTransport(id)
+  }
+
+  close(): void {
+    if (this.#closed) return
+    this.#closed = true
+    for (const { transport } of this.#transports.values()) transport.close()
+    this.#transports.clear()
+    this.#producers.clear()
+    this.#consumers.clear()
+  }
+
+  /** What was made while everything was closed must not stay behind. @throws AppError ROOM_MOVED */
+  #keepOrClose(made: { close(): void }): void {
+    if (!this.#closed) return
+    made.close()
+    throw new AppError('ROOM_MOVED')
+  }
+
+  /** @throws AppError NOT_FOUND for ids that are not this seat's, INVALID_INPUT for the wrong direction */
+  #transport(id: string, direction?: Direction): { transport: SfuTransport; direction: Direction } {
+    const entry = this.#transports.get(id)
+    if (!entry) throw new AppError('NOT_FOUND')
+    if (direction && entry.direction !== direction) throw new AppError('INVALID_INPUT')
+    return entry
+  }
+
+  #dropTransport(id: string): void {
+    const entry = this.#transports.get(id)
+    if (!entry) return
+    this.#transports.delete(id)
+    entry.transport.close()
+    for (const [consumerId, { transportId }] of this.#consumers) if (transportId === id) this.#consumers.delete(consumerId)
+    const mine = [...this.#producers].filter(([, { transportId }]) => transportId === id)
+    for (const [producerId] of mine) this.#producers.delete(producerId)
+    if (mine.length > 0) this.#onChange()
+  }
+}

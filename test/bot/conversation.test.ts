@@ -1,0 +1,230 @@
+/** Conversations with the sample district, on a real database: what is said, and what comes back. */
+import { v7 as newId } from 'uuid'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Bot, Conversation } from '../../bot/index.ts'
+import { createBot } from '../../bot/index.ts'
+import type { Locale, Message } from '../../contract/index.ts'
+import { systemClock } from '../../contract/index.ts'
+import { fold } from '../../knowledge/index.ts'
+import { conversation } from '../support/samples.ts'
+import type { SampleDistrict } from '../support/sampleDistrict.ts'
+import { openSampleDistrict } from '../support/sampleDistrict.ts'
+
+let district: SampleDistrict
+let bot: Bot
+let requests: string[]
+let withPerson: boolean
+let delivered: Message[]
+
+beforeAll(async () => {
+  district = await openSampleDistrict()
+}, 60_000)
+afterAll(() => district.close())
+
+beforeEach(() => {
+  requests = []
+  withPerson = false
+  delivered = []
+  const { storage, knowledge } = district
+  bot = createBot({
+    guide: knowledge,
+    handOff: {
+      isOpen: (id) => Promise.resolve(requests.includes(id)),
+      isWithPerson: () => Promise.resolve(withPerson),
+      request: (id) => {
+        requests.push(id)
+        return Promise.resolve()
+      },
+    },
+    misses: {
+      record: ({ messageId, ...miss }) => storage.misses.add({ ...miss, id: messageId, state: 'open', at: systemClock.now().toISOString() }),
+    },
+    conversations: storage.conversations,
+    memory: storage.botMemory,
+    delivery: { message: (_to, message) => { delivered.push(message) }, typing: () => undefined },
+    fold,
+    clock: systemClock,
+    newId,
+    onError: (error) => { throw error },
+  })
+})
+
+async function begin(locale: Locale = 'zh-Hans'): Promise<Conversation> {
+  const talk = conversation({ locale })
+  await district.storage.conversations.create(talk)
+  return talk
+}
+
+/** Says something and gives what the bot replied to it. */
+async function say(talk: Conversation, text: string, clientId: string = newId()): Promise<Message[]> {
+  const { message, answered } = await bot.inbox.receive(talk, { clientId, text })
+  await answered
+  return (await district.storage.conversations.messages(talk.id, { afterSeq: message.seq, limit: 20 })).filter(({ author }) => author.role === 'bot')
+}
+
+/** The title of the answer's source; the buttons, when the bot asks back; `none`. */
+async function outcome(talk: Conversation, text: string): Promise<string> {
+  const [reply] = await say(talk, text)
+  if (reply?.content.type === 'answer') return reply.content.card.source.title
+  if (reply?.content.type === 'clarify') return `? ${reply.content.candidates.map(({ title }) => title).join(' / ')}`
+  return reply?.content.type === 'text' && reply.content.tried ? 'none' : reply?.content.text ?? ''
+}
+
+describe('a question in everyday words', () => {
+  it.each([
+    ['办居住证要什么材料', '居住证'],
+    ['身份证丢了怎么补', '身份证'],
+    ['開個小店怎麼辦營業執照', '个体工商户'],
+    ['公积金租房提取需要什么条件', '公积金'],
+    ['老人高龄津贴怎么申请', '高龄'],
+    ['结婚登记要带什么', '结婚'],
+  ])('%s is answered from, or offered, guidance on %s', async (question, expected) => {
+    expect(await outcome(await begin(), question)).toContain(expected)
+  })
+
+  it('gets the asked field first, and the passage it rests on as a snapshot', async () => {
+    const [reply] = await say(await begin(), '居住证申领要多久能拿到')
+    const { content } = reply!
+    if (content.type !== 'answer') throw new Error(`not an answer but ${content.type}`)
+    expect(content.card.asked).toBe('promisedLimit')
+    expect(content.card.lead).toMatch(/承诺/)
+    expect(content.card.source.passage.text.length).toBeGreaterThan(10)
+    expect(content.card.source.sample).toBe(true)
+  })
+
+  it('keeps the subject when only a field is asked next', async () => {
+    const talk = await begin()
+    const subject = await outcome(talk, '居住证申领要什么材料')
+    expect(await outcome(talk, '要多久？')).toBe(subject)
+    expect(await outcome(talk, '在哪里办')).toBe(subject)
+  })
+})
+
+describe('when the bot does not know', () => {
+  it.each(['我家的猫会后空翻吗', '火星移民签证怎么申请', '今晚吃什么好'])('%s: it says so, offers a person, and records the miss', async (question) => {
+    const talk = await begin()
+    const [reply] = await say(talk, question)
+    expect(reply?.content).toMatchObject({ type: 'text', actions: [{ kind: 'handoff' }] })
+    const { rows } = await district.storage.misses.list({ state: 'open', limit: 50, offset: 0 })
+    expect(rows.some((miss) => miss.question === question && miss.conversationId === talk.id)).toBe(true)
+  })
+
+  it('answers a tapped candidate of its clarifying question', async () => {
+    const talk = await begin()
+    const first = await say(talk, '驾驶证')
+    const clarify = first.find(({ content }) => content.type === 'clarify')
+    if (clarify?.content.type !== 'clarify') throw new Error(`no clarifying question but ${JSON.stringify(first.map(({ content }) => content.text))}`)
+    expect(clarify.content.actions.at(-1)?.kind).toBe('handoff')
+    const { message, answered } = await bot.inbox.receive(talk, { clientId: newId(), choose: { messageId: clarify.id, index: 1 } })
+    await answered
+    expect(message.content.text).toBe(clarify.content.candidates[1]?.title)
+    const last = (await district.storage.conversations.messages(talk.id, { limit: 1 }))[0]
+    expect(last?.content.type === 'answer' && last.content.card.source.articleId).toBe(clarify.content.candidates[1]?.articleId)
+  })
+
+  it('refuses a candidate of somebody else\'s conversation', async () => {
+    const mine = await begin()
+    const [theirs] = await say(await begin(), '驾驶证')
+    await expect(bot.inbox.receive(mine, { clientId: newId(), choose: { messageId: theirs!.id, index: 0 } })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
+})
+
+describe('a person', () => {
+  it('is called at any moment, once', async () => {
+    const talk = await begin()
+    await say(talk, '办居住证要什么材料')
+    await say(talk, '转人工')
+    const [again] = await say(talk, '转人工')
+    expect(requests).toEqual([talk.id])
+    expect(again?.content.text).toContain('排队')
+  })
+
+  it('has the word once they are there: the bot keeps quiet', async () => {
+    const talk = await begin()
+    withPerson = true
+    expect(await say(talk, '办居住证要什么材料')).toEqual([])
+    expect(await district.storage.conversations.unsettled()).toEqual([])
+  })
+})
+
+describe('odd input', () => {
+  it.each(['', '   ', '\n\t'])('nothing (%j) is refused with a reason', async (text) => {
+    await expect(bot.inbox.receive(await begin(), { clientId: newId(), text })).rejects.toMatchObject({ code: 'EMPTY_QUESTION' })
+  })
+
+  it('10,000 characters are refused with the limit', async () => {
+    await expect(bot.inbox.receive(await begin(), { clientId: newId(), text: '居住证'.repeat(3334) })).rejects.toMatchObject({ code: 'TOO_LONG', details: { max: 2000 } })
+  })
+
+  it.each(['😀😀👨‍👩‍👧‍👦', '？？？！！', '。'])('%s is answered with a request for words', async (text) => {
+    const [reply] = await say(await begin(), text)
+    expect(reply?.content.text).toContain('没看懂')
+  })
+
+  it.each(['<script>alert(1)</script>', "'; drop table articles; --", '{{constructor}}', '%00'])('%s is kept as it is and harms nothing', async (text) => {
+    const talk = await begin()
+    await say(talk, text)
+    const [stored] = await district.storage.conversations.messages(talk.id, { limit: 10 })
+    expect(stored?.content.text).toBe(text)
+    expect(await outcome(await begin(), '居住证申领要什么材料')).toContain('居住证')
+  })
+})
+
+describe('order and loss', () => {
+  it('answers in the order of asking, however fast the questions come', async () => {
+    const talk = await begin()
+    const turns = await Promise.all(['您好', '谢谢', '再见'].map((text) => bot.inbox.receive(talk, { clientId: newId(), text })))
+    await Promise.all(turns.map(({ answered }) => answered))
+    const texts = (await district.storage.conversations.messages(talk.id, { limit: 20 })).filter(({ author }) => author.role === 'bot').map(({ content }) => content.text)
+    expect(texts).toHaveLength(3)
+    expect(texts[1]).toContain('不客气')
+    expect(texts[2]).toContain('再见')
+  })
+
+  it('answers a message sent twice once', async () => {
+    const talk = await begin()
+    await say(talk, '您好', 'same-client-id')
+    await say(talk, '您好', 'same-client-id')
+    expect(await district.storage.conversations.messages(talk.id, { limit: 20 })).toHaveLength(2)
+  })
+
+  it('answers after a restart what was stored but not answered', async () => {
+    const talk = await begin()
+    await district.storage.conversations.append(talk.id, { clientId: 'before-crash', author: { role: 'applicant' }, content: { type: 'text', text: '您好' } })
+    expect(await bot.inbox.resume()).toBe(1)
+    await bot.inbox.idle()
+    expect((await district.storage.conversations.messages(talk.id, { limit: 20 })).map(({ author }) => author.role)).toEqual(['applicant', 'bot'])
+    expect(await bot.inbox.resume()).toBe(0)
+  })
+
+  it('runs a half-finished turn again without saying anything twice', async () => {
+    const talk = await begin()
+    const { message } = await district.storage.conversations.append(talk.id, { clientId: 'half-done', author: { role: 'applicant' }, content: { type: 'text', text: '您好' } })
+    await district.storage.conversations.append(talk.id, { clientId: `${message.id}:1`, author: { role: 'bot' }, content: { type: 'text', text: '您好，…' } })
+    await bot.inbox.resume()
+    await bot.inbox.idle()
+    expect(await district.storage.conversations.messages(talk.id, { limit: 20 })).toHaveLength(2)
+  })
+})
+
+describe('feedback', () => {
+  it('turns an unhelpful answer into work for an editor and offers a person', async () => {
+    const talk = await begin()
+    const [reply] = await say(talk, '居住证申领要什么材料')
+    await bot.feedback(talk, reply!.id, false)
+    const last = (await district.storage.conversations.messages(talk.id, { limit: 1 }))[0]
+    expect(last?.content).toMatchObject({ type: 'text', actions: [{ kind: 'handoff' }] })
+    expect(await district.storage.misses.get(reply!.id)).toMatchObject({ reason: 'unhelpful', question: '居住证申领要什么材料' })
+    expect((await district.storage.conversations.message(reply!.id))?.helpful).toBe(false)
+  })
+
+  it('is refused for somebody else\'s answer', async () => {
+    const [reply] = await say(await begin(), '居住证申领要什么材料')
+    await expect(bot.feedback(await begin(), reply!.id, true)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
+})
+
+it.each([['zh-Hant', '您好，這裏是'], ['en', 'Hello']] as const)('greets in %s', async (locale, words) => {
+  const [reply] = await say(await begin(locale), '你好')
+  expect(reply?.content.text).toContain(words)
+})

@@ -1,0 +1,204 @@
+/** The HTTP API as the console and Bot Framework clients use it. */
+import { readFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { v7 as newId } from 'uuid'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Article, Finding, ImportReport, Message, Miss } from '../../contract/index.ts'
+import type { Hall } from '../support/hall.ts'
+import { openHall } from '../support/hall.ts'
+
+let hall: Hall
+let editor: string
+beforeAll(async () => {
+  hall = await openHall()
+  editor = await hall.signIn('editor')
+}, 60_000)
+afterAll(() => hall.close())
+
+async function api<T>(method: string, path: string, body?: unknown, headers: Record<string, string> = { cookie: editor }): Promise<{ status: number; value: T }> {
+  const response = await fetch(`${hall.base}/api${path}`, {
+    method,
+    headers: { ...headers, ...(body !== undefined && { 'content-type': 'application/json' }) },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  })
+  return { status: response.status, value: await response.json() as T }
+}
+
+async function ask(question: string): Promise<Finding> {
+  return (await api<Finding>('POST', '/ask', { question })).value
+}
+
+describe('an article', () => {
+  const content = { kind: 'faq', question: '云溪区热气球旅游要不要报备', answer: '要，提前三个工作日向区文广旅体局报备。', alternates: ['坐热气球要登记吗'] }
+
+  it('answers the very next question once published, and no more once withdrawn', async () => {
+    const draft = (await api<Article>('POST', '/articles', { input: { content } })).value
+    expect((await ask(content.question)).kind).not.toBe('answer')
+    const published = (await api<Article>('POST', `/articles/${draft.id}/publish`, { version: draft.version })).value
+    expect(await ask('坐热气球要登记吗')).toMatchObject({ kind: 'answer', card: { source: { articleId: draft.id } } })
+    await api('POST', `/articles/${draft.id}/withdraw`, { version: published.version })
+    const after = await ask('坐热气球要登记吗')
+    expect(JSON.stringify(after)).not.toContain('热气球旅游')
+  })
+
+  it('is not overwritten by an editor who started from an older version', async () => {
+    const draft = (await api<Article>('POST', '/articles', { input: { content: { ...content, question: '两位编辑同时改的问题' } } })).value
+    await api('PUT', `/articles/${draft.id}`, { version: 1, input: { content: { ...content, question: '第一位先保存' } } })
+    const second = await api<{ error: { code: string } }>('PUT', `/articles/${draft.id}`, { version: 1, input: { content: { ...content, question: '第二位后保存' } } })
+    expect(second).toMatchObject({ status: 409, value: { error: { code: 'VERSION_CONFLICT' } } })
+  })
+
+  it('is written by editors only, and by nobody who is not signed in or comes from another site', async () => {
+    const window = await hall.signIn('window1')
+    expect(await api('POST', '/articles', { input: { content } }, { cookie: window })).toMatchObject({ status: 403 })
+    expect(await api('GET', '/articles', undefined, {})).toMatchObject({ status: 401, value: { error: { code: 'NOT_SIGNED_IN' } } })
+    expect(await api('POST', '/articles', { input: { content } }, { cookie: editor, origin: 'https://evil.example' })).toMatchObject({ status: 403 })
+  })
+
+  it('with missing fields is refused with a clear error in the asked language', async () => {
+    const refused = await api<{ error: { message: string } }>('POST', '/articles', { input: { content: { kind: 'faq', question: '' } } }, { cookie: editor, 'x-locale': 'en' })
+    expect(refused).toMatchObject({ status: 400, value: { error: { code: 'INVALID_INPUT', message: expect.stringMatching(/form/) as string } } })
+    const broken = await fetch(`${hall.base}/api/articles`, { method: 'POST', headers: { cookie: editor, 'content-type': 'application/json' }, body: '{"input":' })
+    expect(broken.status).toBe(400)
+  })
+})
+
+it('turns a miss into an FAQ that answers the next one who asks', async () => {
+  const applicant = await hall.applicant()
+  await applicant.call('chat:open', { locale: 'zh-Hans' })
+  const question = '我的身份证 11010519491231002X 手机13800138000，无人机飞行要找谁备案'
+  await applicant.call('chat:say', { clientId: newId(), text: question })
+  await applicant.heard<Message>('chat:message', ({ author }) => author.role === 'bot')
+  const { value } = await api<{ rows: Miss[] }>('GET', '/misses?state=open&limit=50')
+  const miss = value.rows.find((one) => one.question.includes('无人机'))
+  expect(miss?.question, 'personal numbers are masked in the list').toBe('我的身份证 110105********002X 手机138****8000，无人机飞行要找谁备案')
+  const faq = (await api<Article>('POST', `/misses/${miss!.id}/answer`, { content: { kind: 'faq', question: '无人机飞行向谁备案？', answer: '向属地公安分局治安管理科备案。' } })).value
+  expect(faq.state).toBe('published')
+  expect(await ask('无人机飞行要找谁备案')).toMatchObject({ kind: 'answer', card: { source: { articleId: faq.id } } })
+  expect((await api<{ rows: Miss[] }>('GET', '/misses?state=open&limit=50')).value.rows.map(({ id }) => id)).not.toContain(miss!.id)
+})
+
+describe('an import', () => {
+  async function upload(name: string, bytes: BodyInit, cookie = editor) {
+    const response = await fetch(`${hall.base}/api/imports?name=${encodeURIComponent(name)}`, { method: 'POST', headers: { cookie, 'content-type': 'application/octet-stream' }, body: bytes })
+    const lines = (await response.text()).trim().split('\n').map((line) => JSON.parse(line) as { report?: ImportReport; error?: { code: string; message: string }; progress?: { done: number; total: number } })
+    return { status: response.status, last: lines.at(-1)!, lines }
+  }
+
+  it('shows its progress, reports every rejected row, and answers at once', async () => {
+    const csv = '编号,标准问题,相似问,答案\nX1,月球门票哪里买,,在云溪区航天馆窗口购买。\nX2,,,没有问题的答案\nX1,重复的编号,,答案\n'
+    const { last, lines } = await upload('faq.csv', csv)
+    expect(lines[0]).toHaveProperty('progress')
+    expect(last.report).toMatchObject({ imported: 1, rejected: 2 })
+    expect(last.report?.rows.filter(({ outcome }) => outcome === 'rejected').map(({ row }) => row)).toEqual([2, 3])
+    expect(await ask('月球门票哪里买')).toMatchObject({ kind: 'answer' })
+  })
+
+  it('of an unreadable file changes nothing', async () => {
+    const before = (await api<{ total: number }>('GET', '/articles?limit=1')).value.total
+    const { last } = await upload('x.bin', new Uint8Array([0, 255, 254, 1, 2, 3, 0, 0]))
+    expect(last.error?.code).toBe('BAD_FILE')
+    expect((await api<{ total: number }>('GET', '/articles?limit=1')).value.total).toBe(before)
+  })
+
+  it('is for editors only', async () => {
+    const response = await fetch(`${hall.base}/api/imports?name=a.csv`, { method: 'POST', headers: { cookie: await hall.signIn('window1') }, body: 'a' })
+    expect(response.status).toBe(403)
+  })
+})
+
+describe('signing in', () => {
+  const attempt = (username: string, password: string) => api<{ error?: { code: string } }>('POST', '/staff/sign-in', { username, password }, {})
+
+  it('locks an account after five wrong passwords, and only that one', async () => {
+    for (let n = 0; n < 5; n++) expect((await attempt('bdc', 'wrong')).value.error?.code).toBe('BAD_CREDENTIALS')
+    expect(await attempt('bdc', hall.passwords.get('bdc')!)).toMatchObject({ status: 429, value: { error: { code: 'LOCKED_OUT' } } })
+    expect((await attempt('gjj', hall.passwords.get('gjj')!)).status).toBe(200)
+  })
+
+  it('tells nothing about which accounts there are', async () => {
+    expect((await attempt('nobody', 'wrong')).value).toEqual((await attempt('window2', 'wrong')).value)
+  })
+
+  it('ends for good with signing out', async () => {
+    const cookie = await hall.signIn('window1')
+    expect((await api('GET', '/staff/me', undefined, { cookie })).status).toBe(200)
+    await api('POST', '/staff/sign-out', undefined, { cookie })
+    expect((await api('GET', '/staff/me', undefined, { cookie })).status).toBe(401)
+  })
+})
+
+describe('a Bot Framework client', () => {
+  /** The part of a client that the protocol asks for: an address that takes replies. */
+  async function openClient() {
+    const replies: { text?: string; type: string; suggestedActions?: { actions: { title: string }[] } }[] = []
+    const server = createServer((request, response) => {
+      let body = ''
+      request.on('data', (chunk: Buffer) => { body += chunk.toString() })
+      request.on('end', () => {
+        replies.push(JSON.parse(body) as (typeof replies)[number])
+        response.setHeader('content-type', 'application/json')
+        response.end(JSON.stringify({ id: newId() }))
+      })
+    })
+    await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve) })
+    const serviceUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    const conversationId = newId()
+    const send = (change: object) => fetch(`${hall.base}/api/messages`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        type: 'message', id: newId(), channelId: 'emulator', serviceUrl, locale: 'zh-CN', from: { id: 'user-1', role: 'user' },
+        recipient: { id: 'bot', role: 'bot' }, conversation: { id: conversationId }, timestamp: new Date().toISOString(), ...change,
+      }),
+    })
+    return { replies, send, close: () => { server.close() } }
+  }
+  const until = async (found: () => boolean) => {
+    for (let n = 0; n < 100 && !found(); n++) await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+
+  it('is greeted, gets answers with their source in words, and reaches a window', async () => {
+    const client = await openClient()
+    await client.send({ type: 'conversationUpdate', membersAdded: [{ id: 'user-1' }, { id: 'bot' }] })
+    await until(() => client.replies.length === 1)
+    expect(client.replies[0]?.text).toContain('政务服务咨询')
+
+    expect((await client.send({ text: '居住证申领要什么材料' })).status).toBeLessThan(300)
+    await until(() => client.replies.some(({ text }) => text?.includes('出处')))
+    expect(client.replies.find(({ text }) => text?.includes('出处'))?.text).toContain('居住证')
+
+    await client.send({ text: '转人工' })
+    await until(() => client.replies.some(({ text }) => text?.includes('排队')))
+    const window = await hall.staff('window1')
+    const { queue } = await window.call<{ queue: { id: string; question: string }[] }>('desk:watch')
+    const entry = queue.find(({ question }) => question === '居住证申领要什么材料')
+    await window.call('desk:accept', { consultationId: entry!.id })
+    await window.call('desk:say', { consultationId: entry!.id, clientId: newId(), text: '我是窗口王晓' })
+    await until(() => client.replies.some(({ text }) => text === '我是窗口王晓'))
+    expect(client.replies.map(({ text }) => text)).toContain('我是窗口王晓')
+    client.close()
+  })
+
+  it('gets its replies in the response when it expects them there', async () => {
+    const client = await openClient()
+    const response = await client.send({ text: '您好', deliveryMode: 'expectReplies' })
+    const { activities } = await response.json() as { activities: { text: string }[] }
+    expect(activities.map(({ text }) => text).join()).toContain('政务服务咨询')
+    client.close()
+  })
+
+  it('is refused when it wants replies sent elsewhere, as long as nobody can prove who they are', async () => {
+    const client = await openClient()
+    expect((await client.send({ text: '您好', serviceUrl: 'http://192.0.2.1/steal' })).status).toBe(403)
+    client.close()
+  })
+})
+
+it('imports the sample items again without changing anything', async () => {
+  const response = await fetch(`${hall.base}/api/imports?name=items.jsonl`, { method: 'POST', headers: { cookie: editor }, body: await readFile('sample/items.jsonl') })
+  const report = (JSON.parse((await response.text()).trim().split('\n').at(-1)!) as { report: ImportReport }).report
+  expect(report).toMatchObject({ imported: 0, updated: 0, rejected: 0 })
+  expect(report.unchanged).toBeGreaterThanOrEqual(80)
+})

@@ -1,0 +1,168 @@
+/** From 转人工 to the rating, over real sockets. */
+import { v7 as newId } from 'uuid'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { ChatState, ConsultationDetail, ConsultationView, DeskView, Invitation, Message } from '../../contract/index.ts'
+import type { Hall } from '../support/hall.ts'
+import { openHall } from '../support/hall.ts'
+
+let hall: Hall
+beforeAll(async () => { hall = await openHall() }, 60_000)
+afterAll(() => hall.close())
+
+const open = { locale: 'zh-Hans' }
+
+/** A new applicant who has asked and now waits. */
+async function waiting(question = '火星移民签证怎么申请') {
+  const applicant = await hall.applicant()
+  const { conversationId } = await applicant.call<ChatState>('chat:open', open)
+  await applicant.call('chat:say', { clientId: newId(), text: question })
+  await applicant.heard<Message>('chat:message', ({ author }) => author.role === 'bot')
+  const view = await applicant.call<ConsultationView>('consultation:request')
+  return { applicant, conversationId, view }
+}
+
+it('connects three people and keeps what they settled', async () => {
+  const { applicant, view } = await waiting('居住证积分入户的疑难情况没写清楚怎么办呢')
+  const [window, other] = await Promise.all([hall.staff('window1'), hall.staff('window2')])
+  const desk = await window.call<DeskView>('desk:watch')
+  const entry = desk.queue.find(({ id }) => id === view.id)
+  expect(entry).toMatchObject({ state: 'waiting', applicantOnline: true })
+  await other.call('desk:watch')
+
+  const detail = await window.call<ConsultationDetail>('desk:accept', { consultationId: view.id })
+  expect(detail.messages.map(({ author }) => author.role)).toEqual(expect.arrayContaining(['applicant', 'bot', 'system']))
+  await expect(other.call('desk:accept', { consultationId: view.id })).rejects.toMatchObject({ code: 'ALREADY_ACCEPTED', message: expect.stringContaining('王晓') as string })
+  expect((await other.heard<DeskView>('desk:view', ({ queue }) => queue.some(({ id, state }) => id === view.id && state === 'accepted')))).toBeTruthy()
+  await applicant.heard<ConsultationView>('consultation:view', ({ state }) => state === 'accepted')
+
+  await window.call('desk:say', { consultationId: view.id, clientId: newId(), text: '您好，请问具体是什么情况？' })
+  await applicant.heard<Message>('chat:message', ({ content }) => content.text === '您好，请问具体是什么情况？')
+  await applicant.call('chat:say', { clientId: newId(), text: '我在外地工作' })
+  await window.heard<Message>('chat:message', ({ content }) => content.text === '我在外地工作')
+
+  const department = await hall.staff('gaj')
+  await department.call('desk:watch')
+  await window.call<Invitation>('desk:invite', { consultationId: view.id, sectionCode: 'gaj-1' })
+  const { invitations } = await department.heard<DeskView>('desk:view', (desk) => desk.invitations.length > 0)
+  await department.call('desk:join', { invitationId: invitations[0]!.id })
+  await applicant.heard<Message>('chat:message', ({ author, content }) => author.role === 'system' && content.text.includes('已加入'))
+
+  await window.call('desk:end', { consultationId: view.id })
+  await applicant.heard<ConsultationView>('consultation:view', ({ state }) => state === 'ended')
+  await applicant.call('consultation:rate', { consultationId: view.id, rating: { level: 5 } })
+  await window.call('desk:wrapUp', { consultationId: view.id, wrapUp: { outcome: 'settled', answer: '带居住证和社保证明到户政科窗口办理。' } })
+  expect(await hall.storage.consultations.get(view.id)).toMatchObject({
+    state: 'rated', rating: { level: 5 }, wrapUp: { outcome: 'settled' }, windowName: '王晓',
+  })
+})
+
+it('lets exactly one of two windows accept at the same moment, and tells the other who', async () => {
+  const { view } = await waiting()
+  const windows = await Promise.all([hall.staff('window1'), hall.staff('window2')])
+  const results = await Promise.allSettled(windows.map((window) => window.call<ConsultationDetail>('desk:accept', { consultationId: view.id })))
+  expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  const refused = results.find((result) => result.status === 'rejected')
+  expect(refused?.reason).toMatchObject({ code: 'ALREADY_ACCEPTED' })
+})
+
+it('shows waiting applicants their place, and moves them up', async () => {
+  const first = await waiting()
+  const second = await waiting()
+  expect(second.view.position).toBeGreaterThan(first.view.position!)
+  await first.applicant.call('consultation:cancel', { consultationId: first.view.id })
+  await second.applicant.heard<ConsultationView>('consultation:view', ({ position }) => position === first.view.position)
+})
+
+it('asks for a reason with the lowest two ratings', async () => {
+  const { applicant, view } = await waiting()
+  const window = await hall.staff('window1')
+  await window.call('desk:accept', { consultationId: view.id })
+  await window.call('desk:end', { consultationId: view.id })
+  await expect(applicant.call('consultation:rate', { consultationId: view.id, rating: { level: 2 } })).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+  await applicant.call('consultation:rate', { consultationId: view.id, rating: { level: 2, reason: '等太久' } })
+})
+
+it('lets staff hear no more of the conversation once it has ended', async () => {
+  const { applicant, view } = await waiting()
+  const window = await hall.staff('window1')
+  await window.call('desk:accept', { consultationId: view.id })
+  await window.call('desk:end', { consultationId: view.id })
+  await window.heard<ConsultationDetail>('desk:detail', ({ entry }) => entry.state === 'ended')
+  await applicant.call('chat:say', { clientId: newId(), text: '这句话只对机器人说' })
+  await applicant.heard<Message>('chat:message', ({ author, seq }) => author.role === 'bot' && seq > 5)
+  const overheard: string[] = []
+  window.socket.on('chat:message', ({ content }: Message) => overheard.push(content.text))
+  await applicant.call('chat:say', { clientId: newId(), text: '这句也是' })
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  expect(overheard).toEqual([])
+})
+
+describe('what the server refuses', () => {
+  it('another role\'s actions', async () => {
+    const { view } = await waiting()
+    const department = await hall.staff('rsj')
+    await expect(department.call('desk:accept', { consultationId: view.id })).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    const editor = await hall.staff('editor')
+    await expect(editor.call('desk:open', { consultationId: view.id })).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    const applicant = await hall.applicant()
+    await expect(applicant.call('desk:accept', { consultationId: view.id })).rejects.toMatchObject({ code: 'UNKNOWN_EVENT' })
+  })
+
+  it('another applicant\'s consultation', async () => {
+    const { view } = await waiting()
+    const stranger = await hall.applicant()
+    await stranger.call('chat:open', open)
+    await expect(stranger.call('consultation:cancel', { consultationId: view.id })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(stranger.call('room:enter', { consultationId: view.id })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
+
+  it('a department that was not invited', async () => {
+    const { view } = await waiting()
+    const window = await hall.staff('window1')
+    await window.call('desk:accept', { consultationId: view.id })
+    const invitation = await window.call<Invitation>('desk:invite', { consultationId: view.id, sectionCode: 'gaj-1' })
+    const stranger = await hall.staff('rsj')
+    await expect(stranger.call('desk:join', { invitationId: invitation.id })).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    await expect(stranger.call('room:enter', { consultationId: view.id })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
+
+  it('an unknown event, a payload that fails its schema, and no payload at all, with a sentence in the page\'s language', async () => {
+    const applicant = await hall.applicant()
+    await applicant.call('chat:open', { locale: 'zh-Hant' })
+    await expect(applicant.call('chat:destroy')).rejects.toMatchObject({ code: 'UNKNOWN_EVENT', message: expect.stringContaining('重新整理') as string })
+    await expect(applicant.call('chat:say', { clientId: 1 })).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+    await expect(applicant.call('chat:say', { clientId: newId() })).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+    await expect(applicant.call('__proto__')).rejects.toMatchObject({ code: 'UNKNOWN_EVENT' })
+  })
+
+  it('a flood, until it calms down', async () => {
+    const applicant = await hall.applicant()
+    await applicant.call('chat:open', open)
+    const results = await Promise.allSettled(Array.from({ length: 200 }, () => applicant.call('chat:suggest', { text: '居住证' })))
+    expect(results.some((result) => result.status === 'rejected' && (result.reason as { code: string }).code === 'TOO_MANY_REQUESTS')).toBe(true)
+    await new Promise((resolve) => setTimeout(resolve, 1100))
+    expect(await applicant.call('chat:suggest', { text: '居住证' })).toHaveProperty('suggestions')
+  })
+
+  it('a forged token, a forged cookie, and a foreign page with a real one', async () => {
+    await expect(hall.applicant('forged')).rejects.toMatchObject({ code: 'NOT_SIGNED_IN' })
+    const { io } = await import('socket.io-client')
+    const attempt = (headers: Record<string, string>) => new Promise((resolve) => {
+      const socket = io(`${hall.base}/staff`, { extraHeaders: headers, forceNew: true, transports: ['websocket'], reconnection: false })
+      socket.once('connect', () => { resolve('connected'); socket.close() })
+      socket.once('connect_error', (error: Error & { data?: { code: string } }) => { resolve(error.data?.code); socket.close() })
+    })
+    const cookie = await hall.signIn('window1')
+    expect(await attempt({ cookie: 'zixun_staff=forged' })).toBe('NOT_SIGNED_IN')
+    expect(await attempt({ cookie, origin: 'https://evil.example' })).toBe('FORBIDDEN')
+    expect(await attempt({ cookie, origin: hall.base })).toBe('connected')
+  })
+})
+
+it('resumes the conversation and its consultation on a second page', async () => {
+  const { applicant, conversationId, view } = await waiting()
+  const again = await hall.applicant(applicant.token)
+  const state = await again.call<ChatState>('chat:open', open)
+  expect(state).toMatchObject({ conversationId, consultation: { id: view.id, state: 'waiting' } })
+  expect(state.messages.length).toBeGreaterThanOrEqual(3)
+})

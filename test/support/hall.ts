@@ -1,0 +1,124 @@
+/** A whole hall in this process: real HTTP and sockets, a real database, the sample district, the demo accounts. */
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { io } from 'socket.io-client'
+import type { Socket } from 'socket.io-client'
+import type { ErrorBody, Reply } from '../../contract/index.ts'
+import { createApp } from '../../server/app.ts'
+import type { App } from '../../server/app.ts'
+import { readConfig } from '../../server/config.ts'
+import { makeDemoAccounts } from '../../server/firstStart.ts'
+import { createLogger } from '../../server/logger.ts'
+import type { Storage } from '../../server/storage/index.ts'
+import { openSampleDistrict } from './sampleDistrict.ts'
+
+export interface Hall {
+  readonly base: string
+  readonly storage: Storage
+  readonly app: App
+  readonly passwords: ReadonlyMap<string, string>
+  /** @returns the cookie */
+  signIn(username: string): Promise<string>
+  applicant(token?: string): Promise<Client & { token: string }>
+  staff(username: string): Promise<Client>
+  close(): Promise<void>
+}
+
+/** A socket that tells what it hears and rejects with the ErrorBody when refused. */
+export interface Client {
+  call<R = unknown>(event: string, payload?: unknown): Promise<R>
+  /** The next push of that name that fits, or one that has come already. */
+  heard<P = unknown>(event: string, fits?: (payload: P) => boolean): Promise<P>
+  readonly socket: Socket
+  close(): void
+}
+
+export async function openHall(settings: Record<string, string> = {}): Promise<Hall> {
+  const district = await openSampleDistrict()
+  const config = readConfig({ LOG_LEVEL: 'fatal', MEDIA_LISTEN_IP: '127.0.0.1', MEDIA_WORKERS: '1', MEDIASOUP_WORKER_BIN: process.env['MEDIASOUP_WORKER_BIN'], ...settings })
+  const http = createServer()
+  const app = createApp({ config, storage: district.storage, http, logger: createLogger(config.LOG_LEVEL), secure: false })
+  const accounts = await makeDemoAccounts(district.storage)
+  const passwords = new Map(accounts.flatMap(({ usernames, password }) => usernames.map((username) => [username, password] as const)))
+  await app.start()
+  await new Promise<void>((resolve) => { http.listen(0, '127.0.0.1', resolve) })
+  const base = `http://127.0.0.1:${(http.address() as AddressInfo).port}`
+  const clients: Client[] = []
+
+  const signIn = async (username: string): Promise<string> => {
+    const response = await fetch(`${base}/api/staff/sign-in`, {
+      method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ username, password: passwords.get(username) }),
+    })
+    const cookie = response.headers.get('set-cookie')?.split(';')[0]
+    if (!cookie) throw new Error(`cannot sign in as ${username}: ${response.status}`)
+    return cookie
+  }
+  const open = async (client: Client): Promise<Client> => {
+    clients.push(client)
+    await connected(client.socket)
+    return client
+  }
+
+  return {
+    base,
+    storage: district.storage,
+    app,
+    passwords,
+    signIn,
+    async applicant(known) {
+      const token = known ?? (await (await fetch(`${base}/api/applicant/session`, { method: 'POST' })).json() as { token: string }).token
+      const client = await open(wrap(io(`${base}/applicant`, { auth: { token }, forceNew: true, transports: ['websocket'] })))
+      return { ...client, token }
+    },
+    async staff(username) {
+      const cookie = await signIn(username)
+      return open(wrap(io(`${base}/staff`, { extraHeaders: { cookie }, forceNew: true, transports: ['websocket'] })))
+    },
+    async close() {
+      for (const client of clients) client.close()
+      await app.stop()
+      http.closeAllConnections()
+      await district.close()
+    },
+  }
+}
+
+function connected(socket: Socket): Promise<void> {
+  return new Promise((resolve, reject) => {
+    socket.once('connect', resolve)
+    socket.once('connect_error', (error: Error & { data?: ErrorBody }) => {
+      socket.close()
+      reject(Object.assign(new Error(error.message), error.data))
+    })
+  })
+}
+
+export function wrap(socket: Socket): Client {
+  const heard: { event: string; payload: unknown }[] = []
+  let wake: () => void = () => undefined
+  socket.onAny((event: string, payload: unknown) => {
+    heard.push({ event, payload })
+    wake()
+  })
+  return {
+    socket,
+    async call<R>(event: string, payload: unknown = {}) {
+      const reply = await socket.timeout(10_000).emitWithAck(event, payload) as Reply<R>
+      if (reply.ok) return reply.value
+      throw Object.assign(new Error(reply.error.message), reply.error)
+    },
+    async heard<P>(event: string, fits: (payload: P) => boolean = () => true) {
+      const deadline = Date.now() + 10_000
+      for (;;) {
+        const found = heard.find((one) => one.event === event && fits(one.payload as P))
+        if (found) return found.payload as P
+        if (Date.now() > deadline) throw new Error(`${event} was not heard; heard were ${heard.map((one) => one.event).join(', ')}`)
+        await new Promise<void>((resolve) => {
+          wake = resolve
+          setTimeout(resolve, 200)
+        })
+      }
+    },
+    close: () => { socket.close() },
+  }
+}
