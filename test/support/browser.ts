@@ -1,0 +1,35 @@
+/** Debian's Chromium, driven by playwright-core. */
+import type { Browser, Page } from 'playwright-core'
+import { chromium } from 'playwright-core'
+
+const QUIET = ['--no-sandbox', '--headless=new', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run']
+
+export const DESKTOP = { width: 1280, height: 800 }
+export const PHONE = { width: 360, height: 780 }
+
+export interface FakeDevices {
+  /** A YUV4MPEG2 clip for the camera; without one Chromium draws its own. */
+  readonly camera?: string
+  /** A WAV file for the microphone. */
+  readonly microphone?: string
+}
+
+/** A browser process of its own; with `devices` it has a camera and a microphone that are allowed without asking. */
+export function launchBrowser({ devices }: { devices?: FakeDevices } = {}): Promise<Browser> {
+  return chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: [
+      ...QUIET,
+      ...(devices ? ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', '--autoplay-policy=no-user-gesture-required'] : []),
+      ...(devices?.camera ? [`--use-file-for-fake-video-capture=${devices.camera}`] : []),
+      ...(devices?.microphone ? [`--use-file-for-fake-audio-capture=${devices.microphone}`] : []),
+    ],
+  })
+}
+
+/** The rules of WCAG 2 A and AA that axe finds broken, one line each; empty when there are none. */
+export async function accessibilityProblems(page: Page): Promise<string[]> {
+  const { AxeBuilder } = await import('@axe-core/playwright')
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']).analyze()
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`)
+}
