@@ -48,6 +48,7 @@ export interface ConsultationStore {
   /** Minutes from acceptance to end of the last `limit` ended consultations. */
   serviceMinutes(limit: number): Promise<number[]>
 
+  /** @throws AppError WRONG_STATE when the section has an open one in this consultation already. */
   addInvitation(invitation: StoredInvitation): Promise<void>
   invitation(id: string): Promise<StoredInvitation | null>
   invitationsOf(consultationId: string): Promise<StoredInvitation[]>

@@ -2,6 +2,7 @@
  * Keeps every page that shows the queue, a consultation or a waiting position in step. Views are computed for
  * each reader anew and sent whole, so a page that missed one is right again with the next.
  */
+import { AppError } from '../contract/index.ts'
 import type { ConsultationStore, Desk, DeskWatchers, Rooms } from '../media/index.ts'
 import { isOpen } from '../media/index.ts'
 import type { Consultation } from '../media/index.ts'
@@ -46,14 +47,22 @@ export function createDeskBroadcast({ namespaces: { applicants, staff }, consult
   }
 
   async function tellAbout({ id, conversationId, applicantId, state }: Consultation): Promise<void> {
+    if (!isOpen(state)) {
+      rooms().close(id)
+      // What the applicant says to the bot from now on is not for these ears.
+      staff.in(channel.consultation(id)).socketsLeave(channel.conversation(conversationId))
+    }
     applicants.to(channel.applicant(applicantId)).emit('consultation:view', await desk().viewFor({ kind: 'applicant', applicantId }, id))
     for (const socket of await staff.in(channel.consultation(id)).fetchSockets()) {
-      socket.emit('desk:detail', await desk().detailFor(socket.data.identity, id))
+      try {
+        socket.emit('desk:detail', await desk().detailFor(socket.data.identity, id))
+      } catch (error) {
+        if (!(error instanceof AppError)) throw error
+        // Who read along while it waited may not any more, now that another window has it.
+        socket.leave(channel.consultation(id))
+        socket.leave(channel.conversation(conversationId))
+      }
     }
-    if (isOpen(state)) return
-    rooms().close(id)
-    // What the applicant says to the bot afterwards is no longer for these ears.
-    staff.in(channel.consultation(id)).socketsLeave(channel.conversation(conversationId))
   }
 
   async function tellQueue(): Promise<void> {

@@ -21,7 +21,13 @@ export function roomEvents(socket: ApplicantSocket | StaffSocket, identity: Iden
       // Listening first: the room's first view must not be missed.
       await socket.join(channel.room(consultationId))
       const entered = await rooms.enter(claim, consultationId, socket.id)
-      await desk.enterRoom(identity, consultationId)
+      try {
+        await desk.enterRoom(identity, consultationId)
+      } catch (error) {
+        // It ended while the seat was being taken.
+        rooms.close(consultationId)
+        throw error
+      }
       return entered
     }),
     'room:transport': on(roomTransportSchema, (request) => rooms.createTransport(socket.id, request)),

@@ -69,14 +69,18 @@ export function createConsultationStore(db: Database, { newId }: { newId: () => 
     },
 
     async addInvitation(invitation) {
-      await db.insertInto('invitations').values({
-        id: invitation.id,
-        consultation_id: invitation.consultationId,
-        section_code: invitation.sectionCode,
-        state: invitation.state,
-        invited_at: invitation.invitedAt,
-        data: JSON.stringify(invitation),
-      }).execute()
+      try {
+        await db.insertInto('invitations').values({
+          id: invitation.id,
+          consultation_id: invitation.consultationId,
+          section_code: invitation.sectionCode,
+          state: invitation.state,
+          invited_at: invitation.invitedAt,
+          data: JSON.stringify(invitation),
+        }).execute()
+      } catch (cause) {
+        throw isUniqueViolation(cause) ? new AppError('WRONG_STATE', { cause }) : cause
+      }
     },
 
     async invitation(id) {

@@ -119,6 +119,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('data', 'text', (c) => c.notNull())
     .execute()
   await schema.createIndex('invitations_of').on('invitations').columns(['consultation_id', 'id']).execute()
+  await schema.createIndex('invitations_open').unique().on('invitations').columns(['consultation_id', 'section_code'])
+    .where(sql`state`, 'in', ['invited', 'joined']).execute()
   await schema.createIndex('invitations_state').on('invitations').columns(['state', 'id']).execute()
 
   for (const table of ['departments', 'sections', 'terminals']) {

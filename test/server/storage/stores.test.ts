@@ -182,6 +182,7 @@ describe.each(['sqlite', 'postgres'] as const)('the stores on %s', (kind) => {
       await storage.consultations.create(parent, event('request'))
       const invitation = { id: newId(), consultationId: parent.id, sectionCode: 'gaj-1', sectionName: '户政科', departmentName: '公安分局', state: 'invited' as const, invitedAt: clock.now().toISOString(), invitedById: newId() }
       await storage.consultations.addInvitation(invitation)
+      await expect(storage.consultations.addInvitation({ ...invitation, id: newId() }), 'a section is invited once at a time').rejects.toMatchObject({ code: 'WRONG_STATE' })
       expect(await storage.consultations.changeInvitation({ ...invitation, state: 'joined', joinedByName: '赵警官' }, 'invited')).toBe(true)
       expect(await storage.consultations.changeInvitation({ ...invitation, state: 'declined' }, 'invited')).toBe(false)
       expect((await storage.consultations.invitation(invitation.id))?.state).toBe('joined')

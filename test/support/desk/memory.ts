@@ -1,0 +1,116 @@
+/** Stores that live in memory and keep the promises of media/ports.ts, with a pause before every answer so that races are real. */
+import { setImmediate as pause } from 'node:timers/promises'
+import { AppError } from '../../../contract/index.ts'
+import type { Message } from '../../../contract/index.ts'
+import { isOpen } from '../../../media/consultation/lifecycle.ts'
+import type { Announcement, Consultation, ConsultationEvent, ConsultationStore, StoredInvitation, Transcript } from '../../../media/ports.ts'
+
+export interface MemoryConsultations extends ConsultationStore {
+  /** Each consultation's events, in order. */
+  readonly history: Map<string, ConsultationEvent[]>
+  /** What `serviceMinutes` answers. */
+  minutes: number[]
+  /** Called before every answer: a test can do something in that very moment. */
+  meanwhile: (() => Promise<void>) | null
+}
+
+export function memoryConsultations(): MemoryConsultations {
+  const consultations = new Map<string, Consultation>()
+  const invitations = new Map<string, StoredInvitation>()
+  const history = new Map<string, ConsultationEvent[]>()
+  const all = () => [...consultations.values()].sort((a, b) => (a.requestedAt + a.id < b.requestedAt + b.id ? -1 : 1))
+
+  const store: MemoryConsultations = {
+    history,
+    minutes: [],
+    meanwhile: null,
+    async create(consultation, event) {
+      await pause()
+      if (all().some(({ conversationId, state }) => conversationId === consultation.conversationId && isOpen(state))) throw new AppError('WRONG_STATE')
+      consultations.set(consultation.id, consultation)
+      history.set(consultation.id, [event])
+    },
+    async get(id) {
+      await pause()
+      return consultations.get(id) ?? null
+    },
+    async latestOf(conversationId) {
+      await pause()
+      return all().filter((one) => one.conversationId === conversationId).at(-1) ?? null
+    },
+    async open() {
+      await pause()
+      return all().filter(({ state, wrapUp }) => isOpen(state) || ((state === 'ended' || state === 'ratedEarly') && !wrapUp))
+    },
+    async change(next, event) {
+      await pause()
+      const { meanwhile } = store
+      store.meanwhile = null
+      await meanwhile?.()
+      if (consultations.get(next.id)?.version !== next.version - 1) return false
+      consultations.set(next.id, next)
+      history.get(next.id)?.push(event)
+      return true
+    },
+    async serviceMinutes(limit) {
+      await pause()
+      return store.minutes.slice(0, limit)
+    },
+    async addInvitation(invitation) {
+      await pause()
+      const open = [...invitations.values()].some(({ consultationId, sectionCode, state }) =>
+        consultationId === invitation.consultationId && sectionCode === invitation.sectionCode && (state === 'invited' || state === 'joined'))
+      if (open) throw new AppError('WRONG_STATE')
+      invitations.set(invitation.id, invitation)
+    },
+    async invitation(id) {
+      await pause()
+      return invitations.get(id) ?? null
+    },
+    async invitationsOf(consultationId) {
+      await pause()
+      return [...invitations.values()].filter((one) => one.consultationId === consultationId)
+    },
+    async openInvitations() {
+      await pause()
+      return [...invitations.values()].filter(({ state }) => state === 'invited' || state === 'joined')
+    },
+    async changeInvitation(next, from) {
+      await pause()
+      if (invitations.get(next.id)?.state !== from) return false
+      invitations.set(next.id, next)
+      return true
+    },
+  }
+  return store
+}
+
+export interface MemoryTranscript extends Transcript {
+  readonly announced: { key: Announcement; params?: Record<string, string> }[]
+}
+
+export function memoryTranscript(now: () => Date): MemoryTranscript {
+  const announced: MemoryTranscript['announced'] = []
+  const messages: Message[] = []
+  const add = (conversationId: string, message: Pick<Message, 'author' | 'content'> & { clientId?: string }): Message => {
+    const stored = { ...message, id: `m${messages.length + 1}`, conversationId, seq: messages.length + 1, at: now().toISOString() }
+    messages.push(stored)
+    return stored
+  }
+  return {
+    announced,
+    async messages(conversationId) {
+      await pause()
+      return messages.filter((message) => message.conversationId === conversationId)
+    },
+    async announce(conversationId, key, params) {
+      await pause()
+      announced.push({ key, ...(params && { params }) })
+      add(conversationId, { author: { role: 'system' }, content: { type: 'notice', text: key } })
+    },
+    async say(conversationId, author, clientId, text) {
+      await pause()
+      return add(conversationId, { author, clientId, content: { type: 'text', text } })
+    },
+  }
+}

@@ -1,0 +1,121 @@
+/** A server's worth of rooms with pages connected to it, without sockets: what the server's edge does, in memory. */
+import { AppError } from '../../../contract/index.ts'
+import type { RoomView } from '../../../contract/index.ts'
+import { createRooms } from '../../../media/index.ts'
+import type { Rooms, RoomsOptions, SeatClaim } from '../../../media/index.ts'
+import type { RoomSignal } from '../../../web-widget/rtc/index.ts'
+
+interface Connection {
+  readonly id: string
+  readonly rooms: Set<string>
+  readonly onView: Set<(view: RoomView) => void>
+  readonly onClosed: Set<(closed: { consultationId: string }) => void>
+}
+
+export interface Hall {
+  readonly rooms: Rooms
+  /** Every view that was pushed, in order. */
+  readonly views: RoomView[]
+  readonly closed: string[]
+  /** A page with a verified claim. */
+  page(claim: SeatClaim): PageConnection
+}
+
+export interface PageConnection {
+  readonly signal: RoomSignal
+  readonly connectionId: string
+  /** The socket breaks: nothing is pushed any more, and every request fails without an answer. */
+  drop(): void
+  /** The socket is there again, as another connection. */
+  reconnect(): void
+}
+
+export function aHall(options: Pick<RoomsOptions, 'sfu' | 'iceServers'>): Hall {
+  const connections = new Map<string, Connection>()
+  const views: RoomView[] = []
+  const closed: string[] = []
+  let ids = 0
+  const rooms = createRooms({
+    ...options,
+    newId: () => `seat-${++ids}`,
+    onView(consultationId, view) {
+      views.push(view)
+      for (const connection of connections.values()) {
+        if (connection.rooms.has(consultationId)) for (const listener of connection.onView) listener(structuredClone(view))
+      }
+    },
+    onClosed(consultationId) {
+      closed.push(consultationId)
+      for (const connection of connections.values()) {
+        if (connection.rooms.delete(consultationId)) for (const listener of connection.onClosed) listener({ consultationId })
+      }
+    },
+    onReplaced(consultationId, connectionId) {
+      const connection = connections.get(connectionId)
+      if (connection?.rooms.delete(consultationId)) for (const listener of connection.onClosed) listener({ consultationId })
+    },
+  })
+
+  function page(claim: SeatClaim): PageConnection {
+    const onReconnect = new Set<() => void>()
+    let connection: Connection = { id: `connection-${++ids}`, rooms: new Set(), onView: new Set(), onClosed: new Set() }
+    connections.set(connection.id, connection)
+
+    /** What goes over the wire is copied, and refusals arrive as bodies. */
+    async function call<T>(handle: (connection: Connection) => Promise<T> | T): Promise<T> {
+      if (!connections.has(connection.id)) throw new Error('no reply')
+      try {
+        return structuredClone(await handle(connection))
+      } catch (error) {
+        throw error instanceof AppError ? error.toBody('zh-Hans') : error
+      }
+    }
+    const listen = <F>(listeners: Set<F>, listener: F) => {
+      listeners.add(listener)
+      return () => { listeners.delete(listener) }
+    }
+    const asNull = async (done: Promise<void>) => done.then(() => null)
+
+    return {
+      get connectionId() { return connection.id },
+      drop() {
+        if (connections.delete(connection.id)) rooms.disconnected(connection.id)
+      },
+      reconnect() {
+        this.drop()
+        connection = { ...connection, id: `connection-${++ids}`, rooms: new Set() }
+        connections.set(connection.id, connection)
+        for (const listener of [...onReconnect]) listener()
+      },
+      signal: {
+        enter: (payload) => call((from) => {
+          from.rooms.add(payload.consultationId)
+          return rooms.enter(claim, payload.consultationId, from.id)
+        }),
+        transport: (payload) => call((from) => rooms.createTransport(from.id, payload)),
+        connect: (payload) => call((from) => asNull(rooms.connectTransport(from.id, payload))),
+        restartIce: (payload) => call((from) => rooms.restartIce(from.id, payload)),
+        produce: (payload) => call((from) => rooms.produce(from.id, payload)),
+        consume: (payload) => call((from) => rooms.consume(from.id, payload)),
+        resume: (payload) => call((from) => asNull(rooms.resume(from.id, payload))),
+        pause: (payload) => call((from) => asNull(rooms.pause(from.id, payload))),
+        leave: (payload) => call((from) => {
+          from.rooms.delete(payload.consultationId)
+          rooms.leave(from.id, payload.consultationId)
+          return null
+        }),
+        onView: (listener) => listen(connection.onView, listener),
+        onClosed: (listener) => listen(connection.onClosed, listener),
+        onReconnect: (listener) => listen(onReconnect, listener),
+      },
+    }
+  }
+
+  return { rooms, views, closed, page }
+}
+
+export const CLAIMS = {
+  applicant: { role: 'applicant', personId: 'applicant-1', name: '' },
+  window: { role: 'window', personId: 'w1', name: '王敏' },
+  department: { role: 'department', personId: 'd1', name: '赵科' },
+} satisfies Record<string, SeatClaim>

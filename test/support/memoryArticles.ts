@@ -1,0 +1,72 @@
+/** An ArticleStore and a MissStore in memory, with the rules that the real ones keep. */
+import type { Article, Miss } from '../../contract/index.ts'
+import { AppError, titleOf } from '../../contract/index.ts'
+import type { ArticleStore, MissStore } from '../../knowledge/ports.ts'
+
+export interface MemoryArticles extends ArticleStore {
+  /** Every version ever saved, in order. */
+  readonly versions: Article[]
+}
+
+export function createMemoryArticles(initial: readonly Article[] = []): MemoryArticles {
+  const byId = new Map<string, Article>(initial.map((article) => [article.id, article]))
+  const idByKey = new Map<string, string>(initial.map((article) => [keyOf(article), article.id]))
+  const versions: Article[] = [...initial]
+
+  return {
+    versions,
+    get: (id) => Promise.resolve(byId.get(id) ?? null),
+    byKeys: (kind, keys) => Promise.resolve(keys.flatMap((key) => byId.get(idByKey.get(`${kind}:${key}`) ?? '') ?? [])),
+    list({ kind, state, departmentCode, text, limit, offset }) {
+      const rows = [...byId.values()].filter((article) =>
+        (!kind || article.content.kind === kind) && (!state || article.state === state)
+        && (!departmentCode || article.departmentCode === departmentCode)
+        && (!text || `${article.key} ${titleOf(article.content)} ${JSON.stringify(article.content)}`.includes(text)))
+        .sort((a, b) => a.updatedAt < b.updatedAt ? 1 : -1)
+      return Promise.resolve({ total: rows.length, rows: rows.slice(offset, offset + limit) })
+    },
+    save(articles) {
+      for (const article of articles) {
+        const before = byId.get(article.id)
+        if (article.version !== (before?.version ?? 0) + 1) return Promise.reject(new AppError('VERSION_CONFLICT'))
+        const holder = idByKey.get(keyOf(article))
+        if (holder !== undefined && holder !== article.id) return Promise.reject(new AppError('DUPLICATE_KEY', { details: { key: article.key } }))
+      }
+      for (const article of articles) {
+        byId.set(article.id, article)
+        idByKey.set(keyOf(article), article.id)
+        versions.push(article)
+      }
+      return Promise.resolve()
+    },
+    async *published() {
+      for (const id of [...byId.keys()].sort()) {
+        await Promise.resolve()
+        const article = byId.get(id)
+        if (article?.state === 'published') yield article
+      }
+    },
+  }
+}
+
+const keyOf = (article: Article): string => `${article.content.kind}:${article.key}`
+
+export function createMemoryMisses(initial: readonly Miss[] = []): MissStore {
+  const byId = new Map(initial.map((miss) => [miss.id, miss]))
+  return {
+    add(miss) {
+      byId.set(miss.id, miss)
+      return Promise.resolve()
+    },
+    get: (id) => Promise.resolve(byId.get(id) ?? null),
+    list({ state, limit, offset }) {
+      const rows = [...byId.values()].filter((miss) => !state || miss.state === state)
+      return Promise.resolve({ total: rows.length, rows: rows.slice(offset, offset + limit) })
+    },
+    settle(id, state, articleId) {
+      const miss = byId.get(id)
+      if (miss) byId.set(id, { ...miss, state, ...(articleId && { articleId }) })
+      return Promise.resolve()
+    },
+  }
+}
