@@ -55,7 +55,7 @@ export function createApp({ config, storage, http, logger, secure, clock = syste
   const importer = createImporter(edited)
   const editor = createEditor({ ...edited, misses: storage.misses })
 
-  const io = new SocketServer(http, {
+  const io = new SocketServer({
     cors: { origin: config.WIDGET_ORIGINS.includes('*') ? '*' : [...config.WIDGET_ORIGINS] },
     maxHttpBufferSize: 256 * 1024,
     // A phone that changes from Wi-Fi to 4G is noticed within 10 s.
@@ -137,6 +137,8 @@ export function createApp({ config, storage, http, logger, secure, clock = syste
     config, secure, identity, articles, misses: storage.misses, editor, importer, knowledge, directory: storage.directory, audit,
     botFramework: bot.botFramework, logger,
   }))
+  // After the pages: attaching makes socket.io answer its own path before anybody else is asked.
+  io.attach(http)
 
   let follower: { close(): void } | undefined
   return {

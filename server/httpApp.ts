@@ -75,25 +75,24 @@ function allowWidgetOrigin({ WIDGET_ORIGINS: origins }: Config, origin: string |
   response.setHeader('vary', 'origin')
 }
 
-/** Vite names files after their content, so those may be kept for ever; the entry points are asked for each time. */
+/** Vite names the parts after their content, so those may be kept for ever; the rest is asked for each time. */
 function servePages(app: Express): void {
   const widget = join(pagesFolder, 'widget')
   const console = join(pagesFolder, 'console')
-  const forEver = { immutable: true, maxAge: '1y' }
-  const fresh = { setHeaders: (response: Response) => { response.setHeader('cache-control', 'no-cache') } }
+  const forEver = { immutable: true, maxAge: '1y', index: false } as const
+  // What is embedded in other sites' pages may be fetched by them.
   const shared = (response: Response): void => { response.setHeader('access-control-allow-origin', '*') }
+  const fresh = { 'cache-control': 'no-cache' }
 
-  app.use('/widget/assets', express.static(join(widget, 'assets'), { ...forEver, setHeaders: shared }))
+  app.use('/widget', express.static(join(widget, 'widget'), { ...forEver, setHeaders: shared }))
+  app.get('/ask', (_request, response) => { response.sendFile(join(widget, 'ask.html'), { headers: fresh }) })
   app.use('/console/assets', express.static(join(console, 'assets'), forEver))
-  app.get('/widget.js', (_request, response) => {
-    shared(response)
-    response.setHeader('cache-control', 'no-cache')
-    response.sendFile(join(widget, 'widget.js'))
-  })
-  app.get('/', (_request, response) => { response.sendFile(join(widget, 'index.html'), { headers: { 'cache-control': 'no-cache' } }) })
-  app.get('/ask', (_request, response) => { response.sendFile(join(widget, 'ask.html'), { headers: { 'cache-control': 'no-cache' } }) })
-  app.use('/widget', express.static(widget, fresh))
-  app.get(['/console', '/console/*path'], (_request, response) => {
-    response.sendFile(join(console, 'index.html'), { headers: { 'cache-control': 'no-cache' } })
-  })
+  app.use('/console', express.static(console, { index: false }))
+  app.get(['/console', '/console/*path'], (_request, response) => { response.sendFile(join(console, 'index.html'), { headers: fresh }) })
+  app.use(express.static(widget, {
+    setHeaders(response: Response) {
+      shared(response)
+      response.setHeader('cache-control', 'no-cache')
+    },
+  }))
 }

@@ -49,8 +49,8 @@ async function signIn(page: Page, server: ServerProcess, username: string): Prom
   await page.goto(`${server.base}/console`)
   await page.getByLabel('用户名').fill(username)
   await page.getByLabel('密码', { exact: true }).fill(server.passwords.get(username) ?? '')
-  await page.getByRole('button', { name: '登录' }).click()
-  await page.getByRole('button', { name: '登录' }).waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: '登录', exact: true }).click()
+  await page.getByLabel('用户名').waitFor({ state: 'detached' })
 }
 
 /** The applicant says something in the chat. */

@@ -1,9 +1,10 @@
 /** From 转人工 to the rating, over real sockets. */
+import { io } from 'socket.io-client'
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ChatState, ConsultationDetail, ConsultationView, DeskView, Invitation, Message } from '../../contract/index.ts'
 import type { Hall } from '../support/hall.ts'
-import { openHall } from '../support/hall.ts'
+import { openHall, wrap } from '../support/hall.ts'
 
 let hall: Hall
 beforeAll(async () => { hall = await openHall() }, 60_000)
@@ -123,7 +124,7 @@ describe('what the server refuses', () => {
     const invitation = await window.call<Invitation>('desk:invite', { consultationId: view.id, sectionCode: 'gaj-1' })
     const stranger = await hall.staff('rsj')
     await expect(stranger.call('desk:join', { invitationId: invitation.id })).rejects.toMatchObject({ code: 'FORBIDDEN' })
-    await expect(stranger.call('room:enter', { consultationId: view.id })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(stranger.call('room:enter', { consultationId: view.id })).rejects.toMatchObject({ code: 'FORBIDDEN' })
   })
 
   it('an unknown event, a payload that fails its schema, and no payload at all, with a sentence in the page\'s language', async () => {
@@ -146,7 +147,6 @@ describe('what the server refuses', () => {
 
   it('a forged token, a forged cookie, and a foreign page with a real one', async () => {
     await expect(hall.applicant('forged')).rejects.toMatchObject({ code: 'NOT_SIGNED_IN' })
-    const { io } = await import('socket.io-client')
     const attempt = (headers: Record<string, string>) => new Promise((resolve) => {
       const socket = io(`${hall.base}/staff`, { extraHeaders: headers, forceNew: true, transports: ['websocket'], reconnection: false })
       socket.once('connect', () => { resolve('connected'); socket.close() })
@@ -157,6 +157,13 @@ describe('what the server refuses', () => {
     expect(await attempt({ cookie, origin: 'https://evil.example' })).toBe('FORBIDDEN')
     expect(await attempt({ cookie, origin: hall.base })).toBe('connected')
   })
+})
+
+it('serves pages that cannot open a web socket', async () => {
+  const { token } = await (await fetch(`${hall.base}/api/applicant/session`, { method: 'POST' })).json() as { token: string }
+  const client = wrap(io(`${hall.base}/applicant`, { auth: { token }, forceNew: true, transports: ['polling'] }))
+  expect(await client.call<ChatState>('chat:open', open)).toHaveProperty('conversationId')
+  client.close()
 })
 
 it('resumes the conversation and its consultation on a second page', async () => {
