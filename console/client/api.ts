@@ -1,0 +1,63 @@
+/** The server's HTTP API, one function a call. */
+import type {
+  Article, ArticleInput, ArticleKind, ArticleState, Directory, FaqContent, Finding, Miss, Staff,
+} from '../../contract/index.ts'
+import type { Http } from './http.ts'
+import { createImporter } from './importing.ts'
+
+export interface Page<T> {
+  total: number
+  rows: T[]
+}
+
+export interface ArticleFilter {
+  kind?: ArticleKind | undefined
+  state?: ArticleState | undefined
+  departmentCode?: string | undefined
+  text?: string | undefined
+  limit: number
+  offset: number
+}
+
+export interface MissFilter {
+  state?: Miss['state'] | undefined
+  limit: number
+  offset: number
+}
+
+export type Api = ReturnType<typeof createApi>
+
+export function createApi(http: Http) {
+  const { json } = http
+  const article = (id: string) => `/articles/${encodeURIComponent(id)}`
+  const miss = (id: string) => `/misses/${encodeURIComponent(id)}`
+  // The directory is read by several parts of a page and changes seldom.
+  let directory: Promise<Directory> | undefined
+
+  return {
+    signIn: (username: string, password: string) => json<Staff>('POST', '/staff/sign-in', { body: { username, password } }),
+    me: () => json<Staff>('GET', '/staff/me'),
+    signOut: () => json<null>('POST', '/staff/sign-out', { body: {} }),
+
+    articles: (filter: ArticleFilter) => json<Page<Article>>('GET', '/articles', { query: { ...filter } }),
+    article: (id: string) => json<Article>('GET', article(id)),
+    createArticle: (input: ArticleInput) => json<Article>('POST', '/articles', { body: { input } }),
+    saveArticle: (id: string, input: ArticleInput, version: number) => json<Article>('PUT', article(id), { body: { input, version } }),
+    publish: (id: string, version: number) => json<Article>('POST', `${article(id)}/publish`, { body: { version } }),
+    withdraw: (id: string, version: number) => json<Article>('POST', `${article(id)}/withdraw`, { body: { version } }),
+
+    misses: (filter: MissFilter) => json<Page<Miss>>('GET', '/misses', { query: { ...filter } }),
+    answerMiss: (id: string, content: FaqContent) => json<Article>('POST', `${miss(id)}/answer`, { body: { content } }),
+    dismissMiss: (id: string) => json<Miss>('POST', `${miss(id)}/dismiss`, { body: {} }),
+
+    importFile: createImporter(http),
+    directory() {
+      directory ??= json<Directory>('GET', '/directory').catch((error: unknown) => {
+        directory = undefined
+        throw error
+      })
+      return directory
+    },
+    ask: (question: string) => json<Finding>('POST', '/ask', { body: { question } }),
+  }
+}

@@ -1,0 +1,127 @@
+/**
+ * The desk as this page knows it. The server sends the view and each consultation whole on every change; after a
+ * lost connection all that is shown is asked for again, so that nothing is missed.
+ */
+import type {
+  ConsultationDetail, DeskView, Invitation, Message, StaffCalls, StaffPushes, WrapUp,
+} from '../../contract/index.ts'
+import type { Outbox, OutboxEntry, Storage, Wire, WireState } from '../../web-widget/net/index.ts'
+import { createOutbox } from '../../web-widget/net/index.ts'
+import { withMessage } from './details.ts'
+
+export type StaffWire = Wire<StaffCalls, StaffPushes>
+
+export interface Outgoing {
+  consultationId: string
+  text: string
+}
+
+export interface DeskState {
+  readonly connection: WireState
+  /** Null until the server has sent it. */
+  readonly view: DeskView | null
+  readonly details: Readonly<Record<string, ConsultationDetail>>
+  /** Written here and not yet stored by the server. */
+  readonly outgoing: readonly OutboxEntry<Outgoing>[]
+}
+
+export interface DeskClient {
+  readonly wire: StaffWire
+  readonly outbox: Outbox<Outgoing>
+  get(): DeskState
+  subscribe(listener: () => void): () => void
+  open(consultationId: string): Promise<void>
+  accept(consultationId: string): Promise<void>
+  invite(consultationId: string, sectionCode: string): Promise<Invitation>
+  withdraw(invitationId: string): Promise<Invitation>
+  join(invitationId: string): Promise<Invitation>
+  decline(invitationId: string): Promise<Invitation>
+  end(consultationId: string): Promise<void>
+  wrapUp(consultationId: string, wrapUp: WrapUp): Promise<void>
+  close(): void
+}
+
+interface Deps {
+  wire: StaffWire
+  storage: Storage
+  /** Keeps apart what different people wrote in one tab. */
+  staffId: string
+  /** False for those who have no part at the desk. */
+  watches: boolean
+}
+
+export function createDeskClient({ wire, storage, staffId, watches }: Deps): DeskClient {
+  let state: DeskState = { connection: wire.state, view: null, details: {}, outgoing: [] }
+  const listeners = new Set<() => void>()
+  const update = (patch: Partial<DeskState>) => {
+    state = { ...state, ...patch }
+    for (const listener of listeners) listener()
+  }
+  const keep = (detail: ConsultationDetail) => {
+    for (const { clientId } of detail.messages) if (clientId) outbox.settle(clientId)
+    update({ details: { ...state.details, [detail.entry.id]: detail } })
+  }
+
+  const outbox = createOutbox<Outgoing>({
+    storage,
+    name: `desk:${staffId}`,
+    send: async ({ clientId, body }) => { receive(await wire.call('desk:say', { ...body, clientId })) },
+    onChange: () => { update({ outgoing: outbox.entries() }) },
+  })
+
+  function receive(message: Message): void {
+    if (message.clientId) outbox.settle(message.clientId)
+    for (const [id, detail] of Object.entries(state.details)) {
+      if (detail.conversationId !== message.conversationId) continue
+      const next = withMessage(detail, message)
+      if (next === 'gap') open(id).catch(() => {})
+      else if (next !== detail) keep(next)
+    }
+  }
+
+  async function open(consultationId: string): Promise<void> {
+    keep(await wire.call('desk:open', { consultationId }))
+  }
+
+  /** What was on screen when the connection broke may have changed since. */
+  function refresh(): void {
+    if (watches) wire.call('desk:watch', {}).then((view) => { update({ view }) }, () => {})
+    for (const id of Object.keys(state.details)) open(id).catch(() => {})
+    void outbox.flush()
+  }
+
+  const stops = [
+    wire.onState((connection) => {
+      update({ connection })
+      if (connection === 'online') refresh()
+    }),
+    wire.on('desk:view', (view) => { update({ view }) }),
+    wire.on('desk:detail', keep),
+    wire.on('chat:message', receive),
+  ]
+  update({ outgoing: outbox.entries() })
+  if (wire.state === 'online') refresh()
+
+  return {
+    wire,
+    outbox,
+    get: () => state,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => { listeners.delete(listener) }
+    },
+    open,
+    accept: async (consultationId) => { keep(await wire.call('desk:accept', { consultationId })) },
+    invite: (consultationId, sectionCode) => wire.call('desk:invite', { consultationId, sectionCode }),
+    withdraw: (invitationId) => wire.call('desk:withdraw', { invitationId }),
+    join: (invitationId) => wire.call('desk:join', { invitationId }),
+    decline: (invitationId) => wire.call('desk:decline', { invitationId }),
+    end: async (consultationId) => { keep(await wire.call('desk:end', { consultationId })) },
+    wrapUp: async (consultationId, wrapUp) => { keep(await wire.call('desk:wrapUp', { consultationId, wrapUp })) },
+    close() {
+      for (const stop of stops) stop()
+      listeners.clear()
+      wire.close()
+    },
+  }
+}

@@ -1,0 +1,68 @@
+import { useEffect, useRef } from 'react'
+import type { KeyboardEvent } from 'react'
+import { Button, Input } from 'antd'
+import type { GetRef } from 'antd'
+import { MAX_SAY } from '../../contract/index.ts'
+import { useSay } from '../appearance/preferences.tsx'
+import { useDesk } from '../client/DeskProvider.tsx'
+import { useShortcuts } from '../layout/useShortcuts.ts'
+import { desk as wording } from '../wording/desk.ts'
+import { useDraft } from './useDraft.ts'
+
+interface ComposerProps {
+  consultationId: string
+  /** Brings the box in sight before the shortcut puts the cursor into it. */
+  onReveal: () => void
+}
+
+export function Composer({ consultationId, onReveal }: ComposerProps) {
+  const say = useSay(wording)
+  const { outbox } = useDesk()
+  const [text, setText] = useDraft(`say:${consultationId}`)
+  const box = useRef<GetRef<typeof Input.TextArea>>(null)
+  const count = [...text].length
+  const tooLong = count > MAX_SAY
+
+  // Ready to write at once; not where that would bring up a keyboard over the conversation.
+  useEffect(() => { if (matchMedia('(pointer: fine)').matches) box.current?.focus() }, [consultationId])
+  useShortcuts({
+    KeyM: () => {
+      onReveal()
+      requestAnimationFrame(() => { box.current?.focus() })
+    },
+  })
+
+  const send = () => {
+    const said = text.trim()
+    if (!said || tooLong) return
+    outbox.add({ consultationId, text: said })
+    setText('')
+  }
+  const press = (event: KeyboardEvent) => {
+    // Enter that picks a word of an input method is not Enter.
+    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
+    event.preventDefault()
+    send()
+  }
+
+  return (
+    <form className="composer" onSubmit={(event) => { event.preventDefault(); send() }}>
+      <Input.TextArea
+        ref={box}
+        value={text}
+        onChange={(event) => { setText(event.target.value) }}
+        onKeyDown={press}
+        autoSize={{ minRows: 1, maxRows: 6 }}
+        aria-label={say('message')}
+        aria-keyshortcuts="Alt+M"
+        aria-describedby="composer-hint"
+        placeholder={say('message')}
+        {...(tooLong && { status: 'error' as const })}
+      />
+      <Button type="primary" htmlType="submit" disabled={tooLong || !text.trim()}>{say('send')}</Button>
+      <p id="composer-hint" className="small soft" role={tooLong ? 'alert' : undefined}>
+        {tooLong ? say('tooLong', { max: MAX_SAY, count }) : say('messageHint')}
+      </p>
+    </form>
+  )
+}

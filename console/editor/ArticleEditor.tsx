@@ -1,0 +1,127 @@
+/** Write on the left, see the applicant's card on the right. */
+import { useMemo, useRef, useState } from 'react'
+import { App, Form } from 'antd'
+import type { Article, ArticleKind } from '../../contract/index.ts'
+import { useSay } from '../appearance/preferences.tsx'
+import { Link, navigate } from '../router.tsx'
+import { editor } from '../wording/editor.ts'
+import { ArticleFields } from './ArticleFields.tsx'
+import { ArticleHead } from './ArticleHead.tsx'
+import { ArticleNotices } from './ArticleNotices.tsx'
+import { Preview } from './Preview.tsx'
+import { TryQuestion } from './TryQuestion.tsx'
+import { dropUnsaved, keepUnsaved, restoreUnsaved } from './unsaved.ts'
+import { useArticle } from './useArticle.ts'
+import type { FormValues } from './values.ts'
+import { check, emptyValues, valuesOf } from './values.ts'
+
+export function ArticleEditor({ kind, stored }: { kind: ArticleKind; stored?: Article }) {
+  const say = useSay(editor)
+  const { message } = App.useApp()
+  const [form] = Form.useForm<FormValues>()
+  const name = stored?.id ?? `new:${kind}`
+  const unsaved = useMemo(() => restoreUnsaved(name), [name])
+  const saved = useMemo(() => stored ? valuesOf(stored) : emptyValues(kind), [stored, kind])
+  const [restored, setRestored] = useState(unsaved !== undefined)
+  const [dirty, setDirty] = useState(unsaved !== undefined)
+  const [problems, setProblems] = useState(0)
+  const edits = useRef(0)
+  const state = useArticle(stored, unsaved?.version ?? stored?.version ?? 0)
+  const { article } = state
+
+  const values = (): FormValues => {
+    const whole = form.getFieldsValue(true) as FormValues
+    return { ...whole, content: { ...whole.content, kind } }
+  }
+  const edited = () => {
+    edits.current++
+    setDirty(true)
+    keepUnsaved(name, { version: article?.version ?? 0, values: values() })
+  }
+
+  const save = async (): Promise<Article | undefined> => {
+    const checked = check(values())
+    form.setFields(form.getFieldsError().map(({ name: field }) => ({ name: field, errors: [] })))
+    if (!checked.ok) {
+      form.setFields(checked.problems.map(({ path, say: problem }) => ({ name: path as never, errors: [say(problem)] })))
+      setProblems(checked.problems.length)
+      const [first] = checked.problems
+      if (first) form.scrollToField(first.path, { focus: true, block: 'center' })
+      return undefined
+    }
+    setProblems(0)
+    const before = edits.current
+    const next = await state.save(checked.input)
+    if (next && edits.current === before) {
+      dropUnsaved(name)
+      setDirty(false)
+      setRestored(false)
+    }
+    return next
+  }
+
+  const onSave = async () => {
+    const next = await save()
+    if (!next) return
+    message.success(say('saved'))
+    if (!stored) navigate(`/editor/articles/${next.id}`, { replace: true })
+  }
+  const onPublish = async () => {
+    const current = dirty || !article ? await save() : article
+    if (!current) return
+    const next = current.state === 'published' ? current : await state.publish(current)
+    if (next) message.success(say('publishedNow'))
+    if (!stored) navigate(`/editor/articles/${current.id}`, { replace: true })
+  }
+  const onWithdraw = async () => {
+    if (article && await state.withdraw(article)) message.success(say('withdrawnNow'))
+  }
+  const onDrop = () => {
+    dropUnsaved(name)
+    form.setFieldsValue(article ? valuesOf(article) : saved)
+    setDirty(false)
+    setRestored(false)
+  }
+
+  return (
+    <div className="article">
+      <div className="article-form">
+        <Link to="/editor/articles">{say('toList')}</Link>
+        <ArticleHead
+          kind={kind}
+          article={article}
+          dirty={dirty}
+          busy={state.busy}
+          onSave={() => { void onSave() }}
+          onPublish={() => { void onPublish() }}
+          onWithdraw={() => { void onWithdraw() }}
+        />
+        <ArticleNotices
+          state={state}
+          problems={problems}
+          restored={restored ? { older: unsaved?.version !== (stored?.version ?? 0) } : undefined}
+          values={values}
+          onDrop={onDrop}
+          onTake={(path, value) => {
+            form.setFieldValue(path, value)
+            edited()
+          }}
+        />
+        <Form
+          form={form}
+          name="article"
+          layout="vertical"
+          requiredMark={false}
+          initialValues={unsaved?.values ?? saved}
+          onValuesChange={edited}
+        >
+          <ArticleFields kind={kind} />
+        </Form>
+      </div>
+      <aside className="article-aside" aria-label={say('preview')} tabIndex={0}>
+        <Preview form={form} kind={kind} sample={article?.sample ?? false} />
+        <TryQuestion />
+      </aside>
+    </div>
+  )
+}

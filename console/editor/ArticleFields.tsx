@@ -1,0 +1,17 @@
+import type { ArticleKind } from '../../contract/index.ts'
+import { FaqFields } from './FaqFields.tsx'
+import { ItemFields } from './ItemFields.tsx'
+import { PolicyFields } from './PolicyFields.tsx'
+import { ValidityFields } from './ValidityFields.tsx'
+
+const fields = { faq: FaqFields, item: ItemFields, policy: PolicyFields } as const
+
+export function ArticleFields({ kind }: { kind: ArticleKind }) {
+  const Fields = fields[kind]
+  return (
+    <>
+      <Fields />
+      <ValidityFields />
+    </>
+  )
+}

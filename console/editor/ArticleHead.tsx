@@ -1,0 +1,55 @@
+import { Button } from 'antd'
+import type { Article, ArticleKind } from '../../contract/index.ts'
+import { titleOf } from '../../contract/index.ts'
+import { useSay } from '../appearance/preferences.tsx'
+import { TimeAgo } from '../layout/TimeAgo.tsx'
+import { editor } from '../wording/editor.ts'
+import { stateTones } from './tones.ts'
+
+const createWords = { faq: 'createFaq', item: 'createItem', policy: 'createPolicy' } as const
+
+interface ArticleHeadProps {
+  kind: ArticleKind
+  article: Article | undefined
+  dirty: boolean
+  busy: boolean
+  onSave: () => void
+  onPublish: () => void
+  onWithdraw: () => void
+}
+
+export function ArticleHead({ kind, article, dirty, busy, onSave, onPublish, onWithdraw }: ArticleHeadProps) {
+  const say = useSay(editor)
+  const isPublished = article?.state === 'published'
+  return (
+    <div className="article-head">
+      <div>
+        <h2>{article ? titleOf(article.content) : say(createWords[kind])}</h2>
+        {article && (
+          <p className="small soft article-facts">
+            <span className={`tag ${stateTones[article.state]}`}>{say(article.state)}</span>
+            <span>{say(kind)} {article.key}</span>
+            <span>{say('version', { version: article.version })}</span>
+            <span>{say('changedBy', { name: article.updatedBy })} <TimeAgo at={article.updatedAt} /></span>
+          </p>
+        )}
+        <p className="small" role="status">{dirty && <span className="tag tag-warn">{say('unsaved')}</span>} {isPublished && dirty && say('publishedSavesLive')}</p>
+      </div>
+      <div className="article-actions">
+        {isPublished
+          ? (
+            <>
+              <Button type="primary" loading={busy} disabled={!dirty} onClick={onSave}>{say('saveChanges')}</Button>
+              <Button disabled={busy} onClick={onWithdraw}>{say('withdraw')}</Button>
+            </>
+          )
+          : (
+            <>
+              <Button type="primary" loading={busy} onClick={onPublish}>{say(dirty || !article ? 'saveAndPublish' : 'publish')}</Button>
+              <Button disabled={busy || (!dirty && article !== undefined)} onClick={onSave}>{say('save')}</Button>
+            </>
+          )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,17 @@
+import { useApi } from '../client/session.tsx'
+import { useLoad } from '../client/useLoad.ts'
+import { Choice, Day, Group, Line } from './fields.tsx'
+
+export function ValidityFields() {
+  const { data: directory } = useLoad(useApi().directory)
+  return (
+    <Group title="groupValidity">
+      <Choice path={['departmentCode']} options={(directory?.departments ?? []).map(({ code, name }) => ({ value: code, label: name }))} />
+      <div className="fields-row">
+        <Day path={['effectiveOn']} />
+        <Day path={['expiresOn']} />
+      </div>
+      <Line path={['supersedes']} />
+    </Group>
+  )
+}

@@ -1,0 +1,12 @@
+import { createRoot } from 'react-dom/client'
+import { themeCss } from '../web-widget/theme/index.ts'
+import { Console } from './Console.tsx'
+import './appearance/base.css'
+
+const tokens = document.createElement('style')
+tokens.textContent = themeCss()
+document.head.prepend(tokens)
+
+const root = document.getElementById('root')
+if (!root) throw new Error('index.html has no #root')
+createRoot(root).render(<Console />)

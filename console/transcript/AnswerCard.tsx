@@ -1,0 +1,69 @@
+/** An answer as the applicant sees it: the short answer, facts, materials, steps, source. */
+import type { AnswerCard as Card } from '../../contract/index.ts'
+import { useSay } from '../appearance/preferences.tsx'
+import { common } from '../wording/common.ts'
+import { transcript } from '../wording/transcript.ts'
+import { SourceView } from './SourceView.tsx'
+import './card.css'
+
+interface AnswerCardProps {
+  card: Card
+  /** In a transcript the message says the lead already, and the details are folded. */
+  folded?: boolean
+}
+
+export function AnswerCard({ card, folded = false }: AnswerCardProps) {
+  const say = useSay(transcript)
+  const sayCommon = useSay(common)
+  const details = <Details card={card} />
+  const hasDetails = card.facts.length + card.materials.length + card.steps.length > 0
+  return (
+    <div className="card">
+      <p className="card-title">
+        {card.title}
+        {card.source.sample && <span className="tag">{sayCommon('sample')}</span>}
+      </p>
+      {card.confidence === 'likely' && <p className="soft small">{say('likely')}</p>}
+      {!folded && <p className="pre card-lead">{card.lead}</p>}
+      {hasDetails && (folded
+        ? <details><summary>{say('facts')}</summary>{details}</details>
+        : details)}
+      <SourceView source={card.source} />
+    </div>
+  )
+}
+
+function Details({ card }: { card: Card }) {
+  const say = useSay(transcript)
+  return (
+    <>
+      {card.facts.length > 0 && (
+        <dl className="card-facts">
+          {card.facts.map(({ field, value }) => (
+            <div key={field}><dt>{say(field)}</dt><dd className="pre">{value}</dd></div>
+          ))}
+        </dl>
+      )}
+      {card.materials.length > 0 && (
+        <>
+          <p className="card-heading">{say('materials')}</p>
+          <ul className="card-list">
+            {card.materials.map(({ name, note, required }, index) => (
+              <li key={index}>
+                {name}
+                {!required && <span className="tag">{say('optional')}</span>}
+                {note && <span className="soft small card-note">{note}</span>}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {card.steps.length > 0 && (
+        <>
+          <p className="card-heading">{say('steps')}</p>
+          <ol className="card-steps">{card.steps.map((step, index) => <li key={index} className="pre">{step}</li>)}</ol>
+        </>
+      )}
+    </>
+  )
+}

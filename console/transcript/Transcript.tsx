@@ -1,0 +1,54 @@
+/** The whole conversation, newest at the bottom. */
+import { useEffect, useRef, useState } from 'react'
+import { Button } from 'antd'
+import type { ConsultationDetail } from '../../contract/index.ts'
+import { useSay } from '../appearance/preferences.tsx'
+import { useDeskState } from '../client/DeskProvider.tsx'
+import { transcript } from '../wording/transcript.ts'
+import { MessageView } from './MessageView.tsx'
+import { OutgoingView } from './OutgoingView.tsx'
+import './transcript.css'
+
+/** So near to the bottom, one is reading the newest and wants to see the next one too. */
+const NEAR = 80
+
+export function Transcript({ detail }: { detail: ConsultationDetail }) {
+  const say = useSay(transcript)
+  const { outgoing } = useDeskState()
+  const mine = outgoing.filter(({ body }) => body.consultationId === detail.entry.id)
+  const box = useRef<HTMLDivElement>(null)
+  const [atEnd, setAtEnd] = useState(true)
+  const count = detail.messages.length + mine.length
+
+  const toEnd = () => { box.current?.scrollTo({ top: box.current.scrollHeight }) }
+  // Follows the conversation unless one has scrolled back to read something.
+  useEffect(() => { if (atEnd) toEnd() }, [count, atEnd])
+  // The box shrinks when the video opens or the keyboard comes up.
+  useEffect(() => {
+    const element = box.current
+    if (!element || !atEnd) return
+    const observer = new ResizeObserver(toEnd)
+    observer.observe(element)
+    return () => { observer.disconnect() }
+  }, [atEnd])
+
+  return (
+    <div className="transcript">
+      <div
+        ref={box}
+        className="transcript-messages"
+        role="log"
+        aria-label={say('conversation')}
+        tabIndex={0}
+        onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
+          setAtEnd(scrollHeight - scrollTop - clientHeight < NEAR)
+        }}
+      >
+        {count === 0 && <p className="soft">{say('empty')}</p>}
+        {detail.messages.map((message) => <MessageView key={message.id} message={message} />)}
+        {mine.map((entry) => <OutgoingView key={entry.clientId} entry={entry} />)}
+      </div>
+      {!atEnd && <Button className="transcript-newest" size="small" onClick={toEnd}>{say('toNewest')}</Button>}
+    </div>
+  )
+}

@@ -1,0 +1,52 @@
+/** What the system knows about a consultation, and whom it would ask. */
+import type { ConsultationDetail, QueueEntry } from '../../contract/index.ts'
+import { useSay } from '../appearance/preferences.tsx'
+import { desk } from '../wording/desk.ts'
+import { transcript } from '../wording/transcript.ts'
+import { InvitationList } from './InvitationList.tsx'
+import { InviteSection } from './InviteSection.tsx'
+import { isTalking, isToWrapUp, isWaiting } from './states.ts'
+import { Outcome } from './Outcome.tsx'
+
+const kinds = { faq: 'kindFaq', item: 'kindItem', policy: 'kindPolicy' } as const
+
+interface KnownProps {
+  detail: ConsultationDetail
+  entry: QueueEntry
+  /** Brings this column in sight before the shortcut puts the cursor into it. */
+  onReveal: () => void
+}
+
+export function Known({ detail, entry, onReveal }: KnownProps) {
+  const say = useSay(desk)
+  const sayTranscript = useSay(transcript)
+  const { tried, invitations } = detail
+  const over = !isWaiting(entry) && !isTalking(entry)
+  return (
+    <div className="known">
+      <h2 className="unseen">{say('known')}</h2>
+      {over && <Outcome detail={detail} waiting={isToWrapUp(entry)} />}
+      <section>
+        <h3>{say('item')}</h3>
+        <p>{entry.itemTitle ?? <span className="soft">{say('itemUnknown')}</span>}</p>
+        {entry.departmentName && <p className="soft">{say('answersBy', { name: entry.departmentName })}</p>}
+      </section>
+      {entry.mine && isTalking(entry) && <InviteSection detail={detail} onReveal={onReveal} />}
+      {(entry.mine || invitations.length > 0) && <InvitationList invitations={invitations} mayWithdraw={entry.mine && isTalking(entry)} />}
+      <section>
+        <h3>{say('tried')}</h3>
+        {tried.length === 0 && <p className="soft">{say('triedNothing')}</p>}
+        <ul className="known-tried">
+          {tried.map(({ articleId, kind, title, departmentName, confidence }) => (
+            <li key={articleId}>
+              <p>{title}</p>
+              <p className="small soft">
+                {[sayTranscript(kinds[kind]), departmentName, say('likelihood', { percent: Math.round(confidence * 100) })].filter(Boolean).join(' · ')}
+              </p>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </div>
+  )
+}

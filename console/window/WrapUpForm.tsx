@@ -1,0 +1,87 @@
+/** 办结小结: without it the next one cannot be accepted. What is written here becomes the draft of an FAQ. */
+import { useRef, useState } from 'react'
+import type { SyntheticEvent } from 'react'
+import { Button, Input, Radio } from 'antd'
+import type { GetRef } from 'antd'
+import type { ConsultationDetail, WrapUp } from '../../contract/index.ts'
+import { useSay } from '../appearance/preferences.tsx'
+import { useDesk } from '../client/DeskProvider.tsx'
+import { useAttempt } from '../client/failure.ts'
+import { useDraft } from '../desk/useDraft.ts'
+import type { Delayed } from '../layout/useDelayed.ts'
+import { desk as wording } from '../wording/desk.ts'
+import { ItemPicker } from './ItemPicker.tsx'
+
+const OUTCOMES = ['settled', 'followUp', 'outOfScope'] as const
+const helps = { settled: 'settledHelp', followUp: 'followUpHelp', outOfScope: 'outOfScopeHelp' } as const
+
+export function WrapUpForm({ detail, ending }: { detail: ConsultationDetail; ending: Delayed<string> }) {
+  const say = useSay(wording)
+  const desk = useDesk()
+  const attempt = useAttempt()
+  const { id } = detail.entry
+  const [outcome, setOutcome] = useState<WrapUp['outcome']>()
+  const [answer, setAnswer] = useDraft(`wrapUp:${id}`)
+  const [itemId, setItemId] = useState<string>()
+  const [checked, setChecked] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const form = useRef<HTMLFormElement>(null)
+  const text = useRef<GetRef<typeof Input.TextArea>>(null)
+
+  const replies = detail.messages.flatMap(({ author, content }) =>
+    author.role === 'window' && content.type === 'text' ? [content.text] : []).join('\n')
+
+  const submit = async (event: SyntheticEvent) => {
+    event.preventDefault()
+    setChecked(true)
+    if (!outcome) return form.current?.querySelector<HTMLElement>('input[type="radio"]')?.focus()
+    if (!answer.trim()) return text.current?.focus()
+    setBusy(true)
+    const done = await attempt(async () => {
+      if (ending.pending === id) {
+        ending.undo()
+        await desk.end(id)
+      }
+      await desk.wrapUp(id, { outcome, answer: answer.trim(), ...(itemId !== undefined && { itemId }) })
+    })
+    setBusy(false)
+    if (done) setAnswer('')
+  }
+
+  return (
+    <form ref={form} className="wrap-up" aria-labelledby="wrap-up-title" onSubmit={(event) => { void submit(event) }} noValidate>
+      <h3 id="wrap-up-title">{say('wrapUpTitle')}</h3>
+      <p className="small soft">{say('wrapUpIntro')}</p>
+      <fieldset>
+        <legend>{say('outcome')}</legend>
+        <Radio.Group value={outcome} onChange={(event) => { setOutcome(event.target.value as WrapUp['outcome']) }}>
+          {OUTCOMES.map((value) => (
+            <Radio key={value} value={value}>{say(value)} <span className="small soft">{say(helps[value])}</span></Radio>
+          ))}
+        </Radio.Group>
+        {checked && !outcome && <p className="wrap-up-error" role="alert">{say('outcomeMissing')}</p>}
+      </fieldset>
+      <div className="wrap-up-field">
+        <div className="wrap-up-label">
+          <label htmlFor="wrap-up-answer">{say('answerGiven')}</label>
+          {replies && !answer && <Button size="small" type="link" onClick={() => { setAnswer(replies) }}>{say('useReplies')}</Button>}
+        </div>
+        <Input.TextArea
+          id="wrap-up-answer"
+          ref={text}
+          value={answer}
+          onChange={(event) => { setAnswer(event.target.value) }}
+          autoSize={{ minRows: 2, maxRows: 8 }}
+          maxLength={4000}
+          aria-describedby="wrap-up-help"
+          aria-required
+          aria-invalid={checked && !answer.trim()}
+        />
+        <p id="wrap-up-help" className="small soft">{say('answerHelp')}</p>
+        {checked && !answer.trim() && <p className="wrap-up-error" role="alert">{say('answerMissing')}</p>}
+      </div>
+      <ItemPicker tried={detail.tried} value={itemId} onChange={setItemId} />
+      <Button type="primary" htmlType="submit" loading={busy}>{say('wrapUpSubmit')}</Button>
+    </form>
+  )
+}

@@ -1,0 +1,113 @@
+/** axe finds nothing, on any page, in either width, nor in large text, in the dark or in English. */
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { expect, test, vi } from 'vitest'
+import type { Staff } from '../../contract/index.ts'
+import { DESKTOP, PHONE } from './support/browser.ts'
+import { useConsole } from './support/console.ts'
+import { people } from './support/data.ts'
+
+vi.setConfig({ testTimeout: 120_000 })
+const room = useConsole()
+const window = people.li as unknown as Staff
+
+async function expectAccessible(page: Page, what: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  const told = violations.flatMap(({ id, nodes }) => nodes.map(({ html, any }) => `${what}: ${id}: ${html.slice(0, 200)} ${any[0]?.message ?? ''}`))
+  expect(told).toEqual([])
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), `${what}: scrolls sideways`).toBeLessThanOrEqual(0)
+}
+
+const looks = [
+  ['desktop', DESKTOP, () => Promise.resolve()],
+  ['phone', PHONE, () => Promise.resolve()],
+  ['large text on a phone', PHONE, (page: Page) => page.getByRole('switch', { name: '大字版' }).click()],
+  ['dark', DESKTOP, (page: Page) => page.emulateMedia({ colorScheme: 'dark' })],
+] as const
+
+test.for(looks)('window, %s', async ([look, viewport, dress]) => {
+  const page = await room.open(viewport)
+  await dress(page)
+  await expectAccessible(page, `sign-in, ${look}`)
+  await page.getByLabel('用户名').fill('zhou')
+  await page.getByLabel('密码', { exact: true }).fill('right-password')
+  await page.keyboard.press('Enter')
+  await page.getByText('现在没有人在等').waitFor()
+  const id = room.server.desk.request('能在这里办居住证吗？')
+  room.server.desk.request('养狗要不要登记')
+  await page.getByRole('button', { name: '接入下一位' }).waitFor()
+  await expectAccessible(page, `queue, ${look}`)
+  await page.getByRole('button', { name: '接入下一位' }).click()
+  await page.getByLabel('给申请人回复').waitFor()
+  await page.getByText('查看原文').click()
+  await expectAccessible(page, `conversation, ${look}`)
+  await page.getByRole('button', { name: '视频', exact: true }).click()
+  await page.getByRole('region', { name: '视频面谈' }).getByText('视频服务暂时不可用').waitFor()
+  await expectAccessible(page, `room, ${look}`)
+  await page.getByRole('button', { name: '离开' }).click()
+  const tab = page.getByRole('tab', { name: '资料' })
+  if (await tab.count() > 0) await tab.click()
+  await page.getByRole('button', { name: '邀请 区公安分局 户政科' }).click()
+  await expectAccessible(page, `what we know, ${look}`)
+  const conversation = page.getByRole('tab', { name: '对话' })
+  if (await conversation.count() > 0) await conversation.click()
+  await page.getByRole('button', { name: '结束咨询' }).click()
+  await page.getByRole('button', { name: '提交小结' }).click()
+  await page.getByText('请选择办理结果。').waitFor()
+  await expectAccessible(page, `summing-up, ${look}`)
+  expect(room.server.desk.stateOf(id)).toMatch(/accepted|ended/)
+})
+
+test.for(looks)('department, %s', async ([look, viewport, dress]) => {
+  const page = await room.open(viewport)
+  await dress(page)
+  await page.getByLabel('用户名').fill('wang')
+  await page.getByLabel('密码', { exact: true }).fill('right-password')
+  await page.keyboard.press('Enter')
+  const id = room.server.desk.request('能在这里办居住证吗？')
+  room.server.desk.accept(window, id)
+  room.server.desk.invite(window, id, 'D01-1')
+  await page.getByRole('button', { name: '加入视频' }).first().waitFor()
+  await expectAccessible(page, `invitations, ${look}`)
+  await page.getByRole('button', { name: '能在这里办居住证吗？' }).first().click()
+  await page.getByRole('log').waitFor()
+  await expectAccessible(page, `invitation, ${look}`)
+})
+
+test.for(looks)('editor, %s', async ([look, viewport, dress]) => {
+  const page = await room.open(viewport)
+  await dress(page)
+  await page.getByLabel('用户名').fill('chen')
+  await page.getByLabel('密码', { exact: true }).fill('right-password')
+  await page.keyboard.press('Enter')
+  await page.getByRole('link', { name: '居住证签发' }).waitFor()
+  await expectAccessible(page, `articles, ${look}`)
+  for (const [id, label] of [['a1', '事项名称'], ['a2', '答案'], ['a3', '正文']] as const) {
+    await page.goto(`${room.server.url}/console/editor/articles/${id}`)
+    await page.getByLabel(label).waitFor()
+    await expectAccessible(page, `article ${id}, ${look}`)
+  }
+  await page.goto(`${room.server.url}/console/editor/misses`)
+  await page.getByText('养狗要不要登记').waitFor()
+  await expectAccessible(page, `misses, ${look}`)
+  await page.getByRole('button', { name: '写成问答：养狗要不要登记' }).click()
+  await page.getByLabel('答案').waitFor()
+  await expectAccessible(page, `answering a miss, ${look}`)
+  await page.goto(`${room.server.url}/console/editor/imports`)
+  await page.getByLabel('选择文件').setInputFiles({ name: '问答.csv', mimeType: 'text/csv', buffer: Buffer.from('好\nbad') })
+  await expectAccessible(page, `import, ${look}`)
+  await page.getByRole('button', { name: '开始导入' }).click()
+  await page.getByRole('heading', { name: '导入结果' }).waitFor()
+  await expectAccessible(page, `report, ${look}`)
+})
+
+test('settings and shortcuts, in English', async () => {
+  const page = await room.openAs('zhou', PHONE)
+  await page.getByRole('button', { name: '设置' }).click()
+  await page.getByText('English').click()
+  await page.getByRole('button', { name: 'Sign out' }).waitFor()
+  await expectAccessible(page, 'settings')
+  await page.getByRole('button', { name: 'Shortcuts' }).click()
+  await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor()
+  await expectAccessible(page, 'shortcuts')
+})

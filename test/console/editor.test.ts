@@ -1,0 +1,149 @@
+import type { Staff } from '../../contract/index.ts'
+import { expect, test, vi } from 'vitest'
+import { useConsole } from './support/console.ts'
+import { articles, people } from './support/data.ts'
+
+vi.setConfig({ testTimeout: 60_000 })
+const room = useConsole()
+const somebodyElse = { ...people.chen, name: '刘洋' } as unknown as Staff
+
+test('filters stay in the address, so that they can be shared and come back', async () => {
+  const page = await room.openAs('chen')
+  await page.getByText(`共 ${articles.length} 条`).waitFor()
+  await page.getByLabel('类型').click()
+  await page.getByTitle('政策', { exact: true }).click()
+  await page.getByText('共 1 条').waitFor()
+  await page.getByRole('searchbox', { name: '查找' }).fill('小微')
+  await page.waitForURL(/kind=policy&text=/)
+  await page.reload()
+  await page.getByRole('link', { name: '支持小微企业吸纳就业若干措施' }).click()
+  await page.getByLabel('政策标题').waitFor()
+  await page.goBack()
+  await page.getByText('共 1 条').waitFor()
+  await page.getByRole('button', { name: '清除筛选' }).click()
+  await page.getByTitle('2', { exact: true }).click()
+  await page.waitForURL(/page=2/)
+})
+
+test('an item is edited in all its lists, previewed as the applicant sees it, and saved', async () => {
+  const page = await room.openAs('chen')
+  await page.getByRole('link', { name: '居住证签发' }).click()
+  await page.getByLabel('事项名称').fill('居住证签发（新）')
+  const preview = page.getByRole('complementary', { name: '申请人看到的样子' })
+  await preview.getByText('居住证签发（新）').first().waitFor()
+  await page.getByRole('button', { name: '添加材料' }).click()
+  await page.getByRole('textbox', { name: '第 3 份材料' }).fill('近照')
+  await preview.getByText('近照').waitFor()
+  await page.getByRole('button', { name: '第 2 步：上移' }).click()
+  await page.getByRole('button', { name: '第 2 份材料：删除' }).click()
+  await page.getByLabel('俗称').fill('居住卡')
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: '保存修改' }).click()
+  await page.getByText('已保存').waitFor()
+  expect(room.server.guidance.get('a1')).toMatchObject({
+    version: 4,
+    content: {
+      name: '居住证签发（新）',
+      everydayNames: ['暂住证', '居住卡'],
+      materials: [{ name: '居民身份证', note: '原件', required: true }, { name: '近照', required: true }],
+      steps: ['带材料到窗口核验。', '在网上登记居住信息。', '十个工作日后领证或邮寄。'],
+    },
+  })
+})
+
+test('what is missing is marked where it is missing', async () => {
+  const page = await room.openAs('chen')
+  await page.goto(`${room.server.url}/console/editor/articles/new?kind=item`)
+  await page.getByRole('button', { name: '添加步骤' }).click()
+  await page.getByLabel('原文网址').fill('javascript:alert(1)')
+  await page.getByRole('button', { name: '保存并发布' }).click()
+  await page.getByText('有 3 处需要修改').waitFor()
+  expect(await page.getByText('请填写这一项。').count()).toBe(2)
+  await page.getByText('网址要以 http:// 或 https:// 开头。').waitFor()
+})
+
+test('a new question and answer is published, withdrawn and published again', async () => {
+  const page = await room.openAs('chen')
+  await page.getByRole('button', { name: '新建' }).click()
+  await page.getByRole('menuitem', { name: '新建问答' }).click()
+  await page.getByRole('textbox', { name: '问题', exact: true }).fill('图书馆几点开门？')
+  await page.getByRole('textbox', { name: '答案', exact: true }).fill('上午九点。')
+  await page.getByRole('button', { name: '保存并发布' }).click()
+  await page.waitForURL(/articles\/n\d+$/)
+  await page.getByRole('button', { name: '撤下' }).click()
+  await page.getByRole('button', { name: '发布', exact: true }).click()
+  await page.getByRole('button', { name: '撤下' }).waitFor()
+  const { rows } = room.server.guidance.list({ text: '图书馆' })
+  expect(rows).toMatchObject([{ state: 'published', version: 4 }])
+})
+
+test('two editors at once: nothing typed is lost, both texts are side by side', async () => {
+  const page = await room.openAs('chen')
+  const { guidance } = room.server
+  await page.getByRole('link', { name: '居住证丢了怎么补办？' }).click()
+  await page.getByRole('textbox', { name: '答案', exact: true }).fill('我写的答案')
+  const { content, departmentCode } = guidance.get('a2')
+  guidance.save(somebodyElse, 'a2', { content: { ...content, answer: '对方的答案', topic: '对方的主题' } as typeof content, departmentCode: departmentCode! }, 1)
+  await page.getByRole('button', { name: '保存修改' }).click()
+  await page.getByText('这篇内容刚被别人修改过').first().waitFor()
+  expect(await page.getByRole('textbox', { name: '答案', exact: true }).inputValue()).toBe('我写的答案')
+  await page.getByRole('cell', { name: '对方的答案' }).waitFor()
+  await page.getByRole('button', { name: '主题：采用对方的' }).click()
+  await page.getByRole('button', { name: '保存修改' }).click()
+  await page.getByText('已保存').waitFor()
+  expect(guidance.get('a2')).toMatchObject({ version: 3, content: { answer: '我写的答案', topic: '对方的主题' } })
+})
+
+test('what was not saved is there again after a reload', async () => {
+  const page = await room.openAs('chen')
+  await page.getByRole('link', { name: '居住证丢了怎么补办？' }).click()
+  await page.getByRole('textbox', { name: '答案', exact: true }).fill('没有保存的答案')
+  await page.reload()
+  await page.getByText('已恢复您上次没有保存的修改。').waitFor()
+  expect(await page.getByRole('textbox', { name: '答案', exact: true }).inputValue()).toBe('没有保存的答案')
+  await page.getByRole('button', { name: '放弃修改' }).click()
+  expect(await page.getByRole('textbox', { name: '答案', exact: true }).inputValue()).toContain('区政务服务大厅')
+})
+
+test('a miss becomes a question and answer; another one is put aside', async () => {
+  const page = await room.openAs('chen')
+  await page.getByRole('link', { name: '待补问题' }).click()
+  await page.getByRole('button', { name: '写成问答：养狗要不要登记' }).click()
+  expect(await page.getByRole('textbox', { name: '问题', exact: true }).inputValue()).toBe('养狗要不要登记')
+  await page.getByRole('textbox', { name: '问题', exact: true }).fill('养犬怎么登记？')
+  await page.getByRole('button', { name: '发布并处理完毕' }).click()
+  await page.getByText('请填写这一项。').waitFor()
+  await page.getByRole('textbox', { name: '答案', exact: true }).fill('到社区登记，免费。')
+  await page.getByRole('button', { name: '发布并处理完毕' }).click()
+  await page.getByText('养狗要不要登记').waitFor({ state: 'hidden' })
+  expect(room.server.guidance.list({ text: '养犬' }).rows).toMatchObject([{ state: 'published', content: { alternates: ['养狗要不要登记'] } }])
+
+  await page.getByRole('button', { name: /^忽略：/ }).click()
+  await page.getByRole('button', { name: '撤销' }).click()
+  await page.getByRole('button', { name: /^忽略：/ }).click()
+  await vi.waitFor(() => { expect(room.server.guidance.misses({ state: 'dismissed' }).total).toBe(1) }, 10_000)
+  await page.getByText('已补上', { exact: true }).click()
+  await page.getByText('养狗要不要登记').waitFor()
+  await page.getByRole('link', { name: '看文章' }).waitFor()
+})
+
+test('an import reports by row with reasons, and gives the rejected rows back', async () => {
+  const page = await room.openAs('chen')
+  await page.getByRole('link', { name: '导入' }).click()
+  await page.getByLabel('选择文件').setInputFiles({ name: '问答.csv', mimeType: 'text/csv', buffer: Buffer.from('好一\n好二\nbad,=1+1\n') })
+  await page.getByRole('button', { name: '开始导入' }).click()
+  await page.getByRole('heading', { name: '导入结果' }).waitFor()
+  expect(await page.locator('.figure dd').allTextContents()).toEqual(['2', '0', '0', '1'])
+  await page.getByRole('cell', { name: '缺少答案' }).waitFor()
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '下载未导入的行（CSV）' }).click()])
+  expect(download.suggestedFilename()).toBe('问答.csv.rejected.csv')
+})
+
+test('a file that cannot be read is told, with the reason', async () => {
+  const page = await room.openAs('chen')
+  await page.getByRole('link', { name: '导入' }).click()
+  await page.getByLabel('选择文件').setInputFiles({ name: 'x.csv', mimeType: 'text/csv', buffer: Buffer.from('a\0b') })
+  await page.getByRole('button', { name: '开始导入' }).click()
+  await page.getByText('文件无法读取：不是文本文件').waitFor()
+  await page.getByRole('button', { name: '选择文件' }).waitFor()
+})

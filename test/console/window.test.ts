@@ -1,0 +1,181 @@
+import type { Page } from 'playwright-core'
+import { expect, test, vi } from 'vitest'
+import { PHONE } from './support/browser.ts'
+import { useConsole } from './support/console.ts'
+
+vi.setConfig({ testTimeout: 60_000 })
+const room = useConsole()
+const QUESTION = '在别的区租房，能在这里办居住证吗？'
+
+async function accepted(page: Page): Promise<string> {
+  const id = room.server.desk.request(QUESTION)
+  await page.getByRole('button', { name: '接入下一位' }).click()
+  await page.getByLabel('给申请人回复').waitFor()
+  return id
+}
+
+test('a request calls at once: title, badge, list; its whole transcript can be read before accepting', async () => {
+  const page = await room.openAs('zhang')
+  await page.getByText('现在没有人在等').waitFor()
+  room.server.desk.request(QUESTION)
+  await page.getByRole('button', { name: QUESTION }).click()
+  await vi.waitFor(async () => { expect(await page.title()).toBe('(1) 综合窗口 · 咨询工作台') })
+  const log = page.getByRole('log')
+  await log.getByText('承诺 10 个工作日办好。').waitFor()
+  await log.getByText('查看原文').click()
+  await log.getByText('自受理之日起').waitFor()
+  await log.getByText('申请人说没用').waitFor()
+})
+
+test('of two windows one has it, and the other is told who', async () => {
+  const [zhang, li] = [await room.openAs('zhang'), await room.openAs('li')]
+  const id = room.server.desk.request(QUESTION)
+  const next = (page: Page) => page.getByRole('button', { name: '接入下一位' })
+  await Promise.all([next(zhang).waitFor(), next(li).waitFor()])
+  await Promise.all([next(zhang).click(), next(li).click()])
+  const told = (page: Page, name: string) => page.getByText(`这个咨询已由${name}接入。`).waitFor().then(() => page)
+  const second = await Promise.race([told(zhang, '李强'), told(li, '张敏')])
+  const first = second === zhang ? li : zhang
+  await first.getByLabel('给申请人回复').waitFor()
+  expect(await second.getByLabel('给申请人回复').count()).toBe(0)
+  expect(room.server.desk.stateOf(id)).toBe('accepted')
+})
+
+test('writes to the applicant, sees the answer, and loses nothing over a reload', async () => {
+  const page = await room.openAs('zhang')
+  const id = await accepted(page)
+  await page.getByLabel('给申请人回复').fill('您好，可以办。')
+  await page.keyboard.press('Enter')
+  await page.getByRole('log').getByText('您好，可以办。').waitFor()
+  room.server.desk.applicantSays(id, '要带什么？')
+  await page.getByRole('log').getByText('要带什么？').waitFor()
+  await page.getByLabel('给申请人回复').fill('写到一半')
+  await page.reload()
+  await page.getByRole('log').getByText('要带什么？').waitFor()
+  expect(await page.getByLabel('给申请人回复').inputValue()).toBe('写到一半')
+  expect(await page.getByRole('log').getByText('您好，可以办。').count()).toBe(1)
+})
+
+test('invites a suggested section and one from the directory, and withdraws', async () => {
+  const page = await room.openAs('zhang')
+  await accepted(page)
+  await page.getByRole('button', { name: '邀请 区公安分局 户政科' }).click()
+  await page.getByText('等待回应').waitFor()
+  await page.getByLabel('找科室').fill('诊所')
+  await page.getByRole('button', { name: '邀请 卫健局 医政科' }).click()
+  await page.getByRole('button', { name: '撤回给医政科的邀请' }).click()
+  await page.getByText('已撤回').waitFor()
+})
+
+test('the summing-up is mandatory, and ending can be undone first', async () => {
+  const page = await room.openAs('zhang')
+  const id = await accepted(page)
+  room.server.desk.request('养狗要不要登记')
+  await page.getByRole('button', { name: '结束咨询' }).click()
+  await page.getByRole('button', { name: '撤销，继续沟通' }).click()
+  await page.getByLabel('给申请人回复').waitFor()
+  expect(room.server.desk.stateOf(id)).toBe('accepted')
+
+  await page.getByRole('button', { name: '结束咨询' }).click()
+  await vi.waitFor(() => { expect(room.server.desk.stateOf(id)).toBe('ended') }, 10_000)
+  await page.getByText('请先写完上一次咨询的小结。').waitFor()
+  expect(await page.getByRole('button', { name: '接入下一位' }).count()).toBe(0)
+  await page.getByRole('button', { name: '提交小结' }).click()
+  await page.getByText('请选择办理结果。').waitFor()
+  await page.getByText('请写下给申请人的答复。').waitFor()
+  await page.getByRole('radio', { name: /已解决/ }).check()
+  await page.getByLabel('给申请人的答复').fill('可以，带身份证和租赁合同。')
+  await page.getByLabel('涉及事项（可不填）').click()
+  await page.getByTitle('居住证签发').click()
+  await page.getByRole('button', { name: '提交小结' }).click()
+  await page.getByText('小结已提交').waitFor()
+  expect(room.server.desk.wrapUpOf(id)).toEqual({ outcome: 'settled', answer: '可以，带身份证和租赁合同。', itemId: 'a1' })
+  room.server.desk.rate(id, 2, '等太久')
+  await page.getByText('不满意', { exact: true }).waitFor()
+  await page.getByText('等太久').waitFor()
+  await page.getByRole('button', { name: '接入下一位' }).waitFor()
+})
+
+test('tells that the video is not to be had, and goes on in writing', async () => {
+  const page = await room.openAs('zhang')
+  await accepted(page)
+  await page.getByRole('button', { name: '视频', exact: true }).click()
+  await page.getByRole('region', { name: '视频面谈' }).getByText('视频服务暂时不可用').waitFor()
+  await page.getByRole('button', { name: '离开' }).click()
+  await page.getByRole('button', { name: '视频', exact: true }).waitFor()
+})
+
+test('each tile says who it is, and in words what is the matter with it', async () => {
+  const page = await room.openAs('zhang')
+  const id = await accepted(page)
+  await page.getByRole('button', { name: '视频', exact: true }).click()
+  const region = page.getByRole('region', { name: '视频面谈' })
+  await region.waitFor()
+  const producer = (of: string, source: 'microphone' | 'camera', paused = false) => ({ id: `${of}-${source}`, source, paused })
+  room.server.showRoom({
+    consultationId: id,
+    epoch: 1,
+    seats: [
+      { id: 'a', role: 'applicant', name: '', online: false, producers: [producer('a', 'microphone'), producer('a', 'camera')] },
+      { id: 'd', role: 'department', name: '王芳', online: true, producers: [producer('d', 'microphone', true)] },
+    ],
+  })
+  await region.getByRole('listitem', { name: '申请人' }).getByText('对方掉线，正在等待恢复').waitFor()
+  const department = region.getByRole('listitem', { name: '审批部门 王芳' })
+  await department.getByText('已静音').waitFor()
+  await department.getByText('未开摄像头').waitFor()
+})
+
+test('a whole consultation with the keyboard alone', async () => {
+  const page = await room.openAs('zhang')
+  const id = room.server.desk.request(QUESTION)
+  await page.getByRole('button', { name: '接入下一位' }).waitFor()
+  await page.keyboard.press('?')
+  await page.getByRole('dialog', { name: '键盘快捷键' }).waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'hidden' })
+  await page.keyboard.press('Alt+a')
+  await page.getByLabel('给申请人回复').waitFor()
+  await page.keyboard.press('Alt+i')
+  await page.keyboard.type('户政')
+  await page.getByRole('button', { name: /邀请 公安分局 户政科/ }).waitFor()
+  for (let press = 0; press < 4; press++) {
+    await page.keyboard.press('Tab')
+    if (await page.evaluate(() => document.activeElement?.getAttribute('aria-label')?.startsWith('邀请'))) break
+  }
+  await page.keyboard.press('Enter')
+  await page.getByText('等待回应').waitFor()
+  await page.keyboard.press('Alt+m')
+  await page.keyboard.type('可以办')
+  await page.keyboard.press('Enter')
+  await page.getByRole('log').getByText('可以办').waitFor()
+  await page.keyboard.press('Alt+e')
+  const form = page.getByRole('form', { name: '办结小结' })
+  await form.waitFor()
+  // The undo button has the keyboard; the form comes after the transcript.
+  const inForm = () => form.evaluate((element) => element.contains(document.activeElement))
+  for (let press = 0; press < 20 && !await inForm(); press++) await page.keyboard.press('Tab')
+  await page.keyboard.press('Space')
+  for (let press = 0; press < 4; press++) {
+    await page.keyboard.press('Tab')
+    if (await page.evaluate(() => document.activeElement?.tagName === 'TEXTAREA')) break
+  }
+  await page.keyboard.type('可以办，带身份证。')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await vi.waitFor(() => { expect(room.server.desk.wrapUpOf(id)).toMatchObject({ outcome: 'settled', answer: '可以办，带身份证。' }) })
+})
+
+test('on a phone the columns are tabs', async () => {
+  const page = await room.openAs('zhang', PHONE)
+  const id = room.server.desk.request(QUESTION)
+  await page.getByRole('button', { name: '接入下一位' }).click()
+  await page.getByLabel('给申请人回复').waitFor()
+  await page.getByRole('tab', { name: '资料' }).click()
+  await page.getByRole('heading', { name: '助手查过的内容' }).waitFor()
+  await page.keyboard.press('ArrowLeft')
+  await page.getByLabel('给申请人回复').waitFor()
+  expect(room.server.desk.stateOf(id)).toBe('accepted')
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+})

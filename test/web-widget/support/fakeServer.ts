@@ -1,0 +1,176 @@
+/**
+ * An honest fake of the widget's server: the applicant's events of the contract with scripted replies,
+ * stored once per clientId, and the built pages in the layout in which the real server serves them.
+ */
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import express from 'express'
+import { Server } from 'socket.io'
+import type {
+  ApplicantCalls, ApplicantPushes, ChatState, ConsultationView, ErrorBody, Message, MessageContent, Reply,
+} from '../../../contract/index.ts'
+import { chatOpenSchema, chatSaySchema, MAX_SAY, rateSchema } from '../../../contract/index.ts'
+import { replyTo } from './script.ts'
+
+export interface FakeServer {
+  /** http://127.0.0.1:port/ */
+  readonly url: string
+  readonly messages: Message[]
+  /** How often each clientId has come in. */
+  readonly arrivals: Map<string, number>
+  readonly ratings: { level: number; reason?: string | undefined }[]
+  /** The next `chat:say` is stored, but its acknowledgement is lost with the connection. */
+  loseNextAcknowledgement(): void
+  /** The next `chat:say` is refused. */
+  refuseNext(error: ErrorBody): void
+  /** Cuts every connection and refuses new ones until `online()`. */
+  offline(): void
+  online(): void
+  write(content: MessageContent, author: Message['author']): void
+  setConsultation(view: ConsultationView | null): void
+  readonly consultation: ConsultationView | null
+  close(): Promise<void>
+}
+
+interface Options {
+  /** The folder with the built pages. */
+  pages: string
+  /** How long the bot seems to think. */
+  thinkMs?: number
+}
+
+export async function startFakeServer({ pages, thinkMs = 150 }: Options): Promise<FakeServer> {
+  const app = express()
+  app.use((_, response, next) => {
+    response.setHeader('access-control-allow-origin', '*')
+    next()
+  })
+  app.post('/api/applicant/session', (_, response) => { response.json({ token: 'token-1' }) })
+  app.use(express.static(pages, { extensions: ['html'] }))
+  const http = createServer(app)
+  const io = new Server<ApplicantCalls, ApplicantPushes>(http, { cors: { origin: '*' } })
+  const applicants = io.of('/applicant')
+
+  const messages: Message[] = []
+  const arrivals = new Map<string, number>()
+  const ratings: FakeServer['ratings'] = []
+  let consultation: ConsultationView | null = null
+  let isOffline = false
+  let losing = false
+  let refusal: ErrorBody | undefined
+
+  function store(content: MessageContent, author: Message['author'], clientId?: string): Message {
+    const seq = messages.length + 1
+    const message: Message = { id: `m${seq}`, conversationId: 'c1', seq, author, content, at: new Date().toISOString(), ...(clientId && { clientId }) }
+    messages.push(message)
+    applicants.emit('chat:message', message)
+    return message
+  }
+
+  function think(text: string): void {
+    applicants.emit('chat:typing', { on: true })
+    setTimeout(() => {
+      applicants.emit('chat:typing', { on: false })
+      if (consultation?.state !== 'accepted' && consultation?.state !== 'inRoom') store(replyTo(text), { role: 'bot' })
+    }, thinkMs)
+  }
+
+  function setConsultation(view: ConsultationView | null): void {
+    consultation = view
+    if (view) applicants.emit('consultation:view', view)
+  }
+
+  const yes = <T>(value: T): Reply<T> => ({ ok: true, value })
+  const no = (error: ErrorBody) => ({ ok: false as const, error })
+  const wrong: ErrorBody = { code: 'WRONG_STATE', message: '咨询的状态已经变化，现在不能这样操作。' }
+
+  applicants.use((socket, next) => {
+    if (isOffline) return next(new Error('offline'))
+    if (socket.handshake.auth['token'] === 'token-1') return next()
+    next(Object.assign(new Error('refused'), { data: { code: 'NOT_SIGNED_IN', message: '' } }))
+  })
+
+  applicants.on('connection', (socket) => {
+    socket.on('chat:open', (payload, reply) => {
+      const { afterSeq = 0 } = chatOpenSchema.parse(payload)
+      const state: ChatState = { conversationId: 'c1', messages: messages.filter(({ seq }) => seq > afterSeq).slice(-50), consultation }
+      reply(yes(state))
+    })
+
+    socket.on('chat:say', (payload, reply) => {
+      const { clientId, text, choose } = chatSaySchema.parse(payload)
+      arrivals.set(clientId, (arrivals.get(clientId) ?? 0) + 1)
+      if (refusal) {
+        reply(no(refusal))
+        refusal = undefined
+        return
+      }
+      const known = messages.find((message) => message.clientId === clientId)
+      if (known) return reply(yes(known))
+      const asked = messages.find(({ id }) => id === choose?.messageId)?.content
+      const words = text ?? (asked?.type === 'clarify' ? asked.candidates[choose?.index ?? 0]?.title : undefined) ?? ''
+      if ([...words].length > MAX_SAY) return reply(no({ code: 'TOO_LONG', message: '内容太长' }))
+      const message = store({ type: 'text', text: words }, { role: 'applicant' }, clientId)
+      if (losing) {
+        losing = false
+        socket.conn.close()
+        return
+      }
+      reply(yes(message))
+      think(words)
+    })
+
+    socket.on('chat:feedback', ({ messageId, helpful }, reply) => {
+      const message = messages.find(({ id }) => id === messageId)
+      if (message) message.helpful = helpful
+      reply(yes(null))
+    })
+
+    socket.on('chat:suggest', ({ text }, reply) => {
+      const all = ['办居住证要什么材料', '居住证丢了怎么补', '居住证多久能拿到', '社保卡在哪里补办', '开餐馆要办哪些证', '高企认定有什么补贴']
+      reply(yes({ suggestions: all.filter((each) => each.includes(text)) }))
+    })
+
+    socket.on('consultation:request', (_, reply) => {
+      setConsultation({ id: 'k1', state: 'waiting', position: 3, waitMinutes: [2, 5], itemTitle: '居住证申领', rated: false })
+      store({ type: 'notice', text: '已为您转接综合窗口，正在排队。' }, { role: 'system' })
+      reply(consultation ? yes(consultation) : no(wrong))
+    })
+    const move = (state: ConsultationView['state']) => {
+      if (consultation) setConsultation({ id: consultation.id, state, rated: state === 'rated' })
+      return consultation ? yes(consultation) : no(wrong)
+    }
+    socket.on('consultation:cancel', (_, reply) => { reply(move('cancelled')) })
+    socket.on('consultation:leave', (_, reply) => { reply(move('ended')) })
+    socket.on('consultation:rate', (payload, reply) => {
+      ratings.push(rateSchema.parse(payload).rating)
+      reply(move('rated'))
+    })
+    socket.on('room:enter', (_, reply) => {
+      reply(no({ code: 'MEDIA_UNAVAILABLE', message: '视频服务暂时不可用，可以先用文字沟通。' }))
+    })
+    socket.on('room:leave', (_, reply) => { reply(yes(null)) })
+  })
+
+  await new Promise<void>((resolve) => { http.listen(0, '127.0.0.1', resolve) })
+  const { port } = http.address() as AddressInfo
+  return {
+    url: `http://127.0.0.1:${port}/`,
+    messages,
+    arrivals,
+    ratings,
+    loseNextAcknowledgement() { losing = true },
+    refuseNext(error) { refusal = error },
+    offline() {
+      isOffline = true
+      for (const socket of applicants.sockets.values()) socket.conn.close()
+    },
+    online() { isOffline = false },
+    write: (content, author) => { store(content, author) },
+    setConsultation,
+    get consultation() { return consultation },
+    async close() {
+      await io.close()
+    },
+  }
+}

@@ -1,0 +1,82 @@
+/** @jsxImportSource preact */
+/**
+ * The room with a call that is not one: painted pictures for tracks, and a window for the test to change
+ * the snapshot. What the widget shows of a call is tested with it; the call itself is tested elsewhere.
+ */
+import { render } from 'preact'
+import type { Call, CallSeat, CallSnapshot } from '../../../web-widget/rtc/index.ts'
+import { css } from '../../../web-widget/chat/styles.ts'
+import element from '../../../web-widget/element.css?inline'
+import { addStyles } from '../../../web-widget/styles.ts'
+import { themeCss } from '../../../web-widget/theme/index.ts'
+import { Room } from '../../../web-widget/video/Room.tsx'
+import video from '../../../web-widget/video/video.css?inline'
+import { createVideoSay } from '../../../web-widget/wording/videoSay.ts'
+
+function paint(colour: string, words: string): MediaStreamTrack {
+  const canvas = Object.assign(document.createElement('canvas'), { width: 640, height: 360 })
+  const pen = canvas.getContext('2d')
+  setInterval(() => {
+    if (!pen) return
+    pen.fillStyle = colour
+    pen.fillRect(0, 0, 640, 360)
+    pen.fillStyle = '#fff'
+    pen.font = '64px sans-serif'
+    pen.fillText(words, 60, 200)
+  }, 100)
+  const [track] = canvas.captureStream(10).getVideoTracks()
+  if (!track) throw new Error('no picture')
+  return track
+}
+
+const seats: CallSeat[] = [
+  { seatId: 's1', role: 'applicant', name: '', online: true, self: true, video: paint('#5b6b3f', '申请人'), microphoneOn: true, cameraOn: true },
+  { seatId: 's2', role: 'window', name: '王敏', online: true, self: false, video: paint('#315a8f', '窗口'), microphoneOn: true, cameraOn: true },
+  { seatId: 's3', role: 'department', name: '李志强', online: true, self: false, video: paint('#7a4a2c', '部门'), microphoneOn: false, cameraOn: true },
+]
+let snapshot: CallSnapshot = { status: 'live', seats }
+const listeners = new Set<(snapshot: CallSnapshot) => void>()
+function show(next: Partial<CallSnapshot>): void {
+  snapshot = { ...snapshot, ...next }
+  for (const listener of listeners) listener(snapshot)
+}
+
+const asked: string[] = []
+const call: Call = {
+  get snapshot() { return snapshot },
+  subscribe(listener) {
+    listeners.add(listener)
+    listener(snapshot)
+    return () => { listeners.delete(listener) }
+  },
+  join: () => Promise.resolve(),
+  setMicrophone(on) {
+    asked.push(`microphone ${String(on)}`)
+    show({ seats: snapshot.seats.map((seat) => seat.self ? { ...seat, microphoneOn: on } : seat) })
+    return Promise.resolve(null)
+  },
+  setCamera: (on) => { asked.push(`camera ${String(on)}`); return Promise.resolve('denied') },
+  flipCamera: () => Promise.resolve(null),
+  leave: () => { asked.push('leave'); return Promise.resolve() },
+}
+/** For the test. */
+declare global { interface Window { room: { show: typeof show; seats: CallSeat[]; asked: string[] } } }
+window.room = { show, seats, asked }
+
+const host = document.createElement('zixun-room')
+document.body.append(host)
+host.toggleAttribute('elder', location.search.includes('elder'))
+const root = host.attachShadow({ mode: 'open' })
+addStyles(root, themeCss({ root: ':host', elder: ':host([elder])', hant: ':host([lang=zh-Hant])' }) + element + css + video)
+const frame = document.createElement('div')
+frame.style.height = '100vh'
+root.append(frame)
+let chatShown = false
+function draw(): void {
+  render(
+    <Room
+      call={call} say={createVideoSay('zh-Hans')} chat={{ shown: chatShown, unread: 2 }}
+      onChat={() => { chatShown = !chatShown; draw() }} onLeave={() => { asked.push('left') }} onAgain={() => { asked.push('again') }}
+    />, frame)
+}
+draw()

@@ -1,0 +1,63 @@
+/**
+ * Builds what applicants' pages load, ready to be served as one folder: `widget.js` to embed, its parts under
+ * `widget/` with hashed names, and the pages of `web-widget/pages`.
+ */
+import { fileURLToPath } from 'node:url'
+import type { Plugin } from 'vite'
+import { defineConfig } from 'vite'
+
+const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+/**
+ * widget.js is a classic script: its names must not become the page's, and what it imports must be looked for
+ * beside it (from another origin, browsers give a classic script no address to start from).
+ */
+const wrapLoader: Plugin = {
+  name: 'wrap-loader',
+  generateBundle(_, bundle) {
+    const loader = bundle['widget.js']
+    if (loader?.type !== 'chunk') return
+    if (/\bimport\.meta\b|^import\s*["'{]|^export\s/m.test(loader.code)) throw new Error('widget.js must stay a classic script')
+    const body = loader.code.trim().replace(/\bimport\((["'`][^"'`]+["'`])\)/g, 'import(new URL($1,$here).href)')
+    loader.code = `(()=>{const $here=document.currentScript.src;${body}})();\n`
+  },
+}
+
+/**
+ * The contract declares its schemas beside the types. A page checks nothing with them, and zod is larger than the
+ * chat; marked as pure, those that nobody uses are left out.
+ */
+const leaveSchemasOut: Plugin = {
+  name: 'leave-schemas-out',
+  enforce: 'pre',
+  transform: {
+    filter: { id: /[\\/]contract[\\/]\w+\.ts$/ },
+    handler: (code) => ({ code: code.replace(/\bz\.\w+\(/g, '/* @__PURE__ */ $&'), map: null }),
+  },
+}
+
+export default defineConfig({
+  root: folder('web-widget'),
+  base: './',
+  publicDir: folder('web-widget/pages'),
+  plugins: [leaveSchemasOut, wrapLoader],
+  build: {
+    outDir: folder('dist/pages/widget'),
+    emptyOutDir: true,
+    target: ['chrome94', 'firefox93', 'safari15.4'],
+    // Style sheets are written so that old browsers may skip what they do not know; rewriting them for those only adds bulk.
+    cssTarget: ['chrome111', 'firefox111', 'safari16.4'],
+    // Library mode leaves out the preload helper, which would make a module of widget.js.
+    lib: { entry: { widget: folder('web-widget/loader.ts') }, formats: ['es'] },
+    copyPublicDir: true,
+    rolldownOptions: {
+      output: {
+        minify: true,
+        entryFileNames: '[name].js', chunkFileNames: 'widget/[name]-[hash].js' },
+      treeshake: {
+        propertyReadSideEffects: false,
+        moduleSideEffects: [{ test: /[\\/]contract[\\/]/, sideEffects: false }],
+      },
+    },
+  },
+})

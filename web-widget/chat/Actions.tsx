@@ -1,0 +1,38 @@
+/** @jsxImportSource preact */
+import { useState } from 'preact/hooks'
+import type { Action } from '../../contract/index.ts'
+import { useSurroundings } from './context.ts'
+import { Icon } from './icons.tsx'
+
+/** The buttons under a message. A choice is made once: the pressed one stays marked, so a double tap sends one answer. */
+export function Actions({ messageId, actions }: { messageId: string; actions: readonly Action[] }) {
+  const { chat } = useSurroundings()
+  const [used, setUsed] = useState<number | null>(null)
+
+  function act(action: Action, index: number): void {
+    if (action.kind === 'handoff') {
+      void chat.requestPerson()
+      return
+    }
+    if (used !== null) return
+    setUsed(index)
+    if (action.kind === 'say') chat.say(action.say)
+    else chat.choose(messageId, action.index, action.label)
+  }
+
+  if (actions.length === 0) return null
+  return (
+    <div class="actions">
+      {actions.map((action, index) => (
+        <button
+          key={index} type="button" class={`chip${action.kind === 'handoff' ? ' chip-person' : ''}`}
+          aria-pressed={action.kind === 'handoff' ? undefined : used === index} aria-disabled={used !== null && action.kind !== 'handoff'}
+          onClick={() => { act(action, index) }}
+        >
+          {action.kind === 'handoff' && <Icon name="person" />}
+          {action.label}
+        </button>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,54 @@
+/** @jsxImportSource preact */
+import type { AnswerCard as Card, Message } from '../../contract/index.ts'
+import { useSurroundings } from './context.ts'
+import { Facts } from './Facts.tsx'
+import { Materials } from './Materials.tsx'
+import { SourceRow } from './SourceRow.tsx'
+import { Verdict } from './Verdict.tsx'
+
+/** An answer: what was asked first, then what people look for, then where it comes from, then what next. */
+export function AnswerCard({ message, card }: { message: Message; card: Card }) {
+  const { chat, say } = useSurroundings()
+  return (
+    <article class="card" aria-labelledby={`title-${message.id}`}>
+      {card.confidence === 'likely' && <p class="likely">{say('likely')}</p>}
+      <h3 id={`title-${message.id}`} class="card-title">
+        {card.title}
+        {card.source.sample && <span class="badge" title={say('sampleHint')}>{say('sample')}</span>}
+      </h3>
+      <p class="lead">{card.lead}</p>
+      {card.asked === 'steps' && <Steps steps={card.steps} />}
+      {card.asked !== 'materials' && <Facts facts={card.facts} asked={card.asked} />}
+      {card.materials.length > 0 && (
+        <section class="part">
+          <Materials articleId={card.source.articleId} materials={card.materials} heading={say('materials')} level={4} />
+        </section>
+      )}
+      {card.asked === 'materials' && <Facts facts={card.facts} asked={card.asked} />}
+      {card.asked !== 'steps' && <Steps steps={card.steps} />}
+      <SourceRow messageId={message.id} source={card.source} />
+      {card.related.length > 0 && (
+        <section class="part">
+          <h4>{say('related')}</h4>
+          <ul class="related">
+            {card.related.map((title) => (
+              <li key={title}><button type="button" class="chip" onClick={() => { chat.say(title) }}>{title}</button></li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <Verdict messageId={message.id} helpful={message.helpful} />
+    </article>
+  )
+}
+
+function Steps({ steps }: { steps: readonly string[] }) {
+  const { say } = useSurroundings()
+  if (steps.length === 0) return null
+  return (
+    <section class="part">
+      <h4>{say('steps')}</h4>
+      <ol class="steps">{steps.map((step, index) => <li key={index}>{step}</li>)}</ol>
+    </section>
+  )
+}

@@ -1,0 +1,49 @@
+/** @jsxImportSource preact */
+import { useState } from 'preact/hooks'
+import type { Fact, Field } from '../../contract/index.ts'
+import { useSay } from './context.ts'
+
+/** Longer values are folded, so that a legal basis does not push the fee off the screen. */
+const LONG = 60
+
+/** What people look for first comes first; what is long to read comes last. */
+const ORDER: readonly Field[] = [
+  'promisedLimit', 'legalLimit', 'fees', 'place', 'hours', 'phone', 'visits', 'online', 'result', 'conditions', 'materials', 'steps', 'legalBasis',
+]
+
+/** What people look for, as a small table; the asked one first and marked. */
+export function Facts({ facts, asked }: { facts: readonly Fact[]; asked: Field | undefined }) {
+  const say = useSay()
+  if (facts.length === 0) return null
+  const rank = ({ field }: Fact) => field === asked ? -1 : ORDER.indexOf(field)
+  const ordered = [...facts].sort((a, b) => rank(a) - rank(b))
+  return (
+    <dl class="facts">
+      {ordered.map(({ field, value }) => (
+        <div key={field} class={field === asked ? 'fact asked' : 'fact'}>
+          <dt>{say(field)}</dt>
+          <dd>{field === 'phone' ? <Phone value={value} /> : <LongText value={value} open={field === asked} />}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+/** A number that the phone can dial; anything else stays text. */
+function Phone({ value }: { value: string }) {
+  return /^\+?[\d\s()-]{3,20}$/.test(value) ? <a href={`tel:${value.replace(/[^\d+]/g, '')}`}>{value}</a> : <>{value}</>
+}
+
+function LongText({ value, open: openAtFirst }: { value: string; open: boolean }) {
+  const say = useSay()
+  const [open, setOpen] = useState(openAtFirst)
+  if (value.length <= LONG) return <>{value}</>
+  return (
+    <>
+      {open ? value : `${value.slice(0, LONG - 10)}…`}{' '}
+      <button type="button" class="link" aria-expanded={open} onClick={() => { setOpen(!open) }}>
+        {say(open ? 'less' : 'more')}
+      </button>
+    </>
+  )
+}

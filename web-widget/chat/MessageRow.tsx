@@ -1,0 +1,39 @@
+/** @jsxImportSource preact */
+import type { Action, Message, MessageContent } from '../../contract/index.ts'
+import type { Say } from '../wording/index.ts'
+import { Actions } from './Actions.tsx'
+import { AnswerCard } from './AnswerCard.tsx'
+import { useSay } from './context.ts'
+
+const roles = {
+  applicant: 'authorYou', bot: 'authorBot', window: 'authorWindow', department: 'authorDepartment', system: 'authorSystem',
+} as const
+
+/** 综合窗口 王敏 */
+export const authorOf = ({ author: { role, name } }: Message, say: Say): string =>
+  name && (role === 'window' || role === 'department') ? `${say(roles[role])} ${name}` : say(roles[role])
+
+/** The buttons under a message; the related questions of an answer stand on its card already. */
+function actionsOf(content: Exclude<MessageContent, { type: 'notice' }>): readonly Action[] {
+  const actions = content.actions ?? []
+  if (content.type !== 'answer') return actions
+  const { related } = content.card
+  return actions.filter((action) => action.kind !== 'say' || !related.includes(action.say))
+}
+
+/** One message. `named`: the author changes here, so the name is shown. */
+export function MessageRow({ message, named }: { message: Message; named: boolean }) {
+  const say = useSay()
+  const { content, author } = message
+  if (content.type === 'notice') return <p class="notice" data-seq={message.seq}>{content.text}</p>
+  const mine = author.role === 'applicant'
+  return (
+    <div class={`row ${mine ? 'mine' : 'theirs'} by-${author.role}`} data-seq={message.seq}>
+      <p class={mine || !named ? 'hidden' : 'author'}>{authorOf(message, say)}</p>
+      {content.type === 'answer'
+        ? <AnswerCard message={message} card={content.card} />
+        : <p class="bubble">{content.text}</p>}
+      <Actions messageId={message.id} actions={actionsOf(content)} />
+    </div>
+  )
+}

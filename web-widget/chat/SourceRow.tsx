@@ -1,0 +1,50 @@
+/** @jsxImportSource preact */
+import { useState } from 'preact/hooks'
+import type { Source } from '../../contract/index.ts'
+import { useSurroundings } from './context.ts'
+import { formatDay, safeLink } from './format.ts'
+import { Icon } from './icons.tsx'
+
+const kinds = { faq: 'kindFaq', item: 'kindItem', policy: 'kindPolicy' } as const
+
+/** Where an answer comes from; opens the passage as it was when the answer was given, without leaving the chat. */
+export function SourceRow({ messageId, source }: { messageId: string; source: Source }) {
+  const { say, locale } = useSurroundings()
+  const [open, setOpen] = useState(false)
+  const id = `passage-${messageId}`
+  const link = safeLink(source.url)
+  const about = [
+    source.number,
+    source.issuer,
+    source.effectiveOn && say('effective', { date: formatDay(source.effectiveOn, locale) }),
+    source.expiresOn && say('expires', { date: formatDay(source.expiresOn, locale) }),
+  ].filter(Boolean)
+
+  return (
+    <section class="source" aria-label={say('source')}>
+      <div class="source-head">
+        <Icon name="source" />
+        <div>
+          <p class="source-title"><span class="source-kind">{say(kinds[source.kind])}</span> {source.title}</p>
+          {about.length > 0 && <p class="soft">{about.join(' · ')}</p>}
+        </div>
+      </div>
+      <button type="button" class="quiet" aria-expanded={open} aria-controls={id} onClick={() => { setOpen(!open) }}>
+        {say(open ? 'closeSource' : 'openSource')}
+      </button>
+      <div id={id} class="passage" role="region" aria-label={say('passage')} hidden={!open}>
+        {source.sample && <p class="badge-line"><span class="badge">{say('sample')}</span> {say('sampleHint')}</p>}
+        {source.passage.heading && <h5>{source.passage.heading}</h5>}
+        <Passage passage={source.passage} />
+        {link && <p><a href={link} target="_blank" rel="noopener noreferrer">{say('visitSource')}</a></p>}
+      </div>
+    </section>
+  )
+}
+
+/** The words that answer, marked; a range that does not fit the text marks nothing. */
+function Passage({ passage: { text, highlight } }: { passage: Source['passage'] }) {
+  const [start, end] = highlight ?? [0, 0]
+  if (start < 0 || end > text.length || start >= end) return <p class="passage-text">{text}</p>
+  return <p class="passage-text">{text.slice(0, start)}<mark>{text.slice(start, end)}</mark>{text.slice(end)}</p>
+}

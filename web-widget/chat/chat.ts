@@ -1,0 +1,213 @@
+/** The conversation behind the page: state, and what one can do. Knows nothing of how it is shown. */
+import type {
+  ApplicantCalls, ApplicantPushes, ChatState, ConsultationView, Locale, Message, Rating,
+} from '../../contract/index.ts'
+import type { OutboxEntry, Storage, Wire, WireState } from '../net/index.ts'
+import { createOutbox, NoReply, Refused } from '../net/index.ts'
+import { lastItem, lastWithoutGap, mergeMessages } from './messages.ts'
+
+export type ApplicantWire = Wire<ApplicantCalls, ApplicantPushes>
+/** What the applicant sends: words, or a candidate with the words that stand on its button. */
+export type SayBody = { text: string } | { choose: { messageId: string; index: number }; label: string }
+export type Pending = OutboxEntry<SayBody>
+
+/** A refusal in the server's words, or `noReply` for the page to word. */
+export type Problem = { kind: 'refused'; message: string } | { kind: 'noReply' }
+
+export interface ChatView {
+  readonly connection: WireState
+  /** The history is here. */
+  readonly loaded: boolean
+  readonly messages: readonly Message[]
+  readonly pending: readonly Pending[]
+  readonly typing: boolean
+  readonly consultation: ConsultationView | null
+  /** A person has been asked for and the server has not answered yet. */
+  readonly requesting: boolean
+  readonly problem: Problem | null
+}
+
+export interface Chat {
+  readonly wire: ApplicantWire
+  view(): ChatView
+  subscribe(listener: () => void): () => void
+  say(text: string): void
+  choose(messageId: string, index: number, label: string): void
+  retry(clientId: string): void
+  discard(clientId: string): void
+  feedback(messageId: string, helpful: boolean): Promise<void>
+  /** Type-ahead; with no text, what is often asked. Empty when there is no connection. */
+  suggest(text: string): Promise<readonly string[]>
+  requestPerson(): Promise<void>
+  cancel(): Promise<void>
+  leave(): Promise<void>
+  /** True when the server has taken it. */
+  rate(rating: Rating): Promise<boolean>
+  dismissProblem(): void
+  setLocale(locale: Locale): void
+  close(): void
+}
+
+export interface ChatOptions {
+  wire: ApplicantWire
+  storage: Storage
+  /** Keeps apart what is stored for several servers. */
+  name: string
+  locale: Locale
+}
+
+/** The longest text that the server completes. */
+const MAX_SUGGEST = 100
+
+export function createChat({ wire, storage, name, locale: firstLocale }: ChatOptions): Chat {
+  let locale = firstLocale
+  let conversationId: string | undefined
+  /** chat:open has succeeded on this connection; before that nothing may be sent. */
+  let opened = false
+  /** What was pushed before the history was here. */
+  let early: Message[] = []
+  let view: ChatView = {
+    connection: wire.state, loaded: false, messages: [], pending: [], typing: false,
+    consultation: null, requesting: false, problem: null,
+  }
+  const listeners = new Set<() => void>()
+
+  function set(change: Partial<ChatView>): void {
+    view = { ...view, ...change }
+    for (const listener of listeners) listener()
+  }
+
+  const outbox = createOutbox<SayBody>({
+    storage,
+    name,
+    async send({ clientId, body }) {
+      if (!opened) throw new NoReply('chat:say')
+      const what = 'text' in body ? { text: body.text } : { choose: body.choose }
+      receive([await wire.call('chat:say', { clientId, ...what })])
+    },
+    onChange: () => { set({ pending: outbox.entries() }) },
+  })
+  view = { ...view, pending: outbox.entries() }
+
+  /** Takes messages in; what was ours in the outbox has evidently arrived. */
+  function receive(messages: readonly Message[]): void {
+    set({ messages: mergeMessages(view.messages, messages) })
+    for (const { clientId } of messages) if (clientId !== undefined) outbox.settle(clientId)
+  }
+
+  async function open(): Promise<void> {
+    const known = view.loaded && view.messages.length > 0
+    const afterSeq = lastWithoutGap(view.messages)
+    let state: ChatState
+    try {
+      state = await wire.call('chat:open', { locale, ...(known && { afterSeq }) })
+      if (conversationId !== undefined && state.conversationId !== conversationId) {
+        set({ messages: [] }) // the session was lost and a new conversation has begun
+        if (known) state = await wire.call('chat:open', { locale })
+      }
+    } catch (error) {
+      tell(error)
+      return
+    }
+    // More has been written than the server sends at once: show the newest without a hole.
+    if (known && (state.messages[0]?.seq ?? 0) > afterSeq + 1) set({ messages: [] })
+    conversationId = state.conversationId
+    opened = true
+    set({ loaded: true, consultation: state.consultation, typing: false })
+    receive([...state.messages, ...early])
+    early = []
+    await outbox.flush()
+  }
+
+  function tell(error: unknown): void {
+    if (error instanceof Refused) set({ problem: { kind: 'refused', message: error.message } })
+    else if (error instanceof NoReply) set({ problem: { kind: 'noReply' } })
+    else throw error
+  }
+
+  /** Runs one consultation command; its refusal is told on the page. True when it was done. */
+  async function command(run: (id: string) => Promise<ConsultationView>): Promise<boolean> {
+    const id = view.consultation?.id
+    if (id === undefined) return false
+    try {
+      set({ consultation: await run(id), problem: null })
+      return true
+    } catch (error) {
+      tell(error)
+      return false
+    }
+  }
+
+  const stops = [
+    wire.onState((connection) => {
+      if (connection !== 'online') opened = false
+      set({ connection, ...(connection !== 'online' && { typing: false }) })
+      if (connection === 'online') void open()
+    }),
+    wire.on('chat:message', (message) => {
+      if (!view.loaded) {
+        early.push(message)
+        return
+      }
+      receive([message])
+      if (opened && lastWithoutGap(view.messages) < message.seq) void open()
+    }),
+    wire.on('chat:typing', ({ on }) => { set({ typing: on }) }),
+    wire.on('consultation:view', (consultation) => { set({ consultation }) }),
+  ]
+  if (wire.state === 'online') void open()
+
+  return {
+    wire,
+    view: () => view,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => { listeners.delete(listener) }
+    },
+    say(text) { outbox.add({ text }) },
+    choose(messageId, index, label) { outbox.add({ choose: { messageId, index }, label }) },
+    retry: outbox.retry,
+    discard: outbox.discard,
+    async feedback(messageId, helpful) {
+      try {
+        await wire.call('chat:feedback', { messageId, helpful })
+        set({ messages: view.messages.map((message) => message.id === messageId ? { ...message, helpful } : message) })
+      } catch (error) {
+        tell(error)
+      }
+    },
+    async suggest(text) {
+      if (!opened) return []
+      try {
+        return (await wire.call('chat:suggest', { text: text.slice(0, MAX_SUGGEST) })).suggestions
+      } catch {
+        return [] // a hint that does not come is not worth a word
+      }
+    },
+    async requestPerson() {
+      if (view.requesting) return
+      set({ requesting: true, problem: null })
+      const itemId = lastItem(view.messages)
+      try {
+        set({ consultation: await wire.call('consultation:request', itemId === undefined ? {} : { itemId }) })
+      } catch (error) {
+        tell(error)
+      } finally {
+        set({ requesting: false })
+      }
+    },
+    async cancel() { await command((consultationId) => wire.call('consultation:cancel', { consultationId })) },
+    async leave() { await command((consultationId) => wire.call('consultation:leave', { consultationId })) },
+    rate: (rating) => command((consultationId) => wire.call('consultation:rate', { consultationId, rating })),
+    dismissProblem() { set({ problem: null }) },
+    setLocale(next) {
+      locale = next
+      if (opened) void open()
+    },
+    close() {
+      for (const stop of stops) stop()
+      listeners.clear()
+      wire.close()
+    },
+  }
+}

@@ -1,0 +1,60 @@
+/** @jsxImportSource preact */
+import { useRef, useState } from 'preact/hooks'
+import { RATING_LEVELS } from '../limits.ts'
+import { useSurroundings } from '../context.ts'
+
+type Level = (typeof RATING_LEVELS)[number]
+const MAX_REASON = 500
+/** At this level and below a reason is asked for. */
+const NEEDS_REASON = 2
+
+/** 好差评 in five levels; the lowest two ask for a reason. */
+export function Rating({ onDone, onLater }: { onDone(): void; onLater(): void }) {
+  const { chat, say } = useSurroundings()
+  const [level, setLevel] = useState<Level | null>(null)
+  const [reason, setReason] = useState('')
+  const [hint, setHint] = useState('')
+  const reasonField = useRef<HTMLTextAreaElement>(null)
+  const needsReason = level !== null && level <= NEEDS_REASON
+
+  async function send(): Promise<void> {
+    if (level === null) return setHint(say('ratePick'))
+    const words = reason.trim()
+    if (needsReason && words === '') {
+      reasonField.current?.focus()
+      return setHint(say('rateReasonMissing'))
+    }
+    if (await chat.rate({ level, ...(needsReason && { reason: words }) })) onDone()
+  }
+
+  return (
+    <form class="rating" onSubmit={(event) => { event.preventDefault(); void send() }}>
+      <fieldset>
+        <legend class="desk-title">{say('rateTitle')}</legend>
+        <div class="levels">
+          {RATING_LEVELS.map((each) => (
+            <label key={each} class={each === level ? 'chosen' : ''}>
+              <input type="radio" name="level" checked={each === level} onChange={() => { setLevel(each); setHint('') }} />
+              {say(`rate${each}`)}
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      {needsReason && (
+        <label class="reason">
+          {say('rateReason')}
+          <textarea
+            ref={reasonField} rows={2} maxLength={MAX_REASON} value={reason} aria-required="true" aria-describedby="rate-hint"
+            onInput={(event) => { setReason(event.currentTarget.value); setHint('') }}
+          />
+          <small>{say('rateReasonHint')}</small>
+        </label>
+      )}
+      <p id="rate-hint" class="hint" role="status">{hint}</p>
+      <div class="desk-row">
+        <button type="submit" class="main">{say('rateSend')}</button>
+        <button type="button" class="quiet" onClick={onLater}>{say('rateLater')}</button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,40 @@
+/** @jsxImportSource preact */
+import type { ConsultationView, Message } from '../../../contract/index.ts'
+import type { Say } from '../../wording/index.ts'
+import { useSurroundings } from '../context.ts'
+import { Materials } from '../Materials.tsx'
+import { lastCard } from '../messages.ts'
+
+/** Waiting is information: which place, how long, what happens next, what can be prepared meanwhile. */
+export function Waiting({ consultation, messages }: { consultation: ConsultationView; messages: readonly Message[] }) {
+  const { chat, say } = useSurroundings()
+  const { position, waitMinutes, itemTitle } = consultation
+  const card = itemTitle === undefined ? undefined : lastCard(messages, itemTitle)
+  return (
+    <>
+      <div class="desk-row">
+        <div role="status">
+          <p class="desk-title">{position === undefined ? say('waiting') : say(position === 1 ? 'next' : 'position', { position })}</p>
+          <p>{minutes(waitMinutes, say)}</p>
+        </div>
+        <button type="button" class="quiet" onClick={() => { void chat.cancel() }}>{say('cancel')}</button>
+      </div>
+      <p class="soft">{say('whatNext')}</p>
+      {itemTitle !== undefined && <p class="soft">{say('about', { item: itemTitle })}</p>}
+      {card && card.materials.length > 0 && (
+        <details>
+          <summary>{say('prepare')}</summary>
+          <Materials articleId={card.source.articleId} materials={card.materials} heading={card.title} level={3} />
+        </details>
+      )}
+    </>
+  )
+}
+
+/** An honest range; without one it says so. */
+function minutes(range: ConsultationView['waitMinutes'], say: Say): string {
+  if (!range) return say('minutesUnknown')
+  const [from, to] = range.map((value) => Math.ceil(value)) as [number, number]
+  if (to <= 1) return say('minutesSoon')
+  return from === to ? say('minutesOne', { to }) : say('minutes', { from: Math.min(from, to), to })
+}

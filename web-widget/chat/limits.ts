@@ -1,0 +1,8 @@
+/**
+ * Two values of the contract once more, held equal by their types. Importing the values themselves would
+ * bring the schemas along, and with them zod, which is larger than the whole chat.
+ */
+import type * as contract from '../../contract/index.ts'
+
+export const MAX_SAY: typeof contract.MAX_SAY = 2000
+export const RATING_LEVELS: typeof contract.RATING_LEVELS = [5, 4, 3, 2, 1]

@@ -1,0 +1,9 @@
+import base from './css/base.css?inline'
+import card from './css/card.css?inline'
+import composer from './css/composer.css?inline'
+import desk from './css/desk.css?inline'
+import header from './css/header.css?inline'
+import log from './css/log.css?inline'
+import stage from './css/stage.css?inline'
+
+export const css = [base, header, log, card, composer, desk, stage].join('\n')

@@ -1,0 +1,6 @@
+export * from './clientId.ts'
+export * from './connect.ts'
+export * from './outbox.ts'
+export * from './roomSignal.ts'
+export * from './session.ts'
+export * from './storage.ts'

@@ -1,0 +1,249 @@
+/**
+ * A person's part in a video room, as an object that a page can show. The server's RoomView is the truth: every
+ * change of it, of one's own devices or of the connection leads to the same thing, making what stands equal to
+ * what should stand. All of that goes through one queue, so nothing overlaps.
+ *
+ * mediasoup-client is loaded when a call starts, not before.
+ */
+import type { types } from 'mediasoup-client'
+import type { ErrorBody, Locale, RoomView } from '../../contract/index.ts'
+import type { DeviceTrouble } from './devices.ts'
+import { LocalMedia, browserDevices } from './local.ts'
+import type { LocalDevices } from './local.ts'
+import { Session } from './session.ts'
+import type { RoomSignal } from './signal.ts'
+import { seatsOf } from './snapshot.ts'
+import type { CallSnapshot, CallStatus } from './snapshot.ts'
+import { createTaskQueue } from './tasks.ts'
+import { createTimers } from './timers.ts'
+import { bodyOf, codeOf, isFinal } from './trouble.ts'
+
+export interface CallOptions {
+  readonly consultationId: string
+  readonly calls: RoomSignal
+  /** The language of what the call itself has to say; the server's words come in the server's choice. */
+  readonly locale?: Locale
+  /** For tests. */
+  readonly newDevice?: () => Promise<types.Device>
+  /** For tests. */
+  readonly devices?: LocalDevices
+}
+
+export interface Call {
+  readonly snapshot: CallSnapshot
+  /** Called at once and on every change; returns how to stop. */
+  subscribe(listener: (snapshot: CallSnapshot) => void): () => void
+  /**
+   * Enters the room. The call owns the stream from now on and stops its tracks in the end; null or a stream
+   * with one track will do. Resolves when the room stands or the call has closed; never rejects.
+   */
+  join(stream: MediaStream | null): Promise<void>
+  /** Mutes at once. Asks for a microphone where there is none yet; null: done. */
+  setMicrophone(on: boolean): Promise<DeviceTrouble | null>
+  setCamera(on: boolean): Promise<DeviceTrouble | null>
+  /** Front or rear camera; null: done. */
+  flipCamera(): Promise<DeviceTrouble | null>
+  /** Gives the seat up and stops the devices. Idempotent; resolves when the server has been told, or cannot be. */
+  leave(): Promise<void>
+}
+
+/** Pauses between attempts to come back, in milliseconds. */
+const RETRIES = [300, 600, 1200, 2500, 5000] as const
+
+export function createCall({ consultationId, calls, locale = 'zh-Hans', newDevice = loadDevice, devices = browserDevices }: CallOptions): Call {
+  const listeners = new Set<(snapshot: CallSnapshot) => void>()
+  const tasks = createTaskQueue()
+  const timers = createTimers()
+  const local = new LocalMedia(devices, () => { changed(); synchronise() })
+  let stood = () => {}
+  const firstStanding = new Promise<void>((resolve) => { stood = resolve })
+
+  let session: Session | null = null
+  /** The newest; while recovering the one before, so that nobody disappears from the page. */
+  let view: RoomView | null = null
+  /** `view` was pushed since the last entry was asked for. */
+  let fresh = false
+  let seatId = ''
+  let started = false
+  /** The session stands: entered, sending, receiving. */
+  let standing = false
+  let everLive = false
+  let closed = false
+  let failures = 0
+  let error: ErrorBody | undefined
+  let snapshot = take()
+
+  /** One session at a time; a page's device is kept, it does not change. */
+  let device: Promise<types.Device> | null = null
+  const oneDevice = (): Promise<types.Device> => {
+    device ??= newDevice()
+    device.catch(() => { device = null })
+    return device
+  }
+
+  function open(): Promise<void> {
+    return tasks.run(async () => {
+      if (closed || session) return
+      fresh = false
+      const opening: Session = new Session({
+        consultationId,
+        signal: calls,
+        newDevice: oneDevice,
+        onChange: changed,
+        onLost: () => { if (session === opening) fail(new Error('no path to the server')) },
+      })
+      session = opening
+      try {
+        const entered = await opening.open()
+        // The server pushes the view before it replies, so what was pushed is at least as new.
+        if (!fresh) view = entered
+        seatId = opening.seatId
+        await bringInto(opening)
+        if (session !== opening) return
+        standing = true
+        failures = 0
+        error = undefined
+        stood()
+        if (view?.epoch !== opening.epoch) return renew()
+        changed()
+        // For what has changed while this was being put together.
+        synchronise()
+      } catch (cause) {
+        // Renewed or left meanwhile: nobody is interested any more.
+        if (session === opening) fail(cause)
+      }
+    }).catch(() => {})
+  }
+
+  /** Makes the session equal to the view and to one's own devices. */
+  async function bringInto(target: Session): Promise<void> {
+    await Promise.all([
+      target.send('microphone', local.microphone.track, local.microphone.on),
+      target.send('camera', local.camera.track, local.camera.on),
+      view && view.epoch === target.epoch ? target.receive(view) : undefined,
+    ])
+  }
+
+  function synchronise(): void {
+    const current = session
+    if (!current || !standing) return
+    tasks.run(async () => {
+      if (session !== current) return
+      await bringInto(current)
+      changed()
+    }).catch((cause: unknown) => {
+      if (session !== current) return
+      if (codeOf(cause) === 'ROOM_MOVED') renew()
+      else fail(cause)
+    })
+  }
+
+  /** Everything anew, at once: the room has moved, or the server knows us by another connection. */
+  function renew(): void {
+    if (closed) return
+    drop()
+    changed()
+    void open()
+  }
+
+  /** Something was refused or got no answer: for good, or to be tried again after a pause. */
+  function fail(cause: unknown): void {
+    drop()
+    error = bodyOf(cause, locale)
+    if (isFinal(cause)) return shut()
+    const pause = RETRIES[Math.min(failures++, RETRIES.length - 1)] ?? 0
+    timers.start('retry', pause, () => void open())
+    changed()
+  }
+
+  function drop(): void {
+    session?.close()
+    session = null
+    standing = false
+    timers.stop('retry')
+  }
+
+  function shut(): void {
+    if (closed) return
+    closed = true
+    drop()
+    timers.stopAll()
+    tasks.close()
+    local.close()
+    for (const stop of subscriptions) stop()
+    stood()
+    changed()
+    listeners.clear()
+  }
+
+  const subscriptions = [
+    calls.onView((pushed) => {
+      if (pushed.consultationId !== consultationId) return
+      view = pushed
+      fresh = true
+      if (standing && session && pushed.epoch !== session.epoch) renew()
+      else {
+        changed()
+        synchronise()
+      }
+    }),
+    calls.onClosed((over) => {
+      if (over.consultationId === consultationId) shut()
+    }),
+    calls.onReconnect(() => { if (started) renew() }),
+  ]
+
+  function take(): CallSnapshot {
+    const own = {
+      seatId,
+      video: local.camera.track,
+      microphoneOn: local.microphone.on,
+      cameraOn: local.camera.on,
+    }
+    const seats = view && !closed ? seatsOf(view, own, (producerId) => session?.trackOf(producerId)) : []
+    return { status: status(), seats, ...(error && !standing && { error }) }
+  }
+
+  function status(): CallStatus {
+    if (closed) return 'closed'
+    if (standing && session?.path === 'open') return 'live'
+    return everLive ? 'recovering' : 'connecting'
+  }
+
+  function changed(): void {
+    snapshot = take()
+    everLive ||= snapshot.status === 'live'
+    for (const listener of [...listeners]) listener(snapshot)
+  }
+
+  return {
+    get snapshot() { return snapshot },
+    subscribe(listener) {
+      listeners.add(listener)
+      listener(snapshot)
+      return () => { listeners.delete(listener) }
+    },
+    async join(stream) {
+      started = true
+      local.adopt(stream)
+      void open()
+      await firstStanding
+    },
+    setMicrophone: (on) => local.set('microphone', on),
+    setCamera: (on) => local.set('camera', on),
+    flipCamera: () => local.flip(),
+    async leave() {
+      if (closed) return
+      // An entry that is still on its way would take the seat again after we have left.
+      const entering = session?.entering
+      shut()
+      await entering
+      await calls.leave({ consultationId }).catch(() => {})
+    },
+  }
+}
+
+async function loadDevice(): Promise<types.Device> {
+  const { Device } = await import('mediasoup-client')
+  return Device.factory()
+}

@@ -1,0 +1,39 @@
+/** @jsxImportSource preact */
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { VideoSay } from '../wording/videoSay.ts'
+
+/** One's own or another's picture. Never with sound: that is `Sound`'s. */
+export function Picture({ track, mirrored = false, label }: { track: MediaStreamTrack; mirrored?: boolean; label: string }) {
+  const element = useRef<HTMLVideoElement>(null)
+  useEffect(() => {
+    const video = element.current
+    if (!video) return
+    video.srcObject = new MediaStream([track])
+    // iPhones start it only when told so; a refusal leaves the first frame, which the next touch sets going.
+    video.play().catch(() => {})
+    return () => { video.srcObject = null }
+  }, [track])
+  return <video ref={element} class={mirrored ? 'mirrored' : ''} muted playsInline autoPlay aria-label={label} />
+}
+
+/** Another's voice. Browsers may wait for a touch before they let it be heard; then a button asks for it. */
+export function Sound({ track, say }: { track: MediaStreamTrack; say: VideoSay }) {
+  const element = useRef<HTMLAudioElement>(null)
+  const [blocked, setBlocked] = useState(false)
+  const play = () => {
+    element.current?.play().then(() => { setBlocked(false) }, (error: unknown) => { setBlocked(error instanceof Error && error.name === 'NotAllowedError') })
+  }
+  useEffect(() => {
+    const audio = element.current
+    if (!audio) return
+    audio.srcObject = new MediaStream([track])
+    play()
+    return () => { audio.srcObject = null }
+  }, [track])
+  return (
+    <>
+      <audio ref={element} autoPlay />
+      {blocked && <button type="button" class="main tap-to-play" onClick={play}>{say('tapToPlay')}</button>}
+    </>
+  )
+}

@@ -1,0 +1,59 @@
+/** @jsxImportSource preact */
+/** Video, from the device check to leaving. The first module of the part that is loaded when video is wanted. */
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
+import type { Locale } from '../../contract/index.ts'
+import type { ApplicantWire } from '../chat/chat.ts'
+import { createRoomSignal } from '../net/index.ts'
+import type { Call } from '../rtc/index.ts'
+import { createCall } from '../rtc/index.ts'
+import { addStyles } from '../styles.ts'
+import { tabMemory } from '../tabMemory.ts'
+import { createVideoSay } from '../wording/videoSay.ts'
+import { DeviceCheck } from './DeviceCheck.tsx'
+import { Room } from './Room.tsx'
+import css from './video.css?inline'
+
+export interface VideoStageProps {
+  consultationId: string
+  wire: ApplicantWire
+  locale: Locale
+  chatShown: boolean
+  /** Messages that came while the chat was out of sight. */
+  unread: number
+  onChat(): void
+  /** Back to writing; the consultation goes on. */
+  onLeave(): void
+}
+
+const styled = new WeakSet<ShadowRoot>()
+/** Which consultation's room this tab has been in: coming back needs no second check. */
+const ENTERED = 'zixun:entered'
+
+export function VideoStage({ consultationId, wire, locale, chatShown, unread, onChat, onLeave }: VideoStageProps) {
+  const say = useMemo(() => createVideoSay(locale), [locale])
+  const frame = useRef<HTMLDivElement>(null)
+  const [call, setCall] = useState<Call | null>(null)
+  const returning = tabMemory.get(ENTERED) === consultationId
+
+  useLayoutEffect(() => {
+    const root = frame.current?.getRootNode()
+    if (!(root instanceof ShadowRoot) || styled.has(root)) return
+    styled.add(root)
+    addStyles(root, css)
+  }, [])
+
+  function enter(stream: MediaStream | null): void {
+    const next = createCall({ consultationId, calls: createRoomSignal(wire), locale })
+    tabMemory.set(ENTERED, consultationId)
+    setCall(next)
+    void next.join(stream)
+  }
+
+  return (
+    <div ref={frame} class="video-stage">
+      {call
+        ? <Room call={call} say={say} chat={{ shown: chatShown, unread }} onChat={onChat} onLeave={onLeave} onAgain={() => { setCall(null) }} />
+        : <DeviceCheck say={say} atOnce={returning} onEnter={enter} onLeave={onLeave} />}
+    </div>
+  )
+}
