@@ -129,7 +129,12 @@ export type ConsultationDetail = z.infer<typeof consultationDetailSchema>
 /** What the window's and the department's page show; sent whole on every change, so nothing can be missed. */
 export const deskViewSchema = z.object({
   queue: z.array(queueEntrySchema),
-  invitations: z.array(invitationSchema.extend({ question: z.string(), windowName: z.string().optional() })),
+  invitations: z.array(invitationSchema.extend({
+    question: z.string(),
+    windowName: z.string().optional(),
+    /** The reader is the one who has joined. */
+    mine: z.boolean(),
+  })),
 })
 export type DeskView = z.infer<typeof deskViewSchema>
 

@@ -211,6 +211,8 @@ export interface Miss {
   readonly candidates: readonly Candidate[]
   readonly state: 'open' | 'resolved' | 'dismissed'
   readonly articleId?: string
+  /** What a window told the applicant in its wrap-up: the draft of the FAQ. */
+  readonly answer?: string
   readonly at: string
 }
 

@@ -16,6 +16,7 @@ import { createHandOff } from './handOff.ts'
 import { createHttpApp } from './httpApp.ts'
 import { createIdentity } from './identity.ts'
 import { followArticles } from './knowledgeSync.ts'
+import { createLearnFromWrapUp } from './learnFromWrapUp.ts'
 import type { Logger } from './logger.ts'
 import { createPresence } from './presence.ts'
 import { serveApplicants } from './sockets/applicant.ts'
@@ -132,9 +133,12 @@ export function createApp({ config, storage, http, logger, secure, clock = syste
     applicantDays: config.APPLICANT_SESSION_DAYS, staffIdleMinutes: config.STAFF_IDLE_MINUTES,
   })
   serveApplicants(namespaces.applicants, { identity, conversations, bot, handOff, knowledge, presence, desk, rooms, clock, newId, logger })
-  serveStaff(namespaces.staff, { identity, presence, audit, desk, rooms, logger })
+  serveStaff(namespaces.staff, {
+    identity, presence, audit, desk, rooms, logger,
+    learn: createLearnFromWrapUp({ consultations, misses: storage.misses, clock }),
+  })
   http.on('request', createHttpApp({
-    config, secure, identity, articles, misses: storage.misses, editor, importer, knowledge, directory: storage.directory, audit,
+    config, secure, identity, articles, misses: storage.misses, editor, importer, knowledge, directory: storage.directory, audit, staff: storage.staff,
     botFramework: bot.botFramework, logger,
   }))
   // After the pages: attaching makes socket.io answer its own path before anybody else is asked.

@@ -18,6 +18,9 @@ export interface ShownAccount {
   readonly what: string
 }
 
+/** The commonest ones, for the sample's people. */
+const SURNAMES = [...'王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于']
+
 /** Loads the sample district unless there is any directory or guidance. @returns the number of articles loaded. */
 export async function loadSample(storage: Storage, importer: Importer): Promise<number> {
   const { departments } = await storage.directory.load()
@@ -52,6 +55,6 @@ export async function makeDemoAccounts(storage: Storage): Promise<ShownAccount[]
     await add([{ username: 'admin', name: '管理员', roles: ['admin', 'supervisor', 'editor', 'window'] }], '管理员'),
   ]
   if (departments.length === 0) return shown
-  const ofDepartments = departments.map(({ code, shortName }): Omit<Staff, 'id'> => ({ username: code, name: `${shortName}值班员`, roles: ['department'], departmentCode: code }))
+  const ofDepartments = departments.map(({ code }, at): Omit<Staff, 'id'> => ({ username: code, name: `${SURNAMES[at % SURNAMES.length] ?? ''}科员`, roles: ['department'], departmentCode: code }))
   return [...shown, await add(ofDepartments, '审批部门')]
 }

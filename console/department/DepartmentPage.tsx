@@ -4,7 +4,6 @@ import { Alert, App } from 'antd'
 import { useSay } from '../appearance/preferences.tsx'
 import { useDesk, useDeskState } from '../client/DeskProvider.tsx'
 import { useAttempt, useFailure } from '../client/failure.ts'
-import { useStaff } from '../client/session.tsx'
 import { useDetail } from '../desk/useDetail.ts'
 import { Panes } from '../layout/Panes.tsx'
 import { Nothing, Waiting } from '../layout/states.tsx'
@@ -23,7 +22,6 @@ export function DepartmentPage() {
   const failure = useFailure()
   const attempt = useAttempt()
   const desk = useDesk()
-  const staff = useStaff()
   const { enter } = useRoom()
   const { view } = useDeskState()
   const [, selected] = usePath()
@@ -86,7 +84,7 @@ export function DepartmentPage() {
                     <Participation
                       invitation={current}
                       detail={detail}
-                      mine={current.state === 'joined' && current.joinedByName === staff.name}
+                      mine={current.mine}
                       onJoin={() => { void join(current.id) }}
                       onDecline={() => { declining.start(current.id) }}
                       onReveal={() => { setPane('conversation') }}

@@ -71,7 +71,8 @@ export function AnswerMiss({ miss, onClose, onAnswered }: AnswerMissProps) {
       )}
     >
       {problem !== undefined && <Alert type="error" title={failure(problem)} />}
-      <Form form={form} name="answer" layout="vertical" requiredMark={false} initialValues={{ content: { kind: 'faq', question: asked, alternates: [] } }}>
+      {miss.answer !== undefined && <p className="soft small">{say('answerFromWindow')}</p>}
+      <Form form={form} name="answer" layout="vertical" requiredMark={false} initialValues={{ content: { kind: 'faq', question: asked, alternates: [], answer: miss.answer } }}>
         <FaqFields />
       </Form>
       {keepsAsked && <p className="soft small">{say('askedKept', { question: asked })}</p>}

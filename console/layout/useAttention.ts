@@ -46,9 +46,9 @@ function callsOf(view: DeskView | null, { roles }: Staff): Call[] {
   ]
 }
 
-const inHand = (view: DeskView | null, staff: Staff) => Boolean(view
+const inHand = (view: DeskView | null) => Boolean(view
   && (view.queue.some(({ mine, state }) => mine && (state === 'accepted' || state === 'inRoom'))
-    || view.invitations.some(({ state, joinedByName }) => state === 'joined' && joinedByName === staff.name)))
+    || view.invitations.some(({ mine }) => mine)))
 
 export function useAttention(staff: Staff): Attention {
   const say = useSay(desk)
@@ -59,7 +59,7 @@ export function useAttention(staff: Staff): Attention {
   const [silent, setSilent] = useState(false)
 
   const calls = useMemo(() => callsOf(view, staff), [view, staff])
-  const busy = inHand(view, staff)
+  const busy = inHand(view)
   const waiting = calls.length > 0
 
   useEffect(() => {

@@ -5,7 +5,7 @@ import type { Call, DeviceTrouble } from '../../web-widget/rtc/index.ts'
 import { createCall, openDevices } from '../../web-widget/rtc/index.ts'
 import { usePreferences } from '../appearance/preferences.tsx'
 import { useDesk } from '../client/DeskProvider.tsx'
-import { roomSignal } from './signal.ts'
+import { createRoomSignal } from '../../web-widget/net/index.ts'
 import { Voices } from './Voices.tsx'
 
 export interface ActiveCall {
@@ -41,7 +41,7 @@ export function CallProvider({ children }: { children: ReactNode }) {
 
   const enter = useCallback(async (consultationId: string) => {
     leave()
-    const call = createCall({ consultationId, calls: roomSignal(wire), locale })
+    const call = createCall({ consultationId, calls: createRoomSignal(wire), locale })
     current.current = call
     setActive({ consultationId, call, trouble: null })
     const outcome = await openDevices()

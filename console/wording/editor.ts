@@ -164,6 +164,7 @@ export const editor = {
   answerTitle: ['把问题写成问答', '把問題寫成問答', 'Write the answer'],
   answerPublish: ['发布并处理完毕', '發布並處理完畢', 'Publish and settle'],
   answered: ['已发布。再有人这样问，就能直接得到答案', '已發布。再有人這樣問，就能直接得到答案', 'Published. The next person who asks this gets the answer'],
+  answerFromWindow: ['答案已填入窗口小结里的答复，请核对后发布。', '答案已填入窗口小結裏的答覆，請核對後發佈。', 'The answer is what the window told the applicant. Please check it before publishing.'],
   askedKept: ['原来的问法“{question}”会记为相似问。', '原來的問法「{question}」會記為相似問。', 'The way it was asked, "{question}", is kept as another way to ask.'],
   openArticle: ['看文章', '看文章', 'Open the article'],
 

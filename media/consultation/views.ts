@@ -96,7 +96,8 @@ export function createViews({ consultations, directory, transcript, windowsOnlin
       const consultation = talking.get(invitation.consultationId)
       if (!consultation || !isFor(invitation, staff, guide)) return []
       const { question, windowName } = consultation
-      return [{ ...published(invitation), question, ...(windowName !== undefined && { windowName }) }]
+      const mine = invitation.state === 'joined' && invitation.joinedById === staff.id
+      return [{ ...published(invitation), question, mine, ...(windowName !== undefined && { windowName }) }]
     })
   }
 

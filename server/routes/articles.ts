@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { AppError, articleInputSchema, articleKindSchema, articleStateSchema, faqContentSchema } from '../../contract/index.ts'
 import type { Article, Staff } from '../../contract/index.ts'
 import type { ArticleStore, Editor, MissStore } from '../../knowledge/index.ts'
-import type { AuditStore } from '../ports.ts'
+import type { AuditStore, StaffStore } from '../ports.ts'
 import type { ForStaff } from './edge.ts'
 
 const page = { limit: z.coerce.number().int().min(1).max(200).default(20), offset: z.coerce.number().int().min(0).default(0) }
@@ -24,23 +24,29 @@ export interface ArticleRouteDeps {
   readonly misses: MissStore
   readonly editor: Editor
   readonly audit: AuditStore
+  readonly staff: StaffStore
   readonly forStaff: ForStaff
 }
 
-export function articleRoutes({ articles, misses, editor, audit, forStaff }: ArticleRouteDeps): Router {
+export function articleRoutes({ articles, misses, editor, audit, staff: members, forStaff }: ArticleRouteDeps): Router {
   const router = Router()
   const json = express.json({ limit: '2mb' })
   const audited = async (staff: Staff, action: string, done: Promise<Article>): Promise<Article> => {
     const article = await done
     await audit.add({ actor: staff.id, action, target: article.id, result: 'done', details: { version: article.version } })
-    return article
+    return named(article)
   }
+  /** Colleagues are told who changed it by name. */
+  const named = async (article: Article): Promise<Article> => ({ ...article, updatedBy: (await members.get(article.updatedBy))?.name ?? article.updatedBy })
 
-  router.get('/articles', forStaff(['editor'], (request) => articles.list(articleQuerySchema.parse(withoutEmpty(request.query)))))
+  router.get('/articles', forStaff(['editor'], async (request) => {
+    const { total, rows } = await articles.list(articleQuerySchema.parse(withoutEmpty(request.query)))
+    return { total, rows: await Promise.all(rows.map(named)) }
+  }))
   router.get('/articles/:id', forStaff(['editor', 'window', 'department'], async (request) => {
     const article = await articles.get(idSchema.parse(request.params).id)
     if (!article) throw new AppError('NOT_FOUND')
-    return article
+    return named(article)
   }))
   router.post('/articles', json, forStaff(['editor'], (request, staff) => {
     const { input, key } = z.object({ input: articleInputSchema, key: z.string().trim().min(1).max(200).exactOptional() }).parse(request.body)

@@ -7,6 +7,7 @@ import {
 import type { ConsultationDetail } from '../../contract/index.ts'
 import { handle, on } from '../handle.ts'
 import type { IdentityService } from '../identity.ts'
+import type { LearnFromWrapUp } from '../learnFromWrapUp.ts'
 import type { Logger } from '../logger.ts'
 import type { Presence } from '../presence.ts'
 import type { AuditStore } from '../ports.ts'
@@ -22,6 +23,7 @@ export interface StaffDeps extends RoomEventDeps {
   readonly identity: IdentityService
   readonly presence: Presence
   readonly audit: AuditStore
+  readonly learn: LearnFromWrapUp
   readonly logger: Logger
 }
 
@@ -46,7 +48,7 @@ export function serveStaff(namespace: StaffNamespace, deps: StaffDeps): void {
 }
 
 function connect(socket: StaffSocket, deps: StaffDeps): void {
-  const { desk, rooms, presence, audit, logger } = deps
+  const { desk, rooms, presence, audit, learn, logger } = deps
   const { identity } = socket.data
   const { staff } = identity
   const group = staff.roles.includes('window') ? 'window' : staff.roles.includes('department') ? 'department' : 'other'
@@ -90,7 +92,10 @@ function connect(socket: StaffSocket, deps: StaffDeps): void {
     }),
     'desk:decline': on(invitationIdSchema, ({ invitationId }) => audited('invitation.decline', invitationId, desk.decline(identity, invitationId))),
     'desk:end': on(consultationIdSchema, ({ consultationId }) => audited('consultation.end', consultationId, desk.end(identity, consultationId))),
-    'desk:wrapUp': on(deskWrapUpSchema, ({ consultationId, wrapUp }) =>
-      audited('consultation.wrapUp', consultationId, desk.wrapUp(identity, consultationId, wrapUp))),
+    'desk:wrapUp': on(deskWrapUpSchema, async ({ consultationId, wrapUp }) => {
+      const detail = await audited('consultation.wrapUp', consultationId, desk.wrapUp(identity, consultationId, wrapUp))
+      await learn(consultationId)
+      return detail
+    }),
   }, logger)
 }

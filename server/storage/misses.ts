@@ -7,18 +7,28 @@ import type { Database } from './database.ts'
 import type { MissTable } from './schema.ts'
 
 export function createMissStore(db: Database): MissStore {
+  const add = async (miss: Miss): Promise<void> => {
+    await db.insertInto('misses').values({
+      id: miss.id,
+      conversation_id: miss.conversationId,
+      question: miss.question,
+      reason: miss.reason,
+      candidates: JSON.stringify(miss.candidates),
+      state: miss.state,
+      article_id: miss.articleId ?? null,
+      answer: miss.answer ?? null,
+      at: miss.at,
+    }).onConflict((conflict) => conflict.column('id').doNothing()).execute()
+  }
+
   return {
-    async add(miss) {
-      await db.insertInto('misses').values({
-        id: miss.id,
-        conversation_id: miss.conversationId,
-        question: miss.question,
-        reason: miss.reason,
-        candidates: JSON.stringify(miss.candidates),
-        state: miss.state,
-        article_id: miss.articleId ?? null,
-        at: miss.at,
-      }).onConflict((conflict) => conflict.column('id').doNothing()).execute()
+    add,
+
+    async learn(miss) {
+      const result = await db.updateTable('misses').set({ answer: miss.answer })
+        .where('conversation_id', '=', miss.conversationId).where('question', '=', miss.question).where('state', '=', 'open')
+        .executeTakeFirst()
+      if (result.numUpdatedRows === 0n) await add(miss)
     },
 
     async get(id) {
@@ -54,5 +64,6 @@ function fromRow(row: Selectable<MissTable>): Miss {
     question: row.question,
     at: row.at,
     ...(row.article_id !== null && { articleId: row.article_id }),
+    ...(row.answer !== null && { answer: row.answer }),
   }
 }

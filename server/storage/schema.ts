@@ -51,6 +51,7 @@ export interface MissTable {
   candidates: Once<Json>
   state: string
   article_id: string | null
+  answer: string | null
   at: Once<string>
 }
 

@@ -3,7 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { expect, test, vi } from 'vitest'
 import type { Staff } from '../../contract/index.ts'
-import { DESKTOP, PHONE } from './support/browser.ts'
+import { DESKTOP, PHONE } from '../support/browser.ts'
 import { useConsole } from './support/console.ts'
 import { people } from './support/data.ts'
 

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test, vi } from 'vitest'
-import { PHONE } from './support/browser.ts'
+import { PHONE } from '../support/browser.ts'
 import { useConsole } from './support/console.ts'
 
 vi.setConfig({ testTimeout: 60_000 })

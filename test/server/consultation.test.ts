@@ -55,6 +55,8 @@ it('connects three people and keeps what they settled', async () => {
   expect(await hall.storage.consultations.get(view.id)).toMatchObject({
     state: 'rated', rating: { level: 5 }, wrapUp: { outcome: 'settled' }, windowName: '王晓',
   })
+  const { rows } = await hall.storage.misses.list({ state: 'open', limit: 50, offset: 0 })
+  expect(rows.find(({ question }) => question.startsWith('居住证积分入户')), 'the answer waits for an editor').toMatchObject({ answer: '带居住证和社保证明到户政科窗口办理。' })
 })
 
 it('lets exactly one of two windows accept at the same moment, and tells the other who', async () => {

@@ -55,13 +55,23 @@ export function createMemoryMisses(initial: readonly Miss[] = []): MissStore {
   const byId = new Map(initial.map((miss) => [miss.id, miss]))
   return {
     add(miss) {
-      byId.set(miss.id, miss)
+      if (!byId.has(miss.id)) byId.set(miss.id, miss)
       return Promise.resolve()
     },
     get: (id) => Promise.resolve(byId.get(id) ?? null),
     list({ state, limit, offset }) {
       const rows = [...byId.values()].filter((miss) => !state || miss.state === state)
       return Promise.resolve({ total: rows.length, rows: rows.slice(offset, offset + limit) })
+    },
+    learn(miss) {
+      const open = [...byId.values()].find((one) => one.conversationId === miss.conversationId && one.question === miss.question && one.state === 'open')
+      byId.set(open?.id ?? miss.id, open ? { ...open, answer: miss.answer } : miss)
+      return Promise.resolve()
+    },
+    learn(miss) {
+      const open = [...byId.values()].find((one) => one.state === 'open' && one.conversationId === miss.conversationId && one.question === miss.question)
+      byId.set(open?.id ?? miss.id, { ...open ?? miss, answer: miss.answer })
+      return Promise.resolve()
     },
     settle(id, state, articleId) {
       const miss = byId.get(id)

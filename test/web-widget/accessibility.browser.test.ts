@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { launchBrowser } from './support/browser.ts'
+import { launchBrowser } from '../support/browser.ts'
 import { buildWidget } from './support/build.ts'
 import { startFakeServer } from './support/fakeServer.ts'
 

@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { launchBrowser } from './support/browser.ts'
+import { launchBrowser } from '../support/browser.ts'
 import { buildRoom, buildWidget } from './support/build.ts'
 import { startFakeServer } from './support/fakeServer.ts'
 import type { Site } from './support/serve.ts'
@@ -22,7 +22,7 @@ describe('the device check', () => {
   afterAll(() => rm(pages, { recursive: true }))
 
   async function start(devices: boolean, prepare?: (page: Page) => Promise<unknown>) {
-    const browser = await launchBrowser({ devices })
+    const browser = await launchBrowser(devices ? { devices: {} } : {})
     const server = await startFakeServer({ pages })
     server.setConsultation({ id: 'k1', state: 'accepted', windowName: '王敏', rated: false })
     const page = await (await browser.newContext({ viewport: phone, locale: 'zh-CN' })).newPage()

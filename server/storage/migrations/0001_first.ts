@@ -49,8 +49,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('candidates', 'text', (c) => c.notNull())
     .addColumn('state', 'text', (c) => c.notNull())
     .addColumn('article_id', 'text')
+    .addColumn('answer', 'text')
     .addColumn('at', 'text', (c) => c.notNull())
     .execute()
+  await schema.createIndex('misses_conversation').on('misses').column('conversation_id').execute()
   await schema.createIndex('misses_state').on('misses').columns(['state', 'id']).execute()
 
   await schema.createTable('conversations')

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { chromium } from 'playwright-core'
+import { DESKTOP } from '../../support/browser.ts'
 import { PASSWORD } from './data.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
@@ -34,19 +34,6 @@ export async function builtConsole(): Promise<string> {
   }
   return folder
 }
-
-export function launch(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: [
-      '--no-sandbox', '--headless=new', '--disable-gpu', '--disable-background-networking', '--disable-component-update',
-      '--disable-sync', '--no-first-run', '--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream',
-    ],
-  })
-}
-
-export const DESKTOP = { width: 1280, height: 800 }
-export const PHONE = { width: 360, height: 780 }
 
 /** One person's browser: own cookies, own storage. Fails the test on an error nobody caught. */
 export async function openConsole(browser: Browser, url: string, viewport = DESKTOP): Promise<{ context: BrowserContext; page: Page; errors: string[] }> {

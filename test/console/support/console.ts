@@ -1,7 +1,8 @@
 /** A fake server and a browser for one test file. */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
-import { builtConsole, launch, openConsole, signIn } from './browser.ts'
+import { launchBrowser } from '../../support/browser.ts'
+import { builtConsole, openConsole, signIn } from './browser.ts'
 import type { FakeServer } from './fakeServer.ts'
 import { startFakeServer } from './fakeServer.ts'
 
@@ -16,7 +17,7 @@ export function useConsole() {
 
   beforeAll(async () => {
     pages = await builtConsole()
-    browser = await launch()
+    browser = await launchBrowser({ devices: {} })
   }, 120_000)
   afterAll(() => browser.close())
   beforeEach(async () => { server = await startFakeServer(pages) })

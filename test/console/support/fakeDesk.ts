@@ -116,7 +116,7 @@ export function createFakeDesk(onChange: (consultation: { id: string }) => void,
       const invitations = staff.roles.includes('department')
         ? consultations.filter(isTalking).flatMap((one) => one.invitations
           .filter(({ sectionCode, state }) => sectionCode === staff.sectionCode && (state === 'invited' || state === 'joined'))
-          .map(({ joinedById: _, ...invitation }) => ({ ...invitation, question: one.question, ...(one.windowName !== undefined && { windowName: one.windowName }) })))
+          .map(({ joinedById, ...invitation }) => ({ ...invitation, question: one.question, mine: invitation.state === 'joined' && joinedById === staff.id, ...(one.windowName !== undefined && { windowName: one.windowName }) })))
         : []
       return { queue, invitations }
     },

@@ -2,7 +2,8 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { SeatClaim, Sfu } from '../../../media/index.ts'
-import { bundlePage, launchBrowser, openPage } from '../../support/media/browser.ts'
+import { launchBrowser } from '../../support/browser.ts'
+import { bundlePage, openPage } from '../../support/media/browser.ts'
 import { CLAIMS, aHall } from '../../support/media/hall.ts'
 import type { Hall, PageConnection } from '../../support/media/hall.ts'
 import { aSfu, killWorker } from '../../support/media/sfu.ts'
@@ -16,7 +17,7 @@ let hall: Hall
 let pages: Page[]
 beforeAll(async () => {
   sfu = aSfu()
-  ;[files, browser] = await Promise.all([bundlePage(), launchBrowser()])
+  ;[files, browser] = await Promise.all([bundlePage(), launchBrowser({ devices: {} })])
 }, 60_000)
 afterAll(async () => {
   await browser.close()

@@ -194,8 +194,13 @@ describe.each(['sqlite', 'postgres'] as const)('the stores on %s', (kind) => {
     const miss = { id: newId(), conversationId: newId(), question: '狗走丢了怎么办', reason: 'none' as const, candidates: [], state: 'open' as const, at: clock.now().toISOString() }
     await storage.misses.add(miss)
     expect((await storage.misses.list({ state: 'open', limit: 5, offset: 0 })).rows).toContainEqual(miss)
+    await storage.misses.learn({ ...miss, id: newId(), answer: '可以报警登记。' })
     await storage.misses.settle(miss.id, 'resolved', 'article-1')
-    expect(await storage.misses.get(miss.id)).toEqual({ ...miss, state: 'resolved', articleId: 'article-1' })
+    expect(await storage.misses.get(miss.id)).toEqual({ ...miss, state: 'resolved', articleId: 'article-1', answer: '可以报警登记。' })
+    const unheard = { ...miss, id: newId(), answer: '没有问过机器人的问题也有答案。' }
+    await storage.misses.learn(unheard)
+    await storage.misses.learn(unheard)
+    expect(await storage.misses.get(unheard.id)).toEqual(unheard)
   })
 
   it('replaces the directory as a whole, in its order', async () => {

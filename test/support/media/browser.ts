@@ -1,16 +1,8 @@
 /** Real browser pages in a room: Chromium with a fake camera and microphone, joined to a hall without a server in between. */
 import { fileURLToPath } from 'node:url'
-import { chromium } from 'playwright-core'
 import type { Browser, Page } from 'playwright-core'
 import { build } from 'vite'
 import type { PageConnection } from './hall.ts'
-
-export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream', '--autoplay-policy=no-user-gesture-required'],
-  })
-}
 
 /** The page's code, as one script and what it loads later: by file name. */
 export async function bundlePage(): Promise<Map<string, string>> {

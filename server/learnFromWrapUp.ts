@@ -1,0 +1,18 @@
+/** What a window answered becomes an editor's work: the draft of the FAQ that the next asker will be given. */
+import type { Clock } from '../contract/index.ts'
+import { maskPersonal } from '../contract/index.ts'
+import type { MissStore } from '../knowledge/index.ts'
+import type { ConsultationStore } from '../media/index.ts'
+
+export type LearnFromWrapUp = (consultationId: string) => Promise<void>
+
+export function createLearnFromWrapUp({ consultations, misses, clock }: { consultations: ConsultationStore; misses: MissStore; clock: Clock }): LearnFromWrapUp {
+  return async (consultationId) => {
+    const consultation = await consultations.get(consultationId)
+    // What is out of our scope is no gap in the guidance, and what nobody asked is no question.
+    if (!consultation?.wrapUp || consultation.wrapUp.outcome === 'outOfScope' || consultation.question === '') return
+    const { id, conversationId, question, tried, wrapUp } = consultation
+    // Named after its consultation, so that a wrap-up sent twice is one miss.
+    await misses.learn({ id, conversationId, question, reason: 'handoff', candidates: tried, state: 'open', answer: maskPersonal(wrapUp.answer), at: clock.now().toISOString() })
+  }
+}
