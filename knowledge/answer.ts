@@ -20,14 +20,14 @@ export interface AnswerRequest {
   readonly unit: number
   readonly confidence: AnswerCard['confidence']
   readonly related: readonly string[]
-  /** The name of the article's department, if it is known. */
+  /** The name of the article's department as the directory has it, or as printed. */
   readonly departmentName?: string | undefined
 }
 
 export function answerWith(request: AnswerRequest): AnswerCard {
   const { article, confidence, related } = request
   const { content } = article
-  const { lead, passage } = content.kind === 'item' ? itemAnswer(content, request.asked) : textAnswer(request)
+  const { lead, passage } = content.kind === 'item' ? itemAnswer(content, request.asked, request.departmentName) : textAnswer(request)
   return {
     confidence,
     title: titleOf(content),
@@ -44,7 +44,7 @@ export function answerWith(request: AnswerRequest): AnswerCard {
 function sourceOf(article: Article, passage: Source['passage'], departmentName: string | undefined): Source {
   const { content } = article
   const number = content.kind === 'item' ? content.code : content.kind === 'policy' ? content.number : undefined
-  const issuer = (content.kind === 'item' ? content.departmentName : content.kind === 'policy' ? content.issuer : content.basis) || departmentName
+  const issuer = (content.kind === 'policy' ? content.issuer : content.kind === 'faq' ? content.basis : undefined) || departmentName
   const url = content.kind === 'faq' ? undefined : content.url
   return {
     articleId: article.id,
@@ -86,7 +86,8 @@ function textAnswer({ article, question, index, unit }: AnswerRequest): Answer {
 }
 
 /** An item: the asked field in words, or what most people want to know; the passage is the guide, the asked line first. */
-function itemAnswer(item: ItemContent, asked: Field | undefined): Answer {
+function itemAnswer(guide: ItemContent, asked: Field | undefined, departmentName: string | undefined): Answer {
+  const item = departmentName ? { ...guide, departmentName } : guide
   const order = asked ? [asked, ...FIELDS.filter((field) => field !== asked)] : [...FIELDS]
   const lines = guideLines(item, order)
   const text = [say('line', { label: item.name, value: item.departmentName ? say('decidedBy', { department: item.departmentName }) : item.code }), ...lines.map(({ line }) => line)].join('\n').slice(0, PASSAGE_SHOWN)

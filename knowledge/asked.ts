@@ -14,7 +14,7 @@ const PATTERNS: readonly (readonly [Field, RegExp])[] = [
   ['hours', /几点|(?:什么时候|何时|几时)(?:上班|开门|下班|关门|营业|开始办|能去|可以去|去办)|上班时间|(?:工作|办公|服务|营业|开放|接待|窗口)时间|(?:周末|周六|周日|星期六|星期天|礼拜六|礼拜天|节假日|中午|假期|国庆|春节|五一)[^，。]{0,8}(?:上班|开门|能办|办公|办理|办不办|开不开|可以办|休息)/],
   ['promisedLimit', /多久|(?:多长|要多少)时间|(?:办理|办结|审批|处理|出证)(?:时限|时间|周期|期限)|(?:什么时候|何时|几时|哪天)(?:能|可以|才能|会)?(?:办好|办完|拿到|拿证|下来|好|领|出来|出证|批)|(?:要|需要?|等)(?:等)?(?:几|多少)(?:个)?(?:工作)?(?:日|天|月|周|星期)|(?:几|多少)(?:个)?(?:工作)?(?:日|天)(?:能|可以|内|办|出|拿|下|批|$)|当天(?:能|可以|就)|承诺(?:办结)?时限|办结时限|快不快|慢不慢/],
   ['fees', /多少钱|收费|费用|收(?:不收|多少)(?:钱|费)?|(?:要|用|需要?)(?:不要|不用)?(?:交|给|花|收)?(?:钱|费)(?!用途)|免费|工本费|手续费|贵不贵|价格|价钱/],
-  ['phone', /电话|号码(?:是多少|多少)|联系(?:方式|谁)|热线|打给谁|找谁(?:咨询|问)|咨询方式/],
+  ['phone', /(?:咨询|联系|服务|办公|窗口)?电话(?:号码)?|号码(?:是多少|多少)|联系(?:方式|谁)|热线|打给谁|找谁(?:咨询|问)|咨询方式/],
   ['place', /(?:在|去|到|上)?(?:哪里|哪儿|哪个(?:地方|窗口|部门|单位|大厅)|哪一?层|几楼|几号窗口|什么地方|哪办)(?!查|看|下载)|(?:办理|办公)?地(?:址|点)|怎么(?:走|去|过去|到你们)|找哪个(?:部门|单位|窗口)|位置/],
   ['visits', /跑(?:几|多少)(?:次|趟)|(?:去|到|来)(?:现场|窗口|大厅)?(?:几|多少)(?:次|趟)|(?:几|多少)(?:次|趟)(?:现场|窗口)?|(?:要不要|用不用|需不需要|必须|一定要|是否要|非要|得)(?:本人)?(?:去|到|来|跑)(?:现场|窗口|大厅|一趟)|到现场次数|只跑一次|一次(?:能|就能)办/],
   ['online', /(?:能|可以|可|能不能|可不可以|是否|怎么)?(?:在)?(?:网上|线上|手机上?|微信|在线|小程序|app|网络)(?:能|可以|可)?(?:申请|办|申办|提交|搞|弄|操作)|网办|全程网办|不出门/],
@@ -26,8 +26,16 @@ const PATTERNS: readonly (readonly [Field, RegExp])[] = [
 
 /** The first field that the question's words ask for. */
 export function askedField(question: string): Field | undefined {
-  const plain = plainly(fold(question.slice(0, 300)))
-  return PATTERNS.find(([, pattern]) => pattern.test(plain))?.[0]
+  return askedIn(plainly(fold(question.slice(0, 300))))?.field
+}
+
+/** The same for a question that is folded and in plain words already, with the words that ask. */
+export function askedIn(plain: string): { field: Field; words: string } | undefined {
+  for (const [field, pattern] of PATTERNS) {
+    const words = pattern.exec(plain)?.[0]
+    if (words) return { field, words }
+  }
+  return undefined
 }
 
 /** What may stand beside the asked field without naming a subject. */

@@ -75,9 +75,9 @@ const MAX_RELATED = 3
 const LOAD_BATCH = 200
 
 export function createKnowledge({ articles, clock, departmentName }: KnowledgeDeps): Knowledge {
-  const index = new ArticleIndex()
-  const suggester = createSuggester()
   const synonyms = createSynonyms()
+  const index = new ArticleIndex(synonyms)
+  const suggester = createSuggester()
 
   /** The day it is in the hall; China keeps one time, eight hours ahead of UTC, all year. */
   const today = (): string => new Date(clock.now().getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
@@ -86,8 +86,8 @@ export function createKnowledge({ articles, clock, departmentName }: KnowledgeDe
     const question = readQuestion(text, synonyms)
     const day = today()
     const ranked = rank(index, question, (document) => index.answersOn(document, day))
-    const [first = 0, second = 0] = ranked.map(({ score }) => score)
-    const weighed = ranked.map((one, i) => ({ ...one, confidence: confidenceOf(featuresOf(one, i === 0 ? second : first)) }))
+    const confidences = featuresOf(ranked).map(confidenceOf)
+    const weighed = ranked.map((one, i) => ({ ...one, confidence: confidences[i] ?? 0 }))
     return { question, asked: askedField(text), decision: decide(weighed.map(({ confidence }) => confidence)), ranked: weighed }
   }
 

@@ -44,5 +44,10 @@ export interface MissStore {
   get(id: string): Promise<Miss | null>
   /** Newest first. */
   list(query: MissQuery): Promise<Page<Miss>>
+  /**
+   * A window has answered a question: the open miss of this question in this conversation gets the answer;
+   * without one the given miss is added.
+   */
+  learn(miss: Miss & { readonly answer: string }): Promise<void>
   settle(id: string, state: 'resolved' | 'dismissed', articleId?: string): Promise<void>
 }

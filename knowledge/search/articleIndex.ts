@@ -3,10 +3,11 @@ import type { Article } from '../../contract/index.ts'
 import { titleOf } from '../../contract/index.ts'
 import { fold } from '../text/fold.ts'
 import { termsOf } from '../text/segment.ts'
+import type { Synonyms } from '../text/synonyms.ts'
 import type { IndexedUnit, RoleWeight } from './invertedIndex.ts'
 import { InvertedIndex } from './invertedIndex.ts'
 import { placesIn } from './places.ts'
-import type { Role } from './units.ts'
+import type { Role, Unit } from './units.ts'
 import { ROLES, unitsOf } from './units.ts'
 
 const WEIGHTS: Record<Role, RoleWeight> = {
@@ -20,7 +21,7 @@ const K1 = 1.2
 export interface Entry {
   readonly article: Article
   readonly title: string
-  /** Places named in the title, else those named in the beginning of the text. */
+  /** Places named in the title. */
   readonly places: ReadonlySet<string>
   /** Places named anywhere. */
   readonly mentions: ReadonlySet<string>
@@ -28,10 +29,15 @@ export interface Entry {
 
 export class ArticleIndex {
   readonly inverted = new InvertedIndex(ROLES.map((role) => WEIGHTS[role]), K1)
+  readonly #synonyms: Synonyms
   readonly #entries: (Entry | undefined)[] = []
   readonly #documents = new Map<string, number>()
   /** kind and key of a replaced article → the ids of those that replace it. */
   readonly #successors = new Map<string, Set<string>>()
+
+  constructor(synonyms: Synonyms) {
+    this.#synonyms = synonyms
+  }
 
   get size(): number {
     return this.#documents.size
@@ -41,7 +47,7 @@ export class ArticleIndex {
   put(article: Article): void {
     this.remove(article.id)
     if (article.state !== 'published') return
-    const document = this.inverted.add(indexedUnits(article))
+    const document = this.inverted.add(this.#units(article))
     this.#entries[document] = entryOf(article)
     this.#documents.set(article.id, document)
     const replaced = replacedBy(article)
@@ -55,7 +61,7 @@ export class ArticleIndex {
     this.#documents.delete(articleId)
     this.#entries[document] = undefined
     if (!article) return
-    this.inverted.remove(document, indexedUnits(article))
+    this.inverted.remove(document, this.#units(article))
     const replaced = replacedBy(article)
     if (replaced) this.#successors.get(replaced)?.delete(articleId)
   }
@@ -68,10 +74,6 @@ export class ArticleIndex {
     const document = this.#documents.get(articleId)
     const entry = document === undefined ? undefined : this.#entries[document]
     return document !== undefined && entry ? { document, entry } : undefined
-  }
-
-  articles(): IterableIterator<Article> {
-    return this.#living()
   }
 
   /**
@@ -91,11 +93,9 @@ export class ArticleIndex {
     return true
   }
 
-  *#living(): IterableIterator<Article> {
-    for (const document of this.#documents.values()) {
-      const article = this.#entries[document]?.article
-      if (article) yield article
-    }
+  #units(article: Article): IndexedUnit[] {
+    const units = unitsOf(article.content)
+    return [...units, ...officialUnits(article, units, this.#synonyms)].map(({ role, text }) => ({ role: ROLES.indexOf(role), terms: termsOf(fold(text)) }))
   }
 }
 
@@ -106,16 +106,16 @@ function replacedBy(article: Article): string | undefined {
   return article.supersedes && article.supersedes !== article.key ? `${article.content.kind}:${article.supersedes}` : undefined
 }
 
-function indexedUnits(article: Article): IndexedUnit[] {
-  return unitsOf(article.content).map(({ role, text }) => ({ role: ROLES.indexOf(role), terms: termsOf(fold(text)) }))
+/** A people's phrasing of an FAQ is in everyday words too: what is official for them is filed beside them. */
+function officialUnits(article: Article, units: readonly Unit[], synonyms: Synonyms): Unit[] {
+  if (article.content.kind !== 'faq') return []
+  const names = units.filter(({ role }) => role === 'name' || role === 'alias').map(({ text }) => fold(text)).join('\n')
+  const official = synonyms.everydayIn(names).flatMap((everyday) => everyday.official)
+  return official.length > 0 ? [{ role: 'about', text: [...new Set(official)].join('\n') }] : []
 }
-
-/** How much of the text says which place it is about. */
-const BEGINNING = 150
 
 function entryOf(article: Article): Entry {
   const title = titleOf(article.content)
   const whole = fold(unitsOf(article.content).map(({ text }) => text).join('\n'))
-  const inTitle = placesIn(fold(title))
-  return { article, title, places: new Set(inTitle.length > 0 ? inTitle : placesIn(whole.slice(0, BEGINNING))), mentions: new Set(placesIn(whole)) }
+  return { article, title, places: new Set(placesIn(fold(title))), mentions: new Set(placesIn(whole)) }
 }

@@ -7,9 +7,11 @@ export const THRESHOLDS = {
   /** Said plainly. */
   sure: 0.7,
   /** Said as 这可能是您要找的. */
-  likely: 0.45,
-  /** Worth offering as one of several. */
-  candidate: 0.15,
+  likely: 0.5,
+  /** The best one is worth asking back about. */
+  clarify: 0.25,
+  /** Worth a button beside the best one. */
+  candidate: 0.12,
   /** A second article this near to the first, as a share of its certainty, is a reason to ask back. */
   rival: 0.8,
 }
@@ -17,9 +19,7 @@ export const THRESHOLDS = {
 /** @param confidences of the candidates, best first */
 export function decide(confidences: readonly number[]): Decision {
   const [best = 0, second = 0] = confidences
-  if (best < THRESHOLDS.candidate) return 'none'
-  if (best >= THRESHOLDS.sure) return 'sure'
-  const rivals = second >= THRESHOLDS.candidate && second >= best * THRESHOLDS.rival
-  if (best >= THRESHOLDS.likely && !rivals) return 'likely'
-  return second >= THRESHOLDS.candidate ? 'clarify' : best >= THRESHOLDS.likely ? 'likely' : 'none'
+  if (best < THRESHOLDS.clarify) return 'none'
+  if (best < THRESHOLDS.likely || second >= best * THRESHOLDS.rival) return 'clarify'
+  return best >= THRESHOLDS.sure ? 'sure' : 'likely'
 }

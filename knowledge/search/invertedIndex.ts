@@ -22,6 +22,10 @@ export interface QueryTerm {
   readonly term: string
   /** How much of its weight the term brings; a synonym brings less than a word of the question. */
   readonly weight: number
+  /** Not the question's own: it brings score, but the question lacks nothing without it. */
+  readonly added?: boolean
+  /** Terms of the other words that may stand for this one: a text that holds all of one list holds it too. */
+  readonly standIns?: readonly (readonly string[])[]
 }
 
 export interface UnitScore {
@@ -31,13 +35,25 @@ export interface UnitScore {
   readonly coverage: number
 }
 
+/** A document looked at unit by unit. */
+export interface CloseLook {
+  /** The units that share a term with the question, each scored on its own. */
+  readonly units: readonly UnitScore[]
+  /** Share of the question's weight found anywhere in the document, 0–1. */
+  readonly coverage: number
+  /** Terms the document is filed under, repetitions counted. */
+  readonly length: number
+}
+
 /** Terms in more than this share of the documents only add to documents that rarer terms have found. */
 const COMMON = 0.3
+/** How much the length of a single unit matters, as `lengthShare` does for a whole text. */
+const UNIT_LENGTH_SHARE = 0.5
 const GROWTH = 1.5
 
 export class InvertedIndex {
   readonly #roles: readonly RoleWeight[]
-  readonly #k1: number
+  readonly k1: number
   readonly #lists = new Map<string, PostingList>()
   /** By unit. */
   #document = new Uint32Array(1024)
@@ -62,18 +78,13 @@ export class InvertedIndex {
 
   constructor(roles: readonly RoleWeight[], k1: number) {
     this.#roles = roles
-    this.#k1 = k1
+    this.k1 = k1
     this.#totals = roles.map(() => ({ length: 0, texts: 0 }))
   }
 
   /** Documents alive. */
   get size(): number {
     return this.#living
-  }
-
-  /** Numbers handed out so far; a document's number is below it. */
-  get capacity(): number {
-    return this.#documents
   }
 
   /** Files a document and gives it the next number. */
@@ -119,10 +130,6 @@ export class InvertedIndex {
     return Math.log(1 + (this.#living - n + 0.5) / (n + 0.5))
   }
 
-  has(term: string): boolean {
-    return this.#lists.has(term)
-  }
-
   /** The best `limit` documents that `isOpen` lets through, best first; equal scores by number. */
   score(terms: readonly QueryTerm[], limit: number, isOpen: (document: number) => boolean): { document: number; score: number }[] {
     this.#settleGains()
@@ -142,37 +149,48 @@ export class InvertedIndex {
     return best
   }
 
-  /** Every unit of a document that shares a term with the question, scored on its own. */
-  scoreUnits(document: number, terms: readonly QueryTerm[]): UnitScore[] {
+  /** What `score` is too hasty for. */
+  look(document: number, terms: readonly QueryTerm[]): CloseLook {
     const [first, end] = this.range(document)
-    const score = new Float64Array(end - first)
-    const found = new Float64Array(end - first)
-    let all = 0
+    const scores = new Float64Array(end - first)
+    const held = Array.from(scores, () => new Set<string>())
     for (const { term, weight } of terms) {
       const list = this.#lists.get(term)
-      const worth = weight * this.idf(term)
-      all += worth
       if (!list) continue
+      const worth = weight * this.idf(term)
       for (let i = list.seek(first); i < list.size; i++) {
         const posting = list.entries[i] ?? 0
         const unit = unitOf(posting)
         if (unit >= end) break
-        const norm = this.#lengthNorm(this.#role[unit] ?? 0, this.#length[unit] ?? 0, 0.5)
-        const count = countOf(posting) / norm
-        score[unit - first] = (score[unit - first] ?? 0) + worth * count * (this.#k1 + 1) / (this.#k1 + count)
-        found[unit - first] = (found[unit - first] ?? 0) + worth
+        held[unit - first]?.add(term)
+        const count = countOf(posting) / this.#lengthNorm(this.#role[unit] ?? 0, this.#length[unit] ?? 0, UNIT_LENGTH_SHARE)
+        scores[unit - first] = (scores[unit - first] ?? 0) + worth * count * (this.k1 + 1) / (this.k1 + count)
       }
     }
-    const result: UnitScore[] = []
-    score.forEach((value, i) => {
-      if (value > 0) result.push({ unit: first + i, score: value, coverage: all ? (found[i] ?? 0) / all : 0 })
-    })
-    return result
+    const units: UnitScore[] = []
+    let length = 0
+    for (let unit = first; unit < end; unit++) {
+      length += this.#length[unit] ?? 0
+      const score = scores[unit - first] ?? 0
+      if (score > 0) units.push({ unit, score, coverage: this.#coverage(terms, held[unit - first] ?? new Set()) })
+    }
+    const anywhere = new Set<string>()
+    for (const some of held) for (const term of some) anywhere.add(term)
+    return { units, coverage: this.#coverage(terms, anywhere), length }
   }
 
-  /** Terms filed under the unit. */
-  lengthOf(unit: number): number {
-    return this.#length[unit] ?? 0
+  /** Share of the question's own terms, by weight, that are held themselves or by a stand-in (in part: that part of it). */
+  #coverage(terms: readonly QueryTerm[], held: ReadonlySet<string>): number {
+    let all = 0
+    let found = 0
+    for (const { term, weight, added, standIns = [] } of terms) {
+      if (added) continue
+      const worth = weight * this.idf(term)
+      all += worth
+      if (held.has(term)) found += worth
+      else found += worth * standIns.reduce((most, other) => Math.max(most, other.filter((one) => held.has(one)).length / other.length), 0)
+    }
+    return all > 0 ? found / all : 0
   }
 
   #byRarity(terms: readonly QueryTerm[]): { list: PostingList; weight: number; common: boolean }[] {
@@ -187,7 +205,7 @@ export class InvertedIndex {
     const { entries, size } = list
     const documentOf = this.#document
     const gain = this.#gain
-    const k1 = this.#k1
+    const k1 = this.k1
     let i = 0
     while (i < size) {
       const document = documentOf[unitOf(entries[i] ?? 0)] ?? 0

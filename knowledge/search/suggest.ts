@@ -57,7 +57,7 @@ export function createSuggester(): Suggester {
     suggest(typed, isOpen) {
       const parts = typed.slice(0, MAX_TYPED).split(/\s+/).map(bare).filter(Boolean)
       if (parts.length === 0) return []
-      const found = index.search([...new Set(parts.flatMap(wantedPieces))].join(' '), { limit: WEIGHED }) as Id[]
+      const found: Id[] = index.search([...new Set(parts.flatMap(wantedPieces))].join(' '), { limit: WEIGHED })
       const ranked = found.map(String).flatMap((id) => {
         const rank = rankOf(id, parts)
         return rank !== undefined && isOpen(id) ? [{ title: names.get(id)?.title ?? '', rank }] : []

@@ -26,16 +26,23 @@ function foldTable(): Uint16Array {
   return codes
 }
 
-/** Asks the converter once for every character; a character that has no single simplified one stays. */
+/**
+ * Asks the converter once for every character; one that has no single simplified one stays. So does one that others are
+ * simplified to: 么 is to the converter an old form of 幺, but in 什么 it is the simplified form of 麼.
+ */
 function foldHan(codes: Uint16Array): void {
   const all = Array.from({ length: LAST_HAN - FIRST_HAN + 1 }, (_, i) => String.fromCharCode(FIRST_HAN + i))
+  const simpler = new Map<number, number>()
   for (const from of ['t', 'tw', 'hk'] as const) {
-    const simplify: (text: string) => string = Converter({ from, to: 'cn' })
+    // The package's declarations import each other in a way NodeNext does not follow, so the type is said here.
+    const simplify = Converter({ from, to: 'cn' }) as (text: string) => string
     simplify(all.join('\n')).split('\n').forEach((char, i) => {
       const code = FIRST_HAN + i
-      if (char.length === 1 && codes[code] === code) codes[code] = char.charCodeAt(0)
+      if (char.length === 1 && char.charCodeAt(0) !== code && !simpler.has(code)) simpler.set(code, char.charCodeAt(0))
     })
   }
+  const targets = new Set(simpler.values())
+  for (const [code, target] of simpler) if (!targets.has(code)) codes[code] = target
 }
 
 /** The folded text, of the same length in UTF-16 units. */

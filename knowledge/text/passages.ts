@@ -61,7 +61,11 @@ export function passagesOf(body: string): Passage[] {
       if (!text) continue
       const last = passages.at(-1)
       const joins = last && (last.text.length < SHORT || text.length < SHORT) && last.text.length + text.length < PASSAGE_LENGTH && (found?.level !== 1 || last.text.length < SHORT / 3)
-      if (joins) last.text += `\n${text}`
+      if (joins) {
+        // The longer part says what the whole is about.
+        if (heading && text.length > last.text.length) last.heading = heading
+        last.text += `\n${text}`
+      }
       else passages.push(heading ? { heading, text } : { text })
     }
   }

@@ -31,19 +31,9 @@ export function runsOf(folded: string): Run[] {
   return runs
 }
 
-/** The words of a folded text, in order; of a long word its shorter words too (城镇职工 → 城镇, 职工, 城镇职工). */
+/** The words of a folded text, in order, each once: two characters and more, Latin words and numbers. */
 export function wordsOf(folded: string): string[] {
-  const words: string[] = []
-  for (const run of runsOf(folded)) {
-    if (run.han) words.push(...jieba().cutForSearch(run.text, true))
-    else words.push(run.text)
-  }
-  return words
-}
-
-/** The words as they stand next to each other, none inside another: what a bigram may not straddle unpunished. */
-export function cutsOf(folded: string): string[] {
-  return runsOf(folded).flatMap((run) => run.han ? jieba().cut(run.text, true) : [run.text])
+  return [...new Set(runsOf(folded).flatMap(({ text, han }) => han ? jieba().cut(text, true).filter((word) => word.length > 1) : [text]))]
 }
 
 /**
@@ -62,6 +52,16 @@ export function termsOf(folded: string): string[] {
     if (run.text.length > 2) {
       for (const word of jieba().cutForSearch(run.text, true)) if (word.length > 2) terms.push(word)
     }
+  }
+  return terms
+}
+
+/** The same without the words of three characters and more; much cheaper, for no segmenter is asked. */
+export function pairsOf(folded: string): string[] {
+  const terms: string[] = []
+  for (const { text, han } of runsOf(folded)) {
+    if (!han || text.length === 1) terms.push(text)
+    else for (let i = 0; i + 2 <= text.length; i++) terms.push(text.slice(i, i + 2))
   }
   return terms
 }

@@ -2,9 +2,15 @@
 import { EVERYDAY, SPOKEN } from './everyday.data.ts'
 import { fold } from './fold.ts'
 
+/** An everyday word of a text and the official ones that may stand for it. */
+export interface Everyday {
+  readonly word: string
+  readonly official: readonly string[]
+}
+
 export interface Synonyms {
-  /** The official words for the everyday ones that stand in a folded text; without those that stand there already. */
-  officialFor(folded: string): string[]
+  /** The everyday words of a folded text, each once, with their official ones; without those that stand in the text already. */
+  everydayIn(folded: string): Everyday[]
 }
 
 /**
@@ -18,16 +24,16 @@ export function createSynonyms(lines: string = EVERYDAY): Synonyms {
   }
   const longest = Math.max(0, ...[...official.keys()].map((word) => word.length))
   return {
-    officialFor(folded) {
-      const found = new Set<string>()
+    everydayIn(folded) {
+      const found = new Map<string, Everyday>()
       for (let start = 0; start < folded.length; start++) {
         for (let length = Math.min(longest, folded.length - start); length > 0; length--) {
-          const words = official.get(folded.slice(start, start + length))
-          if (!words) continue
-          for (const word of words) if (!folded.includes(word)) found.add(word)
+          const word = folded.slice(start, start + length)
+          const words = official.get(word)?.filter((other) => !folded.includes(other))
+          if (words?.length) found.set(word, { word, official: words })
         }
       }
-      return [...found]
+      return [...found.values()]
     },
   }
 }

@@ -115,7 +115,7 @@ test('a miss becomes a question and answer; another one is put aside', async () 
   await page.getByText('请填写这一项。').waitFor()
   await page.getByRole('textbox', { name: '答案', exact: true }).fill('到社区登记，免费。')
   await page.getByRole('button', { name: '发布并处理完毕' }).click()
-  await page.getByText('养狗要不要登记').waitFor({ state: 'hidden' })
+  await page.getByText('养狗要不要登记', { exact: true }).waitFor({ state: 'hidden' })
   expect(room.server.guidance.list({ text: '养犬' }).rows).toMatchObject([{ state: 'published', content: { alternates: ['养狗要不要登记'] } }])
 
   await page.getByRole('button', { name: /^忽略：/ }).click()

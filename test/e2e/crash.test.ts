@@ -48,11 +48,11 @@ it('loses no acknowledged message and answers each once, over three kills', asyn
   await new Promise((resolve) => setTimeout(resolve, 500))
   writing = false
   const tokens = await Promise.all(writers)
+  expect([...acknowledged.values()].flat().length, 'enough was written to mean something').toBeGreaterThan(WRITERS * 3)
 
   for (const token of tokens) {
     const client = await server.applicant(token)
     const sent = acknowledged.get(token) ?? []
-    expect(sent.length).toBeGreaterThan(3)
     const all = await settledMessages(client, sent.length)
     const mine = all.filter(({ author }) => author.role === 'applicant')
     expect(mine.map(({ content }) => content.text)).toEqual(expect.arrayContaining(sent))

@@ -93,7 +93,8 @@ function connected(socket: Socket): Promise<void> {
   })
 }
 
-export function wrap(socket: Socket): Client {
+/** @param timeoutMs how long a reply is waited for */
+export function wrap(socket: Socket, timeoutMs = 10_000): Client {
   const heard: { event: string; payload: unknown }[] = []
   let wake: () => void = () => undefined
   socket.onAny((event: string, payload: unknown) => {
@@ -103,7 +104,7 @@ export function wrap(socket: Socket): Client {
   return {
     socket,
     async call<R>(event: string, payload: unknown = {}) {
-      const reply = await socket.timeout(10_000).emitWithAck(event, payload) as Reply<R>
+      const reply = await socket.timeout(timeoutMs).emitWithAck(event, payload) as Reply<R>
       if (reply.ok) return reply.value
       throw Object.assign(new Error(reply.error.message), reply.error)
     },

@@ -68,11 +68,6 @@ export function createMemoryMisses(initial: readonly Miss[] = []): MissStore {
       byId.set(open?.id ?? miss.id, open ? { ...open, answer: miss.answer } : miss)
       return Promise.resolve()
     },
-    learn(miss) {
-      const open = [...byId.values()].find((one) => one.state === 'open' && one.conversationId === miss.conversationId && one.question === miss.question)
-      byId.set(open?.id ?? miss.id, { ...open ?? miss, answer: miss.answer })
-      return Promise.resolve()
-    },
     settle(id, state, articleId) {
       const miss = byId.get(id)
       if (miss) byId.set(id, { ...miss, state, ...(articleId && { articleId }) })

@@ -25,6 +25,9 @@ export interface ServerProcess {
   close(): Promise<void>
 }
 
+/** A server that was killed does not reply, so waiting long only wastes time. */
+const REPLY_MS = 2000
+
 export async function startServerProcess(settings: Record<string, string> = {}): Promise<ServerProcess> {
   const folder = mkdtempSync(join(tmpdir(), 'zixun-server-'))
   const port = await freePort()
@@ -75,7 +78,7 @@ export async function startServerProcess(settings: Record<string, string> = {}):
     terminate: () => stop('SIGTERM'),
     async applicant(known) {
       const token = known ?? (await (await fetch(`${base}/api/applicant/session`, { method: 'POST' })).json() as { token: string }).token
-      const client = wrap(io(`${base}/applicant`, { auth: { token }, forceNew: true, transports: ['websocket'], reconnectionDelay: 100, reconnectionDelayMax: 300 }))
+      const client = wrap(io(`${base}/applicant`, { auth: { token }, forceNew: true, transports: ['websocket'], reconnectionDelay: 100, reconnectionDelayMax: 300 }), REPLY_MS)
       return { ...client, token }
     },
     async close() {
