@@ -1,5 +1,6 @@
 /** The composition root: every part is made here and given what it asked for in its ports. */
-import type { Server as HttpServer } from 'node:http'
+import type { IncomingMessage, Server as HttpServer, ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 import { v7 as newId } from 'uuid'
 import { Server as SocketServer } from 'socket.io'
 import type { Bot, Delivery, Misses } from '../bot/index.ts'
@@ -29,9 +30,9 @@ export interface App {
   readonly knowledge: Knowledge
   readonly importer: Importer
   readonly sfu: Sfu
-  /** Reads the guidance, answers what a crash left unanswered. To be called before listening. */
+  /** Reads the guidance and takes up what a crash left unanswered; only then are requests and pages let in. */
   start(): Promise<void>
-  /** Lets running turns end, hangs up, and closes what the app opened; the HTTP server and the storage are their owner's. */
+  /** Lets nobody in any more, lets running turns end, and closes what the app opened and the HTTP server; the storage is its owner's. */
   stop(): Promise<void>
 }
 
@@ -40,14 +41,15 @@ export interface AppDeps {
   readonly storage: Storage
   readonly http: HttpServer
   readonly logger: Logger
-  readonly secure: boolean
   readonly clock?: Clock
 }
 
+/** How long connections may take to close by themselves at the end. */
+const LINGER_MS = 1000
 /** How often other processes' saves are looked for. */
 const FOLLOW_MS = 2000
 
-export function createApp({ config, storage, http, logger, secure, clock = systemClock }: AppDeps): App {
+export function createApp({ config, storage, http, logger, clock = systemClock }: AppDeps): App {
   const { articles, audit, consultations, conversations } = storage
   let directory: Directory = { departments: [], sections: [], terminals: [] }
 
@@ -56,6 +58,9 @@ export function createApp({ config, storage, http, logger, secure, clock = syste
   const importer = createImporter(edited)
   const editor = createEditor({ ...edited, misses: storage.misses })
 
+  // Between listening and being ready there is no answer yet: asked now, the bot would know nothing.
+  http.on('request', notReady)
+  const connections = trackConnections(http)
   const io = new SocketServer({
     cors: { origin: config.WIDGET_ORIGINS.includes('*') ? '*' : [...config.WIDGET_ORIGINS] },
     maxHttpBufferSize: 256 * 1024,
@@ -137,12 +142,10 @@ export function createApp({ config, storage, http, logger, secure, clock = syste
     identity, presence, audit, desk, rooms, logger,
     learn: createLearnFromWrapUp({ consultations, misses: storage.misses, clock }),
   })
-  http.on('request', createHttpApp({
-    config, secure, identity, articles, misses: storage.misses, editor, importer, knowledge, directory: storage.directory, audit, staff: storage.staff,
+  const httpApp = createHttpApp({
+    config, identity, articles, misses: storage.misses, editor, importer, knowledge, directory: storage.directory, audit, staff: storage.staff,
     botFramework: bot.botFramework, logger,
-  }))
-  // After the pages: attaching makes socket.io answer its own path before anybody else is asked.
-  io.attach(http)
+  })
 
   let follower: { close(): void } | undefined
   return {
@@ -159,15 +162,38 @@ export function createApp({ config, storage, http, logger, secure, clock = syste
       await storage.sessions.removeExpired(clock.now().toISOString())
       const left = await bot.inbox.resume()
       if (left > 0) logger.info({ left }, 'answering questions left over')
+      http.off('request', notReady)
+      http.on('request', httpApp)
+      // After the pages: attaching makes socket.io answer its own path before anybody else is asked.
+      io.attach(http)
     },
 
     async stop() {
       follower?.close()
-      broadcast.close()
+      namespaces.applicants.disconnectSockets(true)
+      namespaces.staff.disconnectSockets(true)
+      const closed = io.close()
       await bot.inbox.idle()
       rooms.closeAll()
       sfu.close()
-      await io.close()
+      await broadcast.close()
+      // A phone that has gone without a word would keep its connection open for minutes.
+      setTimeout(() => { connections.destroy() }, LINGER_MS)
+      await closed
     },
   }
+}
+
+function notReady(_request: IncomingMessage, response: ServerResponse): void {
+  response.writeHead(503, { 'retry-after': '2', 'content-type': 'text/plain' }).end('starting')
+}
+
+/** Upgraded connections too, which an HTTP server forgets. */
+function trackConnections(http: HttpServer): { destroy(): void } {
+  const open = new Set<Socket>()
+  http.on('connection', (socket: Socket) => {
+    open.add(socket)
+    socket.once('close', () => { open.delete(socket) })
+  })
+  return { destroy: () => { for (const socket of open) socket.destroy() } }
 }

@@ -16,7 +16,8 @@ const GATHER_MS = 30
 export interface DeskBroadcast extends DeskWatchers {
   /** Somebody came online or went. */
   presenceChanged(): void
-  close(): void
+  /** Waits for a round that has begun. */
+  close(): Promise<void>
 }
 
 export interface BroadcastDeps {
@@ -31,8 +32,10 @@ export function createDeskBroadcast({ namespaces: { applicants, staff }, consult
   const changed = new Map<string, Consultation>()
   let timer: NodeJS.Timeout | undefined
   let running: Promise<void> = Promise.resolve()
+  let closed = false
 
   const schedule = (): void => {
+    if (closed) return
     timer ??= setTimeout(() => {
       timer = undefined
       // One round after the other: views arrive in the order of what they show.
@@ -85,8 +88,10 @@ export function createDeskBroadcast({ namespaces: { applicants, staff }, consult
       schedule()
     },
     presenceChanged: schedule,
-    close() {
+    async close() {
+      closed = true
       clearTimeout(timer)
+      await running
     },
   }
 }

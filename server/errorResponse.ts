@@ -20,12 +20,13 @@ export function toErrorBody(error: unknown, locale: Locale, logger: Logger): Err
 function asRefusal(error: unknown): AppError | null {
   if (error instanceof AppError) return error
   if (error instanceof ZodError) return new AppError('INVALID_INPUT', { cause: error })
-  // express's body readers: malformed JSON, a body over the limit.
-  if (error instanceof Error && 'type' in error) {
-    if (error.type === 'entity.too.large' && 'limit' in error) {
-      return new AppError('TOO_LARGE', { cause: error, details: { max: `${Math.floor(Number(error.limit) / 1024 / 1024)} MB` } })
-    }
-    if (String(error.type).startsWith('entity.') || error.type === 'encoding.unsupported') return new AppError('INVALID_INPUT', { cause: error })
-  }
-  return null
+  // What express and its body readers refuse: malformed JSON, a body over the limit, a broken address.
+  if (!(error instanceof Error) || !('status' in error)) return null
+  const status = Number(error.status)
+  if (status === 413 && 'limit' in error) return new AppError('TOO_LARGE', { cause: error, details: { max: inWords(Number(error.limit)) } })
+  return status >= 400 && status < 500 ? new AppError('INVALID_INPUT', { cause: error }) : null
+}
+
+function inWords(bytes: number): string {
+  return bytes < 1024 * 1024 ? `${Math.floor(bytes / 1024)} KB` : `${Math.floor(bytes / 1024 / 1024)} MB`
 }

@@ -26,8 +26,9 @@ type Handlers = Readonly<Record<string, Handler<z.ZodType, unknown>>>
 /**
  * Answers a socket's events from a table. An event that is not in it, a payload that fails its schema, too
  * many at once: each is refused with a sentence in the client's language, never with silence.
+ * @param admit runs before each event; what it throws refuses the event
  */
-export function handle(socket: Socket, handlers: Handlers, logger: Logger): void {
+export function handle(socket: Socket, handlers: Handlers, logger: Logger, admit?: () => Promise<void>): void {
   const locale = localeOf(socket)
   const bucket = createBucket(BURST, PER_SECOND)
 
@@ -41,6 +42,7 @@ export function handle(socket: Socket, handlers: Handlers, logger: Logger): void
       if (!handler) throw new AppError('UNKNOWN_EVENT')
       const payload = handler.schema.safeParse(args.length > 1 ? args[0] : undefined)
       if (!payload.success) throw new AppError('INVALID_INPUT', { cause: payload.error })
+      await admit?.()
       return handler.run(payload.data)
     }
     run().then(

@@ -24,7 +24,7 @@ export interface HttpDeps extends Omit<ArticleRouteDeps & GuidanceRouteDeps & Se
 }
 
 export function createHttpApp(deps: HttpDeps): Express {
-  const { config, identity, secure, logger } = deps
+  const { config, identity, logger } = deps
   const app = express()
   app.set('trust proxy', config.TRUST_PROXY ? 1 : false)
   app.use(helmet({
@@ -56,7 +56,7 @@ export function createHttpApp(deps: HttpDeps): Express {
     if (request.method === 'OPTIONS') response.status(204).end()
     else next()
   })
-  api.use(sessionRoutes({ identity, forStaff, secure }))
+  api.use(sessionRoutes({ identity, forStaff }))
   api.use(articleRoutes({ ...deps, forStaff }))
   api.use(guidanceRoutes({ ...deps, forStaff }))
   api.use(botFrameworkRoutes({ channel: deps.botFramework, registered: config.BOT_APP_ID !== undefined }))

@@ -3,11 +3,13 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { Clock, Identity, Staff } from '../contract/index.ts'
 import { AppError } from '../contract/index.ts'
 import { hashPassword, verifyPassword } from './passwords.ts'
-import type { AuditStore, SessionStore, StaffStore } from './ports.ts'
+import type { AuditStore, Session, SessionStore, StaffAccount, StaffStore } from './ports.ts'
 
 /** Failed attempts in a row that lock an account, and for how long. */
 const MOST_FAILURES = 5
 const LOCK_MINUTES = 15
+/** So many names that nobody has are remembered. */
+const MOST_STRANGERS = 1000
 /** A session is written to again only after this long, so that not every request is a write. */
 const REFRESH_MS = 60_000
 
@@ -20,6 +22,8 @@ export interface IdentityService {
   /** Who the token belongs to; null when it is unknown or has ended. Using a session keeps it alive. */
   applicantOf(token: string | undefined): Promise<Extract<Identity, { kind: 'applicant' }> | null>
   staffOf(token: string | undefined): Promise<Extract<Identity, { kind: 'staff' }> | null>
+  /** Whether the session is still there; looking does not keep it alive. */
+  holds(kind: 'applicant' | 'staff', token: string | undefined): Promise<boolean>
 }
 
 export interface IdentityDeps {
@@ -31,6 +35,8 @@ export interface IdentityDeps {
   readonly applicantDays: number
   readonly staffIdleMinutes: number
 }
+
+type Failures = Pick<StaffAccount, 'failures' | 'lockedUntil'>
 
 export function createIdentity({ staff, sessions, audit, clock, newId, applicantDays, staffIdleMinutes }: IdentityDeps): IdentityService {
   const lifetime = { applicant: applicantDays * 86_400_000, staff: staffIdleMinutes * 60_000 }
@@ -45,39 +51,72 @@ export function createIdentity({ staff, sessions, audit, clock, newId, applicant
     return token
   }
 
+  const sessionOf = async (kind: keyof typeof lifetime, token: string | undefined): Promise<Session | null> => {
+    const session = token ? await sessions.get(hashToken(token)) : null
+    return session?.kind === kind && Date.parse(session.expiresAt) > clock.now().getTime() ? session : null
+  }
+
   const subjectOf = async (kind: keyof typeof lifetime, token: string | undefined): Promise<string | null> => {
-    if (!token) return null
+    const session = await sessionOf(kind, token)
+    if (!token || !session) return null
     const hash = hashToken(token)
-    const session = await sessions.get(hash)
-    if (session?.kind !== kind || Date.parse(session.expiresAt) <= clock.now().getTime()) return null
     if (endOf(kind) - Date.parse(session.expiresAt) > REFRESH_MS) {
       await sessions.extend(hash, new Date(endOf(kind)).toISOString())
     }
     return session.subject
   }
 
+  const attempts = new Map<string, Promise<void>>()
+  const strangers = new Map<string, Failures>()
+
+  /** Names that nobody has are locked like others, or a lock would tell which there are. */
+  const failuresOf = async (username: string): Promise<{ account: StaffAccount | null } & Failures> => {
+    const account = await staff.byUsername(username)
+    return { account, ...(account ?? strangers.get(username) ?? { failures: 0 }) }
+  }
+
+  const keepFailures = async (username: string, account: StaffAccount | null, { failures, lockedUntil }: Failures): Promise<void> => {
+    if (account) return staff.setFailures(account.staff.id, failures, lockedUntil)
+    strangers.delete(username)
+    strangers.set(username, { failures, ...(lockedUntil !== undefined && { lockedUntil }) })
+    const oldest = strangers.keys().next().value
+    if (strangers.size > MOST_STRANGERS && oldest !== undefined) strangers.delete(oldest)
+  }
+
+  const trySignIn = async (username: string, password: string): Promise<{ token: string; staff: Staff }> => {
+    const { account, failures, lockedUntil } = await failuresOf(username)
+    const actor = account?.staff.id ?? 'unknown'
+    const lockedFor = lockedUntil ? Date.parse(lockedUntil) - clock.now().getTime() : 0
+    if (lockedFor > 0) {
+      await audit.add({ actor, action: 'signIn', result: 'refused', details: { locked: 1 } })
+      throw new AppError('LOCKED_OUT', { details: { minutes: Math.ceil(lockedFor / 60_000) } })
+    }
+    const right = await verifyPassword(password, account?.passwordHash ?? await decoy)
+    if (!account || !right) {
+      const locked = failures + 1 >= MOST_FAILURES
+      await keepFailures(username, account, locked
+        ? { failures: 0, lockedUntil: new Date(clock.now().getTime() + LOCK_MINUTES * 60_000).toISOString() }
+        : { failures: failures + 1 })
+      await audit.add({ actor, action: 'signIn', result: 'refused' })
+      throw new AppError('BAD_CREDENTIALS')
+    }
+    if (failures > 0 || lockedUntil) await staff.setFailures(account.staff.id, 0)
+    await audit.add({ actor, action: 'signIn', result: 'done' })
+    return { token: await open('staff', account.staff.id), staff: account.staff }
+  }
+
   return {
     openApplicant: () => open('applicant', newId()),
 
-    async signIn(username, password) {
-      const account = await staff.byUsername(username)
-      const lockedFor = account?.lockedUntil ? Date.parse(account.lockedUntil) - clock.now().getTime() : 0
-      if (lockedFor > 0) throw new AppError('LOCKED_OUT', { details: { minutes: Math.ceil(lockedFor / 60_000) } })
-      const right = await verifyPassword(password, account?.passwordHash ?? await decoy)
-      if (!account || !right) {
-        if (account) {
-          const failures = account.failures + 1
-          const locked = failures >= MOST_FAILURES
-          const until = locked ? new Date(clock.now().getTime() + LOCK_MINUTES * 60_000).toISOString() : undefined
-          await staff.setFailures(account.staff.id, locked ? 0 : failures, until)
-          await audit.add({ actor: account.staff.id, action: 'signIn', result: 'refused' })
-        }
-        throw new AppError('BAD_CREDENTIALS')
-      }
-      if (account.failures > 0 || account.lockedUntil) await staff.setFailures(account.staff.id, 0)
-      await audit.add({ actor: account.staff.id, action: 'signIn', result: 'done' })
-      return { token: await open('staff', account.staff.id), staff: account.staff }
+    signIn(username, password) {
+      // One attempt at a time for each name, or guesses in parallel would all be made before the first is counted.
+      const attempt = (attempts.get(username) ?? Promise.resolve()).then(() => trySignIn(username, password))
+      const settled = attempt.then(() => undefined, () => undefined).finally(() => { if (attempts.get(username) === settled) attempts.delete(username) })
+      attempts.set(username, settled)
+      return attempt
     },
+
+    holds: async (kind, token) => await sessionOf(kind, token) !== null,
 
     signOut: (token) => sessions.remove(hashToken(token)),
 

@@ -18,13 +18,13 @@ export function followArticles({ feed, refresh, from, everyMs, logger }: {
   const timer = setInterval(() => {
     if (looking) return
     looking = true
-    feed.changedSince(revision).then(
-      (change) => {
-        revision = change.revision
+    feed.changedSince(revision)
+      .then((change) => {
         if (change.articles.length > 0) refresh(change.articles)
-      },
-      (error: unknown) => { logger.warn({ err: error }, 'cannot look for changed articles') },
-    ).finally(() => { looking = false })
+        revision = change.revision
+      })
+      .catch((error: unknown) => { logger.warn({ err: error }, 'cannot take up changed articles') })
+      .finally(() => { looking = false })
   }, everyMs)
   timer.unref()
   return { close: () => { clearInterval(timer) } }

@@ -28,7 +28,7 @@ async function main(): Promise<void> {
   // The port first: a busy one must be told before anything is written.
   await listen(http, config)
   const storage = await openConfiguredStorage(config)
-  const app = createApp({ config, storage, http, logger, secure: certificate !== null })
+  const app = createApp({ config, storage, http, logger })
   stopOnSignal(http, app, storage, logger)
 
   const loaded = config.SAMPLE_GUIDANCE ? await loadSample(storage, app.importer) : 0
@@ -59,7 +59,6 @@ function stopOnSignal(http: Server, app: App, storage: Storage, logger: Logger):
     setTimeout(() => process.exit(1), STOP_MS).unref()
     const stopAll = async (): Promise<void> => {
       await app.stop()
-      http.closeAllConnections()
       await storage.close()
     }
     stopAll().then(() => process.exit(0), (error: unknown) => {

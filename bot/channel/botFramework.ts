@@ -6,7 +6,7 @@
 import type { ConversationReference, Request, Response } from 'botbuilder'
 import { ActivityTypes, CloudAdapter, ConfigurationBotFrameworkAuthentication, DeliveryModes, TurnContext } from 'botbuilder'
 import type { Clock, Message } from '../../contract/index.ts'
-import { nearestLocale } from '../../contract/index.ts'
+import { AppError, nearestLocale } from '../../contract/index.ts'
 import { toPlainActivity } from '../activities.ts'
 import type { Inbox } from '../inbox.ts'
 import type { Conversation, ConversationStore } from '../ports.ts'
@@ -42,9 +42,14 @@ export function createBotFrameworkChannel({ inbox, conversations, clock, newId, 
     MicrosoftAppType: registration.tenantId ? 'SingleTenant' : 'MultiTenant',
     ...(registration.tenantId && { MicrosoftAppTenantId: registration.tenantId }),
   }))
-  adapter.onTurnError = (_context, error) => {
-    onError(error)
-    return Promise.resolve()
+  // A refusal is said to the person. Anything else is for the caller to see as a failure: what was not stored is not
+  // acknowledged, so that the client sends it again.
+  adapter.onTurnError = async (context, error) => {
+    if (!(error instanceof AppError)) {
+      onError(error)
+      throw error
+    }
+    await context.sendActivity(error.toBody(nearestLocale(context.activity.locale)).message)
   }
   /** Conversations whose client wants the replies in the HTTP response (`expectReplies`), with what they got so far. */
   const collecting = new Map<string, Message[]>()

@@ -124,7 +124,9 @@ export function createRooms({ sfu, onView, onClosed, onReplaced, newId, iceServe
     },
     close,
     closeAll() {
-      for (const consultationId of [...rooms.keys()]) close(consultationId)
+      // This process is going; the consultations go on, so nobody is told that they are over.
+      for (const room of rooms.values()) room.close()
+      rooms.clear()
     },
   }
 }

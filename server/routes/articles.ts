@@ -48,36 +48,36 @@ export function articleRoutes({ articles, misses, editor, audit, staff: members,
     if (!article) throw new AppError('NOT_FOUND')
     return named(article)
   }))
-  router.post('/articles', json, forStaff(['editor'], (request, staff) => {
+  router.post('/articles', forStaff(['editor'], (request, staff) => {
     const { input, key } = z.object({ input: articleInputSchema, key: z.string().trim().min(1).max(200).exactOptional() }).parse(request.body)
     return audited(staff, 'article.create', editor.create({ ...input, ...(key !== undefined && { key }) }, staff.id))
-  }))
-  router.put('/articles/:id', json, forStaff(['editor'], (request, staff) => {
+  }, json))
+  router.put('/articles/:id', forStaff(['editor'], (request, staff) => {
     const { input, version } = versionSchema.extend({ input: articleInputSchema }).parse(request.body)
     return audited(staff, 'article.save', editor.save(idSchema.parse(request.params).id, version, input, staff.id))
-  }))
-  router.post('/articles/:id/publish', json, forStaff(['editor'], (request, staff) => {
+  }, json))
+  router.post('/articles/:id/publish', forStaff(['editor'], (request, staff) => {
     const { version } = versionSchema.parse(request.body)
     return audited(staff, 'article.publish', editor.publish(idSchema.parse(request.params).id, version, staff.id))
-  }))
-  router.post('/articles/:id/withdraw', json, forStaff(['editor'], (request, staff) => {
+  }, json))
+  router.post('/articles/:id/withdraw', forStaff(['editor'], (request, staff) => {
     const { version } = versionSchema.parse(request.body)
     return audited(staff, 'article.withdraw', editor.withdraw(idSchema.parse(request.params).id, version, staff.id))
-  }))
+  }, json))
 
   router.get('/misses', forStaff(['editor'], (request) => misses.list(missQuerySchema.parse(withoutEmpty(request.query)))))
-  router.post('/misses/:id/answer', json, forStaff(['editor'], (request, staff) => {
+  router.post('/misses/:id/answer', forStaff(['editor'], (request, staff) => {
     const { content } = z.object({ content: faqContentSchema }).parse(request.body)
     return audited(staff, 'miss.answer', editor.answerMiss(idSchema.parse(request.params).id, content, staff.id))
-  }))
-  router.post('/misses/:id/dismiss', json, forStaff(['editor'], async (request, staff) => {
+  }, json))
+  router.post('/misses/:id/dismiss', forStaff(['editor'], async (request, staff) => {
     const { id } = idSchema.parse(request.params)
     await misses.settle(id, 'dismissed')
     await audit.add({ actor: staff.id, action: 'miss.dismiss', target: id, result: 'done' })
     const miss = await misses.get(id)
     if (!miss) throw new AppError('NOT_FOUND')
     return miss
-  }))
+  }, json))
   return router
 }
 

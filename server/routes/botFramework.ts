@@ -1,5 +1,6 @@
 import express, { Router } from 'express'
 import type { BotFrameworkChannel } from '../../bot/index.ts'
+import { z } from 'zod'
 import { AppError } from '../../contract/index.ts'
 
 const LOOPBACK = /^(::1|::ffff:127\.\d+\.\d+\.\d+|127\.\d+\.\d+\.\d+)$/
@@ -13,14 +14,16 @@ const LOOPBACK_HOST = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/
 export function botFrameworkRoutes({ channel, registered }: { channel: BotFrameworkChannel; registered: boolean }): Router {
   const router = Router()
   router.post('/messages', express.json({ limit: '256kb' }), async (request, response) => {
+    const { serviceUrl } = activitySchema.parse(request.body)
     if (!registered) {
-      const { serviceUrl } = request.body as { serviceUrl?: unknown }
       if (!LOOPBACK.test(request.socket.remoteAddress ?? '') || request.get('x-forwarded-for') || !isLoopbackUrl(serviceUrl)) throw new AppError('FORBIDDEN')
     }
     await channel.handle(request, response)
   })
   return router
 }
+
+const activitySchema = z.looseObject({ type: z.string(), serviceUrl: z.string().optional() })
 
 function isLoopbackUrl(url: unknown): boolean {
   try {

@@ -21,17 +21,32 @@ export function staffToken(request: Request): string | undefined {
  * A handler for signed-in staff who hold at least one of the roles (none named: any staff); its return value
  * is the JSON reply. Refuses requests that come from other sites' pages, since the cookie travels with them.
  */
-export type ForStaff = (roles: readonly StaffRole[], run: (request: Request, staff: Staff, response: Response) => Promise<unknown>) => RequestHandler
+export type ForStaff = (
+  roles: readonly StaffRole[],
+  run: (request: Request, staff: Staff, response: Response) => Promise<unknown>,
+  /** Reads the body, once it is known who sends it: strangers' bodies are not taken in. */
+  body?: RequestHandler,
+) => RequestHandler
 
 export function createForStaff(identity: IdentityService): ForStaff {
-  return (roles, run) => async (request, response) => {
+  return (roles, run, body) => async (request, response) => {
     if (!isSameOrigin(request.headers)) throw new AppError('FORBIDDEN')
     const who = await identity.staffOf(staffToken(request))
     if (!who) throw new AppError('NOT_SIGNED_IN')
     if (roles.length > 0 && !roles.some((role) => who.staff.roles.includes(role))) throw new AppError('FORBIDDEN')
+    if (body) await readBody(body, request, response)
     const value = await run(request, who.staff, response)
     if (!response.headersSent) response.json(value ?? null)
   }
+}
+
+function readBody(body: RequestHandler, request: Request, response: Response): Promise<void> {
+  return new Promise((resolve, reject) => {
+    void body(request, response, (error?: unknown) => {
+      if (error === undefined) resolve()
+      else reject(error instanceof Error ? error : new Error('body cannot be read', { cause: error }))
+    })
+  })
 }
 
 /** Last in the chain. */

@@ -33,13 +33,13 @@ export function guidanceRoutes({ knowledge, importer, directory, audit, forStaff
     const { text } = z.object({ text: z.string().max(100) }).parse(request.query)
     return Promise.resolve({ suggestions: knowledge.suggest(text) })
   }))
-  router.post('/ask', express.json({ limit: '100kb' }), forStaff([], (request) => {
+  router.post('/ask', forStaff([], (request) => {
     const { question } = z.object({ question: z.string().max(MAX_SAY) }).parse(request.body)
     return knowledge.ask(question)
-  }))
+  }, express.json({ limit: '100kb' })))
 
   // The reply is a line of JSON at every step, so that a long import shows how far it is.
-  router.post('/imports', express.raw({ type: () => true, limit: '128mb' }), forStaff(['editor'], async (request, staff, response) => {
+  router.post('/imports', forStaff(['editor'], async (request, staff, response) => {
     const { name, format } = importQuerySchema.parse(request.query)
     const write = (line: Line): void => { response.write(`${JSON.stringify(line)}\n`) }
     const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
@@ -51,10 +51,11 @@ export function guidanceRoutes({ knowledge, importer, directory, audit, forStaff
       await audit.add({ actor: staff.id, action: 'guidance.import', target: name, result: 'done', details: { imported, updated, rejected } })
       write({ report })
     } catch (error) {
+      await audit.add({ actor: staff.id, action: 'guidance.import', target: name, result: 'refused' })
       const { status: _status, ...body } = toErrorBody(error, localeOfRequest(request), logger)
       write({ error: body })
     }
     response.end()
-  }))
+  }, express.raw({ type: () => true, limit: '128mb', inflate: false })))
   return router
 }

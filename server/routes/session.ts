@@ -2,6 +2,7 @@
 import { serialize } from 'cookie'
 import type { SerializeOptions } from 'cookie'
 import express, { Router } from 'express'
+import type { Request } from 'express'
 import { rateLimit } from 'express-rate-limit'
 import { z } from 'zod'
 import { AppError } from '../../contract/index.ts'
@@ -16,13 +17,12 @@ const signInSchema = z.object({ username: z.string().trim().min(1).max(100), pas
 export interface SessionRouteDeps {
   readonly identity: IdentityService
   readonly forStaff: ForStaff
-  /** Served over HTTPS: the cookie then never leaves it. */
-  readonly secure: boolean
 }
 
-export function sessionRoutes({ identity, forStaff, secure }: SessionRouteDeps): Router {
+export function sessionRoutes({ identity, forStaff }: SessionRouteDeps): Router {
   const router = Router()
-  const cookie: SerializeOptions = { httpOnly: true, sameSite: 'strict', path: '/', secure }
+  // Over HTTPS, our own or a trusted proxy's, the cookie never leaves it.
+  const cookie = ({ secure }: Request): SerializeOptions => ({ httpOnly: true, sameSite: 'strict', path: '/', secure })
   // A hall's visitors share an address, so the limit is wide; it is there against floods.
   const limited = rateLimit({ windowMs: 60_000, limit: 300, standardHeaders: true, legacyHeaders: false, handler: () => { throw new AppError('TOO_MANY_REQUESTS') } })
 
@@ -34,13 +34,13 @@ export function sessionRoutes({ identity, forStaff, secure }: SessionRouteDeps):
     if (!isSameOrigin(request.headers)) throw new AppError('FORBIDDEN')
     const { username, password } = signInSchema.parse(request.body)
     const { token, staff } = await identity.signIn(username, password)
-    response.setHeader('set-cookie', serialize(STAFF_COOKIE, token, cookie))
+    response.setHeader('set-cookie', serialize(STAFF_COOKIE, token, cookie(request)))
     response.json(staff)
   })
   router.get('/staff/me', forStaff([], (_request, staff) => Promise.resolve(staff)))
   router.post('/staff/sign-out', forStaff([], async (request, _staff, response) => {
     await identity.signOut(staffToken(request) ?? '')
-    response.setHeader('set-cookie', serialize(STAFF_COOKIE, '', { ...cookie, maxAge: 0 }))
+    response.setHeader('set-cookie', serialize(STAFF_COOKIE, '', { ...cookie(request), maxAge: 0 }))
     return null
   }))
   return router

@@ -35,13 +35,10 @@ export function serveApplicants(namespace: ApplicantNamespace, deps: ApplicantDe
   namespace.use((socket, next) => {
     const { token } = socket.handshake.auth as { token?: unknown }
     deps.identity.applicantOf(typeof token === 'string' ? token : undefined).then((identity) => {
-      if (!identity) {
-        next(refuse(new AppError('NOT_SIGNED_IN'), socket))
-        return
-      }
+      if (!identity) throw new AppError('NOT_SIGNED_IN')
       socket.data.identity = identity
       next()
-    }, next)
+    }).catch((error: unknown) => { next(refuse(error, socket, deps.logger)) })
   })
   namespace.on('connection', (socket) => { connect(socket, deps) })
 }

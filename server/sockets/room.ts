@@ -20,15 +20,16 @@ export function roomEvents(socket: ApplicantSocket | StaffSocket, identity: Iden
       const claim = await desk.claimSeat(identity, consultationId)
       // Listening first: the room's first view must not be missed.
       await socket.join(channel.room(consultationId))
-      const entered = await rooms.enter(claim, consultationId, socket.id)
       try {
+        const entered = await rooms.enter(claim, consultationId, socket.id)
+        // Refused when it ended while the seat was being taken.
         await desk.enterRoom(identity, consultationId)
+        return entered
       } catch (error) {
-        // It ended while the seat was being taken.
-        rooms.close(consultationId)
+        rooms.leave(socket.id, consultationId)
+        await socket.leave(channel.room(consultationId))
         throw error
       }
-      return entered
     }),
     'room:transport': on(roomTransportSchema, (request) => rooms.createTransport(socket.id, request)),
     'room:connect': on(roomConnectSchema, (request) => rooms.connectTransport(socket.id, request)),

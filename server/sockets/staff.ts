@@ -5,6 +5,7 @@ import {
   AppError, consultationIdSchema, deskSaySchema, deskWrapUpSchema, invitationIdSchema, inviteSchema,
 } from '../../contract/index.ts'
 import type { ConsultationDetail } from '../../contract/index.ts'
+import { isOpen } from '../../media/index.ts'
 import { handle, on } from '../handle.ts'
 import type { IdentityService } from '../identity.ts'
 import type { LearnFromWrapUp } from '../learnFromWrapUp.ts'
@@ -29,23 +30,24 @@ export interface StaffDeps extends RoomEventDeps {
 
 export function serveStaff(namespace: StaffNamespace, deps: StaffDeps): void {
   namespace.use((socket, next) => {
-    // The cookie travels with any page's connection, so the page must be ours.
-    if (!isSameOrigin(socket.handshake.headers)) {
-      next(refuse(new AppError('FORBIDDEN'), socket))
-      return
-    }
-    const token = parseCookies(socket.handshake.headers.cookie ?? '')[STAFF_COOKIE]
-    deps.identity.staffOf(token).then((identity) => {
-      if (!identity) {
-        next(refuse(new AppError('NOT_SIGNED_IN'), socket))
-        return
-      }
+    const signIn = async (): Promise<void> => {
+      // The cookie travels with any page's connection, so the page must be ours.
+      if (!isSameOrigin(socket.handshake.headers)) throw new AppError('FORBIDDEN')
+      const identity = await deps.identity.staffOf(tokenOf(socket))
+      if (!identity) throw new AppError('NOT_SIGNED_IN')
       socket.data.identity = identity
-      next()
-    }, next)
+    }
+    signIn().then(() => { next() }, (error: unknown) => { next(refuse(error, socket, deps.logger)) })
   })
   namespace.on('connection', (socket) => { connect(socket, deps) })
 }
+
+function tokenOf(socket: StaffSocket): string | undefined {
+  return parseCookies(socket.handshake.headers.cookie ?? '')[STAFF_COOKIE]
+}
+
+/** How often it is looked whether a page's session still holds: signing out and a new password end it elsewhere. */
+const CHECK_MS = 15_000
 
 function connect(socket: StaffSocket, deps: StaffDeps): void {
   const { desk, rooms, presence, audit, learn, logger } = deps
@@ -53,14 +55,27 @@ function connect(socket: StaffSocket, deps: StaffDeps): void {
   const { staff } = identity
   const group = staff.roles.includes('window') ? 'window' : staff.roles.includes('department') ? 'department' : 'other'
   const leave = presence.enter(group, staff.id)
+  const checking = setInterval(() => {
+    deps.identity.holds('staff', tokenOf(socket)).then((holds) => { if (!holds) socket.disconnect(true) }, (error: unknown) => {
+      logger.warn({ err: error }, 'cannot look whether a session holds')
+    })
+  }, CHECK_MS)
   socket.on('disconnect', () => {
+    clearInterval(checking)
     leave()
     rooms.disconnected(socket.id)
   })
+  /** What is done on the page keeps the session alive, as requests do. */
+  const keepAlive = async (): Promise<void> => {
+    if (await deps.identity.staffOf(tokenOf(socket))) return
+    socket.disconnect(true)
+    throw new AppError('NOT_SIGNED_IN')
+  }
 
-  /** From now on this page hears of the consultation, for as long as it is open. */
+  /** From now on this page hears of the consultation; of the conversation, for as long as it is open. */
   const follow = async (detail: ConsultationDetail): Promise<ConsultationDetail> => {
-    await socket.join([channel.consultation(detail.entry.id), channel.conversation(detail.conversationId)])
+    await socket.join(channel.consultation(detail.entry.id))
+    if (isOpen(detail.entry.state)) await socket.join(channel.conversation(detail.conversationId))
     return detail
   }
   const audited = async <T>(action: string, target: string, done: Promise<T>): Promise<T> => {
@@ -97,5 +112,5 @@ function connect(socket: StaffSocket, deps: StaffDeps): void {
       await learn(consultationId)
       return detail
     }),
-  }, logger)
+  }, logger, keepAlive)
 }

@@ -41,7 +41,11 @@ function sqlite(file: string): SqliteDialect {
 }
 
 function postgres(url: string): PostgresDialect {
-  return new PostgresDialect({ pool: new pg.Pool({ connectionString: url, max: 10 }) })
+  const pool = new pg.Pool({ connectionString: url, max: 10 })
+  // An idle connection that the server has ended: the pool has let it go and the next query opens another. Without a
+  // listener it would end this process.
+  pool.on('error', () => undefined)
+  return new PostgresDialect({ pool })
 }
 
 async function migrate(db: Database): Promise<void> {

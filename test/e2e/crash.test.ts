@@ -76,8 +76,11 @@ it('keeps the queue, and answers after the restart what it had not answered befo
   again.close()
 })
 
-it('stops cleanly when asked to', async () => {
+it('stops cleanly when asked to, with people connected', async () => {
+  const clients = await Promise.all([server.applicant(), server.applicant()])
+  await Promise.all(clients.map((client) => client.call('chat:open', open)))
   expect(await server.terminate()).toBe(0)
+  for (const client of clients) client.close()
   await server.start()
 })
 

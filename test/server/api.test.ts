@@ -118,8 +118,18 @@ describe('signing in', () => {
     expect((await attempt('gjj', hall.passwords.get('gjj')!)).status).toBe(200)
   })
 
-  it('tells nothing about which accounts there are', async () => {
-    expect((await attempt('nobody', 'wrong')).value).toEqual((await attempt('window2', 'wrong')).value)
+  it('tells nothing about which accounts there are, not even by locking them', async () => {
+    const codes = async (username: string) => {
+      const seen: (string | undefined)[] = []
+      for (let n = 0; n < 6; n++) seen.push((await attempt(username, 'wrong')).value.error?.code)
+      return seen
+    }
+    expect(await codes('nobody')).toEqual(await codes('window2'))
+  })
+
+  it('counts guesses made at the same moment', async () => {
+    const results = await Promise.all(Array.from({ length: 12 }, () => attempt('xfj', 'wrong')))
+    expect(results.filter(({ status }) => status === 429)).toHaveLength(7)
   })
 
   it('ends for good with signing out', async () => {
@@ -195,6 +205,20 @@ describe('a Bot Framework client', () => {
     expect((await client.send({ text: '您好', serviceUrl: 'http://192.0.2.1/steal' })).status).toBe(403)
     client.close()
   })
+})
+
+it('does not take in what strangers send', async () => {
+  const body = new ReadableStream({ pull(controller) { controller.enqueue(new Uint8Array(64 * 1024)) } })
+  const response = await fetch(`${hall.base}/api/imports?name=a.csv`, { method: 'POST', body, duplex: 'half' } as RequestInit)
+  expect(response.status).toBe(401)
+})
+
+it('calls a client\'s mistake by its name', async () => {
+  const post = (path: string, body: string, type: string) => fetch(`${hall.base}${path}`, { method: 'POST', body, headers: { 'content-type': type, cookie: editor } }).then(({ status }) => status)
+  expect(await post('/api/messages', 'x', 'text/plain')).toBe(400)
+  expect(await post('/api/messages', '{"type":5}', 'application/json')).toBe(400)
+  expect((await fetch(`${hall.base}/api/articles/%E0%A4%A`)).status).toBe(400)
+  expect(await post('/api/articles', '{}', 'application/json; charset=latin1')).toBe(400)
 })
 
 it('imports the sample items again without changing anything', async () => {

@@ -91,6 +91,7 @@ it('lets staff hear no more of the conversation once it has ended', async () => 
   await window.call('desk:accept', { consultationId: view.id })
   await window.call('desk:end', { consultationId: view.id })
   await window.heard<ConsultationDetail>('desk:detail', ({ entry }) => entry.state === 'ended')
+  await window.call('desk:open', { consultationId: view.id })
   await applicant.call('chat:say', { clientId: newId(), text: '这句话只对机器人说' })
   await applicant.heard<Message>('chat:message', ({ author, seq }) => author.role === 'bot' && seq > 5)
   const overheard: string[] = []

@@ -37,7 +37,7 @@ export async function openHall(settings: Record<string, string> = {}): Promise<H
   const district = await openSampleDistrict()
   const config = readConfig({ LOG_LEVEL: 'fatal', MEDIA_LISTEN_IP: '127.0.0.1', MEDIA_WORKERS: '1', MEDIASOUP_WORKER_BIN: process.env['MEDIASOUP_WORKER_BIN'], ...settings })
   const http = createServer()
-  const app = createApp({ config, storage: district.storage, http, logger: createLogger(config.LOG_LEVEL), secure: false })
+  const app = createApp({ config, storage: district.storage, http, logger: createLogger(config.LOG_LEVEL) })
   const accounts = await makeDemoAccounts(district.storage)
   const passwords = new Map(accounts.flatMap(({ usernames, password }) => usernames.map((username) => [username, password] as const)))
   await app.start()
@@ -77,7 +77,6 @@ export async function openHall(settings: Record<string, string> = {}): Promise<H
     async close() {
       for (const client of clients) client.close()
       await app.stop()
-      http.closeAllConnections()
       await district.close()
     },
   }

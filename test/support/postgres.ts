@@ -9,6 +9,8 @@ import pg from 'pg'
 export interface PostgresServer {
   /** A new, empty database on it. */
   createDatabase(): Promise<string>
+  /** Ends every connection but its own, as a restart or a failover does. */
+  endConnections(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -57,6 +59,13 @@ export async function startPostgres(): Promise<PostgresServer> {
       await client.query(`create database ${name}`)
       await client.end()
       return url(name)
+    },
+    async endConnections() {
+      const client = new pg.Client(url('postgres'))
+      await client.connect()
+      await client.query('select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and datname is not null')
+      await client.end()
+      await new Promise((resolve) => setTimeout(resolve, 100))
     },
     async stop() {
       if (server.exitCode === null) {

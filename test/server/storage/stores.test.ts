@@ -240,6 +240,11 @@ describe.each(['sqlite', 'postgres'] as const)('the stores on %s', (kind) => {
     expect((await storage.audit.list(1))[0]).toMatchObject({ actor: 'u1', action: 'article.publish', target: 'a1', details: { version: 2 } })
   })
 
+  it('outlives connections that the database server ends', async () => {
+    if (kind === 'postgres') await postgres.endConnections()
+    expect((await storage.articles.list({ limit: 1, offset: 0 })).rows).toHaveLength(1)
+  })
+
   it('still has everything after it was closed and opened again', async () => {
     const article = faqArticle({ question: '重启后还在吗' })
     await storage.articles.save([article])
