@@ -76,7 +76,8 @@ export function createInbox({ conversations, handOff, delivery, adapter, turn, o
       if (!candidate) throw new AppError('NOT_FOUND')
       return { type: 'text', text: candidate.title, chosen: candidate.articleId }
     }
-    const words = (text ?? '').trim()
+    // NUL is no character that anybody types, and PostgreSQL cannot store it.
+    const words = (text ?? '').replaceAll('\u0000', '').trim()
     if (words === '') throw new AppError('EMPTY_QUESTION')
     if ([...words].length > MAX_SAY) throw new AppError('TOO_LONG', { details: { max: MAX_SAY } })
     return { type: 'text', text: words }

@@ -111,12 +111,9 @@ export function createKnowledge({ articles, clock, departmentName }: KnowledgeDe
     return answerWith({ article, unit, asked, confidence, question: found.question, index: index.inverted, related: relatedTo(article.id, found), departmentName: departmentOf(article) })
   }
 
-  /** Ids refreshed while loading: what the load reads of them may be older. */
-  let newer: Set<string> | undefined
-
   function takeUp(changed: readonly Article[]): void {
     for (const article of changed) {
-      index.put(article)
+      if (!index.put(article)) continue
       if (article.state !== 'published') suggester.remove(article.id)
       else suggester.put(article.id, unitsOf(article.content).filter(({ role }) => role === 'name' || role === 'alias').map(({ text }) => text))
     }
@@ -124,20 +121,15 @@ export function createKnowledge({ articles, clock, departmentName }: KnowledgeDe
 
   return {
     async load() {
-      const saved = newer = new Set<string>()
       let batch: Article[] = []
-      const flush = (): void => {
-        takeUp(batch.filter(({ id }) => !saved.has(id)))
-        batch = []
-      }
       for await (const article of articles.published()) {
         batch.push(article)
         if (batch.length < LOAD_BATCH) continue
-        flush()
+        takeUp(batch)
+        batch = []
         await new Promise(setImmediate)
       }
-      flush()
-      newer = undefined
+      takeUp(batch)
     },
 
     ask(text) {
@@ -168,10 +160,7 @@ export function createKnowledge({ articles, clock, departmentName }: KnowledgeDe
       })
     },
 
-    refresh(changed) {
-      for (const { id } of changed) newer?.add(id)
-      takeUp(changed)
-    },
+    refresh: takeUp,
 
     explain(text) {
       const { question, asked, decision, ranked } = find(text)

@@ -49,5 +49,8 @@ export interface MissStore {
    * without one the given miss is added.
    */
   learn(miss: Miss & { readonly answer: string }): Promise<void>
-  settle(id: string, state: 'resolved' | 'dismissed', articleId?: string): Promise<void>
+  /** Settles an open miss. @returns false when there is none: of two editors at once exactly one gets true */
+  settle(id: string, state: 'resolved' | 'dismissed', articleId?: string): Promise<boolean>
+  /** Makes a miss open again that was resolved with this article; any other stays as it is. */
+  reopen(id: string, articleId: string): Promise<void>
 }

@@ -56,6 +56,8 @@ export interface Importer {
 }
 
 const BATCH = 500
+/** As long as the key that an editor may give. */
+const MAX_KEY = 200
 /** So many rows that were not rejected are reported one by one. */
 const REPORTED = 100
 
@@ -159,6 +161,7 @@ function formatFor(wanted: ImportFormat, rows: readonly RawRow[]): Format {
 /** @param seen where each article of the file was first met */
 function readRow(format: Format, { row, value, problem }: RawRow, seen: Map<string, number>): Good | ImportRow {
   if (problem !== undefined) return { row, outcome: 'rejected', reason: problem }
+  if (hasNul(value)) return { row, outcome: 'rejected', reason: '含有空字符（NUL），无法保存' }
   let draft: Draft
   try {
     draft = format.read(value)
@@ -167,6 +170,7 @@ function readRow(format: Format, { row, value, problem }: RawRow, seen: Map<stri
     throw error
   }
   const { key, ...rest } = draft
+  if (key.length > MAX_KEY) return { row, outcome: 'rejected', reason: `编号太长，最多 ${MAX_KEY}` }
   const checked = articleInputSchema.safeParse(rest)
   if (!checked.success) return { row, outcome: 'rejected', key, reason: reasonOf(checked.error) }
   const id = idOf({ key, content: checked.data.content })
@@ -174,6 +178,17 @@ function readRow(format: Format, { row, value, problem }: RawRow, seen: Map<stri
   if (earlier !== undefined) return { row, outcome: 'rejected', key, title: titleOf(checked.data.content), reason: `与第${earlier}行的编号重复` }
   seen.set(id, row)
   return { row, input: { key, ...checked.data } }
+}
+
+/** PostgreSQL stores no NUL, and one row with it would fail its whole batch. Without recursion: a row may be nested however deep. */
+function hasNul(value: unknown): boolean {
+  const left = [value]
+  while (left.length > 0) {
+    const one = left.pop()
+    if (typeof one === 'string' && one.includes('\u0000')) return true
+    if (typeof one === 'object' && one !== null) for (const [name, inner] of Object.entries(one)) left.push(name, inner)
+  }
+  return false
 }
 
 function idOf({ key, content }: Pick<Article, 'key' | 'content'>): string {

@@ -1,5 +1,6 @@
 /** Policy documents as bare text, `{docid, text}` a line: title, number, issuer and date are recognised where they plainly stand. */
 import { createHash } from 'node:crypto'
+import { daySchema } from '../../contract/index.ts'
 import type { Draft, Format } from './formats.ts'
 import { BadRow, isRecord, needed, present, webAddress } from './formats.ts'
 
@@ -59,5 +60,5 @@ function dateIn(body: string): string | undefined {
   const [, year, month, day] = /(20\d\d)年(\d{1,2})月(\d{1,2})日\s*(?:[（(].{0,20}[）)])?\s*$/u.exec(body.slice(-60)) ?? []
   if (!year || !month || !day) return undefined
   const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
-  return Number.isNaN(Date.parse(iso)) ? undefined : iso
+  return daySchema.safeParse(iso).success ? iso : undefined
 }

@@ -32,6 +32,8 @@ export class ArticleIndex {
   readonly #synonyms: Synonyms
   readonly #entries: (Entry | undefined)[] = []
   readonly #documents = new Map<string, number>()
+  /** The newest version seen of each article, kept when it is taken out. */
+  readonly #versions = new Map<string, number>()
   /** kind and key of a replaced article → the ids of those that replace it. */
   readonly #successors = new Map<string, Set<string>>()
 
@@ -43,15 +45,22 @@ export class ArticleIndex {
     return this.#documents.size
   }
 
-  /** Files the article as it is now, in place of any earlier version; one that is not published is taken out. */
-  put(article: Article): void {
+  /**
+   * Files the article in place of any earlier version; one that is not published is taken out. A version older than
+   * one seen before changes nothing, so that a read that comes late never brings back what was withdrawn.
+   * @returns whether the article was taken up as it is
+   */
+  put(article: Article): boolean {
+    if (article.version < (this.#versions.get(article.id) ?? 0)) return false
+    this.#versions.set(article.id, article.version)
     this.remove(article.id)
-    if (article.state !== 'published') return
+    if (article.state !== 'published') return true
     const document = this.inverted.add(this.#units(article))
     this.#entries[document] = entryOf(article)
     this.#documents.set(article.id, document)
     const replaced = replacedBy(article)
     if (replaced) this.#successors.set(replaced, (this.#successors.get(replaced) ?? new Set()).add(article.id))
+    return true
   }
 
   remove(articleId: string): void {

@@ -127,7 +127,15 @@ function mayRead(staff: Staff, consultation: Consultation, invitations: readonly
     invitation.joinedById === staff.id || (invitation.state === 'invited' && isFor(invitation, staff, guide)))
 }
 
-/** What the applicant says to the bot after the consultation is no longer for the staff. */
+/** The end is announced after it has been stored: so many milliseconds later its notice still belongs to the consultation. */
+const ANNOUNCING = 2000
+
+/**
+ * What the applicant says to the bot after the consultation, and what is announced of their next one, is no longer
+ * for the staff. (The rating, announced later, stands in the detail itself.)
+ */
 function ofItsTime(messages: readonly Message[], { endedAt }: Consultation): Message[] {
-  return messages.filter(({ at, author }) => endedAt === undefined || at <= endedAt || author.role === 'system')
+  if (endedAt === undefined) return [...messages]
+  const announcedBy = new Date(Date.parse(endedAt) + ANNOUNCING).toISOString()
+  return messages.filter(({ at, author }) => at <= (author.role === 'system' ? announcedBy : endedAt))
 }

@@ -72,10 +72,11 @@ export function articleRoutes({ articles, misses, editor, audit, staff: members,
   }, json))
   router.post('/misses/:id/dismiss', forStaff(['editor'], async (request, staff) => {
     const { id } = idSchema.parse(request.params)
-    await misses.settle(id, 'dismissed')
-    await audit.add({ actor: staff.id, action: 'miss.dismiss', target: id, result: 'done' })
+    const settled = await misses.settle(id, 'dismissed')
     const miss = await misses.get(id)
     if (!miss) throw new AppError('NOT_FOUND')
+    if (!settled) throw new AppError('WRONG_STATE')
+    await audit.add({ actor: staff.id, action: 'miss.dismiss', target: id, result: 'done' })
     return miss
   }, json))
   return router

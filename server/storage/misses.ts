@@ -45,7 +45,14 @@ export function createMissStore(db: Database): MissStore {
     },
 
     async settle(id, state, articleId) {
-      await db.updateTable('misses').set({ state, article_id: articleId ?? null }).where('id', '=', id).execute()
+      const result = await db.updateTable('misses').set({ state, article_id: articleId ?? null })
+        .where('id', '=', id).where('state', '=', 'open').executeTakeFirst()
+      return result.numUpdatedRows === 1n
+    },
+
+    async reopen(id, articleId) {
+      await db.updateTable('misses').set({ state: 'open', article_id: null })
+        .where('id', '=', id).where('state', '=', 'resolved').where('article_id', '=', articleId).execute()
     },
   }
 }

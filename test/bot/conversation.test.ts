@@ -148,7 +148,7 @@ describe('a person', () => {
 })
 
 describe('odd input', () => {
-  it.each(['', '   ', '\n\t'])('nothing (%j) is refused with a reason', async (text) => {
+  it.each(['', '   ', '\n\t', ' \u0000 '])('nothing (%j) is refused with a reason', async (text) => {
     await expect(bot.inbox.receive(await begin(), { clientId: newId(), text })).rejects.toMatchObject({ code: 'EMPTY_QUESTION' })
   })
 
@@ -168,6 +168,13 @@ describe('odd input', () => {
     expect(stored?.content.text).toBe(text)
     expect(await outcome(await begin(), '居住证申领要什么材料')).toContain('居住证')
   })
+})
+
+it('NUL, which PostgreSQL cannot store, is taken out of what is typed', async () => {
+  const talk = await begin()
+  const { message, answered } = await bot.inbox.receive(talk, { clientId: newId(), text: '\u0000您\u0000好' })
+  await answered
+  expect(message.content.text).toBe('您好')
 })
 
 describe('order and loss', () => {

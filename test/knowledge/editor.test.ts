@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Article, FaqContent, Miss } from '../../contract/index.ts'
-import { faqContentSchema } from '../../contract/index.ts'
+import { AppError, faqContentSchema } from '../../contract/index.ts'
 import type { Editor } from '../../knowledge/index.ts'
 import { createEditor, createKnowledge } from '../../knowledge/index.ts'
 import type { MemoryArticles } from '../support/memoryArticles.ts'
@@ -84,6 +84,25 @@ describe('an unresolved question', () => {
     const after = await editor.answerMiss('m1', { ...drone, answer: '找空管部门。' }, 'e2')
     expect(after).toMatchObject({ id: before.id, version: 2, state: 'published', content: { answer: '找空管部门。' } })
     expect(store.versions).toHaveLength(2)
+  })
+
+  it('answered by two editors at once becomes the first one’s FAQ; nothing of the second’s is published', async () => {
+    const { editor, store, misses } = setting()
+    const other = { ...drone, question: '无人机要备案吗？', answer: '要。' }
+    const [first, second] = await Promise.allSettled([editor.answerMiss('m1', drone, 'e1'), editor.answerMiss('m1', other, 'e2')])
+    expect(second).toMatchObject({ status: 'rejected', reason: { code: 'WRONG_STATE' } })
+    expect(store.versions).toEqual([first.status === 'fulfilled' && first.value])
+    expect(await misses.get('m1')).toMatchObject({ state: 'resolved', articleId: store.versions[0]?.id })
+  })
+
+  it('whose FAQ could not be saved is open again', async () => {
+    const { editor, store, misses } = setting()
+    const { save } = store
+    store.save = () => Promise.reject(new AppError('DUPLICATE_KEY'))
+    await expect(editor.answerMiss('m1', drone, 'e1')).rejects.toMatchObject({ code: 'DUPLICATE_KEY' })
+    expect(await misses.get('m1')).toEqual(miss)
+    store.save = save
+    expect(await editor.answerMiss('m1', drone, 'e1')).toMatchObject({ state: 'published' })
   })
 })
 

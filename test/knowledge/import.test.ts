@@ -91,12 +91,23 @@ describe('a bad row', () => {
     ['an empty field', { kind: 'policy', title: ' ', body: '文' }, '“标题”不能为空'],
     ['a bad date', { kind: 'faq', question: '问', answer: '答', effectiveOn: '2026-13-40' }, '“生效日期”不符合要求'],
     ['an unknown kind', { kind: 'poem', question: '问' }, '“kind”应为 faq、item 或 policy'],
+    ['a day that no calendar has', { kind: 'faq', question: '问', answer: '答', effectiveOn: '2026-02-31' }, '“生效日期”不符合要求'],
+    ['a NUL in a text', { kind: 'faq', question: '问\u0000', answer: '答' }, '含有空字符（NUL），无法保存'],
+    ['a NUL deep inside', { kind: 'item', code: 'x', name: 'y', materials: [{ name: '照\u0000片' }] }, '含有空字符（NUL），无法保存'],
+    ['a NUL in the key', { kind: 'faq', key: 'F\u00001', question: '问', answer: '答' }, '含有空字符（NUL），无法保存'],
+    ['a key too long', { kind: 'faq', key: 'k'.repeat(201), question: '问', answer: '答' }, '编号太长，最多 200'],
     ['another type', { kind: 'item', code: 'x', name: 'y', visits: '两次' }, '“到现场次数”类型不对'],
   ])('%s is named', async (_, row, reason) => {
     const report = await bench().take(lines({ kind: 'faq', key: 'ok', question: '问', answer: '答' }, row))
     expect(report).toMatchObject({ imported: 1, rejected: 1 })
     expect(report.rows.find(({ outcome }) => outcome === 'rejected')).toMatchObject({ row: 2, reason })
   })
+})
+
+it('a key of 200 characters, and a backslash with u0000 behind it, are good', async () => {
+  const { take, store } = bench()
+  expect(await take(lines({ kind: 'faq', key: 'k'.repeat(200), question: '\\u0000 是什么', answer: '答' }))).toMatchObject({ imported: 1, rejected: 0 })
+  expect(store.versions[0]?.content).toMatchObject({ question: '\\u0000 是什么' })
 })
 
 describe('a bad file', () => {
@@ -141,6 +152,12 @@ describe('policy lines', () => {
     const { take, store } = bench()
     await take(lines({ docid: 'd1', text: '青禾市人民政府关于支持个体工商户的通知 青府发〔2026〕12号 各县： 一、免收房租一个月。 青禾市人民政府 2026年2月20日' }))
     expect(store.versions[0]).toMatchObject({ key: 'd1', content: { kind: 'policy', title: '青禾市人民政府关于支持个体工商户的通知', number: '青府发〔2026〕12号', issuer: '青禾市人民政府', issuedOn: '2026-02-20' } })
+  })
+
+  it('are not refused for a date that no calendar has', async () => {
+    const { take, store } = bench()
+    expect(await take(lines({ docid: 'd1', text: '关于支持个体工商户的通知 一、免收房租。 青禾市人民政府 2026年2月31日' }))).toMatchObject({ imported: 1 })
+    expect(store.versions[0]?.content).not.toHaveProperty('issuedOn', expect.anything())
   })
 
   it.each([

@@ -206,6 +206,29 @@ describe('an article that has just been saved', () => {
   })
 })
 
+describe('an older version that arrives late', () => {
+  it('does not bring a withdrawn article back', async () => {
+    const knowledge = await knowing(all)
+    knowledge.refresh([{ ...weekend, state: 'withdrawn', version: 2 }])
+    knowledge.refresh([weekend])
+    expect(titles(await knowledge.ask('大厅周末上班吗'))).not.toContain('大厅周末上班吗？')
+    expect(await knowledge.open(weekend.id, '周末')).toBeNull()
+    expect(knowledge.suggest('大厅')).toEqual([])
+    knowledge.refresh([{ ...weekend, version: 3 }])
+    expect(answered(await knowledge.ask('大厅周末上班吗'))).toBe('大厅周末上班吗？')
+    expect(knowledge.suggest('大厅')).toEqual(['大厅周末上班吗？'])
+  })
+
+  it('does not replace the newer words, nor those one finds it by', async () => {
+    const knowledge = await knowing(fillers)
+    knowledge.refresh([{ ...weekend, version: 2, content: faqArticle({ question: '停车场收费吗？', answer: '免费停车两小时。' }).content }])
+    knowledge.refresh([weekend])
+    expect(answered(await knowledge.ask('停车场收费吗'))).toBe('停车场收费吗？')
+    expect(knowledge.suggest('停车')).toEqual(['停车场收费吗？'])
+    expect(knowledge.suggest('星期天')).toEqual([])
+  })
+})
+
 describe('type-ahead', () => {
   it('finds by beginning, by inside, by everyday name and phrasing, in 繁體 too; titles only, beginnings first', async () => {
     const knowledge = await knowing(all)

@@ -80,6 +80,17 @@ it('turns a miss into an FAQ that answers the next one who asks', async () => {
   expect((await api<{ rows: Miss[] }>('GET', '/misses?state=open&limit=50')).value.rows.map(({ id }) => id)).not.toContain(miss!.id)
 })
 
+it('lets a miss be dismissed once, and says so when there is none or it is settled', async () => {
+  const id = newId()
+  await hall.storage.misses.add({ id, conversationId: newId(), question: '今晚吃什么', reason: 'none', candidates: [], state: 'open', at: new Date().toISOString() })
+  expect(await api('POST', `/misses/${id}/dismiss`, {})).toMatchObject({ status: 200, value: { id, state: 'dismissed' } })
+  expect(await api('POST', `/misses/${id}/dismiss`, {})).toMatchObject({ status: 409, value: { error: { code: 'WRONG_STATE' } } })
+  const unknown = newId()
+  expect(await api('POST', `/misses/${unknown}/dismiss`, {})).toMatchObject({ status: 404, value: { error: { code: 'NOT_FOUND' } } })
+  const trail = (await hall.storage.audit.list(50)).filter(({ action }) => action === 'miss.dismiss')
+  expect(trail.map(({ target }) => target)).toEqual([id])
+})
+
 describe('an import', () => {
   async function upload(name: string, bytes: BodyInit, cookie = editor) {
     const response = await fetch(`${hall.base}/api/imports?name=${encodeURIComponent(name)}`, { method: 'POST', headers: { cookie, 'content-type': 'application/octet-stream' }, body: bytes })

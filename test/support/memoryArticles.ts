@@ -70,7 +70,15 @@ export function createMemoryMisses(initial: readonly Miss[] = []): MissStore {
     },
     settle(id, state, articleId) {
       const miss = byId.get(id)
-      if (miss) byId.set(id, { ...miss, state, ...(articleId && { articleId }) })
+      if (miss?.state !== 'open') return Promise.resolve(false)
+      byId.set(id, { ...miss, state, ...(articleId && { articleId }) })
+      return Promise.resolve(true)
+    },
+    reopen(id, articleId) {
+      const miss = byId.get(id)
+      if (miss?.state !== 'resolved' || miss.articleId !== articleId) return Promise.resolve()
+      const { articleId: _, ...open } = miss
+      byId.set(id, { ...open, state: 'open' })
       return Promise.resolve()
     },
   }

@@ -123,6 +123,17 @@ describe('after the end', () => {
       expect(said.map(({ content }) => content.text)).toEqual(['您好'])
     }
   })
+
+  test('staff read that it ended, and nothing of the applicant’s next consultation', async () => {
+    const { id } = await world.joined()
+    await world.desk.end(PEOPLE.window, id)
+    world.pass(1)
+    await world.desk.accept(PEOPLE.otherWindow, await world.waiting())
+    for (const person of [PEOPLE.window, PEOPLE.social]) {
+      const notices = (await world.desk.detailFor(person, id)).messages.filter(({ content }) => content.type === 'notice')
+      expect(notices.map(({ content }) => content.text)).toEqual(['waiting', 'accepted', 'departmentJoined', 'ended'])
+    }
+  })
 })
 
 test.each(['cancel', 'accept', 'end', 'claimSeat'] as const)('%s of one that does not exist', async (action) => {

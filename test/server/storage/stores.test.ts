@@ -195,12 +195,30 @@ describe.each(['sqlite', 'postgres'] as const)('the stores on %s', (kind) => {
     await storage.misses.add(miss)
     expect((await storage.misses.list({ state: 'open', limit: 5, offset: 0 })).rows).toContainEqual(miss)
     await storage.misses.learn({ ...miss, id: newId(), answer: '可以报警登记。' })
-    await storage.misses.settle(miss.id, 'resolved', 'article-1')
+    expect(await storage.misses.settle(miss.id, 'resolved', 'article-1')).toBe(true)
     expect(await storage.misses.get(miss.id)).toEqual({ ...miss, state: 'resolved', articleId: 'article-1', answer: '可以报警登记。' })
     const unheard = { ...miss, id: newId(), answer: '没有问过机器人的问题也有答案。' }
     await storage.misses.learn(unheard)
     await storage.misses.learn(unheard)
     expect(await storage.misses.get(unheard.id)).toEqual(unheard)
+  })
+
+  it('lets exactly one of two editors settle a miss, and takes a settling back only from who did it', async () => {
+    const miss = { id: newId(), conversationId: newId(), question: '两个人同时处理', reason: 'none' as const, candidates: [], state: 'open' as const, at: clock.now().toISOString() }
+    await storage.misses.add(miss)
+    const won = await Promise.all([storage.misses.settle(miss.id, 'resolved', 'article-1'), storage.misses.settle(miss.id, 'dismissed')])
+    expect(won.filter(Boolean)).toHaveLength(1)
+    const settled = { ...miss, ...(won[0] ? { state: 'resolved', articleId: 'article-1' } : { state: 'dismissed' }) }
+    expect(await storage.misses.get(miss.id)).toEqual(settled)
+    expect(await storage.misses.settle(newId(), 'dismissed'), 'one that does not exist').toBe(false)
+    await storage.misses.reopen(miss.id, 'article-2')
+    expect(await storage.misses.get(miss.id)).toEqual(settled)
+
+    const another = { ...miss, id: newId() }
+    await storage.misses.add(another)
+    await storage.misses.settle(another.id, 'resolved', 'article-3')
+    await storage.misses.reopen(another.id, 'article-3')
+    expect(await storage.misses.get(another.id)).toEqual(another)
   })
 
   it('replaces the directory as a whole, in its order', async () => {
