@@ -32,8 +32,9 @@ test('of two windows one has it, and the other is told who', async () => {
   const id = room.server.desk.request(QUESTION)
   const next = (page: Page) => page.getByRole('button', { name: '接入下一位' })
   await Promise.all([next(zhang).waitFor(), next(li).waitFor()])
-  // Pressed in the same moment, without waiting for the page to be still.
-  await Promise.all([next(zhang).dispatchEvent('click'), next(li).dispatchEvent('click')])
+  // Both press in the same millisecond, before either can have heard of the other.
+  const moment = Date.now() + 500
+  await Promise.all([zhang, li].map((page) => next(page).evaluate((button: HTMLElement, at) => { setTimeout(() => { button.click() }, at - Date.now()) }, moment)))
   const told = (page: Page, name: string) => page.getByText(`这个咨询已由${name}接入。`).waitFor().then(() => page)
   const second = await Promise.race([told(zhang, '李强'), told(li, '张敏')])
   const first = second === zhang ? li : zhang
