@@ -3,7 +3,7 @@ import type { Act } from './examples.ts'
 
 /** What the bot does with a message. */
 export type Reaction =
-  | { readonly kind: 'say'; readonly what: 'greeting' | 'thanks' | 'goodbye' | 'capabilities' | 'notAQuestion' | 'gone' }
+  | { readonly kind: 'say'; readonly what: 'greeting' | 'thanks' | 'goodbye' | 'capabilities' | 'notAQuestion' | 'whichMatter' | 'gone' }
   | { readonly kind: 'complaint' }
   | { readonly kind: 'handOff' }
   | { readonly kind: 'answer'; readonly card: AnswerCard }

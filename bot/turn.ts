@@ -1,7 +1,7 @@
 /** One turn: an applicant's message comes in, the bot's reaction goes out. */
 import type { BotState, StatePropertyAccessor, TurnContext } from 'botbuilder'
 import { ActivityHandler, ActivityTypes } from 'botbuilder'
-import type { Locale, MessageContent } from '../contract/index.ts'
+import type { Field, Locale, MessageContent } from '../contract/index.ts'
 import { nearestLocale } from '../contract/index.ts'
 import { toOutgoing } from './activities.ts'
 import type { Reaction } from './decide.ts'
@@ -21,6 +21,9 @@ export interface TurnDeps {
   readonly recognizer: Recognizer
   readonly state: BotState
 }
+
+/** Asked by themselves, these are about the hall: when it opens, where it is, whom to call. */
+const OF_THE_HALL: ReadonlySet<Field> = new Set(['hours', 'place', 'phone', 'online'])
 
 interface Incoming {
   readonly messageId: string
@@ -71,11 +74,11 @@ export class ConsultationBot extends ActivityHandler {
     const byAct = reactToAct(recognizer.recognize(text).act)
     if (byAct) return byAct
 
-    const asked = memory.subject === undefined ? null : guide.fieldAlone(text)
+    const asked = guide.fieldAlone(text)
     if (asked && memory.subject !== undefined) {
       const card = await guide.open(memory.subject, text, asked)
       if (card) return { kind: 'answer', card }
-    }
+    } else if (asked && !OF_THE_HALL.has(asked)) return { kind: 'say', what: 'whichMatter' }
     return reactToFinding(await guide.ask(text))
   }
 

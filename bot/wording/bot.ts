@@ -32,6 +32,11 @@ export const botWording = {
     '我看不懂這則訊息，請用文字說說您想辦甚麼事。',
     'I could not read that message. Please write what you would like to do.',
   ],
+  whichMatter: [
+    '您问的是哪件事？请把事情一起说，例如“办居住证要多久”。',
+    '您問的是哪件事？請把事情一起說，例如「辦居住證要多久」。',
+    'Which matter is this about? Please name it too, for example "How long does a residence permit take?".',
+  ],
   handOff: ['转人工', '轉人工', 'Talk to a person'],
   askInsteadOfWaiting: [
     '已经为您排队，请稍候。等待时可以接着问我别的事。',

@@ -100,6 +100,10 @@ describe('a question in everyday words', () => {
   })
 })
 
+it.each(['要多久', '要什么材料？', '多少钱'])('%s without a subject is asked back about, not guessed', async (question) => {
+  expect(await outcome(await begin(), question)).toContain('哪件事')
+})
+
 describe('when the bot does not know', () => {
   it.each(['我家的猫会后空翻吗', '火星移民签证怎么申请', '今晚吃什么好'])('%s: it says so, offers a person, and records the miss', async (question) => {
     const talk = await begin()
