@@ -1,35 +1,52 @@
-/** Type-ahead: titles that hold what has been typed so far, at the beginning or inside. The one file that knows FlexSearch. */
-import type { Id } from 'flexsearch'
-import FlexSearch from 'flexsearch'
-import { bare } from '../text/fold.ts'
+/**
+ * Type-ahead: titles that hold what has been typed so far, at the beginning or inside, in characters, everyday words or
+ * pinyin; and, before anything is typed, what people ask most.
+ */
+import { bare, fold } from '../text/fold.ts'
+import type { Synonyms } from '../text/synonyms.ts'
+import { createInfixIndex } from './infixIndex.ts'
+import type { Spelling } from './spelling.ts'
+import type { Vocabulary } from './vocabulary.ts'
 
 export interface Suggester {
   /** @param names the title first, then the other names it is found by; nothing happens to other articles */
   put(articleId: string, names: readonly string[]): void
   remove(articleId: string): void
-  /** Titles, best first, each once. `isOpen` says whether an article may be shown. */
+  /** The article has answered a question. Counted in memory, and worth half after a week. */
+  asked(articleId: string): void
+  /**
+   * Titles, best first, each once; for nothing typed, a handful of hot topics. `isOpen` says whether an article may be
+   * shown.
+   */
   suggest(typed: string, isOpen: (articleId: string) => boolean): string[]
+}
+
+export interface SuggesterDeps {
+  readonly vocabulary: Vocabulary
+  readonly spelling: Spelling
+  readonly synonyms: Synonyms
+  readonly now: () => Date
 }
 
 const LIMIT = 8
 /** Longer input is no type-ahead any more. */
 const MAX_TYPED = 30
-/** So many are weighed; FlexSearch gives first those whose match stands nearest the beginning. */
+/** So many are weighed. */
 const WEIGHED = 300
+/** So many words are tried for letters. */
+const READINGS = 4
+/** With so many titles no further reading is tried. */
+const ENOUGH = 4
+const HOT = 6
+/** Kept ready for the time when nobody has asked anything. */
+const WELL_KNOWN = 60
+const HALF_LIFE = 7 * 86_400_000
 
-/** Single characters and pairs: an infix of any length is found by its pairs, with no segmenter in the way. */
-function piecesOf(name: string): string[] {
-  return [...name, ...Array.from({ length: Math.max(0, name.length - 1) }, (_, i) => name.slice(i, i + 2))]
-}
-
-/** What is typed, as pieces that must all be there: pairs, or the one character. */
-function wantedPieces(part: string): string[] {
-  return part.length > 1 ? piecesOf(part).slice([...part].length) : [part]
-}
-
-export function createSuggester(): Suggester {
-  const index = new FlexSearch.Index({ tokenize: 'strict', encode: (text: string) => text.split(' ') })
+export function createSuggester({ vocabulary, spelling, synonyms, now }: SuggesterDeps): Suggester {
+  const index = createInfixIndex()
   const names = new Map<string, { title: string; folded: string[] }>()
+  const hits = new Map<string, { worth: number; at: number }>()
+  let wellKnown: string[] | undefined
 
   /** Lower is better: title begins with it, another name begins with it, title holds it, another name holds it; undefined: none does. */
   function rankOf(id: string, parts: readonly string[]): number | undefined {
@@ -42,27 +59,98 @@ export function createSuggester(): Suggester {
     return title.includes(first) ? 2 : 3
   }
 
+  /** Titles with a name that holds all parts. */
+  function holding(typed: string, isOpen: (articleId: string) => boolean): string[] {
+    const parts = typed.split(/\s+/).map(bare).filter(Boolean)
+    if (parts.length === 0) return []
+    const ranked = index.near(parts, WEIGHED, isOpen).flatMap((id) => {
+      const rank = rankOf(id, parts)
+      return rank !== undefined ? [{ title: names.get(id)?.title ?? '', rank }] : []
+    })
+    return ranked.sort((a, b) => a.rank - b.rank || a.title.length - b.title.length).map(({ title }) => title)
+  }
+
+  /** Other ways to read what is typed, the likeliest first: words for letters, official words for everyday ones, a slip mended. */
+  function* readingsOf(typed: string): Generator<string> {
+    const folded = fold(typed)
+    const letters = /[a-z][a-z ]*$/.exec(folded)?.[0]
+    if (letters) for (const word of vocabulary.beginning(letters.replace(/ /g, ''), READINGS)) yield `${folded.slice(0, -letters.length)} ${word}`
+    for (const { word, official } of synonyms.everydayIn(folded)) for (const other of official) yield folded.replace(word, other)
+    const { text, corrections } = spelling.correct(folded)
+    if (corrections.length > 0) yield text
+  }
+
+  /** The articles of the most names, the shorter title first. */
+  function mostNamed(): string[] {
+    let best: Named[] = []
+    for (const [id, { title, folded }] of names) {
+      const one = { id, title, count: folded.length }
+      const last = best[WELL_KNOWN - 1]
+      if (last && byNames(one, last) > 0) continue
+      best.push(one)
+      // Sorted now and then: in a large base nearly all are turned away above.
+      if (best.length >= 2 * WELL_KNOWN || best.length === WELL_KNOWN) best = best.sort(byNames).slice(0, WELL_KNOWN)
+    }
+    return best.sort(byNames).slice(0, WELL_KNOWN).map(({ id }) => id)
+  }
+
+  const worthOf = ({ worth, at }: { worth: number; at: number }, time: number): number => worth * 2 ** ((at - time) / HALF_LIFE)
+
+  /** The most asked; while there are too few of them, those that go by the most names. */
+  function hotTopics(isOpen: (articleId: string) => boolean): string[] {
+    const time = now().getTime()
+    const asked = [...hits].map(([id, hit]) => ({ id, worth: worthOf(hit, time) })).sort((a, b) => b.worth - a.worth || (a.id < b.id ? -1 : 1)).map(({ id }) => id)
+    wellKnown ??= mostNamed()
+    const titles = new Set<string>()
+    for (const id of [...asked, ...wellKnown]) {
+      if (titles.size >= HOT) break
+      if (isOpen(id)) titles.add(names.get(id)?.title ?? '')
+    }
+    return [...titles].filter(Boolean)
+  }
+
   return {
     put(articleId, all) {
       const title = all[0]
       if (!title) return
-      if (names.has(articleId)) index.remove(articleId)
       const folded = all.map((name) => bare(name)).filter(Boolean)
       names.set(articleId, { title, folded })
-      index.add(articleId, [...new Set(folded.flatMap(piecesOf))].join(' '))
+      wellKnown = undefined
+      index.put(articleId, folded)
     },
     remove(articleId) {
-      if (names.delete(articleId)) index.remove(articleId)
+      if (!names.delete(articleId)) return
+      index.remove(articleId)
+      hits.delete(articleId)
+      wellKnown = undefined
+    },
+    asked(articleId) {
+      if (!names.has(articleId)) return
+      const at = now().getTime()
+      const before = hits.get(articleId)
+      hits.set(articleId, { worth: (before ? worthOf(before, at) : 0) + 1, at })
     },
     suggest(typed, isOpen) {
-      const parts = typed.slice(0, MAX_TYPED).split(/\s+/).map(bare).filter(Boolean)
-      if (parts.length === 0) return []
-      const found: Id[] = index.search([...new Set(parts.flatMap(wantedPieces))].join(' '), { limit: WEIGHED })
-      const ranked = found.map(String).flatMap((id) => {
-        const rank = rankOf(id, parts)
-        return rank !== undefined && isOpen(id) ? [{ title: names.get(id)?.title ?? '', rank }] : []
-      }).sort((a, b) => a.rank - b.rank || a.title.length - b.title.length)
-      return [...new Set(ranked.map(({ title }) => title))].slice(0, LIMIT)
+      const text = typed.slice(0, MAX_TYPED)
+      if (!text.trim()) return hotTopics(isOpen)
+      const titles = new Set(holding(text, isOpen))
+      if (titles.size < ENOUGH) {
+        for (const reading of readingsOf(text)) {
+          for (const title of holding(reading, isOpen)) titles.add(title)
+          if (titles.size >= ENOUGH) break
+        }
+      }
+      return [...titles].slice(0, LIMIT)
     },
   }
+}
+
+interface Named {
+  readonly id: string
+  readonly title: string
+  readonly count: number
+}
+
+function byNames(one: Named, other: Named): number {
+  return other.count - one.count || one.title.length - other.title.length || (one.id < other.id ? -1 : 1)
 }

@@ -36,6 +36,16 @@ export function wordsOf(folded: string): string[] {
   return [...new Set(runsOf(folded).flatMap(({ text, han }) => han ? jieba().cut(text, true).filter((word) => word.length > 1) : [text]))]
 }
 
+/** The words and single characters of a stretch of Chinese, in order, by the dictionary alone: what it does not know falls apart. */
+export function tokensOf(run: string): string[] {
+  return jieba().cut(run, false)
+}
+
+/** The words of two characters and more that the dictionary knows, each once. */
+export function dictionaryWordsOf(folded: string): string[] {
+  return [...new Set(runsOf(folded).flatMap(({ text, han }) => han ? tokensOf(text).filter((word) => word.length > 1) : []))]
+}
+
 /**
  * The terms under which a folded text is filed: character pairs; words of three characters and more; single characters
  * that stand alone; Latin words and numbers whole. (A word of two characters is its own pair.)
@@ -64,4 +74,22 @@ export function pairsOf(folded: string): string[] {
     else for (let i = 0; i + 2 <= text.length; i++) terms.push(text.slice(i, i + 2))
   }
   return terms
+}
+
+/** A word of a text with its part of speech as the segmenter sees it (n noun, v verb, ns place, nr person …). */
+export interface TaggedWord {
+  readonly text: string
+  readonly start: number
+  readonly tag: string
+}
+
+/** The words of the Chinese stretches of a folded text, in order. */
+export function taggedWordsOf(folded: string): TaggedWord[] {
+  return runsOf(folded).filter(({ han }) => han).flatMap(({ text, start }) => {
+    let at = start
+    return jieba().tag(text, true).map(({ word, tag }) => {
+      at += word.length
+      return { text: word, start: at - word.length, tag }
+    })
+  })
 }

@@ -9,28 +9,55 @@ export interface Everyday {
 }
 
 export interface Synonyms {
-  /** The everyday words of a folded text, each once, with their official ones; without those that stand in the text already. */
+  /**
+   * The everyday words of a folded text, each once, with their official ones; without those that stand in the text already.
+   * A word inside a longer one that is known says nothing of its own: 通行证 in 港澳居民来往内地通行证.
+   */
   everydayIn(folded: string): Everyday[]
+  /** Every word of the lines, on either side. */
+  readonly words: readonly string[]
 }
 
 /**
- * @param lines `everyday words = official words`, one entry a line; an empty line or one without `=` is skipped.
+ * @param lines one entry a line: `everyday words = official words`, or `one == another`, where each stands for all others
+ * (abbreviations). An empty line or one without `=` is skipped.
  * Expansion is one step, so that a cycle of entries does no harm.
  */
 export function createSynonyms(lines: string = EVERYDAY): Synonyms {
-  const official = new Map<string, string[]>()
-  for (const [left, right] of entriesOf(lines)) {
-    for (const word of left) official.set(word, [...new Set([...official.get(word) ?? [], ...right.filter((other) => other !== word)])])
+  const official = new Map<string, Set<string>>()
+  const add = (word: string, others: readonly string[]): void => {
+    const known = official.get(word) ?? new Set()
+    for (const other of others) if (other !== word) known.add(other)
+    official.set(word, known)
   }
-  const longest = Math.max(0, ...[...official.keys()].map((word) => word.length))
+  for (const [left, right, bothWays] of entriesOf(lines)) {
+    const all = [...left, ...right]
+    for (const word of all) add(word, bothWays ? all : left.includes(word) ? right : [])
+  }
+  /** First character → the lengths of the words that begin so, longest first: at most places of a text there is none. */
+  const lengths = new Map<string, number[]>()
+  for (const word of official.keys()) {
+    const first = word.charAt(0)
+    lengths.set(first, [...new Set([...lengths.get(first) ?? [], word.length])].sort((a, b) => b - a))
+  }
   return {
+    words: [...official.keys()],
     everydayIn(folded) {
       const found = new Map<string, Everyday>()
+      let covered = 0
       for (let start = 0; start < folded.length; start++) {
-        for (let length = Math.min(longest, folded.length - start); length > 0; length--) {
+        for (const length of lengths.get(folded.charAt(start)) ?? []) {
+          if (start + length > folded.length) continue
           const word = folded.slice(start, start + length)
-          const words = official.get(word)?.filter((other) => !folded.includes(other))
-          if (words?.length) found.set(word, { word, official: words })
+          const others = official.get(word)
+          if (!others) continue
+          // Longest first, so what ends within an earlier one lies inside it.
+          if (start + length > covered) {
+            const missing = [...others].filter((other) => !folded.includes(other))
+            if (missing.length > 0) found.set(word, { word, official: missing })
+            covered = start + length
+          }
+          break
         }
       }
       return [...found.values()]
@@ -38,7 +65,8 @@ export function createSynonyms(lines: string = EVERYDAY): Synonyms {
   }
 }
 
-const spoken = new Map(entriesOf(SPOKEN).flatMap(([left, right]) => left.map((word) => [word, right[0] ?? ''] as const)))
+/** What stays as it is stands for itself. */
+const spoken = new Map(entriesOf(SPOKEN).flatMap(([left, [plain = '*']]) => left.map((word) => [word, plain === '*' ? word : plain] as const)))
 const SPOKEN_WORDS = new RegExp([...spoken.keys()].sort((a, b) => b.length - a.length).join('|'), 'g')
 
 /** A folded question in plain words: 点样 → 怎么, 几多钱 → 多少钱. */
@@ -46,9 +74,9 @@ export function plainly(folded: string): string {
   return folded.replace(SPOKEN_WORDS, (word) => spoken.get(word) ?? word)
 }
 
-function entriesOf(lines: string): [left: string[], right: string[]][] {
-  return lines.split('\n').flatMap((line): [string[], string[]][] => {
-    const [left, right] = line.split('=').map((side) => fold(side).trim().split(/\s+/).filter(Boolean))
-    return left?.length && right?.length ? [[left, right]] : []
+function entriesOf(lines: string): [left: string[], right: string[], bothWays: boolean][] {
+  return lines.split('\n').flatMap((line): [string[], string[], boolean][] => {
+    const [left, right] = line.split(/==?/).map((side) => fold(side).trim().split(/\s+/).filter(Boolean))
+    return left?.length && right?.length ? [[left, right, line.includes('==')]] : []
   })
 }

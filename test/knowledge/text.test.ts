@@ -83,20 +83,68 @@ describe('synonyms', () => {
     expect(found).toEqual({ word: '驾照', official: ['机动车驾驶证'] })
   })
 
-  it('bring nothing that stands there already, and do not mind a cycle or a broken line', () => {
-    const synonyms = createSynonyms('甲证 = 乙证\n乙证 = 甲证\n这一行没有等号\n = 空\n')
+  it('of abbreviations work both ways', () => {
+    const synonyms = createSynonyms('高企 == 高新技术企业')
+    expect(synonyms.everydayIn('高企认定')).toEqual([{ word: '高企', official: ['高新技术企业'] }])
+    expect(synonyms.everydayIn('高新技术企业认定')).toEqual([{ word: '高新技术企业', official: ['高企'] }])
+  })
+
+  it('bring nothing that stands there already, and do not mind a broken line', () => {
+    const synonyms = createSynonyms('甲证 = 乙证\n这一行没有等号\n = 空\n空 =\n')
     expect(synonyms.everydayIn('甲证和乙证')).toEqual([])
     expect(synonyms.everydayIn('甲证')).toEqual([{ word: '甲证', official: ['乙证'] }])
   })
 
-  it.each([['点样办', '怎么办'], ['喺边度攞', '在哪里领取'], ['要几多钱', '要多少钱'], ['唔见咗身份证', '丢了身份证'], ['啥材料', '什么材料']])('spoken %s → %s', (spoken, plain) => {
-    expect(plainly(fold(spoken))).toBe(plain)
+  it('do not mind a cycle, however long: each word brings its own line and no more', () => {
+    const synonyms = createSynonyms('甲证 = 乙证\n乙证 = 丙证\n丙证 = 甲证\n甲证 == 丁证\n丁证 == 甲证\n己证 = 己证')
+    expect(synonyms.everydayIn('甲证')).toEqual([{ word: '甲证', official: ['乙证', '丁证'] }])
+    expect(synonyms.everydayIn('丙证')).toEqual([{ word: '丙证', official: ['甲证'] }])
+    expect(synonyms.everydayIn('己证')).toEqual([])
   })
 
-  it('the data file is written folded, an entry a line, no word on both sides of its own line', () => {
-    for (const line of `${EVERYDAY}\n${SPOKEN}`.split('\n').filter(Boolean)) {
-      expect(line).toMatch(/^[^=]+ = [^=]+$/)
+  it('see the longest word only, and no short one inside it', () => {
+    const synonyms = createSynonyms('通行证 = 往来港澳通行证\n办证 = 核发\n办证明 = 证明\n回乡证 = 港澳居民来往内地通行证')
+    const words = (text: string): string[] => synonyms.everydayIn(text).map(({ word }) => word)
+    expect(words('通行证丢了')).toEqual(['通行证'])
+    expect(words('港澳居民来往内地通行证')).toEqual([])
+    expect(words('去哪办证明')).toEqual([])
+  })
+
+  it.each([
+    ['补办身份证', '补领'], ['身份证掉了', '遗失'], ['新车上牌', '机动车注册登记'], ['小孩上学', '未成年人'], ['社会保障卡', '社保卡'], ['社保卡', '社会保障卡'], ['技改补贴', '企业技术改造'],
+    ['细路打针', '疫苗接种'], ['出生紙', '出生医学证明'], ['駕駛執照', '机动车驾驶证'], ['戶口名簿', '居民户口簿'], ['健保', '基本医疗保险'], ['買樓', '不动产登记'], ['炒魷魚', '失业'], ['执笠', '注销登记'], ['补社保', '社会保险'],
+  ])('%s is also looked for as %s', (typed, official) => {
+    expect(createSynonyms().everydayIn(plainly(fold(typed))).flatMap((everyday) => everyday.official)).toContain(official)
+  })
+
+  it.each([
+    ['港澳居民来往内地通行证', '往来港澳通行证'], ['工伤保险待遇', '工伤认定'], ['车牌照', '营业执照'], ['老会计走了', '死亡'], ['旅游投诉', '个人游'], ['机动车行驶证', '机动车驾驶证'],
+  ])('%s is not looked for as %s', (typed, official) => {
+    expect(createSynonyms().everydayIn(fold(typed)).flatMap((everyday) => everyday.official)).not.toContain(official)
+  })
+
+  it('are written folded in the data file, a few hundred entries, no word twice on one side', () => {
+    const entries = `${EVERYDAY}\n${SPOKEN}`.split('\n').filter((line) => line && !line.startsWith('# '))
+    expect(entries.length).toBeGreaterThan(400)
+    for (const line of entries) {
+      expect(line).toMatch(/^[^=]+ ==? [^=]+$/)
       expect(fold(line)).toBe(line)
+      for (const side of line.split(/ ==? /)) {
+        const words = side.split(' ')
+        expect(new Set(words).size, line).toBe(words.length)
+      }
     }
+  })
+})
+
+describe('spoken words become plain ones', () => {
+  it.each([
+    ['点样办', '怎么办'], ['喺邊度攞', '在哪里领取'], ['要幾多錢', '要多少钱'], ['唔見咗身份證', '丢了身份证'], ['啥材料', '什么材料'], ['幾時可以攞', '什么时候可以领取'], ['要幾耐', '要多久'],
+    ['搵邊個', '找谁'], ['身份證遺失點補領', '身份证遗失怎么补领'], ['點解唔得', '为什么不得'], ['有冇得網上辦', '能不能网上办'], ['使唔使預約', '要不要预约'], ['可唔可以代辦', '可不可以代办'],
+    ['得唔得', '可不可以'], ['係咪要本人去', '是不是要本人去'], ['申請咗未', '申请了未'], ['做乜', '为什么'], ['呢個點算', '这个怎么办'], ['身分證', '身份证'], ['咋整', '怎么办'], ['要好久', '要多久'],
+    // What only looks like such a word stays.
+    ['几点办公', '几点办公'], ['网点查询', '网点查询'], ['重点企业', '重点企业'], ['九点开门', '九点开门'], ['地点去哪', '地点去哪'], ['仲裁', '仲裁'], ['关系转移', '关系转移'],
+  ])('%s → %s', (spoken, plain) => {
+    expect(plainly(fold(spoken))).toBe(plain)
   })
 })
