@@ -2,13 +2,14 @@
 import type { Article } from '../../contract/index.ts'
 import { titleOf } from '../../contract/index.ts'
 import { fold } from '../text/fold.ts'
-import { termsOf } from '../text/segment.ts'
+import { pairsOf } from '../text/segment.ts'
 import type { Synonyms } from '../text/synonyms.ts'
 import type { IndexedUnit, RoleWeight } from './invertedIndex.ts'
 import { InvertedIndex } from './invertedIndex.ts'
+import { NameTerms } from './nameTerms.ts'
 import { placesIn } from './places.ts'
 import type { Role, Unit } from './units.ts'
-import { ROLES, unitsOf } from './units.ts'
+import { callingsOf, ROLES, unitsOf } from './units.ts'
 
 const WEIGHTS: Record<Role, RoleWeight> = {
   name: { weight: 2, lengthShare: 0.3 },
@@ -16,29 +17,32 @@ const WEIGHTS: Record<Role, RoleWeight> = {
   body: { weight: 1, lengthShare: 0.6 },
   about: { weight: 0.3, lengthShare: 0.3 },
 }
-const K1 = 1.2
+const K1 = 0.8
 
 export interface Entry {
   readonly article: Article
   readonly title: string
   /** Places named in the title. */
   readonly places: ReadonlySet<string>
-  /** Places named anywhere. */
-  readonly mentions: ReadonlySet<string>
 }
 
 export class ArticleIndex {
+  readonly names = new NameTerms()
   readonly inverted = new InvertedIndex(ROLES.map((role) => WEIGHTS[role]), K1)
   readonly #synonyms: Synonyms
   readonly #entries: (Entry | undefined)[] = []
   readonly #documents = new Map<string, number>()
   /** The newest version seen of each article, kept when it is taken out. */
   readonly #versions = new Map<string, number>()
-  /** kind and key of a replaced article → the ids of those that replace it. */
-  readonly #successors = new Map<string, Set<string>>()
+  /** Kind → key of a replaced article → the ids of those that replace it. */
+  readonly #successors = new Map<string, Map<string, Set<string>>>()
 
   constructor(synonyms: Synonyms) {
     this.#synonyms = synonyms
+  }
+
+  get synonyms(): Synonyms {
+    return this.#synonyms
   }
 
   get size(): number {
@@ -56,10 +60,10 @@ export class ArticleIndex {
     this.remove(article.id)
     if (article.state !== 'published') return true
     const document = this.inverted.add(this.#units(article))
+    this.names.add(callingsOf(article.content))
     this.#entries[document] = entryOf(article)
     this.#documents.set(article.id, document)
-    const replaced = replacedBy(article)
-    if (replaced) this.#successors.set(replaced, (this.#successors.get(replaced) ?? new Set()).add(article.id))
+    this.#successorsOf(article.content.kind, replacedBy(article))?.add(article.id)
     return true
   }
 
@@ -71,8 +75,8 @@ export class ArticleIndex {
     this.#entries[document] = undefined
     if (!article) return
     this.inverted.remove(document, this.#units(article))
-    const replaced = replacedBy(article)
-    if (replaced) this.#successors.get(replaced)?.delete(articleId)
+    this.names.remove(callingsOf(article.content))
+    this.#successorsOf(article.content.kind, replacedBy(article))?.delete(articleId)
   }
 
   entry(document: number): Entry | undefined {
@@ -95,24 +99,32 @@ export class ArticleIndex {
     if (!article) return false
     if (article.effectiveOn && day < article.effectiveOn) return false
     if (article.expiresOn && day > article.expiresOn) return false
-    for (const id of this.#successors.get(keyOf(article)) ?? []) {
+    for (const id of this.#successors.get(article.content.kind)?.get(article.key) ?? []) {
       const successor = this.byId(id)?.entry.article
       if (successor && (!successor.effectiveOn || successor.effectiveOn <= day)) return false
     }
     return true
   }
 
+  /** Those that replace the article of this key, to be added to; undefined without a key. */
+  #successorsOf(kind: string, key: string | undefined): Set<string> | undefined {
+    if (!key) return undefined
+    let keys = this.#successors.get(kind)
+    if (!keys) this.#successors.set(kind, keys = new Map<string, Set<string>>())
+    let ids = keys.get(key)
+    if (!ids) keys.set(key, ids = new Set())
+    return ids
+  }
+
   #units(article: Article): IndexedUnit[] {
     const units = unitsOf(article.content)
-    return [...units, ...officialUnits(article, units, this.#synonyms)].map(({ role, text }) => ({ role: ROLES.indexOf(role), terms: termsOf(fold(text)) }))
+    return [...units, ...officialUnits(article, units, this.#synonyms)].map(({ role, text }) => ({ role: ROLES.indexOf(role), terms: pairsOf(fold(text)) }))
   }
 }
 
-const keyOf = (article: Article): string => `${article.content.kind}:${article.key}`
-
-/** An article that names itself replaces nothing. */
+/** The key of the article that this one replaces; one that names itself replaces nothing. */
 function replacedBy(article: Article): string | undefined {
-  return article.supersedes && article.supersedes !== article.key ? `${article.content.kind}:${article.supersedes}` : undefined
+  return article.supersedes && article.supersedes !== article.key ? article.supersedes : undefined
 }
 
 /** A people's phrasing of an FAQ is in everyday words too: what is official for them is filed beside them. */
@@ -125,6 +137,12 @@ function officialUnits(article: Article, units: readonly Unit[], synonyms: Synon
 
 function entryOf(article: Article): Entry {
   const title = titleOf(article.content)
-  const whole = fold(unitsOf(article.content).map(({ text }) => text).join('\n'))
-  return { article, title, places: new Set(placesIn(fold(title))), mentions: new Set(placesIn(whole)) }
+  return { article, title, places: setOf(placesIn(fold(title))) }
+}
+
+/** Most articles name no place: they share one set. */
+const NOWHERE: ReadonlySet<string> = new Set()
+
+function setOf(places: readonly string[]): ReadonlySet<string> {
+  return places.length > 0 ? new Set(places) : NOWHERE
 }

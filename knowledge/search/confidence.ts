@@ -2,35 +2,41 @@
  * How likely an article is what was meant: a logistic over a handful of features, so that 0.8 means right four times in five.
  * The weights are fitted by test/bench/retrieval-fit.ts on the dev questions (see docs/retrieval.md for how well they hold).
  */
+import type { ArticleKind } from '../../contract/index.ts'
 import type { Parts, Ranked } from './rank.ts'
 
 /** Of one article among those found. */
-export interface Features extends Parts {
-  /** Its share when the scores of all that were found, and of nobody, are taken as log odds (softmax), 0–1. */
-  readonly share: number
-  /** Share of the question's weight that even the best passage lacks, squared: one rare word missing says more than several common ones. */
+export interface Features extends Pick<Parts, 'samePlace' | 'localOnly' | 'words' | 'asked' | 'named' | 'exact' | 'thin'> {
+  /** Its score in the ranking, in log odds … */
+  readonly score: number
+  /** … by how much it is above the best other one of its kind, at most 5 … */
+  readonly ahead: number
+  /** … and above the tenth, at most 10: a question of common words fits many alike. */
+  readonly clear: number
+  /** Share of the question's weight that the article lacks, squared: one rare word missing says more than several common ones. */
   readonly lacking: number
 }
 
-export const FEATURES = ['share', 'lacking', 'phrasing', 'elsewhere'] as const satisfies readonly (keyof Features)[]
+type Weights = Readonly<Partial<Record<keyof Features, number>> & { bias: number }>
 
-export const CONFIDENCE: Readonly<Record<(typeof FEATURES)[number] | 'bias', number>> = {
-  bias: -1.7, share: 2.9, lacking: -2.2, phrasing: 1.8, elsewhere: -2.6,
-}
+const POLICY: Weights = { bias: -5.6, score: 0.15, ahead: 0.33, clear: 0.2, samePlace: 0.9, words: 1.9, localOnly: -0.9, thin: -5 }
+const CALLED: Weights = { bias: -1.5, ahead: 0.3, clear: 0.05, lacking: -2.1, asked: 0.5, named: 2.9, exact: 3, thin: -1.5 }
+export const CONFIDENCE: Readonly<Record<ArticleKind, Weights>> = { policy: POLICY, faq: CALLED, item: CALLED, theme: CALLED }
 
-/** The score of an article that holds about a third of a question by chance: without it a single bad find would be alone and so certain. */
-const NOBODY = 5
-
-/** For every article that was found, in their order. */
-export function featuresOf(ranked: readonly Pick<Ranked, 'score' | 'parts'>[]): Features[] {
-  const highest = Math.max(NOBODY, ...ranked.map(({ score }) => score))
-  const odds = ranked.map(({ score }) => Math.exp(score - highest))
-  const all = odds.reduce((sum, one) => sum + one, Math.exp(NOBODY - highest))
-  return ranked.map(({ parts }, i) => ({ ...parts, share: (odds[i] ?? 0) / all, lacking: (1 - parts.together) ** 2 }))
+/** For every article that was found, best first, in their order. */
+export function featuresOf(ranked: readonly (Pick<Ranked, 'score' | 'parts'> & { readonly kind: ArticleKind })[]): Features[] {
+  const tenth = ranked[9]?.score ?? 0
+  return ranked.map(({ kind, score, parts: { samePlace, localOnly, words, asked, named, exact, coverage, thin } }, i) => ({
+    samePlace, localOnly, words, asked, named, exact, thin, score,
+    ahead: Math.min(5, score - (ranked.find((other, at) => at !== i && other.kind === kind)?.score ?? 0)),
+    clear: Math.min(10, score - tenth),
+    lacking: (1 - coverage) ** 2,
+  }))
 }
 
 /** @returns 0–1 */
-export function confidenceOf(features: Features): number {
-  const sum = FEATURES.reduce((total, name) => total + CONFIDENCE[name] * features[name], CONFIDENCE.bias)
+export function confidenceOf(features: Features, kind: ArticleKind): number {
+  const { bias, ...weights } = CONFIDENCE[kind]
+  const sum = (Object.keys(weights) as (keyof Features)[]).reduce((total, name) => total + (weights[name] ?? 0) * features[name], bias)
   return 1 / (1 + Math.exp(-sum))
 }

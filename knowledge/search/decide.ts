@@ -1,4 +1,5 @@
 /** Whether to answer, to ask back, or to say that nobody has written this down. */
+import type { ArticleKind } from '../../contract/index.ts'
 
 export type Decision = 'sure' | 'likely' | 'clarify' | 'none'
 
@@ -12,14 +13,26 @@ export const THRESHOLDS = {
   clarify: 0.25,
   /** Worth a button beside the best one. */
   candidate: 0.12,
-  /** A second article this near to the first, as a share of its certainty, is a reason to ask back. */
+  /** A second article of the same kind this near to the first, as a share of its certainty, is a reason to ask back … */
   rival: 0.8,
+  /** … unless the first is as sure as this. */
+  beyondRivals: 0.85,
 }
 
-/** @param confidences of the candidates, best first */
-export function decide(confidences: readonly number[]): Decision {
-  const [best = 0, second = 0] = confidences
-  if (best < THRESHOLDS.clarify) return 'none'
-  if (best < THRESHOLDS.likely || second >= best * THRESHOLDS.rival) return 'clarify'
-  return best >= THRESHOLDS.sure ? 'sure' : 'likely'
+/** What is decided on: articles found, best first. */
+export interface Weighed {
+  readonly confidence: number
+  readonly kind: ArticleKind
+}
+
+/**
+ * Articles of one kind divide the matters among them, so two near ones are two matters. One of another kind is about the same
+ * matter: the FAQ beside the item, the policy that the item carries out.
+ */
+export function decide([best, ...others]: readonly Weighed[]): Decision {
+  if (!best || best.confidence < THRESHOLDS.clarify) return 'none'
+  const rival = others.find(({ kind }) => kind === best.kind)?.confidence ?? 0
+  const isContested = best.confidence < THRESHOLDS.beyondRivals && rival >= best.confidence * THRESHOLDS.rival
+  if (best.confidence < THRESHOLDS.likely || isContested) return 'clarify'
+  return best.confidence >= THRESHOLDS.sure ? 'sure' : 'likely'
 }

@@ -1,50 +1,189 @@
 /**
- * Term → the units that hold it, each with its count. A unit's numbers only ever grow, so a list is appended to and stays
- * in order. Removing is lazy: the owner says which units are alive, and `compact` rewrites a list that is mostly dead.
+ * Term → the documents that hold it. A list is a run of bytes in an arena, three things for every document: its distance
+ * from the one before; the term's impact on it, which is all that a search reads; and how often it holds the term in which
+ * role, from which the impact can be worked out anew. Documents only ever get higher numbers, so a list is appended to and
+ * stays in order. Removing is lazy: a list is rewritten once more of it is dead than alive.
  */
+import { Arena, Reader, widthOf, writeNumber } from './arena.ts'
 
-/** A posting is one 32-bit number: the unit above, its count (1–63) below. */
-const COUNT_BITS = 6
-const MAX_COUNT = (1 << COUNT_BITS) - 1
-export const MAX_UNITS = 2 ** (32 - COUNT_BITS)
+/** How much holding a term so often does for a document, 0–1. @param counts at the first of the document's counts, to be read to the last */
+export type ImpactOf = (document: number, counts: Reader) => number
 
-export const unitOf = (posting: number): number => posting >>> COUNT_BITS
-export const countOf = (posting: number): number => posting & MAX_COUNT
+/** A count is one byte: how often (1–31), in which role (0–3), and whether another role's count follows. */
+export const MAX_ROLES = 4
+const MAX_COUNT = 31
+const MORE = 1
+export const timesIn = (count: number): number => count >> 3
+export const roleIn = (count: number): number => count >> 1 & 3
+export const hasMore = (count: number): boolean => (count & MORE) !== 0
 
-/** The postings of one term: `entries[0 … size)`, by unit. */
-export class PostingList {
-  entries = new Uint32Array(1)
-  size = 0
-  /** Documents that hold the term, dead ones not counted. */
-  documents = 0
-  /** At most so many postings belong to removed units. */
-  dead = 0
+/** Impacts are kept in 255 steps; the lowest is not 0, for the document does hold the term. */
+const STEPS = 255
+export const IMPACT_STEP = 1 / STEPS
+const inSteps = (impact: number): number => Math.max(1, Math.round(impact * STEPS))
 
-  push(unit: number, count: number): void {
-    if (this.size === this.entries.length) {
-      const grown = new Uint32Array(Math.ceil(this.size * 1.5) + 1)
-      grown.set(this.entries)
-      this.entries = grown
-    }
-    this.entries[this.size++] = (unit << COUNT_BITS | Math.min(count, MAX_COUNT)) >>> 0
+const FIRST_ROOM = 5
+const GROWTH = 1.2
+
+export class Postings {
+  readonly #arena = new Arena()
+  /** By term: where its bytes are, how many of them, and for how many there is room. */
+  #address = new Uint32Array(1024)
+  #used = new Uint32Array(1024)
+  #room = new Uint32Array(1024)
+  /** The last document in the list. */
+  #last = new Uint32Array(1024)
+  /** Documents in the list, removed ones too … */
+  #entries = new Uint32Array(1024)
+  /** … and those among them that were removed. */
+  #dead = new Uint32Array(1024)
+  /** When the impacts were last worked out. */
+  #settled = new Uint32Array(1024)
+
+  /** How many documents alive hold the term. */
+  documents(term: number): number {
+    return (this.#entries[term] ?? 0) - (this.#dead[term] ?? 0)
   }
 
-  /** Index of the first posting whose unit is `unit` or later. */
-  seek(unit: number): number {
-    let low = 0
-    let high = this.size
-    while (low < high) {
-      const middle = low + high >>> 1
-      if (unitOf(this.entries[middle] ?? 0) < unit) low = middle + 1
-      else high = middle
+  /**
+   * Puts a document at the end of the term's list.
+   * @param counts by role, how often the document holds the term; one of them at least is not 0
+   * @param generation the impacts of a new list are those of this one; an older list waits for `settle`
+   */
+  push(term: number, document: number, counts: ArrayLike<number>, generation: number, impactOf: ImpactOf): void {
+    this.#reserve(term + 1)
+    const distance = document - (this.#last[term] ?? 0)
+    let roles = 0
+    for (let role = 0; role < counts.length; role++) if ((counts[role] ?? 0) > 0) roles++
+    const used = this.#used[term] ?? 0
+    const needed = used + widthOf(distance) + 1 + roles
+    if (needed > (this.#room[term] ?? 0)) this.#move(term, Math.max(FIRST_ROOM, Math.ceil(needed * (used > 0 ? GROWTH : 1))))
+    const address = this.#address[term] ?? 0
+    const bytes = this.#arena.page(address)
+    const impact = writeNumber(bytes, this.#arena.offset(address) + used, distance)
+    let at = impact + 1
+    for (let role = 0; role < counts.length; role++) {
+      const count = counts[role] ?? 0
+      if (count > 0) bytes[at++] = Math.min(count, MAX_COUNT) << 3 | role << 1 | (--roles > 0 ? MORE : 0)
     }
-    return low
+    bytes[impact] = inSteps(impactOf(document, new Reader(bytes, impact + 1)))
+    if (used === 0) this.#settled[term] = generation
+    this.#used[term] = needed
+    this.#last[term] = document
+    this.#entries[term] = (this.#entries[term] ?? 0) + 1
   }
 
-  compact(isAlive: (unit: number) => boolean): void {
-    const kept = this.entries.subarray(0, this.size).filter((posting) => isAlive(unitOf(posting)))
-    this.entries = kept
-    this.size = kept.length
-    this.dead = 0
+  /** Works the impacts of a list out anew, unless they are of this generation. */
+  settle(term: number, generation: number, impactOf: ImpactOf): void {
+    if (this.#settled[term] === generation) return
+    this.#settled[term] = generation
+    const { bytes, start, end } = this.#read(term)
+    const reader = new Reader(bytes, start)
+    let document = 0
+    while (reader.at < end) {
+      document += reader.number()
+      const at = reader.at++
+      bytes[at] = inSteps(impactOf(document, reader))
+    }
+  }
+
+  /** Adds the worth of the term, times its impact, to the score of every document in its list. */
+  addTo(scores: Float32Array, term: number, worth: number): void {
+    const { bytes, start, end } = this.#read(term)
+    const worthOfStep = worth * IMPACT_STEP
+    let document = 0
+    // A search spends most of its time in this loop, so it reads the bytes itself and does nothing else.
+    for (let at = start; at < end;) {
+      let distance = bytes[at++] ?? 0
+      if (distance > 127) {
+        distance &= 127
+        let next: number
+        let shift = 7
+        do {
+          next = bytes[at++] ?? 0
+          distance |= (next & 127) << shift
+          shift += 7
+        } while (next > 127)
+      }
+      document += distance
+      scores[document] = (scores[document] ?? 0) + worthOfStep * (bytes[at++] ?? 0)
+      while (hasMore(bytes[at++] ?? 0));
+    }
+  }
+
+  #read(term: number): { bytes: Uint8Array; start: number; end: number } {
+    const address = this.#address[term] ?? 0
+    const start = this.#arena.offset(address)
+    return { bytes: this.#arena.page(address), start, end: start + (this.#used[term] ?? 0) }
+  }
+
+  /** One of the term's documents is no more. @returns how many are left; with none the list is gone */
+  bury(term: number, isAlive: (document: number) => boolean): number {
+    const dead = (this.#dead[term] ?? 0) + 1
+    this.#dead[term] = dead
+    const left = this.documents(term)
+    if (left === 0) this.#drop(term)
+    else if (dead > left) this.#compact(term, isAlive)
+    return left
+  }
+
+  #drop(term: number): void {
+    this.#arena.release(this.#address[term] ?? 0, this.#room[term] ?? 0)
+    for (const values of [this.#address, this.#used, this.#room, this.#last, this.#entries, this.#dead, this.#settled]) values[term] = 0
+  }
+
+  /** Rewrites the list in its place without the dead, then gives it a smaller one. */
+  #compact(term: number, isAlive: (document: number) => boolean): void {
+    const { bytes, start, end } = this.#read(term)
+    const reader = new Reader(bytes, start)
+    let document = 0
+    let last = 0
+    let to = start
+    while (reader.at < end) {
+      document += reader.number()
+      const impact = reader.at++
+      while (hasMore(reader.byte()));
+      if (!isAlive(document)) continue
+      to = writeNumber(bytes, to, document - last)
+      bytes.copyWithin(to, impact, reader.at)
+      to += reader.at - impact
+      last = document
+    }
+    this.#used[term] = to - start
+    this.#last[term] = last
+    this.#entries[term] = this.documents(term)
+    this.#dead[term] = 0
+    this.#move(term, Math.ceil((to - start) * GROWTH))
+  }
+
+  #move(term: number, size: number): void {
+    const room = Arena.roomFor(size)
+    const before = this.#room[term] ?? 0
+    if (room === before) return
+    const to = this.#arena.allocate(room)
+    if (before > 0) {
+      const { bytes, start, end } = this.#read(term)
+      this.#arena.page(to).set(bytes.subarray(start, end), this.#arena.offset(to))
+      this.#arena.release(this.#address[term] ?? 0, before)
+    }
+    this.#address[term] = to
+    this.#room[term] = room
+  }
+
+  #reserve(terms: number): void {
+    if (terms <= this.#address.length) return
+    const size = Math.ceil(terms * 1.5)
+    const grown = (from: Uint32Array): Uint32Array<ArrayBuffer> => {
+      const to = new Uint32Array(size)
+      to.set(from)
+      return to
+    }
+    this.#address = grown(this.#address)
+    this.#used = grown(this.#used)
+    this.#room = grown(this.#room)
+    this.#last = grown(this.#last)
+    this.#entries = grown(this.#entries)
+    this.#dead = grown(this.#dead)
+    this.#settled = grown(this.#settled)
   }
 }

@@ -38,7 +38,18 @@ export function unitsOf(content: ArticleContent): Unit[] {
       ...bodyUnits(content.body),
       ...unit('about', [content.number, content.issuer].filter(Boolean).join('；')),
     ]
+    // The names of its items stay out: a question about one of them is for that item's own guide.
+    case 'theme': return [
+      { role: 'name', text: content.title },
+      ...content.alternates.map((text): Unit => ({ role: 'alias', text })),
+      ...bodyUnits([content.summary, ...content.entries.flatMap(({ item, title }) => item === undefined && title ? [title] : [])].join('\n')),
+    ]
   }
+}
+
+/** What it is called: its name, then the other phrasings. */
+export function callingsOf(content: ArticleContent): string[] {
+  return unitsOf(content).filter(({ role }) => role === 'name' || role === 'alias').map(({ text }) => text)
 }
 
 function bodyUnits(body: string): Unit[] {

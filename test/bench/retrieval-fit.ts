@@ -5,7 +5,8 @@
  */
 import { parseArgs } from 'node:util'
 import type { Explanation } from '../../knowledge/index.ts'
-import { FEATURES, featuresOf } from '../../knowledge/search/confidence.ts'
+import type { Features } from '../../knowledge/search/confidence.ts'
+import { CONFIDENCE, featuresOf } from '../../knowledge/search/confidence.ts'
 import type { Parts } from '../../knowledge/search/rank.ts'
 import { RANKING } from '../../knowledge/search/rank.ts'
 import { bare } from '../../knowledge/text/fold.ts'
@@ -26,9 +27,8 @@ interface Asked {
   readonly answerable: boolean
 }
 
-const PARTS = Object.keys(RANKING) as (keyof Parts)[]
 /** The small sets must not drown. */
-const WEIGHT = { policy: 1, faq: 2, items: 6, sample: 2 }
+const WEIGHT = { policy: 1, faq: 3, items: 6, sample: 0.5 }
 const FOLDS = 5
 
 const { values } = parseArgs({ options: { data: { type: 'string' } } })
@@ -102,13 +102,18 @@ function change(ranker: Ours, id: string, names: { question: string; alternates:
   })
 }
 
-const rowOf = (parts: Parts): number[] => PARTS.map((part) => parts[part])
-const scoreWith = (weights: readonly number[], parts: Parts): number => rowOf(parts).reduce((sum, value, i) => sum + value * (weights[i] ?? 0), 0)
-const listOf = ({ set, ranked, right }: Asked): List => ({ features: ranked.map(({ parts }) => rowOf(parts)), right, weight: WEIGHT[set] })
+/** Articles that are found by their text, and those that are found by what they are called, have weights of their own. */
+const GROUPS = [{ name: 'policy', kind: 'policy', sets: ['policy'] }, { name: 'faq, item, theme', kind: 'item', sets: ['faq', 'items', 'sample'] }] as const
+type Group = (typeof GROUPS)[number]
+/** Chosen by hand: no question set has several kinds at once, or questions for a field and the guides beside the FAQ. */
+const BY_HAND: readonly string[] = ['thin', 'bias', 'field']
+
+const partsOf = ({ kind }: Group): (keyof Parts)[] => (Object.keys(RANKING[kind]) as (keyof Parts)[]).filter((part) => !BY_HAND.includes(part))
+const rowOf = (parts: Parts, names: readonly (keyof Parts)[]): number[] => names.map((part) => parts[part])
 
 /** The articles in the order of other weights. */
-function reranked(asked: Asked, weights: readonly number[]): Asked {
-  const order = asked.ranked.map((one, i) => ({ i, score: scoreWith(weights, one.parts) })).sort((a, b) => b.score - a.score)
+function reranked(asked: Asked, names: readonly (keyof Parts)[], weights: readonly number[]): Asked {
+  const order = asked.ranked.map((one, i) => ({ i, score: rowOf(one.parts, names).reduce((sum, value, j) => sum + value * (weights[j] ?? 0), 0) })).sort((a, b) => b.score - a.score)
   return {
     ...asked,
     ranked: order.flatMap(({ i, score }) => { const one = asked.ranked[i]; return one ? [{ ...one, score }] : [] }),
@@ -118,7 +123,7 @@ function reranked(asked: Asked, weights: readonly number[]): Asked {
 }
 
 function rankingFigures(asked: readonly Asked[]): string {
-  return (['policy', 'faq', 'items', 'sample'] as const).map((set) => {
+  return [...new Set(asked.map(({ set }) => set))].map((set) => {
     const own = asked.filter((one) => one.set === set && one.answerable)
     const ranks = own.map(({ gold }) => gold.indexOf(true) + 1)
     const within = (k: number): string => mean(ranks.map((rank) => rank > 0 && rank <= k ? 1 : 0)).toFixed(3)
@@ -129,45 +134,54 @@ function rankingFigures(asked: readonly Asked[]): string {
 interface Judged { features: number[]; right: boolean; answerable: boolean; weight: number; set: Asked['set']; fold: number }
 
 /** The first article of every question: is it right? */
-function judged(asked: readonly Asked[]): Judged[] {
+function judged(asked: readonly Asked[], names: readonly (keyof Features)[]): Judged[] {
   return asked.flatMap(({ set, ranked, right, answerable }, i) => {
     const first = featuresOf(ranked)[0]
-    return first ? [{ set, answerable, right: right[0] ?? false, weight: WEIGHT[set], fold: i % FOLDS, features: FEATURES.map((name) => first[name]) }] : []
+    return first ? [{ set, answerable, right: right[0] ?? false, weight: WEIGHT[set], fold: i % FOLDS, features: names.map((name) => first[name]) }] : []
   })
 }
 
 const shown = (names: readonly string[], weights: readonly number[]): string => names.map((name, i) => `${name}: ${(weights[i] ?? 0).toFixed(2)}`).join(', ')
 const print = (text: string): void => { process.stdout.write(`${text}\n`) }
 
-const all = [...await policyAsked(), ...await itemsAsked(), ...await faqAsked(), ...await sampleAsked()]
-print(`as it is\n  ${rankingFigures(all)}`)
-
-const folds = Array.from({ length: FOLDS }, (_, fold) => {
-  const weights = fitRanking(all.filter((one, i) => one.answerable && i % FOLDS !== fold).map(listOf), PARTS.length)
-  return all.filter((_, i) => i % FOLDS === fold).map((one) => reranked(one, weights))
-}).flat()
-print(`left out\n  ${rankingFigures(folds)}`)
-const ranking = fitRanking(all.filter(({ answerable }) => answerable).map(listOf), PARTS.length)
-print(`fitted\n  ${rankingFigures(all.map((one) => reranked(one, ranking)))}\n  { ${shown(PARTS, ranking)} }`)
+function fitTheRanking(group: Group, all: readonly Asked[]): void {
+  const names = partsOf(group)
+  const listOf = ({ set, ranked, right }: Asked): List => ({ features: ranked.map(({ parts }) => rowOf(parts, names)), right, weight: WEIGHT[set] })
+  const folds = Array.from({ length: FOLDS }, (_, fold) => {
+    const weights = fitRanking(all.filter((one, i) => one.answerable && i % FOLDS !== fold).map(listOf), names.length)
+    return all.filter((_, i) => i % FOLDS === fold).map((one) => reranked(one, names, weights))
+  }).flat()
+  const weights = fitRanking(all.filter(({ answerable }) => answerable).map(listOf), names.length)
+  print(`ranking as it is\n  ${rankingFigures(all)}\nleft out\n  ${rankingFigures(folds)}\nfitted\n  ${rankingFigures(all.map((one) => reranked(one, names, weights)))}\n  { ${shown(names, weights)} }`)
+}
 
 /** The confidence is fitted to the ranking as it stands in the code: run again after changing that. */
-const rows = judged(all)
-const leftOut: { confidence: number; row: Judged }[] = []
-for (let fold = 0; fold < FOLDS; fold++) {
-  const train = rows.filter((row) => row.fold !== fold)
-  const weights = fitLogistic(train.map(({ features }) => features), train.map(({ right }) => right), train.map(({ weight }) => weight))
-  for (const row of rows) if (row.fold === fold) leftOut.push({ row, confidence: logistic(row.features, weights) })
+function fitTheConfidence({ kind }: Group, all: readonly Asked[]): void {
+  const names = (Object.keys(CONFIDENCE[kind]) as (keyof Features | 'bias')[]).flatMap((name) => name === 'bias' || name === 'thin' ? [] : [name])
+  const rows = judged(all, names)
+  const leftOut: { confidence: number; row: Judged }[] = []
+  const fitOn = (some: readonly Judged[]): number[] => fitLogistic(some.map(({ features }) => features), some.map(({ right }) => right), some.map(({ weight }) => weight))
+  for (let fold = 0; fold < FOLDS; fold++) {
+    const weights = fitOn(rows.filter((row) => row.fold !== fold))
+    for (const row of rows) if (row.fold === fold) leftOut.push({ row, confidence: logistic(row.features, weights) })
+  }
+  // As many unanswerable as answerable.
+  const known = leftOut.filter(({ row }) => row.answerable)
+  const balanced = [...known, ...leftOut.filter(({ row }) => !row.answerable).slice(0, known.length)]
+  const answers = balanced.map(({ row, confidence }) => ({ confidence, right: row.right }))
+  print(`confidence, left out: AUROC answerable ${auroc(balanced.map(({ confidence }) => confidence), balanced.map(({ row }) => row.answerable)).toFixed(3)}, right ${auroc(answers.map(({ confidence }) => confidence), answers.map(({ right }) => right)).toFixed(3)}, coverage at 90 % ${coverageAt(0.9, answers, known.length).toFixed(3)}, at 95 % ${coverageAt(0.95, answers, known.length).toFixed(3)}`)
+  print('  said → right (of so many)')
+  for (let low = 0; low < 10; low++) {
+    const bin = leftOut.filter(({ confidence }) => Math.min(9, Math.floor(confidence * 10)) === low)
+    print(`  ${(low / 10).toFixed(1)}–${((low + 1) / 10).toFixed(1)}  ${mean(bin.map(({ row }) => row.right ? 1 : 0)).toFixed(2)} (${bin.length})`)
+  }
+  print(`  { ${shown([...names, 'bias'], fitOn(rows))} }`)
 }
-const onPolicy = leftOut.filter(({ row }) => row.set === 'policy')
-/** As many unanswerable as answerable. */
-const answerableCount = onPolicy.filter(({ row }) => row.answerable).length
-const balanced = [...onPolicy.filter(({ row }) => row.answerable), ...onPolicy.filter(({ row }) => !row.answerable).slice(0, answerableCount)]
-const answers = balanced.map(({ row, confidence }) => ({ confidence, right: row.right }))
-print(`confidence, left out: AUROC answerable ${auroc(balanced.map(({ confidence }) => confidence), balanced.map(({ row }) => row.answerable)).toFixed(3)}, right ${auroc(answers.map(({ confidence }) => confidence), answers.map(({ right }) => right)).toFixed(3)}, coverage at 90 % ${coverageAt(0.9, answers, answerableCount).toFixed(3)}, at 95 % ${coverageAt(0.95, answers, answerableCount).toFixed(3)}`)
-print('  said → right (of so many), all questions and those of the sample district')
-const share = (some: typeof leftOut): string => `${mean(some.map(({ row }) => row.right ? 1 : 0)).toFixed(2)} (${some.length})`
-for (let low = 0; low < 1; low += 0.1) {
-  const bin = leftOut.filter(({ confidence }) => confidence >= low && confidence < low + 0.1)
-  print(`  ${low.toFixed(1)}–${(low + 0.1).toFixed(1)}  ${share(bin)}  ${share(bin.filter(({ row }) => row.set === 'sample'))}`)
+
+const all = [...await policyAsked(), ...await itemsAsked(), ...await faqAsked(), ...await sampleAsked()]
+for (const group of GROUPS) {
+  print(`\n${group.name}`)
+  const own = all.filter(({ set }) => (group.sets as readonly string[]).includes(set))
+  fitTheRanking(group, own)
+  fitTheConfidence(group, own)
 }
-print(`  { ${shown([...FEATURES, 'bias'], fitLogistic(rows.map(({ features }) => features), rows.map(({ right }) => right), rows.map(({ weight }) => weight)))} }`)

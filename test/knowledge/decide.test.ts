@@ -6,22 +6,39 @@ import { placeAgreement, placesIn } from '../../knowledge/search/places.ts'
 describe('the decision', () => {
   it.each([
     [[], 'none'],
-    [[0.1, 0.1], 'none'],
-    [[0.9, 0.5], 'sure'],
-    [[0.9, 0.85], 'clarify'],
-    [[0.6, 0.2], 'likely'],
-    [[0.6, 0.55], 'clarify'],
-    [[0.35, 0.3], 'clarify'],
-    [[0.35], 'clarify'],
-  ] as const)('%j → %s', (confidences, decision) => {
-    expect(decide(confidences)).toBe(decision)
+    [[['item', 0.1], ['item', 0.1]], 'none'],
+    [[['item', 0.9], ['item', 0.5]], 'sure'],
+    [[['item', 0.9], ['item', 0.85]], 'sure'],
+    [[['item', 0.8], ['item', 0.75]], 'clarify'],
+    [[['item', 0.8], ['faq', 0.75]], 'sure'],
+    [[['item', 0.8], ['faq', 0.78], ['item', 0.7]], 'clarify'],
+    [[['item', 0.6], ['item', 0.2]], 'likely'],
+    [[['item', 0.6], ['item', 0.55]], 'clarify'],
+    [[['item', 0.35], ['faq', 0.3]], 'clarify'],
+    [[['item', 0.35]], 'clarify'],
+  ] as const)('%j → %s', (found, decision) => {
+    expect(decide(found.map(([kind, confidence]) => ({ kind, confidence })))).toBe(decision)
   })
 })
 
 describe('confidence', () => {
-  const base = { share: 0.5, lacking: 0.3, document: 0.3, passage: 0.3, coverage: 0.5, together: 0.5, words: 0.5, phrasing: 0.3, characters: 0.3, named: 0, field: 0, elsewhere: 0, numbers: 0, length: 0.5 }
-  it.each([['a larger share', { share: 0.9 }, 1], ['less lacking', { lacking: 0.1 }, 1], ['a nearer phrasing', { phrasing: 0.8 }, 1], ['another place', { elsewhere: 1 }, -1]] as const)('%s moves it the right way', (_, change, sign) => {
-    expect(Math.sign(confidenceOf({ ...base, ...change }) - confidenceOf(base))).toBe(sign)
+  const base = { score: 12, ahead: 1, clear: 3, lacking: 0.3, samePlace: 0, localOnly: 0, words: 0.5, asked: 0.5, named: 0.3, exact: 0, thin: 0 }
+  it.each([
+    ['a clear lead', { ahead: 3 }, 1],
+    ['the question\'s place in the title', { samePlace: 1 }, 1],
+    ['a title for another place than everybody\'s', { localOnly: 1 }, -1],
+    ['a single common word for a question', { thin: 0.75 }, -1],
+  ] as const)('of a policy: %s', (_, change, sign) => {
+    expect(Math.sign(confidenceOf({ ...base, ...change }, 'policy') - confidenceOf(base, 'policy'))).toBe(sign)
+  })
+  it.each([
+    ['a clear lead', { ahead: 3 }, 1],
+    ['less of the question lacking', { lacking: 0.1 }, 1],
+    ['its name in the question', { named: 0.8 }, 1],
+    ['its name to the letter', { exact: 1 }, 1],
+    ['a single common word for a question', { thin: 0.75 }, -1],
+  ] as const)('of an item: %s', (_, change, sign) => {
+    expect(Math.sign(confidenceOf({ ...base, ...change }, 'item') - confidenceOf(base, 'item'))).toBe(sign)
   })
 })
 

@@ -1,4 +1,5 @@
 /** Measures over ranked lists, and the table they are printed in. */
+import { bare } from '../../../knowledge/text/fold.ts'
 
 /** Mean of numbers; 0 of none. */
 export function mean(values: readonly number[]): number {
@@ -12,6 +13,21 @@ export function hitsAt(ranks: readonly number[], k: number): number {
 
 export function meanReciprocal(ranks: readonly number[]): number {
   return mean(ranks.map((rank) => rank > 0 ? 1 / rank : 0))
+}
+
+/** F1 of the longest common subsequence of two texts, letter by letter, without punctuation and spaces. */
+export function rougeL(said: string, reference: string): number {
+  const [a, b] = [bare(said), bare(reference)]
+  const longest = new Uint32Array(b.length + 1)
+  for (const letter of a) {
+    let before = 0
+    for (let j = 0; j < b.length; j++) {
+      const here = longest[j + 1] ?? 0
+      longest[j + 1] = letter === b[j] ? before + 1 : Math.max(here, longest[j] ?? 0)
+      before = here
+    }
+  }
+  return a && b ? 2 * (longest[b.length] ?? 0) / (a.length + b.length) : 0
 }
 
 /** Lines of columns, the first left-aligned, the others right. */

@@ -39,6 +39,14 @@ export const RANKERS = {
 } as const satisfies Record<string, (corpus: Corpus) => Promise<Ranker>>
 export type RankerName = keyof typeof RANKERS
 
+export const LABELS: Record<RankerName, string> = {
+  ours: 'ours',
+  flexsearchDefault: 'FlexSearch, default encoder',
+  flexsearchCjk: 'FlexSearch, Charset.CJK',
+  flexsearch: 'FlexSearch, jieba words, context 2',
+  minisearch: 'MiniSearch, jieba words',
+}
+
 const TOP = 10
 
 export interface Ours extends Ranker {
@@ -90,7 +98,8 @@ async function imported(files: readonly Corpus['file'][]): Promise<Ours> {
 }
 
 let segmenter: Jieba | undefined
-function words(text: string): string[] {
+/** Words of a dictionary segmenter, as the peers are given them. */
+export function words(text: string): string[] {
   segmenter ??= Jieba.withDict(dict)
   return segmenter.cutForSearch(text.toLowerCase(), true).filter((word) => /[\p{L}\p{N}]/u.test(word))
 }
