@@ -1,0 +1,101 @@
+/**
+ * What each sign is worth to the reader of answers: the first number for questions that a name or a number answers, the
+ * second for the others. A difference of 1 is odds of e to 1. Fitted by test/bench/answer-fit.ts.
+ */
+import type { Kind } from './form.ts'
+import type { Lengthy } from './model.ts'
+import type { Sign } from './signs.ts'
+import type { Feature } from './spans.ts'
+
+export const WEIGHTS: Readonly<Record<Exclude<Feature, Lengthy>, readonly [brief: number, full: number]>> = {
+  sentence: [-0.05, 0.1],
+  best: [-0.01, 0.32],
+  rank: [-1.15, -1.42],
+  previous: [1.02, -0.86],
+  next: [1.23, 3.47],
+  heading: [1.43, 0.25],
+  context: [0.82, 1.12],
+  place: [0.8, 0.31],
+  opening: [-0.6, -3.43],
+  isHeading: [-0.97, -2.37],
+  coloned: [1.31, -0.37],
+  asks: [-7.46, -0.21],
+  before: [-0.65, 0.66],
+  near: [3.53, 1.47],
+  aligned: [2.14, 2.81],
+  gap: [-1.68, -0.82],
+  clauseBefore: [-0.35, 0.59],
+  clauseOwn: [2.04, -0.05],
+  rare: [0.1, 0.37],
+  run: [0.13, -1.14],
+  wide: [2.07, 1.97],
+  under: [4.1, 7.38],
+  firstEcho: [-0.2, 2.1],
+  focus: [2.99, 2.36],
+  focusNear: [1.83, 2.1],
+  focusAbove: [-1.41, 2.27],
+  underHeading: [-0.66, -1.49],
+  atSentence: [1.01, 0.06],
+  atClause: [0, -0.1],
+  atList: [-0.55, -0.32],
+  atColon: [2.01, 0.34],
+  atBracket: [-0.59, 0.44],
+  atCue: [0.22, 0.03],
+  atMatched: [-0.74, -0.82],
+  atNumber: [0.8, 0.17],
+  atItem: [-0.01, 0.23],
+  verb: [-0.08, 0.99],
+  weak: [-1.62, -0.76],
+  after: [1.02, 0.26],
+  follows: [3.73, 3.48],
+  stop: [1.15, 1.77],
+  comma: [0.57, -0.91],
+  enumerated: [-1.98, -1.28],
+  closing: [-0.66, -1.08],
+  into: [-0.7, -1.32],
+  unit: [-0.81, -1.71],
+  etc: [0.97, 0.51],
+  nextShare: [-0.81, -3.53],
+  sectionEnd: [0.76, -0.16],
+  gapAfter: [0.38, 0.41],
+  inside: [-0.45, 2],
+  echo: [-1.72, -1.89],
+  outside: [1.69, 3.01],
+  wanted: [1.53, 0.87],
+  exact: [3.76, -0.28],
+  whole: [-0.12, 0.49],
+  more: [-2.02, -1.85],
+  section: [2.17, 4.52],
+  names: [0.73, 0.26],
+  asked: [2.47, 0],
+  headings: [0.15, -0.71],
+  items: [0.24, -1.05],
+}
+
+/** On the logarithm of a stretch's length, and on a fifth of its square. */
+export const LENGTH: Readonly<Record<Kind, readonly [number, number]>> = {
+  number: [0.4, -0.49],
+  when: [-0.06, -0.69],
+  howLong: [0.24, -0.48],
+  contact: [-0.1, -0.67],
+  who: [0.01, -0.6],
+  where: [0.23, -0.51],
+  which: [0.63, -0.48],
+  whether: [0.27, -0.29],
+  why: [0.48, -0.2],
+  rule: [0.61, -0.37],
+  measure: [0.65, -0.33],
+  how: [0.5, -0.22],
+  what: [0.56, -0.28],
+}
+
+/** Whether there is an answer at all. */
+export const SUPPORT: Readonly<Record<Sign | 'bias', number>> = {
+  agreement: 0.09,
+  score: 1.53,
+  missing: -6.53,
+  sentence: 0.3,
+  context: 1.43,
+  rare: -0.79,
+  bias: 0.81,
+}
