@@ -2,7 +2,7 @@
 import { useMemo, useRef, useState } from 'react'
 import { App, Form } from 'antd'
 import type { Article, ArticleKind } from '../../contract/index.ts'
-import { useSay } from '../appearance/preferences.tsx'
+import { usePreferences, useSay } from '../appearance/preferences.tsx'
 import { Link, navigate } from '../router.tsx'
 import { editor } from '../wording/editor.ts'
 import { ArticleFields } from './ArticleFields.tsx'
@@ -10,6 +10,7 @@ import { ArticleHead } from './ArticleHead.tsx'
 import { ArticleNotices } from './ArticleNotices.tsx'
 import { Preview } from './Preview.tsx'
 import { TryQuestion } from './TryQuestion.tsx'
+import { sayProblem } from './problemWords.ts'
 import { dropUnsaved, keepUnsaved, restoreUnsaved } from './unsaved.ts'
 import { useArticle } from './useArticle.ts'
 import type { FormValues } from './values.ts'
@@ -17,6 +18,7 @@ import { check, emptyValues, valuesOf } from './values.ts'
 
 export function ArticleEditor({ kind, stored }: { kind: ArticleKind; stored?: Article }) {
   const say = useSay(editor)
+  const { locale } = usePreferences()
   const { message } = App.useApp()
   const [form] = Form.useForm<FormValues>()
   const name = stored?.id ?? `new:${kind}`
@@ -43,7 +45,9 @@ export function ArticleEditor({ kind, stored }: { kind: ArticleKind; stored?: Ar
     const checked = check(values())
     form.setFields(form.getFieldsError().map(({ name: field }) => ({ name: field, errors: [] })))
     if (!checked.ok) {
-      form.setFields(checked.problems.map(({ path, say: problem }) => ({ name: path as never, errors: [say(problem)] })))
+      const byField = new Map<string, typeof checked.problems>()
+      for (const problem of checked.problems) byField.set(problem.path.join('.'), [...byField.get(problem.path.join('.')) ?? [], problem])
+      form.setFields([...byField.values()].map((ofField) => ({ name: ofField[0]?.path as never, errors: ofField.map((problem) => sayProblem(problem, say, locale)) })))
       setProblems(checked.problems.length)
       const [first] = checked.problems
       if (first) form.scrollToField(first.path, { focus: true, block: 'center' })

@@ -6,7 +6,7 @@ import { TimeAgo } from '../layout/TimeAgo.tsx'
 import { editor } from '../wording/editor.ts'
 import { stateTones } from './tones.ts'
 
-const createWords = { faq: 'createFaq', item: 'createItem', policy: 'createPolicy' } as const
+const createWords = { faq: 'createFaq', item: 'createItem', policy: 'createPolicy', theme: 'createTheme' } as const
 
 interface ArticleHeadProps {
   kind: ArticleKind

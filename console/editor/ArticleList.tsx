@@ -14,7 +14,7 @@ import { ArticleFilters } from './ArticleFilters.tsx'
 import { stateTones } from './tones.ts'
 
 const PAGE = 20
-const createWords = { faq: 'createFaq', item: 'createItem', policy: 'createPolicy' } as const satisfies Record<ArticleKind, string>
+const createWords = { faq: 'createFaq', item: 'createItem', policy: 'createPolicy', theme: 'createTheme' } as const satisfies Record<ArticleKind, string>
 
 /** A value of the address, if it is one we know. */
 const known = <T extends string>(options: readonly T[], value: string | null) => options.find((option) => option === value)

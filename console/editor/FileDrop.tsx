@@ -3,7 +3,7 @@ import { Button } from 'antd'
 import { useSay } from '../appearance/preferences.tsx'
 import { editor } from '../wording/editor.ts'
 
-const FORMATS = '.csv,.jsonl,.ndjson,.json,.txt'
+const FORMATS = '.csv,.jsonl,.ndjson,.json,.yaml,.yml,.txt'
 
 /** A file, by the button or dropped; looked at once more before it is sent. */
 export function FileDrop({ onFile }: { onFile: (file: File) => void }) {

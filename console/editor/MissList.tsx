@@ -13,7 +13,7 @@ import { Link, navigate, useQuery } from '../router.tsx'
 import { common } from '../wording/common.ts'
 import { editor } from '../wording/editor.ts'
 import { AnswerMiss } from './AnswerMiss.tsx'
-import { missReasons, missStates } from './tones.ts'
+import { isWhy, missReasons, missStates, missWhys } from './tones.ts'
 
 const PAGE = 20
 const STATES = ['open', 'resolved', 'dismissed'] as const satisfies readonly Miss['state'][]
@@ -72,7 +72,12 @@ export function MissList() {
             title: say('missQuestion'),
             render: (_, miss) => (
               <>
-                <p className="miss-question pre">{miss.question}</p>
+                <p className="miss-question pre">
+                  {miss.question} {miss.times !== undefined && <span className="tag">{say('missTimes', { count: miss.times })}</span>}
+                </p>
+                {miss.feedback && (
+                  <p className="small pre">{[isWhy(miss.feedback.reason) && say(missWhys[miss.feedback.reason]), miss.feedback.words].filter(Boolean).join('：')}</p>
+                )}
                 <p className="small soft on-phone">{say(missReasons[miss.reason])} <TimeAgo at={miss.at} /></p>
                 {miss.candidates.length > 0 && (
                   <p className="small soft miss-near">

@@ -8,8 +8,9 @@ import { useLoad } from '../client/useLoad.ts'
 import { AnswerCard } from '../transcript/AnswerCard.tsx'
 import { editor } from '../wording/editor.ts'
 import { previewCard } from './preview.ts'
+import { ThemePreview } from './ThemePreview.tsx'
 import type { FormValues } from './values.ts'
-import { prune, titleFields } from './values.ts'
+import { contentOf, prune, titleFields } from './values.ts'
 
 interface PreviewProps {
   form: FormInstance<FormValues>
@@ -18,20 +19,22 @@ interface PreviewProps {
 }
 
 /** What stands in for the obligatory fields that are still empty. */
-const BLANKS = { faq: { answer: '…' }, item: { code: '…' }, policy: { body: '…' } } as const
+const BLANKS = { faq: { answer: '…' }, item: { code: '…' }, policy: { body: '…' }, theme: { summary: '…' } } as const
 
 /** The applicant's card, as one types. */
 export function Preview({ form, kind, sample }: PreviewProps) {
   const say = useSay(editor)
   const { data: directory } = useLoad(useApi().directory)
   const values = Form.useWatch((all: FormValues) => all, form) as FormValues | undefined
-  const content = contentSchema.safeParse({ ...BLANKS[kind], ...prune(values?.content ?? {}) as object, kind })
+  const content = contentSchema.safeParse({ ...BLANKS[kind], ...prune(contentOf({ ...values?.content, kind }).content) as object })
   const text = (value: unknown) => typeof value === 'string' && value ? value : undefined
   return (
     <section className="preview">
       <h2>{say('preview')}</h2>
       {!content.success || !text(prune(values?.content[titleFields[kind]]))
         ? <p className="soft">{say('previewEmpty')}</p>
+        : content.data.kind === 'theme'
+        ? <ThemePreview theme={content.data} />
         : (
           <AnswerCard card={previewCard(content.data, {
             departmentName: departmentName(directory, text(values?.departmentCode)),

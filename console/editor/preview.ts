@@ -2,6 +2,9 @@
 import type { AnswerCard, ArticleContent, Fact, Field } from '../../contract/index.ts'
 import { FIELDS } from '../../contract/index.ts'
 
+/** A theme has no card: it is walked through. */
+type CardContent = Exclude<ArticleContent, { kind: 'theme' }>
+
 interface Around {
   departmentName: string | undefined
   effectiveOn: string | undefined
@@ -14,7 +17,7 @@ interface Around {
 /** Short enough to be an answer and not a text; what comes after is behind “show the passage”. */
 const LEAD = 150
 
-export function previewCard(content: ArticleContent, around: Around): AnswerCard {
+export function previewCard(content: CardContent, around: Around): AnswerCard {
   const base = { confidence: 'sure' as const, facts: [], materials: [], steps: [], related: [] }
   const source = sourceOf(content, around)
   switch (content.kind) {
@@ -46,7 +49,7 @@ function factOf(content: ArticleContent & { kind: 'item' }, field: Field, { yesN
   return []
 }
 
-function sourceOf(content: ArticleContent, { departmentName, effectiveOn, expiresOn, sample }: Around): AnswerCard['source'] {
+function sourceOf(content: CardContent, { departmentName, effectiveOn, expiresOn, sample }: Around): AnswerCard['source'] {
   const number = content.kind === 'item' ? content.code : content.kind === 'policy' ? content.number : undefined
   const issuer = content.kind === 'policy' ? content.issuer : content.kind === 'item' ? content.departmentName ?? departmentName : departmentName
   return {

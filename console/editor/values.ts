@@ -1,6 +1,8 @@
 /** Pure: between what a form holds and what the contract asks for. */
-import type { ArticleInput, ArticleKind } from '../../contract/index.ts'
+import type { ArticleInput, ArticleKind, ThemeProblem } from '../../contract/index.ts'
 import { articleInputSchema } from '../../contract/index.ts'
+import type { Outline } from './themeText.ts'
+import { EMPTY_OUTLINE, readOutline, writeOutline } from './themeText.ts'
 
 /** Anything may stand in a form while it is being filled in; the contract's schema judges it when it is saved. */
 export interface FormValues {
@@ -14,16 +16,35 @@ export interface FormValues {
 export interface Problem {
   path: (string | number)[]
   /** A key of the editor's wording. */
-  say: 'required' | 'tooLongField' | 'badUrl' | 'badDay' | 'badValue'
+  say: 'required' | 'tooLongField' | 'badUrl' | 'badDay' | 'badValue' | 'outlineSyntax'
+  /** In the text of a theme's outline. */
+  line?: number
+  /** What is wrong between the lines of a theme; said instead. */
+  theme?: Pick<ThemeProblem, 'problem' | 'params'>
 }
 
 export type Checked = { ok: true; input: ArticleInput } | { ok: false; problems: Problem[] }
 
 export function valuesOf({ content, departmentCode, effectiveOn, expiresOn, supersedes }: ArticleInput): FormValues {
-  return { content: { ...content }, departmentCode, effectiveOn, expiresOn, supersedes }
+  return { content: contentIn(content), departmentCode, effectiveOn, expiresOn, supersedes }
+}
+
+/** A theme's questions and entries are written as text. */
+function contentIn(content: ArticleInput['content']): FormValues['content'] {
+  if (content.kind !== 'theme') return { ...content }
+  const { questions, entries, ...rest } = content
+  return { ...rest, outline: writeOutline({ questions, entries }) }
+}
+
+/** @returns the content as the contract has it, and the outline it was read from, if any */
+export function contentOf({ outline: text, ...content }: FormValues['content']): { content: FormValues['content']; outline?: Outline } {
+  if (content['kind'] !== 'theme') return { content }
+  const outline = readOutline(typeof text === 'string' ? text : '')
+  return { content: outline.ok ? { ...content, questions: outline.questions, entries: outline.entries } : content, outline }
 }
 
 export function emptyValues(kind: ArticleKind): FormValues {
+  if (kind === 'theme') return { content: { kind, outline: EMPTY_OUTLINE } }
   return { content: kind === 'item' ? { kind, materials: [], steps: [] } : { kind } }
 }
 
@@ -38,12 +59,41 @@ export function prune(value: unknown): unknown {
 }
 
 export function check(values: FormValues): Checked {
-  const result = articleInputSchema.safeParse(prune(values))
+  const { content, outline } = contentOf(values.content)
+  if (outline?.ok === false) return { ok: false, problems: [{ path: OUTLINE, say: 'outlineSyntax', line: outline.line }] }
+  const result = articleInputSchema.safeParse(prune({ ...values, content }))
   if (result.success) return { ok: true, input: withoutUndefined(result.data) }
-  return { ok: false, problems: result.error.issues.map(problemOf) }
+  return { ok: false, problems: result.error.issues.map((issue) => problemOf(issue, outline)) }
 }
 
-function problemOf(issue: { path: PropertyKey[]; code: string; input?: unknown }): Problem {
+const OUTLINE = ['content', 'outline']
+
+interface Issue {
+  path: PropertyKey[]
+  code: string
+  params?: unknown
+  /** Of a value that may be written in several ways: what is wrong with it, way by way. */
+  errors?: Issue[][]
+}
+
+/** Inside of the way of writing that comes nearest. */
+function innermost(issue: Issue): Issue {
+  const inner = issue.errors?.flat().find(({ path }) => path.length > 0)
+  return inner ? innermost({ ...inner, path: [...issue.path, ...inner.path] }) : issue
+}
+
+function problemOf(outer: Issue, outline: Outline | undefined): Problem {
+  const issue = innermost(outer)
+  const place = issue.path.slice(1)
+  if (outline?.ok && (place[0] === 'questions' || place[0] === 'entries')) {
+    const theme = issue.params as Problem['theme'] & { problem: ThemeProblem['problem'] } | undefined
+    return {
+      path: OUTLINE,
+      say: issue.code === 'too_small' || issue.code === 'invalid_type' ? 'required' : issue.code === 'too_big' ? 'tooLongField' : 'badValue',
+      line: outline.lineOf(place),
+      ...(theme && { theme: { problem: theme.problem, params: issue.params as ThemeProblem['params'] } }),
+    }
+  }
   const whole = issue.path.map((part) => typeof part === 'number' ? part : String(part))
   // Tags are one field; documents have fields of their own.
   const path = typeof whole[2] === 'number' && whole[1] !== 'materials' && whole[1] !== 'steps' ? whole.slice(0, 2) : whole
@@ -92,4 +142,4 @@ function sorted(value: unknown): unknown {
 }
 
 /** For lists and headings: an article that is being written may have no title yet. */
-export const titleFields = { faq: 'question', item: 'name', policy: 'title' } as const satisfies Record<ArticleKind, string>
+export const titleFields = { faq: 'question', item: 'name', policy: 'title', theme: 'title' } as const satisfies Record<ArticleKind, string>

@@ -24,6 +24,12 @@ export function AnswerCard({ card, folded = false }: AnswerCardProps) {
         {card.source.sample && <span className="tag">{sayCommon('sample')}</span>}
       </p>
       {card.confidence === 'likely' && <p className="soft small">{say('likely')}</p>}
+      {card.draft && (
+        <>
+          <p className="card-heading">{say('draft')}</p>
+          <p>{card.draft.sentences.map(({ text }) => text).join('')}</p>
+        </>
+      )}
       {!folded && <p className="pre card-lead">{card.lead}</p>}
       {hasDetails && (folded
         ? <details><summary>{say('facts')}</summary>{details}</details>

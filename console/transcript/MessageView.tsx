@@ -3,6 +3,7 @@ import { useSay } from '../appearance/preferences.tsx'
 import { TimeAgo } from '../layout/TimeAgo.tsx'
 import { transcript } from '../wording/transcript.ts'
 import { AnswerCard } from './AnswerCard.tsx'
+import { ChecklistView } from './ChecklistView.tsx'
 
 /** One message of any kind. Staff see everything that the applicant saw. */
 export function MessageView({ message }: { message: Message }) {
@@ -20,6 +21,7 @@ export function MessageView({ message }: { message: Message }) {
       <div className="message-body">
         <p className="pre">{content.text}</p>
         {content.type === 'answer' && <AnswerCard card={content.card} folded />}
+        {content.type === 'checklist' && <ChecklistView checklist={content.checklist} />}
         {content.type === 'clarify' && (
           <ul className="message-offered" aria-label={say('offered')}>
             {content.candidates.map(({ articleId, title }) => <li key={articleId} className="tag">{title}</li>)}

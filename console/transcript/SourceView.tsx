@@ -2,7 +2,7 @@ import type { Source } from '../../contract/index.ts'
 import { useSay } from '../appearance/preferences.tsx'
 import { transcript } from '../wording/transcript.ts'
 
-const kinds = { faq: 'kindFaq', item: 'kindItem', policy: 'kindPolicy' } as const
+const kinds = { faq: 'kindFaq', item: 'kindItem', policy: 'kindPolicy', theme: 'kindTheme' } as const
 
 /** Where an answer comes from; the passage as it was when the answer was given. */
 export function SourceView({ source }: { source: Source }) {

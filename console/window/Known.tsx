@@ -8,7 +8,7 @@ import { InviteSection } from './InviteSection.tsx'
 import { isTalking, isToWrapUp, isWaiting } from './states.ts'
 import { Outcome } from './Outcome.tsx'
 
-const kinds = { faq: 'kindFaq', item: 'kindItem', policy: 'kindPolicy' } as const
+const kinds = { faq: 'kindFaq', item: 'kindItem', policy: 'kindPolicy', theme: 'kindTheme' } as const
 
 interface KnownProps {
   detail: ConsultationDetail

@@ -20,6 +20,7 @@ export function Outcome({ detail: { wrapUp, rating }, waiting }: { detail: Consu
         <section>
           <h3>{say('wrapUpDone')}</h3>
           <p><span className="tag tag-brand">{say(wrapUp.outcome)}</span></p>
+          {wrapUp.question && <p className="pre soft">{wrapUp.question}</p>}
           <p className="pre">{wrapUp.answer}</p>
         </section>
       )}

@@ -22,6 +22,9 @@ export function WrapUpForm({ detail, ending }: { detail: ConsultationDetail; end
   const { id } = detail.entry
   const [outcome, setOutcome] = useState<WrapUp['outcome']>()
   const [answer, setAnswer] = useDraft(`wrapUp:${id}`)
+  const [question, setQuestion] = useState<{ id: string; text: string }>()
+  const asked = question?.id === id ? question.text : detail.entry.question
+  const isCorrected = asked.trim() !== '' && asked.trim() !== detail.entry.question
   const [itemId, setItemId] = useState<string>()
   const [checked, setChecked] = useState(false)
   const [busy, setBusy] = useState(false)
@@ -42,7 +45,7 @@ export function WrapUpForm({ detail, ending }: { detail: ConsultationDetail; end
         ending.undo()
         await desk.end(id)
       }
-      await desk.wrapUp(id, { outcome, answer: answer.trim(), ...(itemId !== undefined && { itemId }) })
+      await desk.wrapUp(id, { outcome, answer: answer.trim(), ...(itemId !== undefined && { itemId }), ...(isCorrected && { question: asked.trim() }) })
     })
     setBusy(false)
     if (done) setAnswer('')
@@ -81,6 +84,17 @@ export function WrapUpForm({ detail, ending }: { detail: ConsultationDetail; end
         {checked && !answer.trim() && <p className="wrap-up-error" role="alert">{say('answerMissing')}</p>}
       </div>
       <ItemPicker tried={detail.tried} value={itemId} onChange={setItemId} />
+      <div className="wrap-up-field">
+        <label htmlFor="wrap-up-question">{say('questionAsked')}</label>
+        <Input
+          id="wrap-up-question"
+          value={asked}
+          onChange={(event) => { setQuestion({ id, text: event.target.value }) }}
+          maxLength={500}
+          aria-describedby="wrap-up-question-help"
+        />
+        <p id="wrap-up-question-help" className="small soft">{say('questionAskedHelp')}</p>
+      </div>
       <Button type="primary" htmlType="submit" loading={busy}>{say('wrapUpSubmit')}</Button>
     </form>
   )

@@ -20,6 +20,7 @@ export const transcript = {
   saidHelpful: ['申请人说有用', '申請人說有用', 'The applicant found this helpful'],
   saidUnhelpful: ['申请人说没用', '申請人說沒用', 'The applicant did not find this helpful'],
 
+  draft: ['参考回答（由模型起草）', '參考回答（由模型草擬）', 'Drafted answer (by a model)'],
   likely: ['这可能是您要找的', '這可能是您要找的', 'This may be what you are looking for'],
   facts: ['要点', '要點', 'Facts'],
   conditions: ['受理条件', '受理條件', 'Who may apply'],
@@ -43,4 +44,6 @@ export const transcript = {
   kindFaq: ['常见问答', '常見問答', 'Question and answer'],
   kindItem: ['办事指南', '辦事指南', 'Service guide'],
   kindPolicy: ['政策文件', '政策文件', 'Policy document'],
+  yourAnswers: ['申请人的情况', '申請人的情況', 'The applicant\'s answers'],
+  kindTheme: ['一件事一次办', '一件事一次辦', 'Theme'],
 } as const satisfies Catalogue

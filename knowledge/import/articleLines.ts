@@ -1,17 +1,18 @@
-/** The project's own format: an article a line, its content flat beside key, department and dates. */
+/** The project's own format: an article a line, or a document of YAML, its content flat beside key, department and dates. */
 import { createHash } from 'node:crypto'
+import { articleKindSchema } from '../../contract/index.ts'
 import { faqKey } from './faqCsv.ts'
 import type { Draft, Format } from './formats.ts'
 import { BadRow, isRecord, present } from './formats.ts'
 
-const KINDS = ['faq', 'item', 'policy']
+const KINDS: readonly string[] = articleKindSchema.options
 
 export const articleLines: Format = {
   name: 'article-lines',
   recognises: (first) => isRecord(first) && typeof first.kind === 'string' && KINDS.includes(first.kind),
   read(value): Draft {
     if (!isRecord(value)) throw new BadRow('不是一个对象')
-    if (typeof value.kind !== 'string' || !KINDS.includes(value.kind)) throw new BadRow('“kind”应为 faq、item 或 policy')
+    if (typeof value.kind !== 'string' || !KINDS.includes(value.kind)) throw new BadRow('“kind”应为 faq、item、policy 或 theme')
     const { key, departmentCode, effectiveOn, expiresOn, supersedes, ...content } = value
     return {
       key: present(key) ?? keyOf(content),
@@ -29,5 +30,7 @@ function keyOf(content: Record<string, unknown>): string {
   const own = present(content.code) ?? present(content.number)
   if (own) return own
   if (typeof content.question === 'string') return faqKey(content.question)
+  // A theme is hand-written: its title is what people know it by.
+  if (content.kind === 'theme' && typeof content.title === 'string') return content.title.trim()
   return `p-${createHash('sha256').update(JSON.stringify([content.title, content.body])).digest('hex').slice(0, 16)}`
 }

@@ -12,6 +12,7 @@ import { policyLines } from './policyLines.ts'
 import { reasonOf } from './reason.ts'
 import { rowsOf } from './rows.ts'
 import { serviceItems } from './serviceItems.ts'
+import { WantedItems } from './wantedItems.ts'
 
 /** In the order in which they are tried: the narrow ones first. */
 const FORMATS: Readonly<Record<Exclude<ImportFormat, 'auto'>, Format>> = {
@@ -115,12 +116,13 @@ export function createImporter({ articles, clock, newId, refresh }: ImporterDeps
 
   return {
     async import(request) {
-      const { total, rows } = await rowsOf(decode(request.bytes))
+      const { total, rows } = await rowsOf(decode(request.bytes), request.file)
       const iterator = rows[Symbol.iterator]()
       const head = take(iterator, BATCH)
       const format = formatFor(request.format, head)
       const report = new Report()
       const seen = new Map<string, number>()
+      const wanted = new WantedItems()
       let done = 0
       for (let batch = head; batch.length > 0; batch = take(iterator, BATCH)) {
         const good: Good[] = []
@@ -129,11 +131,16 @@ export function createImporter({ articles, clock, newId, refresh }: ImporterDeps
           if ('input' in read) good.push(read)
           else report.add(read)
         }
-        for (const row of await saveBatch(good, request)) report.add(row)
+        for (const [i, row] of (await saveBatch(good, request)).entries()) {
+          report.add(row)
+          const content = good[i]?.input.content
+          if (content) wanted.note(row, content)
+        }
         done += batch.length
         request.onProgress?.({ done, total: Math.max(total, done) })
         await new Promise(setImmediate)
       }
+      for (const { row, reason } of await wanted.missing(articles)) report.remark(row, reason)
       return report.finish(request.file, format.name)
     },
   }
@@ -154,7 +161,7 @@ function formatFor(wanted: ImportFormat, rows: readonly RawRow[]): Format {
   const first = rows.find(({ problem }) => problem === undefined)?.value
   if (first === undefined) throw new AppError('BAD_FILE', { details: { reason: rows.length > 0 ? '没有一行能读出来' : '文件里没有内容' } })
   const format = wanted === 'auto' ? Object.values(FORMATS).find((one) => one.recognises(first)) : FORMATS[wanted]
-  if (!format?.recognises(first)) throw new AppError('BAD_FILE', { details: { reason: '看不出是哪种格式：可以导入事项、政策、问答三类，表头或字段名请见说明' } })
+  if (!format?.recognises(first)) throw new AppError('BAD_FILE', { details: { reason: '看不出是哪种格式：可以导入事项、政策、问答、一件事主题四类，表头或字段名请见说明' } })
   return format
 }
 
@@ -210,6 +217,12 @@ class Report {
   add(row: ImportRow): void {
     this.#counts[row.outcome]++
     if (row.outcome === 'rejected' || this.#others++ < REPORTED) this.#rows.push(row)
+  }
+
+  /** Something to look at in a row that was taken. */
+  remark(row: ImportRow, reason: string): void {
+    const at = this.#rows.indexOf(row)
+    this.#rows.splice(at < 0 ? this.#rows.length : at, at < 0 ? 0 : 1, { ...row, reason })
   }
 
   finish(file: string, format: string): ImportReport {

@@ -1,8 +1,9 @@
-/** A file's text → its rows: JSON lines (or one JSON list), or a table with a header line. */
+/** A file's text → its rows: JSON lines (or one JSON list), YAML, or a table with a header line. */
 import { Readable } from 'node:stream'
 import { parse } from 'csv-parse'
 import { AppError } from '../../contract/index.ts'
 import type { RawRow } from './formats.ts'
+import { yamlRows } from './yamlRows.ts'
 
 export interface Rows {
   /** How many there will be; blank lines may be counted. */
@@ -10,12 +11,15 @@ export interface Rows {
   readonly rows: Iterable<RawRow>
 }
 
-/** @throws AppError BAD_FILE when it is neither; JSON lines are read one by one, and a broken one is only a bad row */
-export async function rowsOf(text: string): Promise<Rows> {
+/**
+ * @param file its name, by whose ending YAML is known
+ * @throws AppError BAD_FILE when it is none of them; JSON lines are read one by one, and a broken one is only a bad row
+ */
+export async function rowsOf(text: string, file = ''): Promise<Rows> {
   const start = /\S/.exec(text)?.index ?? -1
   if (start < 0) throw badFile('文件是空的')
   if (text[start] === '{') return { total: countLines(text), rows: jsonLines(text) }
-  const values = text[start] === '[' ? jsonList(text) : await table(text)
+  const values = text[start] === '[' ? jsonList(text) : /\.ya?ml$/iu.test(file) ? yamlRows(text) : await table(text)
   return { total: values.length, rows: values.map((value, i) => ({ row: i + 1, value })) }
 }
 

@@ -87,6 +87,12 @@ test.for(looks)('editor, %s', async ([look, viewport, dress]) => {
     await page.getByLabel(label).waitFor()
     await expectAccessible(page, `article ${id}, ${look}`)
   }
+  await page.goto(`${room.server.url}/console/editor/articles/new?kind=theme`)
+  await page.getByLabel('标题').fill('我要开面包店')
+  await page.getByLabel('问题和清单').fill('questions:\n  - {id: 主体, ask: 个体还是公司？, note: 小店多办个体, options: [个体, 公司]}\nentries:\n  - {item: YX-1, title: 办执照, stage: 先办, note: 网上办}\n')
+  await page.getByRole('button', { name: '公司', exact: true }).click()
+  await page.getByText('清单', { exact: true }).waitFor()
+  await expectAccessible(page, `theme, ${look}`)
   await page.goto(`${room.server.url}/console/editor/misses`)
   await page.getByText('养狗要不要登记').waitFor()
   await expectAccessible(page, `misses, ${look}`)

@@ -17,7 +17,7 @@ test('filters stay in the address, so that they can be shared and come back', as
   await page.waitForURL(/kind=policy&text=/)
   await page.reload()
   await page.getByRole('link', { name: '支持小微企业吸纳就业若干措施' }).click()
-  await page.getByLabel('政策标题').waitFor()
+  await page.getByLabel('标题').waitFor()
   await page.goBack()
   await page.getByText('共 1 条').waitFor()
   await page.getByRole('button', { name: '清除筛选' }).click()
@@ -146,4 +146,29 @@ test('a file that cannot be read is told, with the reason', async () => {
   await page.getByRole('button', { name: '开始导入' }).click()
   await page.getByText('文件无法读取：不是文本文件').waitFor()
   await page.getByRole('button', { name: '选择文件' }).waitFor()
+})
+
+test('a theme is written as text, walked through beside it, and refused by the line that is wrong', async () => {
+  const page = await room.openAs('chen')
+  await page.goto(`${room.server.url}/console/editor/articles/new?kind=theme`)
+  await page.getByLabel('标题').fill('我要开面包店')
+  await page.getByLabel('简介').fill('先办执照，再办食品许可。')
+  const outline = page.getByLabel('问题和清单')
+  const text = 'questions:\n  - id: 主体\n    ask: 个体还是公司？\n    options: [个体工商户, 公司]\nentries:\n  - {item: YX-1, title: 办个体执照, when: {主体: 个体工商户}}\n  - {item: YX-2, title: 办公司执照, when: {主体: WRONG}}\n'
+  await outline.fill(text)
+  await page.getByRole('button', { name: '保存并发布' }).click()
+  await page.getByText('第 7 行：问题“主体”没有选项“WRONG”').waitFor()
+  await outline.fill(text.replace('WRONG', '公司'))
+
+  const preview = page.getByRole('complementary', { name: '申请人看到的样子' })
+  await preview.getByText('第1步/共约1步').waitFor()
+  await preview.getByRole('button', { name: '公司', exact: true }).click()
+  await preview.getByText('办公司执照').waitFor()
+  expect(await preview.getByText('办个体执照').count()).toBe(0)
+
+  await page.getByRole('button', { name: '保存并发布' }).click()
+  await page.getByText('已发布，下一个来问的人就能看到').waitFor()
+  expect(room.server.guidance.list({ kind: 'theme' }).rows[0]?.content).toMatchObject({
+    kind: 'theme', title: '我要开面包店', questions: [{ id: '主体', options: [{ id: '个体工商户', label: '个体工商户' }, { id: '公司', label: '公司' }] }], entries: [{ item: 'YX-1' }, { item: 'YX-2', when: { 主体: ['公司'] } }],
+  })
 })

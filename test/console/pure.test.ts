@@ -3,7 +3,10 @@ import { withMessage } from '../../console/client/details.ts'
 import { rejectedCsv } from '../../console/editor/rejectedCsv.ts'
 import { check, differences, emptyValues, prune, valuesOf } from '../../console/editor/values.ts'
 import { findSections } from '../../console/window/sections.ts'
+import { sayProblem } from '../../console/editor/problemWords.ts'
+import { editor } from '../../console/wording/editor.ts'
 import type { ConsultationDetail, Message } from '../../contract/index.ts'
+import { createSay, themeContentSchema } from '../../contract/index.ts'
 import { articles, conversationOf, directory, residencePermit } from './support/data.ts'
 
 describe('a form and the contract', () => {
@@ -13,6 +16,27 @@ describe('a form and the contract', () => {
       const checked = check(valuesOf(input))
       expect(checked).toEqual({ ok: true, input })
     }
+  })
+
+  test('so does a theme, whose questions and entries are one text', () => {
+    const content = themeContentSchema.parse({
+      kind: 'theme', title: '开店', alternates: ['我要开店'], summary: '开店要办的事',
+      questions: [{ id: '主体', ask: '个体还是公司？', options: ['个体', { id: '公司', label: '有限公司', says: ['企业'] }] }, { id: '食品', ask: '卖食品吗？', options: ['卖', '不卖'], when: { 主体: ['个体', '公司'] } }],
+      entries: [{ item: 'A', note: '先办', when: { 主体: '个体' } }, { title: '挂招牌', stage: '之后' }],
+    })
+    expect(check(valuesOf({ content }))).toEqual({ ok: true, input: { content } })
+  })
+
+  test('what is wrong in a theme\'s text is told by its line', () => {
+    const problems = (outline: string) => {
+      const checked = check({ content: { kind: 'theme', title: '开店', summary: '开店', outline } })
+      return checked.ok ? [] : checked.problems.map((problem) => `${problem.path.join('.')} ${sayProblem(problem, createSay(editor, 'zh-Hans'), 'zh-Hans')}`)
+    }
+    const question = 'questions:\n  - id: 甲\n    ask: 是吗？\n    options: [是, 否]\n'
+    expect(problems(`${question}entries:\n  - title: 办理\n    when: {乙: 是}\n`)).toEqual(['content.outline 第 7 行：没有编号为“乙”的问题'])
+    expect(problems(`${question}entries:\n  - title: 办理\n   when: {甲: 是}\n`)).toEqual([expect.stringMatching(/第 [67] 行不是正确的 YAML/)])
+    expect(problems('questions:\n  - id: 甲\n    ask: 是吗？\n    options: [是, {id: 否}]\nentries:\n  - title: 办理\n')).toEqual(['content.outline 第 4 行：请填写这一项。'])
+    expect(problems(question)).toEqual(['content.outline 第 1 行：请填写这一项。'])
   })
 
   test('what is empty is left out', () => {

@@ -89,9 +89,12 @@ test('the summing-up is mandatory, and ending can be undone first', async () => 
   await page.getByLabel('给申请人的答复').fill('可以，带身份证和租赁合同。')
   await page.getByLabel('涉及事项（可不填）').click()
   await page.getByTitle('居住证签发').click()
+  const question = page.getByLabel('申请人问的是')
+  expect(await question.inputValue(), 'what the queue said of it').not.toBe('')
+  await question.fill('租房能不能办居住证')
   await page.getByRole('button', { name: '提交小结' }).click()
   await page.getByText('小结已提交').waitFor()
-  expect(room.server.desk.wrapUpOf(id)).toEqual({ outcome: 'settled', answer: '可以，带身份证和租赁合同。', itemId: 'a1' })
+  expect(room.server.desk.wrapUpOf(id)).toEqual({ outcome: 'settled', answer: '可以，带身份证和租赁合同。', itemId: 'a1', question: '租房能不能办居住证' })
   room.server.desk.rate(id, 2, '等太久')
   await page.getByText('不满意', { exact: true }).waitFor()
   await page.getByText('等太久').waitFor()
@@ -166,7 +169,7 @@ test('a whole consultation with the keyboard alone', async () => {
   await page.keyboard.press('Tab')
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
-  await vi.waitFor(() => { expect(room.server.desk.wrapUpOf(id)).toMatchObject({ outcome: 'settled', answer: '可以办，带身份证。' }) })
+  await vi.waitFor(() => { expect(room.server.desk.wrapUpOf(id)).toEqual({ outcome: 'settled', answer: '可以办，带身份证。' }) })
 })
 
 test('on a phone the columns are tabs', async () => {

@@ -1,0 +1,111 @@
+/** Themes come in from a file that a person wrote, are found by what people say, and end in a checklist. */
+import { readFileSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Article, ImportReport } from '../../contract/index.ts'
+import { entriesFor, themeContentSchema } from '../../contract/index.ts'
+import { checklistOf } from '../../knowledge/theme/checklist.ts'
+import { itemArticle } from '../support/samples.ts'
+import type { SampleDistrict } from '../support/sampleDistrict.ts'
+import { openSampleDistrict } from '../support/sampleDistrict.ts'
+
+let district: SampleDistrict
+let themes: Article[]
+beforeAll(async () => {
+  district = await openSampleDistrict()
+  themes = (await district.storage.articles.list({ kind: 'theme', limit: 100, offset: 0 })).rows
+}, 60_000)
+afterAll(() => district.close())
+
+const importText = (file: string, text: string, publish = true): Promise<ImportReport> =>
+  district.importer.import({ file, bytes: new TextEncoder().encode(text), format: 'auto', by: 'test', publish })
+
+describe('the sample', () => {
+  it('has at least eight themes of two to five questions, published, of items that are there', async () => {
+    expect(themes.length).toBeGreaterThanOrEqual(8)
+    const codes = new Set<string>()
+    for (const { content, state, sample } of themes) {
+      if (content.kind !== 'theme') throw new Error('not a theme')
+      expect(content.questions.length, content.title).toBeGreaterThanOrEqual(2)
+      expect(content.questions.length, content.title).toBeLessThanOrEqual(5)
+      expect({ state, sample }).toEqual({ state: 'published', sample: true })
+      for (const { item } of content.entries) if (item) codes.add(item)
+    }
+    const found = await district.storage.articles.byKeys('item', [...codes])
+    expect([...codes].filter((code) => !found.some(({ key }) => key === code))).toEqual([])
+  })
+
+  it('comes back unchanged: from the same file, and as JSON lines', async () => {
+    const yaml = readFileSync(new URL('../../sample/themes.yaml', import.meta.url), 'utf8')
+    expect(await importText('themes.yaml', yaml)).toMatchObject({ unchanged: themes.length, updated: 0, imported: 0, rejected: 0 })
+    const lines = themes.map(({ key, content, departmentCode }) => JSON.stringify({ key, departmentCode, ...content })).join('\n')
+    expect(await importText('themes.jsonl', lines)).toMatchObject({ unchanged: themes.length, updated: 0, imported: 0, rejected: 0 })
+  })
+
+  it('each comes first for its title', async () => {
+    for (const { id, content } of themes) {
+      if (content.kind !== 'theme') throw new Error('not a theme')
+      const finding = await district.knowledge.ask(content.title)
+      expect(finding.candidates[0], content.title).toMatchObject({ articleId: id, kind: 'theme' })
+    }
+  })
+})
+
+describe('a theme in a file', () => {
+  it('the example for editors is one', async () => {
+    const [, example = ''] = /```yaml\n([\s\S]+?)```/.exec(readFileSync(new URL('../../docs/themes.md', import.meta.url), 'utf8')) ?? []
+    const report = await importText('example.yaml', example, false)
+    expect(report.rows).toEqual([{ row: 1, outcome: 'imported', key: 'YX-THEME-99', title: '我要开面包店' }])
+  })
+
+  it.each([
+    ['options: [是, 否, 是]', '“问题的第1个的选项的第3个”：选项“是”重复'],
+    ['options: [是]', '“问题的第1个的选项”太少，至少要有 2 个'],
+    ['options: [是, 1]', '“问题的第1个的选项的第2个”写法不对'],
+    ['options: [是, {id: 否}]', '“问题的第1个的选项的第2个的选项文字”没有填写'],
+    ['options: [是, 否]\n      when: {乙: 是}', '“问题的第1个的条件的乙”：没有编号为“乙”的问题'],
+  ])('%s is refused with its place', async (options, reason) => {
+    const report = await importText('x.yaml', `- kind: theme\n  title: 测试主题\n  summary: 测试\n  questions:\n    - id: 甲\n      ask: 是吗？\n      ${options}\n  entries:\n    - title: 办理\n`)
+    expect(report.rows).toEqual([expect.objectContaining({ row: 1, outcome: 'rejected', reason })])
+  })
+
+  it('with an item that is not there is taken, with a remark', async () => {
+    const report = await importText('x.yaml', 'kind: theme\ntitle: 养蜂\nsummary: 养蜂要办的事\nentries:\n  - {item: YX-NONE-1, title: 登记}\n  - {item: YX-SCJ-001}\n', false)
+    expect(report).toMatchObject({ imported: 1, rejected: 0 })
+    expect(report.rows[0]?.reason).toContain('YX-NONE-1')
+    expect(report.rows[0]?.reason).not.toContain('YX-SCJ-001')
+  })
+
+  it('that is no YAML changes nothing, and the line is named', async () => {
+    await expect(importText('x.yaml', '- kind: theme\n  title: "没有结束\n')).rejects.toMatchObject({ code: 'BAD_FILE', details: { reason: expect.stringMatching(/第\d+行/) as string } })
+  })
+
+  it('that unfolds without end is refused', async () => {
+    const bomb = ['a: &a [x,x,x,x,x,x,x,x,x]', ...'bcdefghi'.split('').map((name, at) => `${name}: &${name} [${Array(9).fill(`*${'abcdefgh'[at] ?? ''}`).join(',')}]`)].join('\n')
+    await expect(importText('x.yaml', bomb)).rejects.toMatchObject({ code: 'BAD_FILE' })
+  })
+})
+
+describe('the materials of several items', () => {
+  const note = (name: string, words: string | undefined, required = true) => ({ name, required, ...(words !== undefined && { note: words }) })
+  const first = itemArticle({ code: 'A', name: '甲证', materials: [note('居民身份证', '原件，复印件1份'), note('申请表', '原件1份'), note('照片', '2张', false)] })
+  const second = itemArticle({ code: 'B', name: '乙证', materials: [note('居民身份证', '复印件2份'), note('申 请表', '原件2份'), note('照片', undefined)] })
+  const third = itemArticle({ code: 'C', name: '丙证', materials: [note('合同', '原件、复印件各1份', false)] })
+  const content = themeContentSchema.parse({ kind: 'theme', title: '三证', summary: '三个证', entries: [{ item: 'C' }, { item: 'A' }, { item: 'B', title: '乙（换证）' }] })
+  const { materials, entries } = checklistOf({
+    article: { ...first, content }, theme: content, choices: [], items: new Map([['A', first], ['B', second], ['C', third]]), departmentOf: () => undefined, phone: undefined, day: '2026-11-22',
+  })
+
+  it('are one list: the needed ones first, each name once, with what it is for', () => {
+    expect(materials.map(({ name, required }) => `${name}${required ? '' : '?'}`)).toEqual(['居民身份证', '申请表', '照片', '合同?'])
+    expect(materials[0]?.uses).toEqual([{ title: '甲证', note: '原件，复印件1份' }, { title: '乙（换证）', note: '复印件2份' }])
+  })
+
+  it('add up what is handed in; one original is enough to be shown', () => {
+    expect(materials.map(({ originals, copies }) => [originals, copies])).toEqual([[1, 3], [3, undefined], [undefined, undefined], [1, 1]])
+  })
+
+  it('the theme\'s own title for an item comes before the guide\'s', () => {
+    expect(entries.map(({ title }) => title)).toEqual(['丙证', '甲证', '乙（换证）'])
+    expect(entriesFor(content, []).length).toBe(3)
+  })
+})

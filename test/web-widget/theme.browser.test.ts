@@ -1,0 +1,131 @@
+/** A theme in the widget: a step with its options, the checklist on screen, on paper and in a file. */
+import { readFile, rm } from 'node:fs/promises'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { DESKTOP, launchBrowser, PHONE } from '../support/browser.ts'
+import { buildWidget } from './support/build.ts'
+import type { FakeServer } from './support/fakeServer.ts'
+import { startFakeServer } from './support/fakeServer.ts'
+import { firstStep, listMessage, secondStep } from './support/themeScript.ts'
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
+
+let browser: Browser
+let pages: string
+beforeAll(async () => { [pages, browser] = await Promise.all([buildWidget(), launchBrowser()]) })
+afterAll(async () => {
+  await browser.close()
+  await rm(pages, { recursive: true })
+})
+
+const bot = { role: 'bot' } as const
+
+async function open(options: BrowserContextOptions = {}, setUp?: (page: Page) => Promise<unknown>): Promise<{ server: FakeServer; page: Page; close: () => Promise<void> }> {
+  const server = await startFakeServer({ pages, thinkMs: 20 })
+  const context = await browser.newContext({ locale: 'zh-CN', reducedMotion: 'reduce', viewport: PHONE, ...options })
+  const page = await context.newPage()
+  await setUp?.(page)
+  await page.goto(`${server.url}ask`)
+  await page.locator('.welcome').waitFor()
+  return {
+    server, page,
+    async close() {
+      await context.close()
+      await server.close()
+    },
+  }
+}
+
+describe.each([
+  ['phone', { viewport: PHONE }, false],
+  ['phone, elder', { viewport: PHONE }, true],
+  ['phone, dark, English', { viewport: PHONE, colorScheme: 'dark', locale: 'en-GB' }, false],
+  ['desktop', { viewport: DESKTOP }, false],
+] as const)('%s', (_, options, elder) => {
+  it('steps and checklist: nothing that axe finds, nothing too small, nothing cut off', async () => {
+    const { server, page, close } = await open(options, async (page) => {
+      if (elder) await page.addInitScript(() => { localStorage.setItem('zixun:elder', 'true') })
+    })
+    server.write(firstStep, bot)
+    server.write(secondStep, bot)
+    server.write(listMessage, bot)
+    await page.locator('.checklist').waitFor()
+    const { violations } = await new AxeBuilder({ page }).include('zixun-chat').analyze()
+    expect(violations.map(({ id, nodes }) => `${id} ${nodes.map(({ target }) => String(target)).join(' | ')}`)).toEqual([])
+    const small = await page.locator('.log').evaluate((log, least) => [...log.querySelectorAll<HTMLElement>('button, .todo label, .materials label')]
+      .filter((node) => node.offsetHeight < least).map((node) => `${node.textContent ?? ''} ${node.offsetHeight}`), elder ? 56 : 44)
+    expect(small).toEqual([])
+    expect(await page.locator('.log').evaluate((log) => log.scrollWidth - log.clientWidth)).toBe(0)
+    await close()
+  })
+})
+
+it('an option is chosen by keyboard, once, and the words go out', async () => {
+  const { server, page, close } = await open()
+  server.write(firstStep, bot)
+  const option = page.getByRole('button', { name: '个体工商户' })
+  await option.focus()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  await page.locator('.mine .bubble', { hasText: '个体工商户' }).waitFor()
+  expect(server.messages.filter(({ author }) => author.role === 'applicant').map(({ content }) => content.text)).toEqual(['个体工商户'])
+  expect(await option.getAttribute('aria-pressed')).toBe('true')
+  await close()
+})
+
+it('ticks stay on the device, for this list only', async () => {
+  const { server, page, close } = await open()
+  server.write(listMessage, bot)
+  await page.getByRole('checkbox', { name: '居民身份证' }).check()
+  await page.getByRole('checkbox', { name: '个体工商户设立登记', exact: true }).check()
+  await page.getByText('已办 1 / 3').waitFor()
+  await page.getByText('已备齐 1 / 3').waitFor()
+  await page.reload()
+  await page.getByText('已备齐 1 / 3').waitFor()
+  server.write(listMessage, bot)
+  await page.getByText('已备齐 0 / 3').waitFor()
+  await close()
+})
+
+it('only the list is printed, readable on A4, with its boxes', async () => {
+  const { server, page, close } = await open({}, (page) => page.addInitScript(() => {
+    // Headless there is no print dialogue: what would be printed is kept, and the frame stays.
+    window.print = () => { (window.top as Window & { printed?: string }).printed = document.documentElement.outerHTML }
+  }))
+  server.write(listMessage, bot)
+  await page.getByRole('checkbox', { name: '居民身份证' }).check()
+  await page.getByRole('button', { name: '打印清单' }).click()
+  const frame = page.frameLocator('iframe[name="zixun-print"]')
+  expect(await frame.locator('h1').innerText()).toBe('我要开餐馆 · 办事清单')
+  expect(await frame.locator('input[type="checkbox"]').count()).toBe(6)
+  expect(await frame.locator('input[type="checkbox"]:checked').count()).toBe(1)
+  const text = await frame.locator('body').innerText()
+  for (const part of ['个体工商户 ', '3个工作日', '0900-86012301', '1楼E区2号窗口', '原件1份、复印件2份', 'YX-SCJ-001', '示例内容', '2026年11月22日', '到街道问清楼下能不能<b>开</b>餐馆']) expect(text).toContain(part.trim())
+  expect(text).not.toContain('请输入您的问题')
+  expect(await page.evaluate(() => (window as Window & { printed?: string }).printed)).toContain('zh-Hans')
+  // A second time there is still one frame.
+  await page.getByRole('button', { name: '打印清单' }).click()
+  expect(await page.locator('iframe[name="zixun-print"]').count()).toBe(1)
+  await close()
+})
+
+it('the saved file stands by itself: no script, no address outside, words as words, fit for A4', async () => {
+  const { server, page, close } = await open()
+  server.write(listMessage, bot)
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '保存清单' }).click()])
+  expect(download.suggestedFilename()).toBe('我要开餐馆-办事清单.html')
+  await page.getByText('已保存为文件').waitFor()
+  const html = await readFile(await download.path(), 'utf8')
+  expect(html).not.toMatch(/<script|src=|href=|url\(|@import/)
+  expect(html).toContain('&lt;b&gt;开&lt;/b&gt;')
+  const context = await browser.newContext()
+  const paper = await context.newPage()
+  await paper.setContent(html)
+  const { violations } = await new AxeBuilder({ page: paper }).analyze()
+  expect(violations.map(({ id }) => id)).toEqual([])
+  const pdf = (await paper.pdf({ preferCSSPageSize: true })).toString('latin1')
+  expect(pdf).toMatch(/MediaBox\s*\[0 0 59[45][\d.]* 84[12]/)
+  await context.close()
+  await close()
+})

@@ -1,0 +1,144 @@
+/** @jsxImportSource preact */
+/** The checklist as a page of its own, for a printer or a file: readable without the widget, with boxes to tick. */
+import type { VNode } from 'preact'
+import { render } from 'preact'
+import type { Checklist, ChecklistEntry } from '../../contract/index.ts'
+import type { Locale } from '../../contract/wording.ts'
+import type { Say } from '../wording/index.ts'
+import { byStage, countsOf, factsOf, materialKey, todoKey } from './checklistParts.ts'
+import { formatDay } from './format.ts'
+import css from './css/paper.css?inline'
+
+export interface Paper {
+  readonly checklist: Checklist
+  readonly say: Say
+  readonly locale: Locale
+  readonly isTicked: (key: string) => boolean
+}
+
+/** Opens the browser's print dialogue for the list alone, whatever page the chat stands in. */
+export function printList(paper: Paper): void {
+  document.querySelector(`iframe[name="${FRAME}"]`)?.remove()
+  const frame = document.createElement('iframe')
+  frame.name = FRAME
+  frame.title = fileTitle(paper)
+  frame.tabIndex = -1
+  frame.setAttribute('aria-hidden', 'true')
+  // Out of sight and not hidden: what is hidden is not laid out, and prints empty.
+  frame.style.cssText = 'position:fixed;left:-9999px;top:0;width:210mm;height:297mm;border:0'
+  document.body.append(frame)
+  const { contentDocument: page, contentWindow: view } = frame
+  if (!page || !view) return
+  page.title = fileTitle(paper)
+  page.documentElement.lang = paper.locale
+  page.body.append(...nodesOf(<Sheet {...paper} />))
+  addCss(page, view)
+  view.addEventListener('afterprint', () => { frame.remove() })
+  view.focus()
+  view.print()
+}
+
+/** Downloads the list as one file that needs nothing else. @returns the file's name */
+export function saveList(paper: Paper): string {
+  const file = `${fileTitle(paper).replace(/[\\/:*?"<>|·\s]+/g, '-')}.html`
+  const url = URL.createObjectURL(new Blob([pageOf(paper)], { type: 'text/html' }))
+  Object.assign(document.createElement('a'), { href: url, download: file }).click()
+  setTimeout(() => { URL.revokeObjectURL(url) }, 10_000)
+  return file
+}
+
+const FRAME = 'zixun-print'
+
+const fileTitle = ({ checklist: { title }, say }: Paper) => say('listTitle', { title })
+
+/** The whole file. Preact writes the words, so that no word of a guide can be markup. */
+export function pageOf(paper: Paper): string {
+  const html = document.implementation.createHTMLDocument(fileTitle(paper))
+  html.documentElement.lang = paper.locale
+  const charset = html.createElement('meta')
+  charset.setAttribute('charset', 'utf-8')
+  const viewport = Object.assign(html.createElement('meta'), { name: 'viewport', content: 'width=device-width, initial-scale=1' })
+  const style = Object.assign(html.createElement('style'), { textContent: css })
+  html.head.prepend(charset, viewport)
+  html.head.append(style)
+  html.body.append(...nodesOf(<Sheet {...paper} />))
+  return `<!doctype html>\n${html.documentElement.outerHTML}`
+}
+
+function nodesOf(node: VNode): Node[] {
+  const box = document.createElement('div')
+  render(node, box)
+  return [...box.childNodes]
+}
+
+/** Constructed sheets where they exist, because the page around may forbid style elements. */
+function addCss(page: Document, view: Window): void {
+  const { CSSStyleSheet: Sheet } = view as Window & { CSSStyleSheet?: typeof CSSStyleSheet }
+  if (Sheet && 'adoptedStyleSheets' in page && 'replaceSync' in Sheet.prototype) {
+    const sheet = new Sheet()
+    sheet.replaceSync(css)
+    page.adoptedStyleSheets = [sheet]
+  } else {
+    page.head.append(Object.assign(page.createElement('style'), { textContent: css }))
+  }
+}
+
+function Sheet({ checklist, say, locale, isTicked }: Paper) {
+  const { title, choices, entries, materials, phone, source, madeOn } = checklist
+  return (
+    <main>
+      <h1>{say('listTitle', { title })}</h1>
+      {source.sample && <p class="sample">{say('listSample')}</p>}
+      {choices.length > 0 && (
+        <section>
+          <h2>{say('listChoices')}</h2>
+          <ul class="choices">{choices.map(({ ask, answer }) => <li key={ask}>{ask} <strong>{answer}</strong></li>)}</ul>
+        </section>
+      )}
+      <section>
+        <h2>{say('listTodo')}</h2>
+        {byStage(entries).map(({ stage, entries: ofStage }) => (
+          <section key={stage}>
+            {stage && <h3>{stage}</h3>}
+            <ul class="ticks">{ofStage.map((entry) => <Todo key={todoKey(entry)} entry={entry} say={say} hall={phone} ticked={isTicked(todoKey(entry))} />)}</ul>
+          </section>
+        ))}
+      </section>
+      {materials.length > 0 && (
+        <section>
+          <h2>{say('listMaterials')}</h2>
+          <ul class="ticks">
+            {materials.map((material) => (
+              <li key={material.name}>
+                <label>
+                  <input type="checkbox" defaultChecked={isTicked(materialKey(material))} />
+                  <span>
+                    <strong>{material.name}</strong>
+                    {[!material.required && say('listOptional'), countsOf(material, say)].filter(Boolean).map((words) => <span key={String(words)} class="tag">{words}</span>)}
+                    {material.uses.map(({ title: use, note }) => <small key={use}>{use}{note && `：${note}`}</small>)}
+                  </span>
+                </label>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <footer>
+        {phone && <p>{say('listHallPhone')} {phone}</p>}
+        <p>{[say('listSource', { title: source.title, version: source.version }), source.departmentName].filter(Boolean).join(' · ')}</p>
+        <p>{entries.flatMap(({ code }) => code ?? []).join('、')}</p>
+        <p>{say('listMadeOn', { date: formatDay(madeOn, locale) })}</p>
+      </footer>
+    </main>
+  )
+}
+
+function Todo({ entry, say, hall, ticked }: { entry: ChecklistEntry; say: Say; hall: string | undefined; ticked: boolean }) {
+  return (
+    <li>
+      <label><input type="checkbox" defaultChecked={ticked} /><strong>{entry.title}</strong></label>
+      {entry.note && <p>{say('listNote')}：{entry.note}</p>}
+      <dl>{factsOf(entry, say, hall).map(({ label, value }) => <div key={label}><dt>{label}</dt><dd>{value}</dd></div>)}</dl>
+    </li>
+  )
+}
