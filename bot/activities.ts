@@ -1,11 +1,15 @@
 /** The project's messages as Bot Framework activities, and back. */
 import type { Activity, Attachment } from 'botbuilder'
 import { ActionTypes, ActivityTypes } from 'botbuilder'
-import type { Action, AnswerCard, Message, MessageContent } from '../contract/index.ts'
+import type { Action, AnswerCard, Locale, Message, MessageContent } from '../contract/index.ts'
 import { messageContentSchema } from '../contract/index.ts'
+import { checklistMarkdown, stepMarkdown } from './checklistText.ts'
 import type { Conversation } from './ports.ts'
 import type { BotSay } from './wording/index.ts'
+import { botSay, guideSay } from './wording/index.ts'
 
+/** The name of the event that carries a draft while it is being made. */
+export const DRAFTING = 'drafting'
 /** The attachment that carries a whole message to channels of ours. */
 const CONTENT_TYPE = 'application/vnd.zixun.message+json'
 
@@ -21,7 +25,7 @@ export function toIncoming(conversation: Conversation, message: Message): Partia
     recipient: { id: 'zixun', name: '', role: 'bot' },
     locale: conversation.locale,
     text: content.text,
-    ...(content.type === 'text' && content.chosen !== undefined && { value: { chosen: content.chosen } }),
+    ...(content.type === 'text' && { value: { chosen: content.chosen, afresh: content.afresh, picked: content.picked } }),
   }
 }
 
@@ -39,27 +43,40 @@ export function contentOf(activity: Partial<Activity>): MessageContent | null {
 }
 
 /** The same message for a standard Bot Framework client: Markdown with the source, and buttons. */
-export function toPlainActivity(content: MessageContent, say: BotSay): Partial<Activity> {
+export function toPlainActivity(content: MessageContent, locale: Locale): Partial<Activity> {
+  const say = botSay(locale)
   const actions = 'actions' in content ? content.actions ?? [] : []
   return {
     type: ActivityTypes.Message,
-    text: content.type === 'answer' ? answerMarkdown(content.text, content.card, say) : content.text,
+    text: markdownOf(content, locale),
     textFormat: 'markdown',
     ...(actions.length > 0 && {
       suggestedActions: {
         to: [],
-        actions: actions.map((action) => ({ type: ActionTypes.ImBack, title: action.label, value: wordsOf(action, say) })),
+        actions: actions.map((action) => action.kind === 'call'
+          ? { type: ActionTypes.Call, title: action.label, value: `tel:${action.phone}` }
+          : { type: ActionTypes.ImBack, title: action.label, value: wordsOf(action, say) }),
       },
     }),
   }
 }
 
 /** What a client sends back when a button is tapped: the words that mean the same. */
-function wordsOf(action: Action, say: BotSay): string {
+function wordsOf(action: Exclude<Action, { kind: 'call' }>, say: BotSay): string {
   switch (action.kind) {
     case 'say': return action.say
     case 'choose': return action.label
+    case 'drop': return say('notThat')
     case 'handoff': return say('handOff')
+  }
+}
+
+function markdownOf(content: MessageContent, locale: Locale): string {
+  switch (content.type) {
+    case 'answer': return answerMarkdown(content.text, content.card, botSay(locale))
+    case 'step': return stepMarkdown(content)
+    case 'checklist': return `${content.text}\n\n${checklistMarkdown(content.checklist, guideSay(locale))}`
+    default: return content.text
   }
 }
 
@@ -67,6 +84,7 @@ function answerMarkdown(text: string, card: AnswerCard, say: BotSay): string {
   const { source } = card
   const title = source.number ? `${source.title}（${source.number}）` : source.title
   return [
+    ...(card.draft ? [`**${say('draft')}** ${card.draft.sentences.map((one) => one.text).join('')}`, `_${say('draftNote')}_`, ''] : []),
     text,
     ...card.materials.map(({ name, note }) => `- ${name}${note ? `（${note}）` : ''}`),
     ...card.steps.map((step, index) => `${index + 1}. ${step}`),

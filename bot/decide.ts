@@ -1,16 +1,29 @@
 import type { AnswerCard, Candidate, Finding } from '../contract/index.ts'
 import type { Act } from './examples.ts'
+import type { Pending, Subject } from './memory.ts'
+import type { Urgent } from './urgent.ts'
 
-/** What the bot does with a message. */
+/** What the bot does with a message, or with one of its questions. */
 export type Reaction =
-  | { readonly kind: 'say'; readonly what: 'greeting' | 'thanks' | 'goodbye' | 'capabilities' | 'notAQuestion' | 'whichMatter' | 'gone' }
+  | { readonly kind: 'say'; readonly what: 'greeting' | 'thanks' | 'goodbye' | 'capabilities' | 'notAQuestion' | 'whichMatter' | 'gone' | 'anythingElse' | 'restarted' }
   | { readonly kind: 'complaint' }
+  | { readonly kind: 'urgent'; readonly what: Urgent | 'abuse' }
   | { readonly kind: 'handOff' }
-  | { readonly kind: 'answer'; readonly card: AnswerCard }
-  | { readonly kind: 'clarify'; readonly candidates: readonly Candidate[] }
-  | { readonly kind: 'none'; readonly candidates: readonly Candidate[] }
+  | Answered
+  | { readonly kind: 'clarify'; readonly pending: Pending; readonly understoodAs?: string | undefined }
+  | { readonly kind: 'none'; readonly question: string; readonly candidates: readonly Candidate[] }
+  /** Nothing at all is published. */
+  | { readonly kind: 'empty'; readonly question: string }
 
-/** The reaction to an act that needs no guidance; null for a question. */
+export interface Answered {
+  readonly kind: 'answer'
+  readonly card: AnswerCard
+  /** The remembered subject that the words were taken to be about. */
+  readonly about?: Pick<Subject, 'articleId' | 'title'> | undefined
+  readonly understoodAs?: string | undefined
+}
+
+/** The reaction to an act that needs no guidance; null for a question, and for what only the talk so far gives sense to. */
 export function reactToAct(act: Act): Reaction | null {
   switch (act) {
     case 'greeting':
@@ -20,15 +33,34 @@ export function reactToAct(act: Act): Reaction | null {
       return { kind: 'say', what: act }
     case 'handOff': return { kind: 'handOff' }
     case 'complaint': return { kind: 'complaint' }
-    case 'question': return null
+    case 'abuse':
+    case 'selfHarm':
+    case 'fire':
+    case 'violence':
+    case 'medical':
+      return { kind: 'urgent', what: act }
+    case 'yes':
+    case 'no':
+      return { kind: 'say', what: 'anythingElse' }
+    case 'notThat':
+    case 'restart':
+    case 'question':
+      return null
   }
 }
 
+/** A question as it was put, for what is remembered and recorded of it. */
+export interface Put {
+  /** Personal numbers are masked, the subject is named. */
+  readonly question: string
+  readonly about?: Answered['about']
+}
+
 /** The reaction to what the knowledge base found. */
-export function reactToFinding(finding: Finding): Reaction {
+export function reactToFinding(finding: Finding, { question, about }: Put, askBack: (finding: Extract<Finding, { kind: 'clarify' }>) => Reaction): Reaction {
   switch (finding.kind) {
-    case 'answer': return { kind: 'answer', card: finding.card }
-    case 'clarify': return { kind: 'clarify', candidates: finding.candidates }
-    case 'none': return { kind: 'none', candidates: finding.candidates }
+    case 'answer': return { kind: 'answer', card: finding.card, about, understoodAs: finding.understoodAs }
+    case 'clarify': return askBack(finding)
+    case 'none': return { kind: 'none', question, candidates: finding.candidates }
   }
 }

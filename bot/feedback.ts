@@ -1,7 +1,7 @@
-import type { Message } from '../contract/index.ts'
-import { AppError } from '../contract/index.ts'
+import { AppError, maskPersonal } from '../contract/index.ts'
 import { offerPerson } from './dialog/handoff.ts'
-import type { Conversation, ConversationStore, Delivery, Misses } from './ports.ts'
+import type { Conversation, ConversationStore, Delivery, Feedback, Misses } from './ports.ts'
+import { questionOf } from './questionOf.ts'
 import { botSay } from './wording/index.ts'
 
 export interface FeedbackDeps {
@@ -10,38 +10,42 @@ export interface FeedbackDeps {
   readonly delivery: Delivery
 }
 
-/** The applicant's verdict on an answer. An unhelpful one becomes an editor's work, and a person is offered. */
-export type GiveFeedback = (conversation: Conversation, messageId: string, helpful: boolean) => Promise<void>
+/**
+ * The applicant's verdict on an answer; why it was unhelpful may follow in a second call. An unhelpful one becomes an
+ * editor's work and offers a person; from the second in a conversation on, that is what is said first.
+ */
+export type GiveFeedback = (conversation: Conversation, messageId: string, verdict: Feedback & { readonly helpful: boolean }) => Promise<void>
 
-/** How far back the question of an answer is looked for. */
+/** How far back other verdicts are looked for. */
 const RECENT = 200
+/** So many unhelpful answers, and asking on is not the advice any more. */
+const ENOUGH = 2
 
 export function createFeedback({ conversations, misses, delivery }: FeedbackDeps): GiveFeedback {
-  return async (conversation, messageId, helpful) => {
+  return async (conversation, messageId, { helpful, reason, words }) => {
     const message = await conversations.message(messageId)
     if (message?.conversationId !== conversation.id || message.content.type !== 'answer') throw new AppError('NOT_FOUND')
     await conversations.setHelpful(messageId, helpful)
-    const say = botSay(conversation.locale)
     if (!helpful) {
       const { source, title } = message.content.card
+      const feedback = { ...(reason && { reason }), ...(words && { words: maskPersonal(words) }) }
       await misses.record({
         messageId,
         conversationId: conversation.id,
-        question: await questionOf(message),
+        question: maskPersonal((await questionOf(conversations, message))?.content.text ?? ''),
         reason: 'unhelpful',
         candidates: [{ articleId: source.articleId, kind: source.kind, title, confidence: 1 }],
+        ...(Object.keys(feedback).length > 0 && { feedback }),
       })
     }
+    const say = botSay(conversation.locale)
+    const unhelpful = (await conversations.messages(conversation.id, { limit: RECENT })).filter((one) => one.helpful === false).length
+    // Named after the answer and the verdict, so that the reason in a second call brings no second reply.
     const reply = await conversations.append(conversation.id, {
       clientId: `${messageId}:${helpful ? 'helpful' : 'unhelpful'}`,
       author: { role: 'bot' },
-      content: helpful ? { type: 'text', text: say('helpful') } : offerPerson('unhelpful', say),
+      content: helpful ? { type: 'text', text: say('helpful') } : offerPerson(unhelpful < ENOUGH ? 'unhelpful' : 'unhelpfulAgain', say),
     })
     if (reply.stored) delivery.message(conversation, reply.message)
-  }
-
-  async function questionOf(answer: Message): Promise<string> {
-    const before = (await conversations.messages(answer.conversationId, { limit: RECENT })).filter(({ seq }) => seq < answer.seq)
-    return before.findLast(({ author }) => author.role === 'applicant')?.content.text ?? ''
   }
 }

@@ -5,6 +5,7 @@
 import type { TurnContext } from 'botbuilder'
 import type { Message, MessageContent } from '../contract/index.ts'
 import { AppError, MAX_SAY } from '../contract/index.ts'
+import { questionOf } from './questionOf.ts'
 import type { ConversationAdapter } from './channel/conversationAdapter.ts'
 import { offerPerson } from './dialog/handoff.ts'
 import type { Conversation, ConversationStore, Delivery, HandOff } from './ports.ts'
@@ -13,8 +14,10 @@ import { botSay } from './wording/index.ts'
 export interface Said {
   readonly clientId: string
   readonly text?: string | undefined
-  /** A tapped candidate of an earlier clarifying message. */
+  /** A tapped candidate of an earlier clarifying message, or a tapped option of a guide's step. */
   readonly choose?: { readonly messageId: string; readonly index: number } | undefined
+  /** An answer whose subject was wrong: its question is asked again without it. */
+  readonly drop?: { readonly messageId: string } | undefined
 }
 
 export interface Inbox {
@@ -67,20 +70,31 @@ export function createInbox({ conversations, handOff, delivery, adapter, turn, o
     return tail
   }
 
-  const contentOf = async (conversation: Conversation, { text, choose }: Said): Promise<MessageContent> => {
+  const contentOf = async (conversation: Conversation, { text, choose, drop }: Said): Promise<MessageContent> => {
     if (choose) {
       const asked = await conversations.message(choose.messageId)
+      if (asked?.conversationId === conversation.id && asked.content.type === 'step') return picked(asked.content, choose.index)
       const candidate = asked?.conversationId === conversation.id && asked.content.type === 'clarify'
         ? asked.content.candidates[choose.index]
         : undefined
       if (!candidate) throw new AppError('NOT_FOUND')
       return { type: 'text', text: candidate.title, chosen: candidate.articleId }
     }
+    if (drop) return askedAfresh(conversation, drop.messageId)
     // NUL is no character that anybody types, and PostgreSQL cannot store it.
     const words = (text ?? '').replaceAll('\u0000', '').trim()
     if (words === '') throw new AppError('EMPTY_QUESTION')
     if ([...words].length > MAX_SAY) throw new AppError('TOO_LONG', { details: { max: MAX_SAY } })
     return { type: 'text', text: words }
+  }
+
+  /** The words that the answer replied to. @throws AppError NOT_FOUND */
+  const askedAfresh = async (conversation: Conversation, messageId: string): Promise<MessageContent> => {
+    const answered = await conversations.message(messageId)
+    if (answered?.conversationId !== conversation.id || answered.content.type !== 'answer' || !answered.content.about) throw new AppError('NOT_FOUND')
+    const question = await questionOf(conversations, answered)
+    if (!question) throw new AppError('NOT_FOUND')
+    return { type: 'text', text: question.content.text, afresh: true }
   }
 
   return {
@@ -105,4 +119,11 @@ export function createInbox({ conversations, handOff, delivery, adapter, turn, o
       while (tails.size > 0) await Promise.all(tails.values())
     },
   }
+}
+
+/** The option's words, with what it answers. @throws AppError NOT_FOUND */
+function picked({ place, options }: Extract<MessageContent, { type: 'step' }>, index: number): MessageContent {
+  const option = options[index]
+  if (!option || place.question === undefined) throw new AppError('NOT_FOUND')
+  return { type: 'text', text: option.label, picked: { place, choice: { question: place.question, option: option.id } } }
 }

@@ -1,14 +1,16 @@
 import { ConversationState } from 'botbuilder'
-import type { Clock } from '../contract/index.ts'
+import type { Clock, Locale } from '../contract/index.ts'
 import type { BotFrameworkChannel, BotRegistration } from './channel/botFramework.ts'
 import { createBotFrameworkChannel } from './channel/botFramework.ts'
 import { ConversationAdapter } from './channel/conversationAdapter.ts'
+import { createGuideDialog } from './dialog/guide.ts'
 import type { GiveFeedback } from './feedback.ts'
 import { createFeedback } from './feedback.ts'
 import type { Inbox } from './inbox.ts'
 import { createInbox } from './inbox.ts'
 import { createBotStorage } from './memory.ts'
 import type { BotMemoryStore, ConversationStore, Delivery, Guide, HandOff, Misses } from './ports.ts'
+import { createReact } from './react.ts'
 import { createRecognizer } from './recognize.ts'
 import { ConsultationBot } from './turn.ts'
 
@@ -28,6 +30,8 @@ export interface BotDeps {
   readonly delivery: Delivery
   /** Brings text to one form; the same that search uses. */
   readonly fold: (text: string) => string
+  /** Brings the guidance's own words, which are 简体, to a reader's script. */
+  readonly write: (text: string, locale: Locale) => string
   readonly registration?: BotRegistration | undefined
   readonly clock: Clock
   readonly newId: () => string
@@ -51,13 +55,16 @@ export function createBot(deps: BotDeps): Bot {
       if (conversation.channel === 'botframework') botFramework.deliver(conversation, message)
     },
     typing: (conversation, on) => { deps.delivery.typing(conversation, on) },
+    drafting: (conversation, answering, sentences) => { deps.delivery.drafting(conversation, answering, sentences) },
   }
   const adapter = new ConversationAdapter({ conversations, delivery })
   const bot = new ConsultationBot({
-    guide: deps.guide,
+    react: createReact({ guide: deps.guide, recognizer: createRecognizer({ fold: deps.fold }), fold: deps.fold }),
+    guided: createGuideDialog({ guide: deps.guide, fold: deps.fold, write: deps.write }),
     handOff,
     misses: deps.misses,
-    recognizer: createRecognizer({ fold: deps.fold }),
+    write: deps.write,
+    draft: deps.guide.draft,
     state: new ConversationState(createBotStorage(deps.memory)),
   })
   const inbox = createInbox({ conversations, handOff, delivery, adapter, turn: (context) => bot.run(context), onError })

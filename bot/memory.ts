@@ -1,10 +1,42 @@
 /** What the bot remembers of a conversation between two turns. */
 import type { Storage, StoreItems } from 'botbuilder'
+import type { ArticleKind, Candidate, Field, Split } from '../contract/index.ts'
+import type { GuideMemory } from './dialog/guide.ts'
 import type { BotMemoryStore } from './ports.ts'
 
+/** The article the talk is about, for words that name none: “要多久”, “那补办呢”. */
+export interface Subject {
+  readonly articleId: string
+  readonly title: string
+  readonly kind: ArticleKind
+}
+
+/** A clarifying question that waits for its answer. */
+export interface Pending {
+  /** What had been asked, with personal numbers masked. */
+  readonly question: string
+  readonly asked?: Field | undefined
+  readonly candidates: readonly Candidate[]
+  /** How it was put: which of these, is it this one, or what tells them apart. */
+  readonly put: 'list' | 'yesNo' | Split
+  /** How often has been asked back, from 1. */
+  readonly round: number
+}
+
 export interface Memory {
-  /** The article the talk is about, for questions that name only a field ("要多久"). */
-  subject?: string
+  subject?: Subject | undefined
+  pending?: Pending | undefined
+  /** The last question and what was weighed for it, best first, for “不是这个”. */
+  last?: { readonly question: string; readonly candidates: readonly Candidate[]; readonly about: boolean } | undefined
+  /** The theme that is being walked through. */
+  guide?: GuideMemory | undefined
+  /** What is said once in a conversation and has been said. */
+  told?: readonly ('masked' | 'language')[]
+}
+
+/** What an earlier release remembered has another shape, and is forgotten. */
+export function remembered(memory: Memory): Memory {
+  return typeof memory.subject === 'string' ? {} : memory
 }
 
 /** botbuilder's storage interface over the project's own store. */

@@ -1,13 +1,32 @@
 /** What the conversation needs from the outside. server/app.ts wires it. */
-import type { AnswerCard, Candidate, Field, Finding, Locale, Message, MessageContent } from '../contract/index.ts'
+import type { AnswerCard, Ask, Candidate, Checklist, Choice, DraftSentence, FeedbackReason, Field, Finding, Locale, Message, MessageContent, OpenTheme, Split } from '../contract/index.ts'
 
 /** The knowledge base, as the bot asks it. */
 export interface Guide {
   ask(question: string): Promise<Finding>
-  /** The field asked for when the words name nothing else ("要多久", "什么材料"): they mean the subject at hand. */
-  fieldAlone(question: string): Field | null
+  /** What is asked for when the words name nothing else ("要多久", "能代办吗"): they mean the subject at hand. */
+  askAlone(question: string): Ask | null
   /** The card of one article, with one field asked; null when it no longer answers. */
   open(articleId: string, question: string, asked?: Field): Promise<AnswerCard | null>
+  /** The words name no matter of their own ("那补办呢"): they mean the subject at hand. */
+  leansOn(question: string): boolean
+  /** What is found for the words about the matter of this article; null when that leads elsewhere, or the article has gone. */
+  askAbout(articleId: string, question: string): Promise<Finding | null>
+  /** The question that tells these candidates apart best; null when none does well. */
+  differences(candidates: readonly Candidate[]): Split | null
+  /** The questions of one message, at least one; `also`: what else is asked of the same matter. */
+  parts(message: string): readonly { readonly text: string; readonly also: readonly string[] }[]
+  /**
+   * The card's answer in a model's words; absent or null where there is none. `onSentence` is told the sentences that have been
+   * checked so far, each time all of them. Never rejects, and gives up by itself after a few seconds.
+   */
+  draft?(question: string, card: AnswerCard, onSentence: (sentences: readonly DraftSentence[]) => void): Promise<AnswerCard['draft'] | null>
+  /** Nothing is published: there is no answer to anything. */
+  isEmpty(): boolean
+  /** The theme as it is today; null when it does not answer, or the article is none. */
+  theme(articleId: string): Promise<OpenTheme | null>
+  /** The list for these answers; null when the theme does not answer. */
+  checklist(articleId: string, choices: readonly Choice[]): Promise<Checklist | null>
 }
 
 /** A conversation as the channels keep it. */
@@ -30,9 +49,10 @@ export interface NewMessage {
 
 export interface ConversationStore {
   get(id: string): Promise<Conversation | null>
-  /** The applicant's newest conversation on this channel. */
-  latestOf(channel: Conversation['channel'], applicantId: string): Promise<Conversation | null>
-  create(conversation: Conversation): Promise<void>
+  /** The applicant's conversation on this channel. */
+  of(channel: Conversation['channel'], applicantId: string): Promise<Conversation | null>
+  /** Stores the applicant's conversation; gives the one that is there already when another page was first. */
+  create(conversation: Conversation): Promise<Conversation>
   update(id: string, change: { locale?: Locale; reference?: string }): Promise<void>
   /** Stores a message and gives it its place; the one already stored if its clientId is known. */
   append(conversationId: string, message: NewMessage): Promise<{ message: Message; stored: boolean }>
@@ -63,9 +83,25 @@ export interface HandOff {
   request(conversationId: string): Promise<void>
 }
 
-/** Unresolved questions. Recording the same message twice (a turn run again) records one. */
+/** What the applicant said was the matter with an answer. */
+export interface Feedback {
+  readonly reason?: FeedbackReason | undefined
+  readonly words?: string | undefined
+}
+
+/**
+ * Unresolved questions. Recording the same message twice (a turn run again) records one; the same question left
+ * unanswered again counts up the one that is there.
+ */
 export interface Misses {
-  record(miss: { messageId: string; conversationId: string; question: string; reason: 'none' | 'unhelpful' | 'handoff'; candidates: readonly Candidate[] }): Promise<void>
+  record(miss: {
+    messageId: string
+    conversationId: string
+    question: string
+    reason: 'none' | 'unhelpful' | 'handoff'
+    candidates: readonly Candidate[]
+    feedback?: Feedback
+  }): Promise<void>
 }
 
 /** Where a stored message goes: to the applicant's channel and to whoever watches the conversation. */
@@ -73,4 +109,6 @@ export interface Delivery {
   message(conversation: Conversation, message: Message): void
   /** The bot is at work on an answer, or no longer. */
   typing(conversation: Conversation, on: boolean): void
+  /** An answer is being drafted: the sentences checked so far, for the message that is being answered. */
+  drafting(conversation: Conversation, answering: string, sentences: readonly DraftSentence[]): void
 }

@@ -2,6 +2,7 @@
 import classifiers from 'natural/lib/natural/classifiers/index.js'
 import { examples } from './examples.ts'
 import type { Act } from './examples.ts'
+import { urgentOf } from './urgent.ts'
 
 export interface Recognition {
   readonly act: Act
@@ -19,11 +20,15 @@ const LEAST_CERTAINTY = 0.8
  */
 const LEAST_KNOWN = 0.6
 
+/** Taken for one of these, a question about guidance would be an insult or an alarm: they must be nearly as in the examples. */
+const GRAVE: ReadonlySet<Act> = new Set(['handOff', 'abuse', 'selfHarm', 'fire', 'violence', 'medical', 'yes', 'no', 'notThat', 'restart'])
+const GRAVE_LEAST = [0.9, 0.85] as const
+
 /**
  * The few commands that must work at any moment, whatever a classifier thinks. Anchored at both ends, so
  * that 人工智能企业补贴 stays a question.
  */
-const HAND_OFF_COMMAND = /^(我?(要|想|请|帮我)*(转|转接|接|找|换|叫)?(一?个)?(人工|真人)(客服|服务|坐席|窗口)?|(talk to a )?(human|person|agent)( please)?)$/i
+const HAND_OFF_COMMAND = /^((唔该|麻烦)?我?(要|想|请|帮我)*(转|转接|接|找|换|叫)?(一?个)?(人工|真人)(客服|服务|坐席|窗口)?|(talk to a )?(human|person|agent)( please)?)$/i
 
 export interface Recognizer {
   recognize(text: string): Recognition
@@ -42,18 +47,22 @@ export function createRecognizer({ fold }: { fold: (text: string) => string }): 
 
   return {
     recognize(text) {
-      const said = plain(fold(text))
+      const folded = fold(text)
+      const urgent = urgentOf(folded)
+      if (urgent) return { act: urgent, certainty: 1 }
+      const said = plain(folded)
       if (HAND_OFF_COMMAND.test(said.replace(/[吧呀啊了]+$/, ''))) return { act: 'handOff', certainty: 1 }
       if (said === '' || [...said].length > LONGEST_PLAIN_ACT) return { act: 'question', certainty: 1 }
 
       const parts = features(said)
       const scored = classifier.getClassifications(parts)
-      const best = scored[0]
+      const best = scored[0] as { label: Act; value: number } | undefined
       const total = scored.reduce((sum, { value }) => sum + value, 0)
       const certainty = best && total > 0 ? best.value / total : 0
-      const familiar = parts.filter((part) => known.get(best?.label ?? '')?.has(part)).length / parts.length
-      if (!best || certainty < LEAST_CERTAINTY || familiar < LEAST_KNOWN) return { act: 'question', certainty }
-      return { act: best.label as Act, certainty }
+      const familiar = parts.filter((part) => best && known.get(best.label)?.has(part)).length / parts.length
+      const [leastCertainty, leastKnown] = best && GRAVE.has(best.label) ? GRAVE_LEAST : [LEAST_CERTAINTY, LEAST_KNOWN]
+      if (!best || certainty < leastCertainty || familiar < leastKnown) return { act: 'question', certainty }
+      return { act: best.label, certainty }
     },
   }
 }

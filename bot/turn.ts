@@ -1,35 +1,38 @@
-/** One turn: an applicant's message comes in, the bot's reaction goes out. */
+/** One turn: an applicant's message comes in, the bot's reactions go out. */
 import type { BotState, StatePropertyAccessor, TurnContext } from 'botbuilder'
 import { ActivityHandler, ActivityTypes } from 'botbuilder'
-import type { Field, Locale, MessageContent } from '../contract/index.ts'
+import type { Locale, MessageContent } from '../contract/index.ts'
 import { nearestLocale } from '../contract/index.ts'
-import { toOutgoing } from './activities.ts'
+import { DRAFTING, toOutgoing } from './activities.ts'
 import type { Reaction } from './decide.ts'
-import { reactToAct, reactToFinding } from './decide.ts'
 import { answer } from './dialog/answer.ts'
 import { clarify } from './dialog/clarify.ts'
+import type { GuideDialog, GuideInput } from './dialog/guide.ts'
 import { offerPerson } from './dialog/handoff.ts'
+import { urgent } from './dialog/urgent.ts'
+import type { DraftedDeps } from './drafted.ts'
+import { drafted } from './drafted.ts'
 import type { Memory } from './memory.ts'
-import type { Guide, HandOff, Misses } from './ports.ts'
-import type { Recognizer } from './recognize.ts'
+import { remembered } from './memory.ts'
+import { holdsPersonal } from './personal.ts'
+import type { HandOff, Misses } from './ports.ts'
+import type { React } from './react.ts'
 import { botSay } from './wording/index.ts'
 
-export interface TurnDeps {
-  readonly guide: Guide
+export interface TurnDeps extends DraftedDeps {
+  readonly react: React
+  /** Leads through themes. */
+  readonly guided: GuideDialog
   readonly handOff: HandOff
   readonly misses: Misses
-  readonly recognizer: Recognizer
   readonly state: BotState
 }
 
-/** Asked by themselves, these are about the hall: when it opens, where it is, whom to call. */
-const OF_THE_HALL: ReadonlySet<Field> = new Set(['hours', 'place', 'phone', 'online'])
-
-interface Incoming {
+interface Incoming extends GuideInput {
   readonly messageId: string
   readonly conversationId: string
-  readonly text: string
   readonly chosen?: string
+  readonly afresh?: boolean
   readonly locale: Locale
 }
 
@@ -55,44 +58,51 @@ export class ConsultationBot extends ActivityHandler {
 
   async #message(context: TurnContext): Promise<void> {
     await context.sendActivity({ type: ActivityTypes.Typing })
-    const memory = await this.#memory.get(context, {})
+    const memory = remembered(await this.#memory.get(context, {}))
     const incoming = read(context)
-    const reaction = await this.#react(incoming, memory)
-    if (reaction.kind === 'answer') memory.subject = reaction.card.source.articleId
+    const contents = [...await this.#deps.guided.answer(incoming, memory, incoming.locale) ?? await this.#others(context, incoming, memory)]
+    if (holdsPersonal(incoming.text) && once('masked', memory)) contents.push({ type: 'text', text: botSay(incoming.locale)('masked') })
     await this.#memory.set(context, memory)
-    await reply(context, await this.#carryOut(incoming, reaction))
+    await reply(context, contents)
   }
 
-  /** What to do: a tapped candidate first, then acts, then the subject at hand, then the knowledge base. */
-  async #react({ text, chosen }: Incoming, memory: Memory): Promise<Reaction> {
-    const { guide, recognizer } = this.#deps
-    if (chosen !== undefined) {
-      const card = await guide.open(chosen, text)
-      return card ? { kind: 'answer', card } : { kind: 'say', what: 'gone' }
-    }
-    if (!/[\p{L}\p{N}]/u.test(text)) return { kind: 'say', what: 'notAQuestion' }
-    const byAct = reactToAct(recognizer.recognize(text).act)
-    if (byAct) return byAct
-
-    const asked = guide.fieldAlone(text)
-    if (asked && memory.subject !== undefined) {
-      const card = await guide.open(memory.subject, text, asked)
-      if (card) return { kind: 'answer', card }
-    } else if (asked && !OF_THE_HALL.has(asked)) return { kind: 'say', what: 'whichMatter' }
-    return reactToFinding(await guide.ask(text))
+  /** What is not for a guide. With one at hand, what nobody understands is taken for an attempt to answer it. */
+  async #others(context: TurnContext, incoming: Incoming, memory: Memory): Promise<MessageContent[]> {
+    const { react, guided } = this.#deps
+    const { locale } = incoming
+    const { guide } = memory
+    const reactions = await drafted(this.#deps, incoming, await react(incoming, memory), (value) => context.sendActivity({ type: ActivityTypes.Event, name: DRAFTING, value }))
+    const again = reactions.every(isNotUnderstood) ? await guided.askAgain(memory, locale) : null
+    if (again) return again
+    const contents: MessageContent[] = []
+    for (const [index, reaction] of reactions.entries()) contents.push(...await this.#carryOut(incoming, reaction, index, memory))
+    const isElsewhere = reactions.some(({ kind }) => kind === 'urgent' || kind === 'handOff') || memory.guide !== guide
+    return isElsewhere ? contents : [...contents, ...guided.offerToGoOn(memory, locale)]
   }
 
-  async #carryOut({ messageId, conversationId, text, locale }: Incoming, reaction: Reaction): Promise<MessageContent[]> {
+  /** @param index which of the message's questions it is; each is a miss of its own. */
+  async #carryOut({ messageId, conversationId, locale }: Incoming, reaction: Reaction, index: number, memory: Memory): Promise<MessageContent[]> {
     const { handOff, misses } = this.#deps
     const say = botSay(locale)
+    const write = (text: string): string => this.#deps.write(text, locale)
     switch (reaction.kind) {
       case 'say': return [{ type: 'text', text: say(reaction.what) }]
-      case 'answer': return [answer(reaction.card, say)]
-      case 'clarify': return [clarify(reaction.candidates, say)]
+      case 'answer': {
+        const notes = locale !== 'zh-Hans' && once('language', memory) ? [say('scriptNote')] : []
+        const { kind, articleId } = reaction.card.source
+        if (kind === 'theme') return this.#deps.guided.begin(articleId, memory, locale, { isLikely: reaction.card.confidence === 'likely', isAbout: reaction.about !== undefined, notes })
+        return [answer(reaction, { say, write, notes })]
+      }
+      case 'clarify': return [clarify(reaction.pending, { say, write, note: reaction.understoodAs && say('understoodAs', { words: write(reaction.understoodAs) }) })]
       case 'complaint': return [offerPerson('complaint', say)]
-      case 'none':
-        await misses.record({ messageId, conversationId, question: text, reason: 'none', candidates: reaction.candidates })
-        return [offerPerson('none', say, reaction.candidates)]
+      case 'urgent': return [urgent(reaction.what, say)]
+      case 'empty':
+      case 'none': {
+        const candidates = reaction.kind === 'none' ? reaction.candidates : []
+        const id = index === 0 ? messageId : `${messageId}:${index + 1}`
+        await misses.record({ messageId: id, conversationId, question: reaction.question, reason: 'none', candidates })
+        return [offerPerson(reaction.kind, say, candidates)]
+      }
       case 'handOff':
         if (await handOff.isOpen(conversationId)) return [{ type: 'text', text: say('askInsteadOfWaiting') }]
         await handOff.request(conversationId)
@@ -101,15 +111,29 @@ export class ConsultationBot extends ActivityHandler {
   }
 }
 
+/** Words that lead nowhere by themselves. */
+function isNotUnderstood(reaction: Reaction): boolean {
+  return reaction.kind === 'none' || (reaction.kind === 'say' && ['notAQuestion', 'whichMatter', 'anythingElse'].includes(reaction.what))
+}
+
+/** True the first time in a conversation. */
+function once(what: NonNullable<Memory['told']>[number], memory: Memory): boolean {
+  if (memory.told?.includes(what)) return false
+  memory.told = [...memory.told ?? [], what]
+  return true
+}
+
 function read(context: TurnContext): Incoming {
   const { id, conversation, text, locale } = context.activity
-  const value = context.activity.value as { chosen?: unknown } | undefined
+  const value = context.activity.value as { chosen?: unknown; afresh?: unknown; picked?: GuideInput['picked'] } | undefined
   const chosen = value?.chosen
   return {
     messageId: id ?? '',
     conversationId: conversation.id,
     text: (text ?? '').trim(),
     ...(typeof chosen === 'string' && { chosen }),
+    ...(value?.afresh === true && { afresh: true }),
+    ...(value?.picked && { picked: value.picked }),
     locale: nearestLocale(locale),
   }
 }

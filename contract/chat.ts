@@ -1,7 +1,10 @@
 /** A conversation between an applicant and the bot or a person, and the events of the applicant's socket. */
 import { z } from 'zod'
+import type { DraftSentence } from './guidance.ts'
+import { checklistSchema } from './checklist.ts'
 import { answerCardSchema, candidateSchema } from './guidance.ts'
 import { authorRoleSchema } from './roles.ts'
+import { choiceSchema, themePlaceSchema } from './theme.ts'
 import { localeSchema } from './wording.ts'
 
 /** Longest question, in characters (code points). */
@@ -10,10 +13,14 @@ export const MAX_SAY = 2000
 /** A button under a message. `say` sends its words; the others are commands that need no words. */
 export const actionSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('say'), label: z.string(), say: z.string() }),
-  /** Picks candidate `index` of the clarifying message the button hangs on. */
+  /** Picks candidate `index` of the clarifying message the button hangs on, or option `index` of the guide's step. */
   z.object({ kind: z.literal('choose'), label: z.string(), index: z.number().int().nonnegative() }),
   /** 转人工 */
   z.object({ kind: z.literal('handoff'), label: z.string() }),
+  /** Asks the same words again without the subject that the answer took them to be about. */
+  z.object({ kind: z.literal('drop'), label: z.string() }),
+  /** Dials a number: 120. */
+  z.object({ kind: z.literal('call'), label: z.string(), phone: z.string() }),
 ])
 export type Action = z.infer<typeof actionSchema>
 
@@ -24,11 +31,42 @@ export const messageContentSchema = z.discriminatedUnion('type', [
     actions: z.array(actionSchema).optional(),
     /** Set when the applicant tapped a candidate: the article that was meant. */
     chosen: z.string().optional(),
+    /** Set when the applicant tapped an option of a guide's step: the place in the guide, and the answer to its question. */
+    picked: z.object({ place: themePlaceSchema, choice: choiceSchema }).optional(),
+    /** Set when the applicant dropped the subject: the words stand for themselves. */
+    afresh: z.boolean().optional(),
     /** Set when the bot had no answer: what it weighed, for the person who takes over. */
     tried: z.array(candidateSchema).optional(),
   }),
-  z.object({ type: z.literal('answer'), text: z.string(), card: answerCardSchema, actions: z.array(actionSchema).optional() }),
+  z.object({
+    type: z.literal('answer'),
+    text: z.string(),
+    card: answerCardSchema,
+    /** The remembered subject that the words were taken to be about. */
+    about: z.object({ articleId: z.string(), title: z.string() }).optional(),
+    /** Short remarks on the answer as a whole: a corrected spelling, the language of the guidance. */
+    notes: z.array(z.string()).optional(),
+    actions: z.array(actionSchema).optional(),
+  }),
   z.object({ type: z.literal('clarify'), text: z.string(), candidates: z.array(candidateSchema), actions: z.array(actionSchema) }),
+  /** A question of a theme's guide. Its place is in it, so that a button of any step works for as long as the message is there. */
+  z.object({
+    type: z.literal('step'),
+    /** The whole step in words, for channels that show only words. */
+    text: z.string(),
+    place: themePlaceSchema,
+    /** 1 for the first question … */
+    number: z.number().int(),
+    /** … of so many at most. */
+    of: z.number().int(),
+    /** What there is to say before the question: the summary, that an answer was not understood. */
+    intro: z.string().optional(),
+    ask: z.string(),
+    note: z.string().optional(),
+    options: z.array(z.object({ id: z.string(), label: z.string() })),
+    actions: z.array(actionSchema),
+  }),
+  z.object({ type: z.literal('checklist'), text: z.string(), checklist: checklistSchema, actions: z.array(actionSchema) }),
   /** Something happened: a window joined, the consultation ended. */
   z.object({ type: z.literal('notice'), text: z.string() }),
 ])
@@ -50,7 +88,23 @@ export const messageSchema = z.object({
 })
 export type Message = z.infer<typeof messageSchema>
 
+/** An answer while it is being drafted. */
+export interface ChatDraft {
+  readonly conversationId: string
+  /** The applicant's message that is being answered. */
+  readonly answering: string
+  /** Those that have passed the check so far, in order; none when a draft has been dropped. */
+  readonly sentences: readonly DraftSentence[]
+}
+
 const clientId = z.string().min(8).max(64)
+
+/** Why an answer was no help: wrong, outdated, unclear, incomplete, not what was asked. */
+export const FEEDBACK_REASONS = ['wrong', 'outdated', 'unclear', 'incomplete', 'notAsked'] as const
+export const feedbackReasonSchema = z.enum(FEEDBACK_REASONS)
+export type FeedbackReason = z.infer<typeof feedbackReasonSchema>
+/** Longest words beside the reason, in characters (code points). */
+export const MAX_FEEDBACK_WORDS = 500
 
 export const chatOpenSchema = z.object({
   locale: localeSchema,
@@ -59,11 +113,19 @@ export const chatOpenSchema = z.object({
 })
 export const chatSaySchema = z.object({
   clientId,
-  /** Exactly one of the two. */
+  /** Exactly one of the three. */
   text: z.string().optional(),
   choose: z.object({ messageId: z.string(), index: z.number().int().nonnegative() }).optional(),
-}).refine((say) => (say.text === undefined) !== (say.choose === undefined))
-export const chatFeedbackSchema = z.object({ messageId: z.string(), helpful: z.boolean() })
+  /** The answer whose subject was wrong. */
+  drop: z.object({ messageId: z.string() }).optional(),
+}).refine(({ text, choose, drop }) => [text, choose, drop].filter((way) => way !== undefined).length === 1)
+export const chatFeedbackSchema = z.object({
+  messageId: z.string(),
+  helpful: z.boolean(),
+  /** With an unhelpful answer, now or in a second call. */
+  reason: feedbackReasonSchema.optional(),
+  words: z.string().trim().refine((words) => [...words].length <= MAX_FEEDBACK_WORDS).optional(),
+})
 export const chatSuggestSchema = z.object({ text: z.string().max(100) })
 
 export type ChatOpen = z.infer<typeof chatOpenSchema>

@@ -58,6 +58,8 @@ export const wrapUpSchema = z.object({
   /** What the applicant was told, in the window's words; becomes the draft of an FAQ. */
   answer: z.string().trim().min(1).max(4000),
   itemId: z.string().optional(),
+  /** What the applicant wanted to know, as the window understood it; the question of that FAQ. */
+  question: z.string().trim().min(1).max(500).optional(),
 })
 export type WrapUp = z.infer<typeof wrapUpSchema>
 

@@ -1,6 +1,6 @@
 /** The wire contract of both sockets: names, payloads and replies. Every client event is acknowledged with a Reply. */
 import type { z } from 'zod'
-import type { ChatFeedback, ChatOpen, ChatSay, ChatSuggest, Message } from './chat.ts'
+import type { ChatDraft, ChatFeedback, ChatOpen, ChatSay, ChatSuggest, Message } from './chat.ts'
 import type * as desk from './desk.ts'
 import type { ErrorBody } from './errors.ts'
 import type * as signaling from './signaling.ts'
@@ -63,6 +63,8 @@ interface RoomPushes {
 export interface ApplicantPushes extends RoomPushes {
   'chat:message': (message: Message) => void
   'chat:typing': (typing: { on: boolean }) => void
+  /** A drafted answer as far as it has been checked; the message that follows holds what became of it. */
+  'chat:draft': (draft: ChatDraft) => void
   'consultation:view': (view: desk.ConsultationView) => void
 }
 

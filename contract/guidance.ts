@@ -1,8 +1,9 @@
 /**
- * Guidance: what the hall knows. An article is one of three kinds: FAQ 问答, service item 政务服务事项,
- * policy 政策. These schemas are also the project's own import and export format, one JSON line an article.
+ * Guidance: what the hall knows. An article is one of four kinds: FAQ 问答, service item 政务服务事项,
+ * policy 政策, theme 一件事一次办. These schemas are also the project's own import and export format, one JSON line an article.
  */
 import { z } from 'zod'
+import { themeContentSchema } from './theme.ts'
 
 const text = z.string().trim()
 const filled = text.min(1)
@@ -92,10 +93,10 @@ export const policyContentSchema = z.object({
 })
 export type PolicyContent = z.infer<typeof policyContentSchema>
 
-export const contentSchema = z.discriminatedUnion('kind', [faqContentSchema, itemContentSchema, policyContentSchema])
+export const contentSchema = z.discriminatedUnion('kind', [faqContentSchema, itemContentSchema, policyContentSchema, themeContentSchema])
 export type ArticleContent = z.infer<typeof contentSchema>
 export type ArticleKind = ArticleContent['kind']
-export const articleKindSchema = z.enum(['faq', 'item', 'policy'])
+export const articleKindSchema = z.enum(['faq', 'item', 'policy', 'theme'])
 
 export const articleStateSchema = z.enum(['draft', 'published', 'withdrawn'])
 export type ArticleState = z.infer<typeof articleStateSchema>
@@ -135,7 +136,8 @@ export function titleOf(content: ArticleContent): string {
   switch (content.kind) {
     case 'faq': return content.question
     case 'item': return content.name
-    case 'policy': return content.title
+    case 'policy':
+    case 'theme': return content.title
   }
 }
 
@@ -143,6 +145,18 @@ export function titleOf(content: ArticleContent): string {
 export const FIELDS = ['conditions', 'materials', 'steps', 'fees', 'promisedLimit', 'legalLimit', 'place', 'hours', 'phone', 'visits', 'online', 'result', 'legalBasis'] as const
 export const fieldSchema = z.enum(FIELDS)
 export type Field = z.infer<typeof fieldSchema>
+
+/**
+ * What else a question may ask for, that is no row of a guide: what one is paid, how long a paper is valid or a benefit
+ * paid, whether one must book, whether another may act for one, whether it comes by post.
+ */
+export const ASKS = [...FIELDS, 'amount', 'validity', 'booking', 'proxy', 'courier'] as const
+export const askSchema = z.enum(ASKS)
+export type Ask = z.infer<typeof askSchema>
+
+export function isField(ask: Ask): ask is Field {
+  return (FIELDS as readonly string[]).includes(ask)
+}
 
 /**
  * The passage an answer rests on, copied at the moment of answering: it stays what it was when the
@@ -173,6 +187,13 @@ export type Source = z.infer<typeof sourceSchema>
 export const factSchema = z.object({ field: fieldSchema, value: z.string() })
 export type Fact = z.infer<typeof factSchema>
 
+/**
+ * One sentence of an answer that a language model has drafted, checked against the words it cites:
+ * `passage` is [start, end) in UTF-16 units of the card's `source.passage.text`.
+ */
+export const draftSentenceSchema = z.object({ text: z.string(), passage: z.tuple([z.number().int(), z.number().int()]) })
+export type DraftSentence = z.infer<typeof draftSentenceSchema>
+
 /** An answer as a card: the short answer first, then facts, materials, steps, source, what next. */
 export const answerCardSchema = z.object({
   /** `likely` is said as 这可能是您要找的. */
@@ -187,6 +208,8 @@ export const answerCardSchema = z.object({
   source: sourceSchema,
   /** Titles of neighbouring articles, to be asked with one tap. */
   related: z.array(z.string()),
+  /** 参考回答: the same answer in a model's words, where the hall has one. The source decides. */
+  draft: z.object({ sentences: z.array(draftSentenceSchema).min(1) }).optional(),
 })
 export type AnswerCard = z.infer<typeof answerCardSchema>
 
@@ -201,11 +224,30 @@ export const candidateSchema = z.object({
 })
 export type Candidate = z.infer<typeof candidateSchema>
 
-/** What the knowledge base says to a question. The bot puts it in words; the editors' pages show why. */
+/**
+ * What the knowledge base says to a question. The bot puts it in words; the editors' pages show why. `understoodAs`: the
+ * words that a typing error, a homophone or pinyin was taken for (juzhuzheng → 居住证), several with 、 between.
+ */
 export type Finding =
-  | { readonly kind: 'answer'; readonly card: AnswerCard; readonly candidates: readonly Candidate[] }
-  | { readonly kind: 'clarify'; readonly candidates: readonly Candidate[]; readonly asked?: Field }
-  | { readonly kind: 'none'; readonly candidates: readonly Candidate[] }
+  | { readonly kind: 'answer'; readonly card: AnswerCard; readonly candidates: readonly Candidate[]; readonly understoodAs?: string }
+  | { readonly kind: 'clarify'; readonly candidates: readonly Candidate[]; readonly asked?: Field; readonly understoodAs?: string }
+  | { readonly kind: 'none'; readonly candidates: readonly Candidate[]; readonly understoodAs?: string }
+
+/** Which of several candidates is meant, put as a question with few answers. */
+export const SPLITS = ['who', 'case', 'home', 'work', 'estate', 'business'] as const
+export const SPLIT_SIDES = [
+  'person', 'company', 'new', 'renew', 'lost', 'change', 'end', 'local', 'elsewhere', 'employed', 'flexible', 'resident',
+  'newHome', 'usedHome', 'inherited', 'shop', 'firm', 'other',
+] as const
+export interface SplitOption {
+  readonly id: (typeof SPLIT_SIDES)[number]
+  /** The candidates that are left with this answer. */
+  readonly articleIds: readonly string[]
+}
+export interface Split {
+  readonly id: (typeof SPLITS)[number]
+  readonly options: readonly SplitOption[]
+}
 
 /** One unresolved question, to become an editor's work. */
 export interface Miss {
@@ -219,6 +261,10 @@ export interface Miss {
   readonly articleId?: string
   /** What a window told the applicant in its wrap-up: the draft of the FAQ. */
   readonly answer?: string
+  /** What the applicant said was the matter with the answer, masked. */
+  readonly feedback?: { readonly reason?: string | undefined; readonly words?: string | undefined }
+  /** How often the same question was left unanswered, when more than once. */
+  readonly times?: number
   readonly at: string
 }
 
@@ -228,6 +274,7 @@ export const importRowSchema = z.object({
   outcome: z.enum(['imported', 'updated', 'unchanged', 'rejected']),
   key: z.string().optional(),
   title: z.string().optional(),
+  /** Why it was rejected, or what somebody should look at in a row that was taken. */
   reason: z.string().optional(),
 })
 export type ImportRow = z.infer<typeof importRowSchema>
@@ -239,6 +286,6 @@ export interface ImportReport {
   readonly updated: number
   readonly unchanged: number
   readonly rejected: number
-  /** Every rejected row, and the first hundred others. */
+  /** Every row with a reason, and the first hundred others. */
   readonly rows: readonly ImportRow[]
 }

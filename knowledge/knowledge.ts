@@ -1,31 +1,57 @@
 /** The knowledge base: what is known, asked in people's own words. */
-import type { AnswerCard, Article, Candidate, Clock, Field, Finding } from '../contract/index.ts'
-import { titleOf } from '../contract/index.ts'
+import type { AnswerCard, Article, ArticleKind, Ask, Candidate, Clock, DraftSentence, Field, Finding, Split } from '../contract/index.ts'
+import { maskPersonal, titleOf } from '../contract/index.ts'
 import type { ArticleStore } from './ports.ts'
 import { answerWith } from './answer.ts'
-import { askedField, fieldAlone } from './asked.ts'
+import { askAlone, askedField } from './asked.ts'
+import type { Draft } from './draft/draft.ts'
+import type { Drafting } from './draft/drafting.ts'
+import type { Part } from './parts.ts'
+import { partsOf } from './parts.ts'
 import { ArticleIndex } from './search/articleIndex.ts'
 import { confidenceOf, featuresOf } from './search/confidence.ts'
 import type { Decision } from './search/decide.ts'
 import { decide, THRESHOLDS } from './search/decide.ts'
+import type { Dense, Near } from './search/dense.ts'
+import type { Opinions, Rereader } from './search/opinion.ts'
+import { lifted, together, withNear, withOpinions } from './search/opinion.ts'
 import type { Question } from './search/question.ts'
-import { readQuestion } from './search/question.ts'
+import { MAX_LENGTH, readQuestion } from './search/question.ts'
 import type { Parts, Ranked } from './search/rank.ts'
 import { rank } from './search/rank.ts'
+import { splitOf } from './search/splits.ts'
+import type { Correction } from './search/spelling.ts'
+import { createSpelling } from './search/spelling.ts'
 import { createSuggester } from './search/suggest.ts'
-import { unitsOf } from './search/units.ts'
-import { createSynonyms } from './text/synonyms.ts'
+import { callingsOf, unitsOf } from './search/units.ts'
+import { createVocabulary } from './search/vocabulary.ts'
+import { isOn, leansOn, matterOf, withoutJoints } from './subject.ts'
+import { EVERYDAY } from './text/everyday.data.ts'
+import { fold } from './text/fold.ts'
+import { createSynonyms, plainly } from './text/synonyms.ts'
+import type { Themes } from './theme/themes.ts'
+import { createThemes } from './theme/themes.ts'
 
 export interface KnowledgeDeps {
   articles: ArticleStore
   clock: Clock
   /** The name of a department by its code in the directory. */
   departmentName?: (code: string) => string | undefined
+  /** Everyday words of this hall's own, in the lines of text/everyday.data.ts, beside those that everybody has. */
+  everyday?: string
+  /** The hall's own number, for what no guide says. */
+  hallPhone?: () => string | undefined
+  /** Optional models; without them nothing here is different. */
+  dense?: Dense | undefined
+  rereader?: Rereader | undefined
+  drafting?: Drafting | undefined
 }
 
 /** Why a question got what it got: for the editors' hit test and the bench. */
 export interface Explanation {
   readonly question: string
+  /** What was taken for a slip of the pen, a homophone or pinyin. */
+  readonly corrections: readonly Correction[]
   /** What was searched for: the question folded, in plain words, without its frame. */
   readonly searched: string
   readonly terms: readonly { readonly term: string; readonly weight: number; readonly idf: number }[]
@@ -37,34 +63,52 @@ export interface Explanation {
 
 export interface ExplainedArticle {
   readonly articleId: string
+  readonly kind: ArticleKind
   readonly title: string
   readonly score: number
   readonly confidence: number
   readonly parts: Parts
-  /** The passage that the answer would rest on. */
+  /** The passage that holds most of the question. */
   readonly passage: string
 }
 
-export interface Knowledge {
+export interface Knowledge extends Themes {
   /** Reads every published article; questions asked meanwhile get what is there already. */
   load(): Promise<void>
   /** Never fails on a question, whatever it holds; one without a letter or digit finds nothing. */
   ask(question: string): Promise<Finding>
-  /** The field asked for when the words name nothing else; null otherwise. */
-  fieldAlone(question: string): Field | null
+  /** What is asked for when the words name nothing else; null otherwise. */
+  askAlone(question: string): Ask | null
   /** The card of one article, or null when it does not answer today. */
   open(articleId: string, question: string, asked?: Field): Promise<AnswerCard | null>
-  /** Titles for what has been typed so far. */
+  /** The words name no matter of their own ("那补办呢"): they mean the subject at hand. */
+  leansOn(question: string): boolean
+  /** What is found for the words when they are about the matter of this article; null when that leads elsewhere, or the article has gone. */
+  askAbout(articleId: string, question: string): Promise<Finding | null>
+  /** The question that tells these candidates apart best; null when none does well. */
+  differences(candidates: readonly Candidate[]): Split | null
+  /** The questions of one message; at least one. */
+  parts(message: string): readonly Part[]
+  /** Nothing is published. */
+  isEmpty(): boolean
+  /** Titles for what has been typed so far, in characters or pinyin; of nothing, a handful of hot topics. */
   suggest(text: string): string[]
+  /**
+   * The card's answer in a model's words, sentence by sentence as they pass the check, told whole each time. Null without a model, for
+   * a card that says one field of a guide, and when the draft does not stand. Never rejects.
+   */
+  draft(question: string, card: AnswerCard, onSentence: (sentences: readonly DraftSentence[]) => void): Promise<Draft | null>
   /** Takes up articles that have just been saved: the next question sees them as they are now. */
   refresh(articles: readonly Article[]): void
-  /** The same path as `ask`, with the scores by part. */
+  /** The same path as `ask`, but for models' opinions, with the scores by part. */
   explain(question: string): Explanation
 }
 
 interface Found {
   readonly question: Question
+  readonly corrections: readonly Correction[]
   readonly asked: Field | undefined
+  readonly opinions: Opinions
   readonly decision: Decision
   readonly ranked: readonly (Ranked & { readonly confidence: number })[]
 }
@@ -72,23 +116,47 @@ interface Found {
 const MAX_CANDIDATES = 5
 const MAX_RELATED = 3
 /** So many articles are taken up before others get their turn. */
-const LOAD_BATCH = 200
+const LOAD_BATCH = 20
 
-export function createKnowledge({ articles, clock, departmentName }: KnowledgeDeps): Knowledge {
-  const synonyms = createSynonyms()
+export function createKnowledge({ articles, clock, departmentName, hallPhone, everyday = '', dense, rereader, drafting }: KnowledgeDeps): Knowledge {
+  const synonyms = createSynonyms(`${EVERYDAY}\n${everyday}`)
   const index = new ArticleIndex(synonyms)
-  const suggester = createSuggester()
+  const vocabulary = createVocabulary(synonyms.words)
+  const spelling = createSpelling({ vocabulary, count: (term) => index.inverted.documentsWith(term), size: () => index.size })
+  const suggester = createSuggester({ vocabulary, spelling, synonyms, now: () => clock.now() })
 
   /** The day it is in the hall; China keeps one time, eight hours ahead of UTC, all year. */
   const today = (): string => new Date(clock.now().getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
 
-  function find(text: string): Found {
-    const question = readQuestion(text, synonyms)
+  function find(text: string, near: readonly Near[] = []): Found {
+    const { text: meant, corrections } = spelling.correct(plainly(fold(text.slice(0, MAX_LENGTH))))
+    const question = readQuestion(meant, synonyms)
     const day = today()
-    const ranked = rank(index, question, (document) => index.answersOn(document, day))
-    const confidences = featuresOf(ranked).map(confidenceOf)
+    const byWords = rank(index, question, (document) => index.answersOn(document, day), near.flatMap(({ articleId }) => index.byId(articleId)?.document ?? []))
+    const { ranked, opinions } = withNear(byWords, near)
+    return weigh({ question, corrections, asked: askedField(meant), opinions }, ranked)
+  }
+
+  function weigh(read: Omit<Found, 'decision' | 'ranked'>, ranked: readonly Ranked[]): Found {
+    const confidences = lifted(featuresOf(ranked).map((features, i) => confidenceOf(features, ranked[i]?.kind ?? 'faq')), ranked, read.opinions)
     const weighed = ranked.map((one, i) => ({ ...one, confidence: confidences[i] ?? 0 }))
-    return { question, asked: askedField(text), decision: decide(weighed.map(({ confidence }) => confidence)), ranked: weighed }
+    return { ...read, decision: decide(weighed), ranked: weighed }
+  }
+
+  /** As `find`, with what models think where there are any. Personal numbers are masked before a model sees them. */
+  async function consult(text: string): Promise<Found> {
+    const masked = maskPersonal(text.slice(0, MAX_LENGTH))
+    const found = find(text, await dense?.near(masked))
+    if (!rereader) return found
+    const opinions = await rereader.opinionsOn(masked, found.ranked)
+    return opinions.size > 0 ? weigh({ ...found, opinions: together(found.opinions, opinions) }, withOpinions(found.ranked, opinions)) : found
+  }
+
+  /** What an article is called, the title first; how else people ask an FAQ's question is no name of it. */
+  function namesOf(articleId: string): string[] {
+    const content = index.byId(articleId)?.entry.article.content
+    if (!content) return []
+    return content.kind === 'item' ? [content.name, ...content.shortName ? [content.shortName] : [], ...content.everydayNames] : [titleOf(content)]
   }
 
   function departmentOf(article: Article): string | undefined {
@@ -107,20 +175,51 @@ export function createKnowledge({ articles, clock, departmentName }: KnowledgeDe
     return [...new Set(ranked.slice(0, 8).map(({ entry }) => entry.title))].filter((title) => title !== own).slice(0, MAX_RELATED)
   }
 
-  function card(found: Found, { article, unit }: { article: Article; unit: number }, asked: Field | undefined, confidence: AnswerCard['confidence']): AnswerCard {
-    return answerWith({ article, unit, asked, confidence, question: found.question, index: index.inverted, related: relatedTo(article.id, found), departmentName: departmentOf(article) })
+  function card(found: Found, article: Article, asked: Field | undefined, confidence: AnswerCard['confidence']): AnswerCard {
+    return answerWith({ article, asked, confidence, question: found.question, index: index.inverted, related: relatedTo(article.id, found), departmentName: departmentOf(article) })
+  }
+
+  async function answerTo(text: string): Promise<Finding> {
+    const found = await consult(text)
+    const { ranked, decision, asked, corrections } = found
+    const understoodAs = corrections.map(({ to }) => to).join('、')
+    const candidates = ranked.filter(({ confidence }) => confidence >= THRESHOLDS.candidate / 3).slice(0, MAX_CANDIDATES).map(candidate)
+    const best = ranked[0]
+    if (decision === 'none' || !best) return Promise.resolve({ kind: 'none', candidates, ...(understoodAs && { understoodAs }) })
+    if (decision === 'clarify') return Promise.resolve({ kind: 'clarify', candidates: candidates.filter(({ confidence }) => confidence >= THRESHOLDS.candidate), ...(asked && { asked }), ...(understoodAs && { understoodAs }) })
+    suggester.asked(best.entry.article.id)
+    return Promise.resolve({ kind: 'answer', card: card(found, best.entry.article, asked, decision), candidates, ...(understoodAs && { understoodAs }) })
   }
 
   function takeUp(changed: readonly Article[]): void {
     for (const article of changed) {
+      const before = index.byId(article.id)?.entry.article.content
       if (!index.put(article)) continue
-      if (article.state !== 'published') suggester.remove(article.id)
-      else suggester.put(article.id, unitsOf(article.content).filter(({ role }) => role === 'name' || role === 'alias').map(({ text }) => text))
+      dense?.take(article)
+      if (before) vocabulary.remove(callingsOf(before).map(fold))
+      if (article.state !== 'published') {
+        suggester.remove(article.id)
+        continue
+      }
+      const names = callingsOf(article.content)
+      vocabulary.add(names.map(fold))
+      suggester.put(article.id, names)
     }
   }
 
+  const themes = createThemes({
+    articles, today, departmentOf, hallPhone,
+    open: (articleId) => {
+      const known = index.byId(articleId)
+      return known && index.answersOn(known.document, today()) ? known.entry.article : undefined
+    },
+  })
+
   return {
+    ...themes,
+
     async load() {
+      await dense?.open()
       let batch: Article[] = []
       for await (const article of articles.published()) {
         batch.push(article)
@@ -130,26 +229,41 @@ export function createKnowledge({ articles, clock, departmentName }: KnowledgeDe
         await new Promise(setImmediate)
       }
       takeUp(batch)
+      dense?.loaded()
     },
 
-    ask(text) {
-      const found = find(text)
-      const { ranked, decision, asked } = found
-      const candidates = ranked.filter(({ confidence }) => confidence >= THRESHOLDS.candidate / 3).slice(0, MAX_CANDIDATES).map(candidate)
-      const best = ranked[0]
-      if (decision === 'none' || !best) return Promise.resolve({ kind: 'none', candidates })
-      if (decision === 'clarify') return Promise.resolve({ kind: 'clarify', candidates: candidates.filter(({ confidence }) => confidence >= THRESHOLDS.candidate), ...(asked && { asked }) })
-      return Promise.resolve({ kind: 'answer', card: card(found, { article: best.entry.article, unit: best.unit }, asked, decision), candidates })
+    ask: answerTo,
+
+    askAlone,
+
+    leansOn,
+
+    async askAbout(articleId, text) {
+      const known = index.byId(articleId)
+      if (!known || !index.answersOn(known.document, today())) return null
+      const matter = matterOf(known.entry.article.content)
+      const finding = await answerTo(`${matter} ${withoutJoints(text)}`)
+      const [best, ...others] = finding.candidates
+      if (best && isOn(matter, namesOf(best.articleId))) return finding
+      const near = others.filter((one) => isOn(matter, namesOf(one.articleId)))
+      return near.length > 0 ? { kind: 'clarify', candidates: near } : null
     },
 
-    fieldAlone,
+    differences: (candidates) => splitOf(candidates.map(({ articleId, confidence }) => {
+      const content = index.byId(articleId)?.entry.article.content
+      return { articleId, confidence, names: namesOf(articleId).slice(0, 1), audience: content?.kind === 'item' ? content.audience : [] }
+    })),
+
+    parts: partsOf,
+
+    isEmpty: () => index.size === 0,
 
     open(articleId, text, asked) {
       const known = index.byId(articleId)
       if (!known || !index.answersOn(known.document, today())) return Promise.resolve(null)
-      const found = find(text)
-      const among = found.ranked.find(({ document }) => document === known.document)
-      return Promise.resolve(card(found, { article: known.entry.article, unit: among?.unit ?? 0 }, asked ?? found.asked, 'sure'))
+      // What is asked alone says nothing of the matter: what stands near it is found by the article's own name.
+      const found = find(askAlone(text) || leansOn(text) ? `${matterOf(known.entry.article.content)} ${text}` : text)
+      return Promise.resolve(card(found, known.entry.article, asked ?? found.asked, 'sure'))
     },
 
     suggest(text) {
@@ -160,18 +274,21 @@ export function createKnowledge({ articles, clock, departmentName }: KnowledgeDe
       })
     },
 
+    draft: (question, card, onSentence) => drafting?.draft(question, card, onSentence) ?? Promise.resolve(null),
+
     refresh: takeUp,
 
     explain(text) {
-      const { question, asked, decision, ranked } = find(text)
+      const { question, corrections, asked, decision, ranked } = find(text)
       return {
         question: text,
+        corrections,
         searched: question.core,
         terms: question.terms.map(({ term, weight }) => ({ term, weight, idf: index.inverted.idf(term) })),
         ...(asked && { asked }),
         decision,
-        ranked: ranked.map(({ entry, score, confidence, parts, unit }) => ({
-          articleId: entry.article.id, title: entry.title, score, confidence, parts, passage: unitsOf(entry.article.content)[unit]?.text ?? '',
+        ranked: ranked.map(({ entry, kind, score, confidence, parts, unit }) => ({
+          articleId: entry.article.id, kind, title: entry.title, score, confidence, parts, passage: unitsOf(entry.article.content)[unit]?.text ?? '',
         })),
       }
     },

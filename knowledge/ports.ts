@@ -54,3 +54,42 @@ export interface MissStore {
   /** Makes a miss open again that was resolved with this article; any other stays as it is. */
   reopen(id: string, articleId: string): Promise<void>
 }
+
+/**
+ * Optional models. Each may fail, be slow or be away at any time, which their callers bear: nobody waits longer than a set
+ * time, and without a model the answer is what it is without models.
+ */
+export interface Embedder {
+  /** Tells models apart: vectors of different ones have nothing in common. */
+  readonly name: string
+  /** A vector of length 1 for each text, in order. A question and a passage may need different treatment by the model. */
+  embed(texts: readonly string[], as: 'question' | 'passage', signal: AbortSignal): Promise<Float32Array[]>
+}
+
+export interface Reranker {
+  /** For each passage how well it answers, 0–1. */
+  rerank(question: string, passages: readonly string[], signal: AbortSignal): Promise<number[]>
+}
+
+export interface Drafter {
+  /**
+   * The model's words as they come. Ends only when the model has ended by itself; throws when it was cut off.
+   * @param request personal numbers are masked already; `about` is the title that the passages stand under
+   */
+  draft(request: { question: string; about: string; passages: readonly string[] }, signal: AbortSignal): AsyncIterable<string>
+}
+
+/** Where vectors are kept, so that a restart does not make them anew. */
+export interface VectorStore {
+  /** Every vector kept for the model, by the hash of its text. */
+  read(model: string): Promise<Map<string, KeptVector>>
+  add(model: string, vectors: ReadonlyMap<string, KeptVector>): Promise<void>
+  /** Forgets all but these. */
+  keep(model: string, hashes: ReadonlySet<string>): Promise<void>
+}
+
+/** A vector of length 1, each number to one part in 127 of the largest. */
+export interface KeptVector {
+  readonly scale: number
+  readonly parts: Int8Array
+}

@@ -1,4 +1,5 @@
 /** The composition root: every part is made here and given what it asked for in its ports. */
+import { readFileSync } from 'node:fs'
 import type { IncomingMessage, Server as HttpServer, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { v7 as newId } from 'uuid'
@@ -8,7 +9,7 @@ import { createBot } from '../bot/index.ts'
 import type { Clock, Directory } from '../contract/index.ts'
 import { maskPersonal, systemClock } from '../contract/index.ts'
 import type { Importer, Knowledge } from '../knowledge/index.ts'
-import { createEditor, createImporter, createKnowledge, fold } from '../knowledge/index.ts'
+import { createEditor, createImporter, createKnowledge, fold, toTraditional } from '../knowledge/index.ts'
 import type { Desk, Rooms, Sfu } from '../media/index.ts'
 import { createDesk, createRooms, createSfu } from '../media/index.ts'
 import type { Config } from './config.ts'
@@ -19,6 +20,7 @@ import { createIdentity } from './identity.ts'
 import { followArticles } from './knowledgeSync.ts'
 import { createLearnFromWrapUp } from './learnFromWrapUp.ts'
 import type { Logger } from './logger.ts'
+import { createModels } from './models.ts'
 import { createPresence } from './presence.ts'
 import { serveApplicants } from './sockets/applicant.ts'
 import { channel, namespacesOf } from './sockets/namespaces.ts'
@@ -53,7 +55,16 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
   const { articles, audit, consultations, conversations } = storage
   let directory: Directory = { departments: [], sections: [], terminals: [] }
 
-  const knowledge = createKnowledge({ articles, clock, departmentName: (code) => directory.departments.find((one) => one.code === code)?.name })
+  const models = createModels({ config, clock, logger })
+  const knowledge = createKnowledge({
+    articles,
+    clock,
+    departmentName: (code) => directory.departments.find((one) => one.code === code)?.name,
+    // The first section is the hall's own: whoever does not know where to call, calls there.
+    hallPhone: () => directory.sections[0]?.phone ?? directory.departments[0]?.phone,
+    ...(config.EVERYDAY_WORDS_FILE && { everyday: readFileSync(config.EVERYDAY_WORDS_FILE, 'utf8') }),
+    ...models,
+  })
   const edited = { articles, clock, newId, refresh: (changed: Parameters<Knowledge['refresh']>[0]) => { knowledge.refresh(changed) } }
   const importer = createImporter(edited)
   const editor = createEditor({ ...edited, misses: storage.misses })
@@ -80,6 +91,9 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     typing({ id }, on) {
       namespaces.applicants.to(channel.conversation(id)).emit('chat:typing', { on })
     },
+    drafting({ id }, answering, sentences) {
+      namespaces.applicants.to(channel.conversation(id)).emit('chat:draft', { conversationId: id, answering, sentences })
+    },
   }
   const misses: Misses = {
     async record({ messageId, question, ...miss }) {
@@ -90,6 +104,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
   const handOff = createHandOff({ conversations, consultations, articles, desk: () => desk })
   const bot: Bot = createBot({
     guide: knowledge, handOff, misses, conversations, memory: storage.botMemory, delivery, fold, clock, newId,
+    write: (text, locale) => locale === 'zh-Hant' ? toTraditional(text) : text,
     registration: config.BOT_APP_ID && config.BOT_APP_PASSWORD
       ? { appId: config.BOT_APP_ID, password: config.BOT_APP_PASSWORD, ...(config.BOT_TENANT_ID && { tenantId: config.BOT_TENANT_ID }) }
       : undefined,
@@ -157,6 +172,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
       directory = await storage.directory.load()
       // The revision first: what is saved while the index is built is taken up by the follower.
       const { revision } = await articles.changedSince(Number.MAX_SAFE_INTEGER)
+      await models.start()
       await knowledge.load()
       follower = followArticles({ feed: articles, refresh: edited.refresh, from: revision, everyMs: FOLLOW_MS, logger })
       await storage.sessions.removeExpired(clock.now().toISOString())
@@ -174,6 +190,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
       namespaces.staff.disconnectSockets(true)
       const closed = io.close()
       await bot.inbox.idle()
+      models.close()
       rooms.closeAll()
       sfu.close()
       await broadcast.close()

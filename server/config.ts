@@ -12,6 +12,7 @@ const portRange = z.string()
     return { min, max }
   })
   .refine(({ min, max }) => min >= 1024 && max <= 65_535 && min <= max, 'must lie between 1024 and 65535, the lower one first')
+const modelUrl = z.url({ protocol: /^https?$/, error: 'must be an address such as http://127.0.0.1:11434/v1' })
 const list = z.string().transform((value) => value.split(',').map((part) => part.trim()).filter(Boolean))
 
 const settingsSchema = z.object({
@@ -24,6 +25,7 @@ const settingsSchema = z.object({
   TLS_SELF_SIGNED: onOff.default(false),
   TRUST_PROXY: onOff.default(false),
   SAMPLE_GUIDANCE: onOff.default(true),
+  EVERYDAY_WORDS_FILE: z.string().optional(),
   WIDGET_ORIGINS: list.default(['*']),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   APPLICANT_SESSION_DAYS: wholeNumber().min(1).max(400).default(90),
@@ -36,6 +38,18 @@ const settingsSchema = z.object({
   BOT_APP_ID: z.string().optional(),
   BOT_APP_PASSWORD: z.string().optional(),
   BOT_TENANT_ID: z.string().optional(),
+  EMBEDDINGS_URL: modelUrl.optional(),
+  EMBEDDINGS_MODEL: z.string().optional(),
+  EMBEDDINGS_KEY: z.string().optional(),
+  EMBEDDINGS_FOLDER: z.string().optional(),
+  EMBEDDINGS_POOLING: z.enum(['cls', 'mean']).default('cls'),
+  EMBEDDINGS_QUESTION_PREFIX: z.string().optional(),
+  EMBEDDINGS_PASSAGE_PREFIX: z.string().optional(),
+  RERANKER_FOLDER: z.string().optional(),
+  DRAFT_URL: modelUrl.optional(),
+  DRAFT_MODEL: z.string().optional(),
+  DRAFT_KEY: z.string().optional(),
+  DRAFT_LIMIT_MS: wholeNumber().min(200, 'must be at least 200').max(4000, 'must be at most 4000').default(4000),
 })
 
 export type Config = Readonly<z.output<typeof settingsSchema>>
@@ -56,9 +70,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ...(result.error?.issues ?? []).map(({ path, message }) => ({ key: path.join('.'), message })),
     ...missingPartners(given),
     ...missingFiles(given),
+    ...bothAtOnce(given),
   ]
   if (result.success && problems.length === 0) return result.data
-  const lines = problems.map(({ key, message }) => `  ${key}=${given[key] ?? ''}: ${message}`)
+  const lines = problems.map(({ key, message }) => `  ${key}=${key.endsWith('_KEY') && given[key] ? '…' : given[key] ?? ''}: ${message}`)
   throw new ConfigError(`These settings are not right:\n${lines.join('\n')}\nSee .env.example for what each one takes.`)
 }
 
@@ -66,7 +81,8 @@ type Given = Readonly<Record<string, string | undefined>>
 interface Problem { key: string; message: string }
 
 /** Settings of which one makes no sense without the other. */
-const PARTNERS = [['TLS_CERT_FILE', 'TLS_KEY_FILE'], ['TLS_KEY_FILE', 'TLS_CERT_FILE'], ['BOT_APP_ID', 'BOT_APP_PASSWORD']] as const
+const PARTNERS = [['TLS_CERT_FILE', 'TLS_KEY_FILE'], ['TLS_KEY_FILE', 'TLS_CERT_FILE'], ['BOT_APP_ID', 'BOT_APP_PASSWORD'],
+  ['EMBEDDINGS_URL', 'EMBEDDINGS_MODEL'], ['EMBEDDINGS_MODEL', 'EMBEDDINGS_URL'], ['EMBEDDINGS_KEY', 'EMBEDDINGS_URL'], ['DRAFT_URL', 'DRAFT_MODEL'], ['DRAFT_MODEL', 'DRAFT_URL'], ['DRAFT_KEY', 'DRAFT_URL']] as const
 
 function missingPartners(given: Given): Problem[] {
   return PARTNERS.flatMap(([one, other]) =>
@@ -74,10 +90,16 @@ function missingPartners(given: Given): Problem[] {
 }
 
 function missingFiles(given: Given): Problem[] {
-  return ['TLS_CERT_FILE', 'TLS_KEY_FILE', 'MEDIASOUP_WORKER_BIN'].flatMap((key) => {
+  return ['TLS_CERT_FILE', 'TLS_KEY_FILE', 'MEDIASOUP_WORKER_BIN', 'EVERYDAY_WORDS_FILE', 'EMBEDDINGS_FOLDER', 'RERANKER_FOLDER'].flatMap((key) => {
     const file = given[key]
-    return file !== undefined && !existsSync(file) ? [{ key, message: 'there is no such file' }] : []
+    return file !== undefined && !existsSync(file) ? [{ key, message: `there is no such ${key.endsWith('_FOLDER') ? 'folder' : 'file'}` }] : []
   })
+}
+
+function bothAtOnce(given: Given): Problem[] {
+  return given['EMBEDDINGS_URL'] !== undefined && given['EMBEDDINGS_FOLDER'] !== undefined
+    ? [{ key: 'EMBEDDINGS_FOLDER', message: 'vectors come from a folder or from EMBEDDINGS_URL, not from both' }]
+    : []
 }
 
 /** The settings of this process: the environment, and `.env` in the current folder for what it leaves out. */

@@ -9,7 +9,7 @@ import { hashPassword, randomPassword } from './passwords.ts'
 import { sampleFolder } from './paths.ts'
 import type { Storage } from './storage/index.ts'
 
-const SAMPLE_FILES = ['items.jsonl', 'policies.jsonl', 'faq.csv'] as const
+const SAMPLE_FILES = ['items.jsonl', 'policies.jsonl', 'faq.csv', 'themes.yaml'] as const
 
 /** An account as it is shown, once. `usernames` share the password: one for each department of the sample. */
 export interface ShownAccount {

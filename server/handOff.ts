@@ -33,7 +33,11 @@ export function createHandOff({ conversations, consultations, articles, desk }: 
     async request(conversationId) {
       const conversation = await conversations.get(conversationId)
       if (!conversation) throw new AppError('NOT_FOUND')
-      const subject = subjectOf(await conversations.messages(conversationId, { limit: RECENT }))
+      const before = await consultations.latestOf(conversationId)
+      const since = before?.endedAt ?? before?.requestedAt ?? ''
+      // What an earlier consultation was about has had its person.
+      const talk = (await conversations.messages(conversationId, { limit: RECENT })).filter(({ at }) => at > since)
+      const subject = subjectOf(talk)
       const item = subject.itemId === undefined ? null : await articles.get(subject.itemId)
       await desk().request({ kind: 'applicant', applicantId: conversation.applicantId }, {
         conversationId,
@@ -55,19 +59,33 @@ interface Subject {
   readonly tried: readonly Candidate[]
 }
 
-/** The last question the bot tried to answer, what it weighed, and the item the talk was about. */
+/** The newest question that was left unanswered, or else the newest one; what was weighed for it, and the item it was about. */
 function subjectOf(messages: readonly Message[]): Subject {
   const newestFirst = [...messages].reverse()
-  const at = newestFirst.findIndex(({ author, content }) => author.role === 'bot' && weighed(content) !== null)
-  const reply = newestFirst[at]
-  const asked = newestFirst.slice(at + 1).find(({ author }) => author.role === 'applicant')
+  const replies = newestFirst.filter(({ author, content }) => author.role === 'bot' && weighed(content) !== null)
+  const reply = replies.find(isUnanswered) ?? replies[0]
+  const asked = reply && newestFirst.find(({ author, seq }) => author.role === 'applicant' && seq < reply.seq)
   const lastSaid = newestFirst.find(({ author }) => author.role === 'applicant')
   const tried = reply ? weighed(reply.content) ?? [] : []
   const card = newestFirst.find(({ content }) => content.type === 'answer' && content.card.source.kind === 'item')?.content
   const itemId = card?.type === 'answer' && reply?.content.type === 'answer'
     ? card.card.source.articleId
     : tried.find(({ kind }) => kind === 'item')?.articleId
-  return { question: (asked ?? lastSaid)?.content.text ?? '', tried, ...(itemId !== undefined && { itemId }) }
+  return { question: (reply && guidedBy(reply.content)) ?? (asked ?? lastSaid)?.content.text ?? '', tried, ...(itemId !== undefined && { itemId }) }
+}
+
+/** The bot had no answer, or it was no help. */
+function isUnanswered({ content, helpful }: Message): boolean {
+  return helpful === false || (content.type === 'text' && content.tried !== undefined)
+}
+
+/** Within a theme's guide the applicant's own words are answers: what they came for is the theme, as far as they have got. */
+function guidedBy(content: Message['content']): string | undefined {
+  switch (content.type) {
+    case 'step': return `${content.place.title}（${content.number}/${content.of} ${content.ask}）`
+    case 'checklist': return `${content.checklist.title}（${content.checklist.choices.map(({ answer }) => answer).join('、')}）`
+    default: return undefined
+  }
 }
 
 /** What the bot weighed for this reply; null when it is not a reply to a question. */
@@ -76,6 +94,8 @@ function weighed(content: Message['content']): readonly Candidate[] | null {
     case 'answer': return [{ articleId: content.card.source.articleId, kind: content.card.source.kind, title: content.card.title, confidence: content.card.confidence === 'sure' ? 1 : 0.5 }]
     case 'clarify': return content.candidates
     case 'text': return content.tried ?? null
+    case 'checklist': return [{ articleId: content.checklist.source.articleId, kind: 'theme', title: content.checklist.title, confidence: 1 }]
+    case 'step': return [{ articleId: content.place.articleId, kind: 'theme', title: content.place.title, confidence: 1 }]
     case 'notice': return null
   }
 }

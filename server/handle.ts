@@ -40,7 +40,7 @@ export function handle(socket: Socket, handlers: Handlers, logger: Logger, admit
       if (!bucket.take()) throw new AppError('TOO_MANY_REQUESTS')
       const handler = Object.hasOwn(handlers, event) ? handlers[event] : undefined
       if (!handler) throw new AppError('UNKNOWN_EVENT')
-      const payload = handler.schema.safeParse(args.length > 1 ? args[0] : undefined)
+      const payload = handler.schema.safeParse(args.length > 1 ? withoutNul(args[0]) : undefined)
       if (!payload.success) throw new AppError('INVALID_INPUT', { cause: payload.error })
       await admit?.()
       return handler.run(payload.data)
@@ -53,6 +53,14 @@ export function handle(socket: Socket, handlers: Handlers, logger: Logger, admit
       },
     )
   })
+}
+
+/** NUL is no character that anybody types, and PostgreSQL cannot store it: taken out of every text of a payload. */
+function withoutNul(value: unknown): unknown {
+  if (typeof value === 'string') return value.replaceAll('\u0000', '')
+  if (Array.isArray(value)) return value.map(withoutNul)
+  if (value === null || typeof value !== 'object' || Buffer.isBuffer(value)) return value
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, withoutNul(part)]))
 }
 
 /** The language of a socket: what its page said at connecting, until it says otherwise. */

@@ -10,8 +10,10 @@ export function createLearnFromWrapUp({ consultations, misses, clock }: { consul
   return async (consultationId) => {
     const consultation = await consultations.get(consultationId)
     // What is out of our scope is no gap in the guidance, and what nobody asked is no question.
-    if (!consultation?.wrapUp || consultation.wrapUp.outcome === 'outOfScope' || consultation.question === '') return
-    const { id, conversationId, question, tried, wrapUp } = consultation
+    if (!consultation?.wrapUp || consultation.wrapUp.outcome === 'outOfScope') return
+    const { id, conversationId, tried, wrapUp } = consultation
+    const question = maskPersonal(wrapUp.question ?? consultation.question)
+    if (question === '') return
     // Named after its consultation, so that a wrap-up sent twice is one miss.
     await misses.learn({ id, conversationId, question, reason: 'handoff', candidates: tried, state: 'open', answer: maskPersonal(wrapUp.answer), at: clock.now().toISOString() })
   }

@@ -58,15 +58,14 @@ export function createBotFrameworkChannel({ inbox, conversations, clock, newId, 
     const { activity } = context
     const applicantId = `${activity.channelId}/${activity.from.id}/${activity.conversation.id}`
     const reference = JSON.stringify(TurnContext.getConversationReference(activity))
-    const known = await conversations.latestOf('botframework', applicantId)
+    const known = await conversations.of('botframework', applicantId)
     if (known) {
       await conversations.update(known.id, { reference })
       return { ...known, reference }
     }
     const locale = nearestLocale(activity.locale)
     const conversation: Conversation = { id: newId(), channel: 'botframework', applicantId, locale, reference, createdAt: clock.now().toISOString() }
-    await conversations.create(conversation)
-    return conversation
+    return conversations.create(conversation)
   }
 
   const onTurn = async (context: TurnContext): Promise<void> => {
@@ -79,7 +78,7 @@ export function createBotFrameworkChannel({ inbox, conversations, clock, newId, 
     }
     if (type !== ActivityTypes.Message.valueOf()) return
     const conversation = await conversationFor(context)
-    const said = { clientId: activity.id ?? newId(), text: activity.text || '…' }
+    const said = { clientId: activity.id?.replaceAll('\u0000', '') || newId(), text: activity.text || '…' }
     if (activity.deliveryMode !== DeliveryModes.ExpectReplies.valueOf()) {
       await inbox().receive(conversation, said)
       return
@@ -92,14 +91,14 @@ export function createBotFrameworkChannel({ inbox, conversations, clock, newId, 
     } finally {
       collecting.delete(conversation.id)
     }
-    await context.sendActivities(replies.map(({ content }) => toPlainActivity(content, botSay(conversation.locale))))
+    await context.sendActivities(replies.map(({ content }) => toPlainActivity(content, conversation.locale)))
   }
 
   const push = async (conversation: Conversation, message: Message): Promise<void> => {
     if (conversation.reference === undefined) return
     const reference = JSON.parse(conversation.reference) as Partial<ConversationReference>
     await adapter.continueConversationAsync(registration?.appId ?? '', reference, async (context) => {
-      await context.sendActivity(toPlainActivity(message.content, botSay(conversation.locale)))
+      await context.sendActivity(toPlainActivity(message.content, conversation.locale))
     })
   }
 

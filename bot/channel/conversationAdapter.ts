@@ -5,8 +5,8 @@
  */
 import type { Activity, ConversationReference, ResourceResponse } from 'botbuilder'
 import { ActivityTypes, BotAdapter, TurnContext } from 'botbuilder'
-import type { Message } from '../../contract/index.ts'
-import { contentOf, toIncoming } from '../activities.ts'
+import type { DraftSentence, Message } from '../../contract/index.ts'
+import { contentOf, DRAFTING, toIncoming } from '../activities.ts'
 import type { Conversation, ConversationStore, Delivery } from '../ports.ts'
 
 const CONVERSATION = Symbol('conversation')
@@ -34,6 +34,7 @@ export class ConversationAdapter extends BotAdapter {
     const responses: ResourceResponse[] = []
     for (const activity of activities) {
       if (activity.type === ActivityTypes.Typing) this.#delivery.typing(conversation, true)
+      if (activity.type === ActivityTypes.Event && activity.name === DRAFTING) this.#delivery.drafting(conversation, context.activity.id ?? '', activity.value as DraftSentence[])
       responses.push({ id: activity.type === ActivityTypes.Message ? await this.#send(context, conversation, activity) : '' })
     }
     return responses

@@ -1,13 +1,47 @@
 import type { AnswerCard, MessageContent } from '../../contract/index.ts'
+import type { Answered } from '../decide.ts'
 import type { BotSay } from '../wording/index.ts'
 
+export interface AnswerWords {
+  readonly say: BotSay
+  /** Brings the guidance's own words to the reader's script. */
+  readonly write: (text: string) => string
+  /** Remarks on the answer as a whole. */
+  readonly notes: readonly string[]
+}
+
 /** An answer: the short answer in words for channels that show only words, the card for those that show cards. */
-export function answer(card: AnswerCard, say: BotSay): MessageContent {
-  const text = card.confidence === 'likely' ? `${say('likely')}${card.lead}` : card.lead
+export function answer({ card, about, understoodAs }: Answered, { say, write, notes }: AnswerWords): MessageContent {
+  const written = inScript(card, write)
+  const remarks = [...(understoodAs ? [say('understoodAs', { words: write(understoodAs) })] : []), ...notes]
   return {
     type: 'answer',
-    text,
-    card,
-    actions: card.related.map((title) => ({ kind: 'say' as const, label: title, say: title })),
+    text: [...remarks, card.confidence === 'likely' ? `${say('likely')}${written.lead}` : written.lead].join('\n'),
+    card: written,
+    ...(about && { about: { articleId: about.articleId, title: write(about.title) } }),
+    ...(remarks.length > 0 && { notes: remarks }),
+    actions: [
+      ...(about ? [{ kind: 'drop' as const, label: say('notAbout', { title: write(about.title) }) }] : []),
+      ...written.related.map((title) => ({ kind: 'say' as const, label: title, say: title })),
+    ],
   }
+}
+
+/** Everything but the source: a passage is shown as it was published. */
+function inScript(card: AnswerCard, write: (text: string) => string): AnswerCard {
+  return {
+    ...card,
+    title: write(card.title),
+    lead: write(card.lead),
+    facts: card.facts.map(({ field, value }) => ({ field, value: write(value) })),
+    materials: card.materials.map(({ name, note, required }) => ({ name: write(name), ...(note !== undefined && { note: write(note) }), required })),
+    steps: card.steps.map(write),
+    related: card.related.map(write),
+    ...(card.draft && { draft: { sentences: card.draft.sentences.map((one) => ({ ...one, text: write(one.text) })) } }),
+  }
+}
+
+/** One card that answers in several respects: the short answers one below the other. */
+export function together(card: AnswerCard, others: readonly AnswerCard[]): AnswerCard {
+  return { ...card, lead: [...new Set([card, ...others].map(({ lead }) => lead))].join('\n') }
 }

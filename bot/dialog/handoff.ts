@@ -2,7 +2,7 @@ import type { Candidate, MessageContent } from '../../contract/index.ts'
 import type { BotSay } from '../wording/index.ts'
 
 /** Words with the offer of a person beneath them. */
-export function offerPerson(what: 'none' | 'complaint' | 'unhelpful' | 'trouble', say: BotSay, tried?: readonly Candidate[]): MessageContent {
+export function offerPerson(what: 'none' | 'complaint' | 'unhelpful' | 'unhelpfulAgain' | 'trouble' | 'empty', say: BotSay, tried?: readonly Candidate[]): MessageContent {
   return {
     type: 'text',
     text: say(what),

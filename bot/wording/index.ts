@@ -1,6 +1,7 @@
 import type { Locale, Say } from '../../contract/index.ts'
 import { createSay } from '../../contract/index.ts'
 import { announcementWording, botWording } from './bot.ts'
+import { guideWording } from './guide.ts'
 
 export type BotSay = Say<typeof botWording>
 
@@ -10,4 +11,10 @@ export function botSay(locale: Locale): BotSay {
 
 export function announcementSay(locale: Locale): Say<typeof announcementWording> {
   return createSay(announcementWording, locale)
+}
+
+export type GuideSay = Say<typeof guideWording>
+
+export function guideSay(locale: Locale): GuideSay {
+  return createSay(guideWording, locale)
 }

@@ -15,7 +15,7 @@ export interface EditorDeps {
 
 export interface Editor {
   /**
-   * A new draft. Without a key: an item's code, a policy's document number, an FAQ's question.
+   * A new draft. Without a key: an item's code, a policy's document number, an FAQ's question, a theme's title.
    * @throws AppError DUPLICATE_KEY
    */
   create(input: ArticleInput & { key?: string }, by: string): Promise<Article>
@@ -106,5 +106,6 @@ function keyFor({ content }: ArticleInput, id: string): string {
     case 'item': return content.code
     case 'policy': return content.number || id
     case 'faq': return faqKey(content.question)
+    case 'theme': return content.title
   }
 }

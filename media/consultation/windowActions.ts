@@ -89,11 +89,20 @@ export function createWindowActions(
 
   async function wrapUp(identity: Identity, id: string, wrapUp: WrapUp) {
     const staff = requireStaff(identity, 'wrapUp')
-    const { consultation } = await change(id, { type: 'wrapUp', actor: staff.id }, (current) => {
+    const { consultation, changed } = await change(id, { type: 'wrapUp', actor: staff.id }, (current) => {
       requireItsWindow(current, staff)
       return sameWrapUp(current.wrapUp, wrapUp) ? null : step(current, 'wrapUp', { wrapUp })
     })
+    if (changed && !await hasSaid(consultation.conversationId, wrapUp.answer)) {
+      await transcript.say(consultation.conversationId, { role: 'window', name: staff.name }, `${id}:wrapUp`, wrapUp.answer)
+    }
     return views.detail(consultation, identity)
+  }
+
+  /** The answer is what the window wrote before, in one message or in several. */
+  async function hasSaid(conversationId: string, answer: string): Promise<boolean> {
+    const said = (await transcript.messages(conversationId)).filter(({ author }) => author.role === 'window').map(({ content }) => content.text.trim())
+    return said.includes(answer) || said.join('\n').endsWith(answer)
   }
 
   return { accept, invite, withdraw, end, wrapUp }
@@ -108,5 +117,5 @@ function isPending({ state }: StoredInvitation): boolean {
 }
 
 function sameWrapUp(a: WrapUp | undefined, b: WrapUp): boolean {
-  return a !== undefined && a.outcome === b.outcome && a.answer === b.answer && a.itemId === b.itemId
+  return a !== undefined && a.outcome === b.outcome && a.answer === b.answer && a.itemId === b.itemId && a.question === b.question
 }

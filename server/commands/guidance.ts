@@ -65,5 +65,6 @@ function print({ file, format, imported, updated, unchanged, rejected, rows }: I
   process.stdout.write(`${file}（${format}）：新增 ${imported}，更新 ${updated}，未变 ${unchanged}，拒绝 ${rejected}\n`)
   const bad = rows.filter(({ outcome }) => outcome === 'rejected')
   for (const { row, key, reason } of bad.slice(0, PRINTED)) process.stdout.write(`  第${row}行${key ? `（${key}）` : ''}：${reason ?? ''}\n`)
+  for (const { row, title, reason } of rows.filter((one) => one.outcome !== 'rejected' && one.reason)) process.stdout.write(`  第${row}行（${title ?? ''}）：${reason ?? ''}\n`)
   if (bad.length > PRINTED) process.stdout.write(`  另有 ${bad.length - PRINTED} 行\n`)
 }

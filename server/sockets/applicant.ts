@@ -56,12 +56,11 @@ function connect(socket: ApplicantSocket, deps: ApplicantDeps): void {
 
   /** The applicant's conversation; made at the first need. */
   const conversationOf = async (): Promise<Conversation> => {
-    const known = await conversations.latestOf('web', applicantId)
+    const known = await conversations.of('web', applicantId)
     if (known) return known
     const locale = socket.data.locale ?? nearestLocale(socket.handshake.headers['accept-language'])
     const conversation: Conversation = { id: newId(), channel: 'web', applicantId, locale, createdAt: clock.now().toISOString() }
-    await conversations.create(conversation)
-    return conversation
+    return conversations.create(conversation)
   }
 
   handle(socket, {
@@ -79,7 +78,7 @@ function connect(socket: ApplicantSocket, deps: ApplicantDeps): void {
       }
     }),
     'chat:say': on(chatSaySchema, async (said) => (await bot.inbox.receive(await conversationOf(), said)).message),
-    'chat:feedback': on(chatFeedbackSchema, async ({ messageId, helpful }) => bot.feedback(await conversationOf(), messageId, helpful)),
+    'chat:feedback': on(chatFeedbackSchema, async ({ messageId, ...verdict }) => bot.feedback(await conversationOf(), messageId, verdict)),
     'chat:suggest': on(chatSuggestSchema, ({ text }) => Promise.resolve({ suggestions: knowledge.suggest(text) })),
 
     'consultation:request': on(consultationRequestSchema, async (): Promise<ConsultationView | null> => {

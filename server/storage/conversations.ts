@@ -6,18 +6,19 @@ import type { Database } from './database.ts'
 import type { ConversationTable, MessageTable } from './schema.ts'
 
 export function createConversationStore(db: Database, { clock, newId }: { clock: Clock; newId: () => string }): ConversationStore {
+  const conversationFor: ConversationStore['of'] = async (channel, applicantId) => {
+    const row = await db.selectFrom('conversations').selectAll()
+      .where('channel', '=', channel).where('applicant_id', '=', applicantId).executeTakeFirst()
+    return row ? conversationOf(row) : null
+  }
+
   return {
     async get(id) {
       const row = await db.selectFrom('conversations').selectAll().where('id', '=', id).executeTakeFirst()
       return row ? conversationOf(row) : null
     },
 
-    async latestOf(channel, applicantId) {
-      const row = await db.selectFrom('conversations').selectAll()
-        .where('channel', '=', channel).where('applicant_id', '=', applicantId)
-        .orderBy('id', 'desc').limit(1).executeTakeFirst()
-      return row ? conversationOf(row) : null
-    },
+    of: conversationFor,
 
     async create(conversation) {
       await db.insertInto('conversations').values({
@@ -27,7 +28,8 @@ export function createConversationStore(db: Database, { clock, newId }: { clock:
         locale: conversation.locale,
         reference: conversation.reference ?? null,
         created_at: conversation.createdAt,
-      }).execute()
+      }).onConflict((conflict) => conflict.columns(['channel', 'applicant_id']).doNothing()).execute()
+      return await conversationFor(conversation.channel, conversation.applicantId) ?? conversation
     },
 
     async update(id, { locale, reference }) {

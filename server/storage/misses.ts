@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Selectable } from 'kysely'
+import { sql } from 'kysely'
 import type { Miss } from '../../contract/index.ts'
 import { candidateSchema } from '../../contract/index.ts'
 import type { MissStore } from '../../knowledge/ports.ts'
@@ -7,7 +8,7 @@ import type { Database } from './database.ts'
 import type { MissTable } from './schema.ts'
 
 export function createMissStore(db: Database): MissStore {
-  const add = async (miss: Miss): Promise<void> => {
+  const insert = async (miss: Miss): Promise<void> => {
     await db.insertInto('misses').values({
       id: miss.id,
       conversation_id: miss.conversationId,
@@ -17,18 +18,28 @@ export function createMissStore(db: Database): MissStore {
       state: miss.state,
       article_id: miss.articleId ?? null,
       answer: miss.answer ?? null,
+      feedback: miss.feedback ? JSON.stringify(miss.feedback) : null,
+      latest: miss.id,
       at: miss.at,
-    }).onConflict((conflict) => conflict.column('id').doNothing()).execute()
+    }).onConflict((conflict) => conflict.column('id').doUpdateSet((row) => ({ feedback: sql<string | null>`coalesce(${row.ref('excluded.feedback')}, misses.feedback)` }))).execute()
   }
 
+  const open = (question: string) => db.selectFrom('misses').select('id').where('state', '=', 'open').where('question', '=', question).orderBy('id').limit(1)
+
   return {
-    add,
+    async add(miss) {
+      // Nobody needs the same joke a hundred times in their list. What was unhelpful about an answer is each one's own.
+      const known = miss.reason === 'none' ? await open(miss.question).where('reason', '=', 'none').executeTakeFirst() : undefined
+      if (!known || known.id === miss.id) return insert(miss)
+      await db.updateTable('misses').set((row) => ({ times: row('times', '+', 1), latest: miss.id }))
+        .where('id', '=', known.id).where('latest', '<>', miss.id).execute()
+    },
 
     async learn(miss) {
-      const result = await db.updateTable('misses').set({ answer: miss.answer })
-        .where('conversation_id', '=', miss.conversationId).where('question', '=', miss.question).where('state', '=', 'open')
-        .executeTakeFirst()
-      if (result.numUpdatedRows === 0n) await add(miss)
+      const known = await open(miss.question).where('conversation_id', '=', miss.conversationId).executeTakeFirst()
+        ?? await open(miss.question).where('answer', 'is', null).where('reason', '=', 'none').executeTakeFirst()
+      if (known) await db.updateTable('misses').set({ answer: miss.answer }).where('id', '=', known.id).execute()
+      else await insert(miss)
     },
 
     async get(id) {
@@ -63,6 +74,8 @@ const shape = z.object({
   candidates: z.array(candidateSchema),
 })
 
+const feedbackSchema = z.object({ reason: z.string().optional(), words: z.string().optional() })
+
 function fromRow(row: Selectable<MissTable>): Miss {
   return {
     ...shape.parse({ reason: row.reason, state: row.state, candidates: JSON.parse(row.candidates) as unknown }),
@@ -72,5 +85,7 @@ function fromRow(row: Selectable<MissTable>): Miss {
     at: row.at,
     ...(row.article_id !== null && { articleId: row.article_id }),
     ...(row.answer !== null && { answer: row.answer }),
+    ...(row.feedback !== null && { feedback: feedbackSchema.parse(JSON.parse(row.feedback)) }),
+    ...(row.times > 1 && { times: row.times }),
   }
 }

@@ -52,6 +52,11 @@ export interface MissTable {
   state: string
   article_id: string | null
   answer: string | null
+  /** Why an answer was unhelpful. */
+  feedback: Json | null
+  /** How often the same question was asked; `latest` is the message that asked it last. */
+  times: Generated<number>
+  latest: string | null
   at: Once<string>
 }
 

@@ -5,10 +5,12 @@ import type { Bot, Conversation } from '../../bot/index.ts'
 import { createBot } from '../../bot/index.ts'
 import type { Locale, Message } from '../../contract/index.ts'
 import { systemClock } from '../../contract/index.ts'
-import { fold } from '../../knowledge/index.ts'
-import { conversation } from '../support/samples.ts'
+import { createKnowledge, fold, toTraditional } from '../../knowledge/index.ts'
+import { createMemoryArticles } from '../support/memoryArticles.ts'
+import { conversation, itemArticle } from '../support/samples.ts'
 import type { SampleDistrict } from '../support/sampleDistrict.ts'
 import { openSampleDistrict } from '../support/sampleDistrict.ts'
+import { openTalks } from '../support/talks.ts'
 
 let district: SampleDistrict
 let bot: Bot
@@ -41,8 +43,9 @@ beforeEach(() => {
     },
     conversations: storage.conversations,
     memory: storage.botMemory,
-    delivery: { message: (_to, message) => { delivered.push(message) }, typing: () => undefined },
+    delivery: { message: (_to, message) => { delivered.push(message) }, typing: () => undefined, drafting: () => undefined },
     fold,
+    write: (text, locale) => locale === 'zh-Hant' ? toTraditional(text) : text,
     clock: systemClock,
     newId,
     onError: (error) => { throw error },
@@ -115,7 +118,7 @@ describe('when the bot does not know', () => {
 
   it('answers a tapped candidate of its clarifying question', async () => {
     const talk = await begin()
-    const first = await say(talk, '驾驶证')
+    const first = await say(talk, '许可证')
     const clarify = first.find(({ content }) => content.type === 'clarify')
     if (clarify?.content.type !== 'clarify') throw new Error(`no clarifying question but ${JSON.stringify(first.map(({ content }) => content.text))}`)
     expect(clarify.content.actions.at(-1)?.kind).toBe('handoff')
@@ -128,7 +131,7 @@ describe('when the bot does not know', () => {
 
   it('refuses a candidate of somebody else\'s conversation', async () => {
     const mine = await begin()
-    const [theirs] = await say(await begin(), '驾驶证')
+    const [theirs] = await say(await begin(), '许可证')
     await expect(bot.inbox.receive(mine, { clientId: newId(), choose: { messageId: theirs!.id, index: 0 } })).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
 })
@@ -219,20 +222,90 @@ describe('order and loss', () => {
 })
 
 describe('feedback', () => {
-  it('turns an unhelpful answer into work for an editor and offers a person', async () => {
+  it('turns an unhelpful answer into work for an editor, with the reason that follows, and offers a person', async () => {
     const talk = await begin()
     const [reply] = await say(talk, '居住证申领要什么材料')
-    await bot.feedback(talk, reply!.id, false)
+    await bot.feedback(talk, reply!.id, { helpful: false })
     const last = (await district.storage.conversations.messages(talk.id, { limit: 1 }))[0]
     expect(last?.content).toMatchObject({ type: 'text', actions: [{ kind: 'handoff' }] })
     expect(await district.storage.misses.get(reply!.id)).toMatchObject({ reason: 'unhelpful', question: '居住证申领要什么材料' })
+    await bot.feedback(talk, reply!.id, { helpful: false, reason: 'outdated', words: '现在不要照片了，问13812345678' })
+    expect((await district.storage.misses.get(reply!.id))?.feedback).toEqual({ reason: 'outdated', words: '现在不要照片了，问138****5678' })
+    await bot.feedback(talk, reply!.id, { helpful: false })
+    expect((await district.storage.misses.get(reply!.id))?.feedback?.reason).toBe('outdated')
     expect((await district.storage.conversations.message(reply!.id))?.helpful).toBe(false)
+    expect(await district.storage.conversations.messages(talk.id, { limit: 20 }), 'one reply to the verdict').toHaveLength(3)
+  })
+
+  it('names the question that was answered, also when two were asked since', async () => {
+    const talk = await begin()
+    const [reply] = await say(talk, '居住证申领要什么材料')
+    await say(talk, '护照怎么办')
+    await bot.feedback(talk, reply!.id, { helpful: false })
+    expect((await district.storage.misses.get(reply!.id))?.question).toBe('居住证申领要什么材料')
   })
 
   it('is refused for somebody else\'s answer', async () => {
     const [reply] = await say(await begin(), '居住证申领要什么材料')
-    await expect(bot.feedback(await begin(), reply!.id, true)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(bot.feedback(await begin(), reply!.id, { helpful: true })).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
+})
+
+describe('the list of misses', () => {
+  const open = async (question: string) => (await district.storage.misses.list({ state: 'open', limit: 200, offset: 0 })).rows.filter((miss) => miss.question.includes(question))
+
+  it('holds the same joke once, and how often it was made', async () => {
+    for (let time = 0; time < 3; time++) await say(await begin(), '月球上的房产证怎么卖给外星人')
+    expect(await open('月球上')).toMatchObject([{ times: 3 }])
+  })
+
+  it('holds no abuse and nobody\'s despair', async () => {
+    const before = (await open('')).length
+    const talk = await begin()
+    for (const words of ['傻逼', '我不想活了', '家里着火了', '谢谢', '嗯']) await say(talk, words)
+    expect(await open('')).toHaveLength(before)
+  })
+
+  it('holds both unanswered questions of one message, and the subject of a follow-up', async () => {
+    const talk = await begin()
+    await say(talk, '火星居留怎么办？木星居留怎么办？')
+    expect(await open('火星居留')).toHaveLength(1)
+    expect(await open('木星居留')).toHaveLength(1)
+  })
+})
+
+it('an empty base says so and offers a person', async () => {
+  const empty = createKnowledge({ articles: createMemoryArticles(), clock: systemClock })
+  const talks = openTalks({ storage: district.storage, knowledge: empty })
+  const talk = await talks.begin()
+  const [reply] = await talk.say('居住证怎么办')
+  expect(reply?.content.text).toContain('还没有录入')
+  expect(reply?.content).toMatchObject({ actions: [{ kind: 'handoff' }] })
+  expect((await talk.say('你好'))[0]?.content.text).toContain('您好')
+})
+
+describe('an article that is withdrawn while it is talked about', () => {
+  it('is never shown again: not by a follow-up, not by a tap, not among the related', async () => {
+    const article = itemArticle({ code: 'T-900', name: '无人机飞行观摩登记', everydayNames: ['看无人机'], promisedLimit: '3个工作日' })
+    const other = itemArticle({ code: 'T-901', name: '无人机停放登记', promisedLimit: '4个工作日' })
+    const knowledge = createKnowledge({ articles: createMemoryArticles(), clock: systemClock })
+    knowledge.refresh([article, other])
+    const talk = await openTalks({ storage: district.storage, knowledge }).begin()
+    const [first] = await talk.say('无人机飞行观摩登记怎么办')
+    expect(first?.content).toMatchObject({ type: 'answer', card: { source: { articleId: article.id } } })
+    knowledge.refresh([{ ...article, state: 'withdrawn', version: 2 }])
+    expect((await talk.say('要多久'))[0]?.content.text).toContain('更新或撤下')
+    const replies = [...await talk.say('无人机停放登记怎么办'), ...await talk.say('无人机观摩要多久')]
+    expect(JSON.stringify(replies)).not.toContain('飞行观摩')
+  })
+})
+
+it('a wrong subject of somebody else\'s conversation cannot be dropped', async () => {
+  const talk = await begin()
+  await say(talk, '居住证申领要什么材料')
+  const [about] = await say(talk, '要多久')
+  expect(about?.content).toMatchObject({ about: { title: '居住证申领' } })
+  await expect(bot.inbox.receive(await begin(), { clientId: newId(), drop: { messageId: about!.id } })).rejects.toMatchObject({ code: 'NOT_FOUND' })
 })
 
 it.each([['zh-Hant', '您好，這裏是'], ['en', 'Hello']] as const)('greets in %s', async (locale, words) => {

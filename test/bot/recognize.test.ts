@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { createRecognizer } from '../../bot/recognize.ts'
 import { fold } from '../../knowledge/index.ts'
@@ -21,4 +22,39 @@ describe('what kind of thing somebody says', () => {
     '人工智能企业有什么补贴', '人工费发票怎么开', '怎么投诉物业公司', '办居住证要什么材料', '要多少钱', '身份证', '你好，我想办居住证，要带什么材料',
     '感谢信寄到哪里', '在哪里办', '窗口几点下班', '视频监控备案怎么办理', '帮我查一下公积金', '机器人产业政策',
   ])('%s is a question', (text) => { expect(act(text)).toBe('question') })
+})
+
+describe('somebody in danger', () => {
+  it.each([
+    ['我不想活了', 'selfHarm'], ['唔想做人', 'selfHarm'], ['我真的撑不下去了，感觉活着一点意思都没有', 'selfHarm'], ['我想死', 'selfHarm'], ['有人要跳楼', 'selfHarm'],
+    ['家里着火了怎么办', 'fire'], ['火燭呀', 'fire'], ['煤气泄漏了', 'fire'],
+    ['老公打我怎么办', 'violence'], ['有人拿刀追我，我该怎么办啊快来人', 'violence'], ['救命啊！', 'violence'],
+    ['我妈突然昏迷了', 'medical'], ['叫救护车', 'medical'],
+  ])('%s is heard as %s', (text, expected) => { expect(act(text)).toBe(expected) })
+
+  it.each([
+    '自杀干预中心怎么申请设立', '家里着火怎么开证明', '火灾事故认定', '被人打伤了怎么申请伤情鉴定', '家暴怎么申请人身保护令', '晕倒住院能报销吗', '救护车收费标准', '中毒了算工伤吗', '想死后把遗体捐了怎么登记',
+    '累死了跑了三趟', '打死也不办', '救命稻草', '工伤死亡怎么赔', '老人去世了怎么销户',
+  ])('%s is no alarm', (text) => { expect(['selfHarm', 'fire', 'violence', 'medical', 'abuse']).not.toContain(act(text)) })
+})
+
+describe('abuse, yes and no, corrections', () => {
+  it.each([
+    ['傻逼', 'abuse'], ['你这个垃圾机器人', 'abuse'], ['滾', 'abuse'], ['是的', 'yes'], ['係', 'yes'], ['不是', 'no'], ['都不是', 'no'],
+    ['不是这个', 'notThat'], ['換一個', 'notThat'], ['我问的不是这个', 'notThat'], ['重新开始', 'restart'], ['唔该帮我转人工', 'handOff'],
+  ])('%s is %s', (text, expected) => { expect(act(text)).toBe(expected) })
+
+  it.each(['投诉物业找谁', '垃圾清运', '废物处置许可', '换驾照', '换证', '重新申请', '重新办理身份证', '没有户口', '不是本地人', '要什么', '8号窗口在几楼', '个人', '企业'])('%s is a question', (text) => { expect(act(text)).toBe('question') })
+})
+
+it('takes no title and no phrasing of the sample district for a person\'s call, abuse or an alarm', () => {
+  const lines = (file: string): string[] => readFileSync(new URL(`../../sample/${file}`, import.meta.url), 'utf8').trim().split('\n')
+  const items = lines('items.jsonl').flatMap((line) => {
+    const { name, everydayNames } = JSON.parse(line) as { name: string; everydayNames: string[] }
+    return [name, ...everydayNames]
+  })
+  const questions = lines('faq.csv').flatMap((line) => line.split(/[,|"；;]/)).map((words) => words.trim()).filter((words) => /\p{L}{2}/u.test(words))
+  const texts = [...items, ...questions]
+  expect(texts.length).toBeGreaterThan(1500)
+  expect(texts.filter((text) => ['handOff', 'abuse', 'selfHarm', 'fire', 'violence', 'medical', 'notThat', 'restart', 'yes', 'no'].includes(act(text)))).toEqual([])
 })

@@ -90,7 +90,7 @@ describe('a bad row', () => {
     ['a missing field', { kind: 'item', name: '无编码' }, '“事项编码”没有填写'],
     ['an empty field', { kind: 'policy', title: ' ', body: '文' }, '“标题”不能为空'],
     ['a bad date', { kind: 'faq', question: '问', answer: '答', effectiveOn: '2026-13-40' }, '“生效日期”不符合要求'],
-    ['an unknown kind', { kind: 'poem', question: '问' }, '“kind”应为 faq、item 或 policy'],
+    ['an unknown kind', { kind: 'poem', question: '问' }, '“kind”应为 faq、item、policy 或 theme'],
     ['a day that no calendar has', { kind: 'faq', question: '问', answer: '答', effectiveOn: '2026-02-31' }, '“生效日期”不符合要求'],
     ['a NUL in a text', { kind: 'faq', question: '问\u0000', answer: '答' }, '含有空字符（NUL），无法保存'],
     ['a NUL deep inside', { kind: 'item', code: 'x', name: 'y', materials: [{ name: '照\u0000片' }] }, '含有空字符（NUL），无法保存'],

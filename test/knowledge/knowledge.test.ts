@@ -240,7 +240,7 @@ describe('type-ahead', () => {
     expect(knowledge.suggest('周')).toEqual(['大厅周末上班吗？'])
   })
 
-  it.each(['', ' ', '👍', '没有这个词'])('finds nothing for %j', async (typed) => {
+  it.each(['👍', '没有这个词'])('finds nothing for %j', async (typed) => {
     expect((await knowing(all)).suggest(typed)).toEqual([])
   })
 })

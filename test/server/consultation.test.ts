@@ -57,6 +57,47 @@ it('connects three people and keeps what they settled', async () => {
   })
   const { rows } = await hall.storage.misses.list({ state: 'open', limit: 50, offset: 0 })
   expect(rows.find(({ question }) => question.startsWith('居住证积分入户')), 'the answer waits for an editor').toMatchObject({ answer: '带居住证和社保证明到户政科窗口办理。' })
+  expect(await applicant.heard<Message>('chat:message', ({ content }) => content.text === '带居住证和社保证明到户政科窗口办理。'), 'and is sent to the applicant').toMatchObject({ author: { role: 'window', name: '王晓' } })
+})
+
+it('is titled by the question that was left unanswered, not by the last one; the window puts it right, and its answer is not sent twice', async () => {
+  const applicant = await hall.applicant()
+  await applicant.call<ChatState>('chat:open', open)
+  const ask = async (text: string) => {
+    const { seq } = await applicant.call<Message>('chat:say', { clientId: newId(), text })
+    await applicant.heard<Message>('chat:message', (message) => message.author.role === 'bot' && message.seq > seq)
+  }
+  await ask('木星移民签证怎么申请，我的电话13812345678')
+  await ask('居住证申领要什么材料')
+  const view = await applicant.call<ConsultationView>('consultation:request')
+  const window = await hall.staff('window1')
+  const { queue } = await window.call<DeskView>('desk:watch')
+  expect(queue.find(({ id }) => id === view.id)?.question).toBe('木星移民签证怎么申请，我的电话138****5678')
+
+  await window.call('desk:accept', { consultationId: view.id })
+  await window.call('desk:say', { consultationId: view.id, clientId: newId(), text: '木星没有签证。' })
+  await window.call('desk:end', { consultationId: view.id })
+  await window.call('desk:wrapUp', { consultationId: view.id, wrapUp: { outcome: 'settled', answer: '木星没有签证。', question: '木星签证有吗，问13812345678' } })
+  const { rows } = await hall.storage.misses.list({ state: 'open', limit: 50, offset: 0 })
+  expect(rows.find(({ question }) => question.startsWith('木星签证'))).toMatchObject({ question: '木星签证有吗，问138****5678', answer: '木星没有签证。' })
+  const { messages } = await applicant.call<ChatState>('chat:open', open)
+  expect(messages.filter(({ content }) => content.text === '木星没有签证。')).toHaveLength(1)
+
+  await ask('护照要多久')
+  const next = await applicant.call<ConsultationView>('consultation:request')
+  const { queue: later } = await window.call<DeskView>('desk:watch')
+  expect(later.find(({ id }) => id === next.id)?.question, 'what has had its person is not asked again').toBe('护照要多久')
+  await applicant.call('consultation:cancel', { consultationId: next.id })
+})
+
+it('keeps one conversation when the pages of one applicant open it at once, and takes NUL out of whatever is sent', async () => {
+  const first = await hall.applicant()
+  const pages = await Promise.all([1, 2, 3].map(() => hall.applicant(first.token)))
+  const states = await Promise.all([first, ...pages].map((page) => page.call<ChatState>('chat:open', open)))
+  expect(new Set(states.map(({ conversationId }) => conversationId)).size).toBe(1)
+  const message = await first.call<Message>('chat:say', { clientId: `nul\u0000-${newId()}`, text: '您\u0000好' })
+  expect(message).toMatchObject({ content: { text: '您好' } })
+  expect(message.clientId).not.toContain('\u0000')
 })
 
 it('lets exactly one of two windows accept at the same moment, and tells the other who', async () => {
@@ -175,4 +216,15 @@ it('resumes the conversation and its consultation on a second page', async () =>
   const state = await again.call<ChatState>('chat:open', open)
   expect(state).toMatchObject({ conversationId, consultation: { id: view.id, state: 'waiting' } })
   expect(state.messages.length).toBeGreaterThanOrEqual(3)
+})
+
+it('tells the window how far somebody got with a theme, not the last option they tapped', async () => {
+  const applicant = await hall.applicant()
+  await applicant.call<ChatState>('chat:open', open)
+  await applicant.call('chat:say', { clientId: newId(), text: '我要开药店' })
+  const step = await applicant.heard<Message>('chat:message', ({ content }) => content.type === 'step')
+  await applicant.call('chat:say', { clientId: newId(), choose: { messageId: step.id, index: 0 } })
+  await applicant.heard<Message>('chat:message', ({ content }) => content.type === 'step' && content.number === 2)
+  const { id } = await applicant.call<ConsultationView>('consultation:request')
+  expect((await hall.storage.consultations.get(id))?.question).toMatch(/^我要开药店（2\/4 卖血压计/)
 })

@@ -5,10 +5,11 @@ import { card } from '../../web-widget/wording/card.ts'
 import { chat } from '../../web-widget/wording/chat.ts'
 import { desk } from '../../web-widget/wording/desk.ts'
 import { createSay } from '../../web-widget/wording/index.ts'
+import { list } from '../../web-widget/wording/list.ts'
 import { launcher } from '../../web-widget/wording/launcher.ts'
 import { video } from '../../web-widget/wording/video.ts'
 
-const catalogues: Record<string, Catalogue> = { card, chat, desk, launcher, video }
+const catalogues: Record<string, Catalogue> = { card, chat, desk, launcher, list, video }
 const placeholders = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([name]) => name).sort()
 
 describe.each(Object.entries(catalogues))('%s', (_, catalogue) => {
@@ -19,7 +20,7 @@ describe.each(Object.entries(catalogues))('%s', (_, catalogue) => {
 })
 
 it('no two catalogues of the chat share a key', () => {
-  const keys = [chat, card, desk].flatMap((each) => Object.keys(each))
+  const keys = [chat, card, desk, list].flatMap((each) => Object.keys(each))
   expect(new Set(keys).size).toBe(keys.length)
 })
 

@@ -4,12 +4,15 @@ import type { Action } from '../../contract/index.ts'
 import { useSurroundings } from './context.ts'
 import { Icon } from './icons.tsx'
 
+/** What hangs under a message; an answer's subject is dropped on its card. */
+type Button = Exclude<Action, { kind: 'drop' }>
+
 /** The buttons under a message. A choice is made once: the pressed one stays marked, so a double tap sends one answer. */
-export function Actions({ messageId, actions }: { messageId: string; actions: readonly Action[] }) {
+export function Actions({ messageId, actions }: { messageId: string; actions: readonly Button[] }) {
   const { chat } = useSurroundings()
   const [used, setUsed] = useState<number | null>(null)
 
-  function act(action: Action, index: number): void {
+  function act(action: Exclude<Button, { kind: 'call' }>, index: number): void {
     if (action.kind === 'handoff') {
       void chat.requestPerson()
       return
@@ -23,7 +26,9 @@ export function Actions({ messageId, actions }: { messageId: string; actions: re
   if (actions.length === 0) return null
   return (
     <div class="actions">
-      {actions.map((action, index) => (
+      {actions.map((action, index) => action.kind === 'call' ? (
+        <a key={index} class="chip chip-call" href={`tel:${action.phone}`}><Icon name="phone" />{action.label}</a>
+      ) : (
         <button
           key={index} type="button" class={`chip${action.kind === 'handoff' ? ' chip-person' : ''}`}
           aria-pressed={action.kind === 'handoff' ? undefined : used === index} aria-disabled={used !== null && action.kind !== 'handoff'}

@@ -1,21 +1,28 @@
 /** @jsxImportSource preact */
-import type { AnswerCard as Card, Message } from '../../contract/index.ts'
+import { useState } from 'preact/hooks'
+import type { DraftSentence, Message, MessageContent } from '../../contract/index.ts'
+import { About } from './About.tsx'
 import { useSurroundings } from './context.ts'
+import { Draft } from './Draft.tsx'
 import { Facts } from './Facts.tsx'
 import { Materials } from './Materials.tsx'
 import { SourceRow } from './SourceRow.tsx'
 import { Verdict } from './Verdict.tsx'
 
 /** An answer: what was asked first, then what people look for, then where it comes from, then what next. */
-export function AnswerCard({ message, card }: { message: Message; card: Card }) {
+export function AnswerCard({ message, content: { card, about, notes } }: { message: Message; content: Extract<MessageContent, { type: 'answer' }> }) {
   const { chat, say } = useSurroundings()
+  const [cited, setCited] = useState<DraftSentence['passage']>()
   return (
     <article class="card" aria-labelledby={`title-${message.id}`}>
+      {about && <About messageId={message.id} about={about} />}
+      {notes?.map((note) => <p key={note} class="soft card-note">{note}</p>)}
       {card.confidence === 'likely' && <p class="likely">{say('likely')}</p>}
       <h3 id={`title-${message.id}`} class="card-title">
         {card.title}
         {card.source.sample && <span class="badge" title={say('sampleHint')}>{say('sample')}</span>}
       </h3>
+      {card.draft && <Draft messageId={message.id} draft={card.draft} onCite={(passage) => { setCited([...passage]) }} />}
       <p class="lead">{card.lead}</p>
       {card.asked === 'steps' && <Steps steps={card.steps} />}
       {card.asked !== 'materials' && <Facts facts={card.facts} asked={card.asked} />}
@@ -26,7 +33,7 @@ export function AnswerCard({ message, card }: { message: Message; card: Card }) 
       )}
       {card.asked === 'materials' && <Facts facts={card.facts} asked={card.asked} />}
       {card.asked !== 'steps' && <Steps steps={card.steps} />}
-      <SourceRow messageId={message.id} source={card.source} />
+      <SourceRow messageId={message.id} source={card.source} cited={cited} />
       {card.related.length > 0 && (
         <section class="part">
           <h4>{say('related')}</h4>

@@ -5,6 +5,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Message } from '../../contract/index.ts'
 import type { ChatView } from './chat.ts'
 import { useSurroundings } from './context.ts'
+import { DraftInTheMaking } from './Draft.tsx'
 import { formatMoment } from './format.ts'
 import { MessageRow } from './MessageRow.tsx'
 import { PendingRow } from './PendingRow.tsx'
@@ -18,7 +19,7 @@ const NEAR_PX = 120
 /** The conversation. New messages are read out by screen readers (role log). */
 export function Log({ view }: { view: ChatView }) {
   const { say, locale } = useSurroundings()
-  const { messages, pending, loaded, typing, consultation, connection } = view
+  const { messages, pending, loaded, typing, drafting, consultation, connection } = view
   const log = useRef<HTMLDivElement>(null)
   const newBelow = useFollow(log, view)
   const withPerson = consultation?.state === 'accepted' || consultation?.state === 'inRoom'
@@ -39,6 +40,7 @@ export function Log({ view }: { view: ChatView }) {
           )
         })}
         {pending.map((entry) => <PendingRow key={entry.clientId} entry={entry} online={connection === 'online'} />)}
+        {drafting.length > 0 && <DraftInTheMaking sentences={drafting} />}
         {typing && (
           <p class="typing"><span class="dots" aria-hidden="true"><i /><i /><i /></span>{say(withPerson ? 'typingPerson' : 'typing')}</p>
         )}
@@ -65,7 +67,7 @@ function Skeleton({ label }: { label: string }) {
  * Keeps the newest message in sight for those who are following, and offers a way down to those who read
  * further up. An answer taller than the window is shown from its beginning, which is where the answer is.
  */
-function useFollow(log: RefObject<HTMLDivElement | null>, { messages, pending, typing }: ChatView) {
+function useFollow(log: RefObject<HTMLDivElement | null>, { messages, pending, typing, drafting }: ChatView) {
   const [shown, setShown] = useState(false)
   const near = useRef(true)
   const lastSeq = useRef(0)
@@ -103,7 +105,7 @@ function useFollow(log: RefObject<HTMLDivElement | null>, { messages, pending, t
     const tall = row && row.offsetHeight > box.clientHeight - 40
     box.scrollTop = tall ? row.offsetTop - 12 : box.scrollHeight
     near.current = !tall
-  }, [messages, pending, typing])
+  }, [messages, pending, typing, drafting])
 
   const go = () => {
     if (log.current) log.current.scrollTop = log.current.scrollHeight

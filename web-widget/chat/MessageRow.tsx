@@ -3,7 +3,9 @@ import type { Action, Message, MessageContent } from '../../contract/index.ts'
 import type { Say } from '../wording/index.ts'
 import { Actions } from './Actions.tsx'
 import { AnswerCard } from './AnswerCard.tsx'
+import { ChecklistCard } from './ChecklistCard.tsx'
 import { useSay } from './context.ts'
+import { StepCard } from './StepCard.tsx'
 
 const roles = {
   applicant: 'authorYou', bot: 'authorBot', window: 'authorWindow', department: 'authorDepartment', system: 'authorSystem',
@@ -13,9 +15,9 @@ const roles = {
 export const authorOf = ({ author: { role, name } }: Message, say: Say): string =>
   name && (role === 'window' || role === 'department') ? `${say(roles[role])} ${name}` : say(roles[role])
 
-/** The buttons under a message; the related questions of an answer stand on its card already. */
-function actionsOf(content: Exclude<MessageContent, { type: 'notice' }>): readonly Action[] {
-  const actions = content.actions ?? []
+/** The buttons under a message; the subject and the related questions of an answer stand on its card already. */
+function actionsOf(content: Exclude<MessageContent, { type: 'notice' }>): readonly Exclude<Action, { kind: 'drop' }>[] {
+  const actions = (content.actions ?? []).filter((action) => action.kind !== 'drop')
   if (content.type !== 'answer') return actions
   const { related } = content.card
   return actions.filter((action) => action.kind !== 'say' || !related.includes(action.say))
@@ -30,10 +32,17 @@ export function MessageRow({ message, named }: { message: Message; named: boolea
   return (
     <div class={`row ${mine ? 'mine' : 'theirs'} by-${author.role}`} data-seq={message.seq}>
       <p class={mine || !named ? 'hidden' : 'author'}>{authorOf(message, say)}</p>
-      {content.type === 'answer'
-        ? <AnswerCard message={message} card={content.card} />
-        : <p class="bubble">{content.text}</p>}
+      <Content message={message} content={content} />
       <Actions messageId={message.id} actions={actionsOf(content)} />
     </div>
   )
+}
+
+function Content({ message, content }: { message: Message; content: MessageContent }) {
+  switch (content.type) {
+    case 'answer': return <AnswerCard message={message} content={content} />
+    case 'step': return <StepCard message={message} content={content} />
+    case 'checklist': return <ChecklistCard message={message} checklist={content.checklist} />
+    default: return <p class="bubble">{content.text}</p>
+  }
 }

@@ -1,16 +1,33 @@
 /** @jsxImportSource preact */
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Source } from '../../contract/index.ts'
 import { useSurroundings } from './context.ts'
 import { formatDay, safeLink } from './format.ts'
 import { Icon } from './icons.tsx'
 
-const kinds = { faq: 'kindFaq', item: 'kindItem', policy: 'kindPolicy' } as const
+const kinds = { faq: 'kindFaq', item: 'kindItem', policy: 'kindPolicy', theme: 'kindTheme' } as const
 
-/** Where an answer comes from; opens the passage as it was when the answer was given, without leaving the chat. */
-export function SourceRow({ messageId, source }: { messageId: string; source: Source }) {
+/**
+ * Where an answer comes from; opens the passage as it was when the answer was given, without leaving the chat.
+ * @param cited opens it at these words and marks them; a new array does so again
+ */
+export function SourceRow({ messageId, source, cited }: { messageId: string; source: Source; cited?: Source['passage']['highlight'] }) {
   const { say, locale } = useSurroundings()
   const [open, setOpen] = useState(false)
+  const passage = useRef<HTMLDivElement>(null)
+  const wanted = useRef(false)
+  useEffect(() => {
+    if (!cited) return
+    wanted.current = true
+    setOpen(true)
+  }, [cited])
+  useEffect(() => {
+    if (!wanted.current || !open) return
+    wanted.current = false
+    // Focus first: a screen reader reads on from here, and the mark is then brought into sight.
+    passage.current?.focus({ preventScroll: true })
+    passage.current?.querySelector('mark')?.scrollIntoView({ block: 'nearest' })
+  }, [cited, open])
   const id = `passage-${messageId}`
   const link = safeLink(source.url)
   const about = [
@@ -32,10 +49,10 @@ export function SourceRow({ messageId, source }: { messageId: string; source: So
       <button type="button" class="quiet" aria-expanded={open} aria-controls={id} onClick={() => { setOpen(!open) }}>
         {say(open ? 'closeSource' : 'openSource')}
       </button>
-      <div id={id} class="passage" role="region" aria-label={say('passage')} hidden={!open}>
+      <div ref={passage} id={id} class="passage" role="region" aria-label={say('passage')} tabIndex={-1} hidden={!open}>
         {source.sample && <p class="badge-line"><span class="badge">{say('sample')}</span> {say('sampleHint')}</p>}
         {source.passage.heading && <h5>{source.passage.heading}</h5>}
-        <Passage passage={source.passage} />
+        <Passage passage={{ ...source.passage, ...(cited && { highlight: cited }) }} />
         {link && <p><a href={link} target="_blank" rel="noopener noreferrer">{say('visitSource')}</a></p>}
       </div>
     </section>

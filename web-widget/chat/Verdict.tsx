@@ -1,19 +1,29 @@
 /** @jsxImportSource preact */
+import { useState } from 'preact/hooks'
 import { useSurroundings } from './context.ts'
 import { Icon } from './icons.tsx'
+import { Why } from './Why.tsx'
 
-/** 有用 · 没用 */
+/** 有用 · 没用, and why. The verdict is sent with the tap; the reason follows it. */
 export function Verdict({ messageId, helpful }: { messageId: string; helpful: boolean | undefined }) {
   const { chat, say } = useSurroundings()
+  const [asking, setAsking] = useState(false)
+
+  async function judge(verdict: boolean): Promise<void> {
+    setAsking(!verdict)
+    if (verdict !== helpful && !await chat.feedback(messageId, verdict)) setAsking(false)
+  }
+
   return (
     <div class="verdict" role="group" aria-label={say('verdict')}>
-      <button type="button" class="quiet" aria-pressed={helpful === true} onClick={() => { void chat.feedback(messageId, true) }}>
+      <button type="button" class="quiet" aria-pressed={helpful === true} onClick={() => { void judge(true) }}>
         <Icon name="helpful" />{say('helpful')}
       </button>
-      <button type="button" class="quiet" aria-pressed={helpful === false} onClick={() => { void chat.feedback(messageId, false) }}>
+      <button type="button" class="quiet" aria-pressed={helpful === false} aria-expanded={asking} onClick={() => { void judge(false) }}>
         <Icon name="unhelpful" />{say('unhelpful')}
       </button>
-      <p class="soft" role="status">{helpful === undefined ? '' : say(helpful ? 'thanksHelpful' : 'thanksUnhelpful')}</p>
+      <p class="soft" role="status">{helpful === undefined || asking ? '' : say(helpful ? 'thanksHelpful' : 'thanksUnhelpful')}</p>
+      {asking && helpful === false && <Why messageId={messageId} onDone={() => { setAsking(false) }} />}
     </div>
   )
 }

@@ -1,14 +1,14 @@
 /** The conversation behind the page: state, and what one can do. Knows nothing of how it is shown. */
 import type {
-  ApplicantCalls, ApplicantPushes, ChatState, ConsultationView, Locale, Message, Rating,
+  ApplicantCalls, ApplicantPushes, ChatState, ConsultationView, DraftSentence, FeedbackReason, Locale, Message, Rating,
 } from '../../contract/index.ts'
 import type { OutboxEntry, Storage, Wire, WireState } from '../net/index.ts'
 import { createOutbox, NoReply, Refused } from '../net/index.ts'
-import { lastItem, lastWithoutGap, mergeMessages } from './messages.ts'
+import { lastItem, lastWithoutGap, mergeMessages, questionOf } from './messages.ts'
 
 export type ApplicantWire = Wire<ApplicantCalls, ApplicantPushes>
-/** What the applicant sends: words, or a candidate with the words that stand on its button. */
-export type SayBody = { text: string } | { choose: { messageId: string; index: number }; label: string }
+/** What the applicant sends: words, a candidate with the words that stand on its button, or their own words once more without the subject. */
+export type SayBody = { text: string } | { choose: { messageId: string; index: number }; label: string } | { drop: { messageId: string }; label: string }
 export type Pending = OutboxEntry<SayBody>
 
 /** A refusal in the server's words, or `noReply` for the page to word. */
@@ -21,6 +21,8 @@ export interface ChatView {
   readonly messages: readonly Message[]
   readonly pending: readonly Pending[]
   readonly typing: boolean
+  /** The answer that is being drafted, as far as it goes; empty when none is. */
+  readonly drafting: readonly DraftSentence[]
   readonly consultation: ConsultationView | null
   /** A person has been asked for and the server has not answered yet. */
   readonly requesting: boolean
@@ -33,9 +35,12 @@ export interface Chat {
   subscribe(listener: () => void): () => void
   say(text: string): void
   choose(messageId: string, index: number, label: string): void
+  /** The subject of this answer was not meant: its question is asked again without it. */
+  drop(messageId: string): void
   retry(clientId: string): void
   discard(clientId: string): void
-  feedback(messageId: string, helpful: boolean): Promise<void>
+  /** Why it was unhelpful may follow in a second call. True when the server has it. */
+  feedback(messageId: string, helpful: boolean, why?: { reason?: FeedbackReason; words?: string }): Promise<boolean>
   /** Type-ahead; with no text, what is often asked. Empty when there is no connection. */
   suggest(text: string): Promise<readonly string[]>
   requestPerson(): Promise<void>
@@ -67,7 +72,7 @@ export function createChat({ wire, storage, name, locale: firstLocale }: ChatOpt
   /** What was pushed before the history was here. */
   let early: Message[] = []
   let view: ChatView = {
-    connection: wire.state, loaded: false, messages: [], pending: [], typing: false,
+    connection: wire.state, loaded: false, messages: [], pending: [], typing: false, drafting: [],
     consultation: null, requesting: false, problem: null,
   }
   const listeners = new Set<() => void>()
@@ -82,7 +87,7 @@ export function createChat({ wire, storage, name, locale: firstLocale }: ChatOpt
     name,
     async send({ clientId, body }) {
       if (!opened) throw new NoReply('chat:say')
-      const what = 'text' in body ? { text: body.text } : { choose: body.choose }
+      const what = 'text' in body ? { text: body.text } : 'drop' in body ? { drop: body.drop } : { choose: body.choose }
       receive([await wire.call('chat:say', { clientId, ...what })])
     },
     onChange: () => { set({ pending: outbox.entries() }) },
@@ -141,7 +146,7 @@ export function createChat({ wire, storage, name, locale: firstLocale }: ChatOpt
   const stops = [
     wire.onState((connection) => {
       if (connection !== 'online') opened = false
-      set({ connection, ...(connection !== 'online' && { typing: false }) })
+      set({ connection, ...(connection !== 'online' && { typing: false, drafting: [] }) })
       if (connection === 'online') void open()
     }),
     wire.on('chat:message', (message) => {
@@ -149,10 +154,13 @@ export function createChat({ wire, storage, name, locale: firstLocale }: ChatOpt
         early.push(message)
         return
       }
+      // The card takes the place of its draft in one step.
+      if (message.author.role !== 'applicant' && view.drafting.length > 0) view = { ...view, drafting: [] }
       receive([message])
       if (opened && lastWithoutGap(view.messages) < message.seq) void open()
     }),
-    wire.on('chat:typing', ({ on }) => { set({ typing: on }) }),
+    wire.on('chat:typing', ({ on }) => { set({ typing: on, ...(!on && { drafting: [] }) }) }),
+    wire.on('chat:draft', ({ sentences }) => { set({ drafting: sentences }) }),
     wire.on('consultation:view', (consultation) => { set({ consultation }) }),
   ]
   if (wire.state === 'online') void open()
@@ -166,14 +174,17 @@ export function createChat({ wire, storage, name, locale: firstLocale }: ChatOpt
     },
     say(text) { outbox.add({ text }) },
     choose(messageId, index, label) { outbox.add({ choose: { messageId, index }, label }) },
+    drop(messageId) { outbox.add({ drop: { messageId }, label: questionOf(view.messages, messageId) }) },
     retry: outbox.retry,
     discard: outbox.discard,
-    async feedback(messageId, helpful) {
+    async feedback(messageId, helpful, why = {}) {
       try {
-        await wire.call('chat:feedback', { messageId, helpful })
+        await wire.call('chat:feedback', { messageId, helpful, ...why })
         set({ messages: view.messages.map((message) => message.id === messageId ? { ...message, helpful } : message) })
+        return true
       } catch (error) {
         tell(error)
+        return false
       }
     },
     async suggest(text) {

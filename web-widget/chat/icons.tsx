@@ -19,6 +19,8 @@ const paths = {
   flip: 'M4 8h3l1.5-2.5h7L17 8h3v11H4zM9 13.5a3 3 0 0 1 5.5-1.6M15 13.5a3 3 0 0 1-5.5 1.6M14.7 10v2h-2M9.3 17v-2h2',
   leave: 'M3.5 14.5c5-4.7 12-4.7 17 0l-2.7 2.7-3.3-1.7v-2.4a9 9 0 0 0-5 0v2.4l-3.3 1.7z',
   phone: 'M5 4h4l1.5 5-2.2 1.6a12 12 0 0 0 5.1 5.1L15 13.5l5 1.5v4a2 2 0 0 1-2 2A15 15 0 0 1 3 6a2 2 0 0 1 2-2z',
+  print: 'M7 9V3h10v6M7 18H4V9h16v9h-3M7 14h10v7H7z',
+  save: 'M12 3v12M7 10l5 5 5-5M4 20h16',
 } as const
 
 export type IconName = keyof typeof paths

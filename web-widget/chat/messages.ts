@@ -31,3 +31,9 @@ export function lastCard(messages: readonly Message[], title?: string): AnswerCa
   }
   return found
 }
+
+/** The words that a reply answered. */
+export function questionOf(messages: readonly Message[], replyId: string): string {
+  const reply = messages.find(({ id }) => id === replyId)
+  return messages.findLast(({ author, seq }) => author.role === 'applicant' && seq < (reply?.seq ?? 0))?.content.text ?? ''
+}

@@ -3,7 +3,8 @@ import card from './css/card.css?inline'
 import composer from './css/composer.css?inline'
 import desk from './css/desk.css?inline'
 import header from './css/header.css?inline'
+import list from './css/list.css?inline'
 import log from './css/log.css?inline'
 import stage from './css/stage.css?inline'
 
-export const css = [base, header, log, card, composer, desk, stage].join('\n')
+export const css = [base, header, log, card, list, composer, desk, stage].join('\n')

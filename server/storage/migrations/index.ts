@@ -4,7 +4,9 @@
  */
 import type { Migration } from 'kysely'
 import * as first from './0001_first.ts'
+import * as conversation from './0002_conversation.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001_first': first,
+  '0002_conversation': conversation,
 }

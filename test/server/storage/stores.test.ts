@@ -125,14 +125,19 @@ describe.each(['sqlite', 'postgres'] as const)('the stores on %s', (kind) => {
       await expect(storage.conversations.append(newId(), say('client-1', '你好'))).rejects.toMatchObject({ code: 'NOT_FOUND' })
     })
 
-    it('knows the newest conversation of an applicant, its language and its verdicts', async () => {
-      const old = conversation()
-      const recent = conversation({ applicantId: old.applicantId })
-      await storage.conversations.create(old)
-      await storage.conversations.create(recent)
-      await storage.conversations.update(recent.id, { locale: 'zh-Hant', reference: '{}' })
-      expect(await storage.conversations.latestOf('web', old.applicantId)).toEqual({ ...recent, locale: 'zh-Hant', reference: '{}' })
-      const { message } = await storage.conversations.append(recent.id, say('client-1', '你好'))
+    it('keeps one conversation for an applicant, however many pages open it at once', async () => {
+      const [mine, ...others] = [1, 2, 3, 4].map(() => conversation({ applicantId: 'a1', channel: 'botframework' }))
+      const made = await Promise.all([mine!, ...others].map((one) => storage.conversations.create(one)))
+      expect(new Set(made.map(({ id }) => id)).size).toBe(1)
+      expect(await storage.conversations.of('botframework', 'a1')).toEqual(made[0])
+    })
+
+    it('knows an applicant\'s conversation, its language and its verdicts', async () => {
+      const talk = conversation()
+      await storage.conversations.create(talk)
+      await storage.conversations.update(talk.id, { locale: 'zh-Hant', reference: '{}' })
+      expect(await storage.conversations.of('web', talk.applicantId)).toEqual({ ...talk, locale: 'zh-Hant', reference: '{}' })
+      const { message } = await storage.conversations.append(talk.id, say('client-1', '你好'))
       await storage.conversations.setHelpful(message.id, false)
       expect((await storage.conversations.message(message.id))?.helpful).toBe(false)
     })
@@ -201,6 +206,25 @@ describe.each(['sqlite', 'postgres'] as const)('the stores on %s', (kind) => {
     await storage.misses.learn(unheard)
     await storage.misses.learn(unheard)
     expect(await storage.misses.get(unheard.id)).toEqual(unheard)
+  })
+
+  it('counts the same question instead of listing it again; what was wrong with an answer is each one\'s own', async () => {
+    const miss = { id: newId(), conversationId: newId(), question: '月亮上能落户吗', reason: 'none' as const, candidates: [], state: 'open' as const, at: clock.now().toISOString() }
+    const again = { ...miss, id: newId(), conversationId: newId() }
+    for (const one of [miss, miss, again, again]) await storage.misses.add(one)
+    expect(await storage.misses.get(miss.id), 'a turn run again counts once').toEqual({ ...miss, times: 2 })
+    expect(await storage.misses.get(again.id)).toBeNull()
+    await storage.misses.learn({ ...again, id: newId(), answer: '不能。' })
+    expect((await storage.misses.get(miss.id))?.answer, 'answered in another conversation').toBe('不能。')
+
+    const unhelpful = { ...miss, id: newId(), reason: 'unhelpful' as const }
+    await storage.misses.add(unhelpful)
+    await storage.misses.add({ ...unhelpful, feedback: { reason: 'outdated', words: '去年的' } })
+    await storage.misses.add(unhelpful)
+    expect(await storage.misses.get(unhelpful.id)).toEqual({ ...unhelpful, feedback: { reason: 'outdated', words: '去年的' } })
+    await storage.misses.settle(miss.id, 'dismissed')
+    await storage.misses.add({ ...again, id: newId() })
+    expect((await storage.misses.list({ state: 'open', limit: 100, offset: 0 })).rows.filter(({ question, reason }) => question === miss.question && reason === 'none'), 'dismissed, then asked again').toHaveLength(1)
   })
 
   it('lets exactly one of two editors settle a miss, and takes a settling back only from who did it', async () => {

@@ -7,9 +7,9 @@ import type { AddressInfo } from 'node:net'
 import express from 'express'
 import { Server } from 'socket.io'
 import type {
-  ApplicantCalls, ApplicantPushes, ChatState, ConsultationView, ErrorBody, Message, MessageContent, Reply,
+  ApplicantCalls, ApplicantPushes, ChatFeedback, ChatState, ConsultationView, DraftSentence, ErrorBody, Message, MessageContent, Reply,
 } from '../../../contract/index.ts'
-import { chatOpenSchema, chatSaySchema, MAX_SAY, rateSchema } from '../../../contract/index.ts'
+import { chatFeedbackSchema, chatOpenSchema, chatSaySchema, MAX_SAY, rateSchema } from '../../../contract/index.ts'
 import { replyTo } from './script.ts'
 
 export interface FakeServer {
@@ -18,6 +18,7 @@ export interface FakeServer {
   readonly messages: Message[]
   /** How often each clientId has come in. */
   readonly arrivals: Map<string, number>
+  readonly verdicts: readonly ChatFeedback[]
   readonly ratings: { level: number; reason?: string | undefined }[]
   /** The next `chat:say` is stored, but its acknowledgement is lost with the connection. */
   loseNextAcknowledgement(): void
@@ -27,9 +28,17 @@ export interface FakeServer {
   offline(): void
   online(): void
   write(content: MessageContent, author: Message['author']): void
+  /** What has been drafted so far of the answer to the last message. */
+  draft(sentences: readonly DraftSentence[]): void
   setConsultation(view: ConsultationView | null): void
   readonly consultation: ConsultationView | null
   close(): Promise<void>
+}
+
+/** The words on the tapped candidate or option. */
+function labelOf(asked: MessageContent | undefined, index: number): string | undefined {
+  if (asked?.type === 'step') return asked.options[index]?.label
+  return asked?.type === 'clarify' ? asked.candidates[index]?.title : undefined
 }
 
 interface Options {
@@ -54,6 +63,7 @@ export async function startFakeServer({ pages, thinkMs = 150 }: Options): Promis
   const messages: Message[] = []
   const arrivals = new Map<string, number>()
   const ratings: FakeServer['ratings'] = []
+  const verdicts: ChatFeedback[] = []
   let consultation: ConsultationView | null = null
   let isOffline = false
   let losing = false
@@ -65,6 +75,12 @@ export async function startFakeServer({ pages, thinkMs = 150 }: Options): Promis
     messages.push(message)
     applicants.emit('chat:message', message)
     return message
+  }
+
+  /** What the applicant had asked before this reply. */
+  function questionOf(replyId: string): string | undefined {
+    const reply = messages.find(({ id }) => id === replyId)
+    return messages.findLast(({ author, seq }) => author.role === 'applicant' && seq < (reply?.seq ?? 0))?.content.text
   }
 
   function think(text: string): void {
@@ -98,7 +114,7 @@ export async function startFakeServer({ pages, thinkMs = 150 }: Options): Promis
     })
 
     socket.on('chat:say', (payload, reply) => {
-      const { clientId, text, choose } = chatSaySchema.parse(payload)
+      const { clientId, text, choose, drop } = chatSaySchema.parse(payload)
       arrivals.set(clientId, (arrivals.get(clientId) ?? 0) + 1)
       if (refusal) {
         reply(no(refusal))
@@ -108,19 +124,22 @@ export async function startFakeServer({ pages, thinkMs = 150 }: Options): Promis
       const known = messages.find((message) => message.clientId === clientId)
       if (known) return reply(yes(known))
       const asked = messages.find(({ id }) => id === choose?.messageId)?.content
-      const words = text ?? (asked?.type === 'clarify' ? asked.candidates[choose?.index ?? 0]?.title : undefined) ?? ''
+      const words = text ?? (drop && questionOf(drop.messageId)) ?? labelOf(asked, choose?.index ?? 0) ?? ''
       if ([...words].length > MAX_SAY) return reply(no({ code: 'TOO_LONG', message: '内容太长' }))
-      const message = store({ type: 'text', text: words }, { role: 'applicant' }, clientId)
+      const message = store({ type: 'text', text: words, ...(drop && { afresh: true }) }, { role: 'applicant' }, clientId)
       if (losing) {
         losing = false
         socket.conn.close()
         return
       }
       reply(yes(message))
-      think(words)
+      if (drop) store({ type: 'text', text: '您问的是哪件事？' }, { role: 'bot' })
+      else think(words)
     })
 
-    socket.on('chat:feedback', ({ messageId, helpful }, reply) => {
+    socket.on('chat:feedback', (payload, reply) => {
+      const { messageId, helpful } = chatFeedbackSchema.parse(payload)
+      verdicts.push(payload)
       const message = messages.find(({ id }) => id === messageId)
       if (message) message.helpful = helpful
       reply(yes(null))
@@ -158,6 +177,7 @@ export async function startFakeServer({ pages, thinkMs = 150 }: Options): Promis
     url: `http://127.0.0.1:${port}/`,
     messages,
     arrivals,
+    verdicts,
     ratings,
     loseNextAcknowledgement() { losing = true },
     refuseNext(error) { refusal = error },
@@ -167,6 +187,7 @@ export async function startFakeServer({ pages, thinkMs = 150 }: Options): Promis
     },
     online() { isOffline = false },
     write: (content, author) => { store(content, author) },
+    draft: (sentences) => { applicants.emit('chat:draft', { conversationId: 'c1', answering: messages.at(-1)?.id ?? '', sentences }) },
     setConsultation,
     get consultation() { return consultation },
     async close() {

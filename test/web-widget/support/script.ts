@@ -48,6 +48,23 @@ export const subsidyCard: AnswerCard = {
 }
 
 export function replyTo(text: string): MessageContent {
+  if (text.includes('要多久')) {
+    return {
+      type: 'answer',
+      text: '承诺办结时限：5个工作日。',
+      card: { ...permitCard, asked: 'promisedLimit', lead: '承诺办结时限：5个工作日。' },
+      about: { articleId: 'a-permit', title: '居住证申领' },
+      notes: ['已按“居住证”为您查找'],
+      actions: [{ kind: 'drop', label: '不是问“居住证申领”' }],
+    }
+  }
+  if (text.includes('着火')) {
+    return {
+      type: 'text',
+      text: '请马上离开危险的地方，到安全处拨打 119；有人受伤请拨打 120。',
+      actions: [{ kind: 'call', label: '拨打 119', phone: '119' }, { kind: 'call', label: '拨打 120', phone: '120' }, { kind: 'handoff', label: '转人工' }],
+    }
+  }
   if (text.includes('居住证')) return { type: 'answer', text: permitCard.lead, card: permitCard }
   if (text.includes('高企') || text.includes('补贴')) return { type: 'answer', text: subsidyCard.lead, card: subsidyCard }
   if (text.includes('补办')) {

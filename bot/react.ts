@@ -1,0 +1,193 @@
+/**
+ * From what an applicant says to what the bot does. In this order: what was tapped, danger, the answer to a question of
+ * ours, other dialogue acts, and then one question after the other: about the subject at hand, or by itself.
+ */
+import type { AnswerCard, Ask, Candidate, Field, Finding, Locale } from '../contract/index.ts'
+import { isField, maskPersonal } from '../contract/index.ts'
+import type { Answered, Reaction } from './decide.ts'
+import { reactToAct, reactToFinding } from './decide.ts'
+import { together } from './dialog/answer.ts'
+import { leftBy } from './dialog/pending.ts'
+import { followUp, joins } from './followUp.ts'
+import type { Memory, Pending, Subject } from './memory.ts'
+import { withoutPersonal } from './personal.ts'
+import type { Guide } from './ports.ts'
+import type { Recognizer } from './recognize.ts'
+import { URGENT } from './urgent.ts'
+import { botSay } from './wording/index.ts'
+
+export interface Said {
+  readonly text: string
+  /** The article of a tapped candidate. */
+  readonly chosen?: string | undefined
+  /** The subject at hand is not meant. */
+  readonly afresh?: boolean | undefined
+  readonly locale: Locale
+}
+
+/** Changes `memory` to what is to be remembered afterwards. At least one reaction. */
+export type React = (said: Said, memory: Memory) => Promise<Reaction[]>
+
+export interface ReactDeps {
+  readonly guide: Guide
+  readonly recognizer: Recognizer
+  /** Brings text to one form; the same that search uses. */
+  readonly fold: (text: string) => string
+}
+
+/** Asked by themselves, these are about the hall: when it opens, where it is, whom to call. */
+const OF_THE_HALL: ReadonlySet<Ask> = new Set(['hours', 'place', 'phone', 'online', 'booking'])
+/** How often is asked back before the best is answered. */
+const MOST_ROUNDS = 2
+/** Less likely ones are not answered after asking back in vain. */
+const LEAST_ANSWERED = 0.2
+
+export function createReact({ guide, recognizer, fold }: ReactDeps): React {
+  return async ({ text, chosen, afresh, locale }, memory) => {
+    const { pending } = memory
+    memory.pending = undefined
+    if (chosen !== undefined) return [await open(chosen, text, pending?.asked, memory)]
+    if (!(pending ? /[\p{L}\p{N}]/u : /\p{L}|\d{3}/u).test(text)) return [{ kind: 'say', what: 'notAQuestion' }]
+    if (afresh) {
+      memory.subject = undefined
+      return ask(text, memory)
+    }
+
+    const { act } = recognizer.recognize(text)
+    if (URGENT.some((one) => one === act)) return [reactToAct(act) ?? { kind: 'complaint' }]
+    if (pending && act !== 'handOff') {
+      const resolved = await resolve(text, pending, locale, memory)
+      if (resolved) return resolved
+    }
+    if (act === 'restart') {
+      memory.subject = undefined
+      memory.last = undefined
+      return [{ kind: 'say', what: 'restarted' }]
+    }
+    if (act === 'notThat') return correct(memory)
+    const byAct = reactToAct(act)
+    return byAct ? [byAct] : ask(text, memory)
+  }
+
+  async function open(articleId: string, text: string, asked: Field | undefined, memory: Memory): Promise<Reaction> {
+    const card = await guide.open(articleId, text, asked)
+    return card ? keep({ kind: 'answer', card }, memory) : { kind: 'say', what: 'gone' }
+  }
+
+  /** Each question of the message; what else is asked of the same matter goes onto its card. */
+  async function ask(text: string, memory: Memory): Promise<Reaction[]> {
+    const reactions: Reaction[] = []
+    for (const part of guide.parts(text)) {
+      const first = await askOne(part.text, memory)
+      if (first.kind !== 'answer') {
+        reactions.push(first)
+        continue
+      }
+      const more = await Promise.all(part.also.map((also) => inAnotherRespect(first.card, also)))
+      const same = more.filter((card) => card?.source.articleId === first.card.source.articleId)
+      reactions.push({ ...first, card: together(first.card, same.flatMap((card) => card ?? [])) })
+      for (const card of more) if (card && !same.includes(card)) reactions.push({ kind: 'answer', card })
+    }
+    return reactions
+  }
+
+  async function inAnotherRespect({ source: { articleId } }: AnswerCard, also: string): Promise<AnswerCard | null> {
+    const ask = guide.askAlone(also)
+    return guide.open(articleId, also, ask && isField(ask) ? ask : undefined)
+  }
+
+  async function askOne(words: string, memory: Memory): Promise<Reaction> {
+    const question = maskPersonal(words)
+    if (guide.isEmpty()) return { kind: 'empty', question }
+    const text = withoutPersonal(words)
+    const { subject } = memory
+    const ask = guide.askAlone(text)
+    if (ask && subject?.kind === 'item') {
+      const card = await guide.open(subject.articleId, text, isField(ask) ? ask : undefined)
+      if (card) return keep({ kind: 'answer', card, about: subject }, memory, { question, candidates: [candidateOf(card)] })
+      memory.subject = undefined
+      return { kind: 'say', what: 'gone' }
+    }
+    const leans = ask !== null || guide.leansOn(text)
+    if (leans && !subject) return withoutSubject(text, ask, question, memory)
+    const alone = await guide.ask(text)
+    if (!subject || !(leans || (subject.kind === 'item' && joins(fold(text))))) return settle(alone, question, undefined, memory)
+    const { finding, kept } = followUp({ leans, about: await guide.askAbout(subject.articleId, text), alone, subjectId: subject.articleId })
+    return settle(finding, question, kept ? subject : undefined, memory)
+  }
+
+  /** Words that name no matter, and none is at hand: of the hall, or to be asked back about. */
+  async function withoutSubject(text: string, ask: Ask | null, question: string, memory: Memory): Promise<Reaction> {
+    const finding = ask && OF_THE_HALL.has(ask) ? await guide.ask(text) : null
+    return finding?.kind === 'answer' && finding.card.confidence === 'sure' ? settle(finding, question, undefined, memory) : { kind: 'say', what: 'whichMatter' }
+  }
+
+  function settle(finding: Finding, question: string, about: Subject | undefined, memory: Memory): Reaction {
+    const whole = about ? `${about.title}：${question}` : question
+    const reaction = reactToFinding(finding, { question: whole, about }, (clarify) => askBack({ question: whole, asked: clarify.asked, candidates: clarify.candidates, understoodAs: clarify.understoodAs }, 1, memory))
+    return keep(reaction, memory, { question, candidates: finding.candidates })
+  }
+
+  function keep(reaction: Reaction, memory: Memory, asked?: { question: string; candidates: readonly Candidate[] }): Reaction {
+    if (asked) memory.last = { ...asked, about: reaction.kind === 'answer' && reaction.about !== undefined }
+    if (reaction.kind === 'answer') {
+      const { articleId, title, kind } = reaction.card.source
+      // An FAQ that answers beside an item's guide does not take the item's place.
+      if (!(reaction.about && memory.subject?.kind === 'item' && kind !== 'item')) memory.subject = { articleId, title, kind }
+    }
+    return reaction
+  }
+
+  /** Asks what tells the candidates apart; with one left, whether it is that. */
+  function askBack({ question, asked, candidates, understoodAs }: Pick<Pending, 'question' | 'asked' | 'candidates'> & { understoodAs?: string | undefined }, round: number, memory: Memory): Reaction {
+    if (candidates.length === 0) return { kind: 'none', question, candidates }
+    const put = candidates.length === 1 ? 'yesNo' : guide.differences(candidates) ?? 'list'
+    const pending: Pending = { question, asked, candidates, put, round }
+    memory.pending = pending
+    return { kind: 'clarify', pending, understoodAs }
+  }
+
+  /** The answer to our question: one is left, several are, none is; null when the words are about something else. */
+  async function resolve(text: string, pending: Pending, locale: Locale, memory: Memory): Promise<Reaction[] | null> {
+    const { question, candidates, asked, round } = pending
+    const left = leftBy(text, pending, { say: botSay(locale), fold })
+    if (left?.length === 0) return [{ kind: 'none', question, candidates }]
+    if (left) return [await narrow(left)]
+    // In their own words: “补办的那种” narrows the question, a matter of its own replaces it.
+    if (!guide.leansOn(text) || guide.askAlone(text)) return null
+    const finding = await guide.ask(`${question} ${text}`)
+    const again = finding.candidates.filter(({ articleId }) => candidates.some((one) => one.articleId === articleId))
+    if (finding.kind === 'answer' && again[0]?.articleId === finding.card.source.articleId) return [keep({ kind: 'answer', card: finding.card }, memory)]
+    return [await narrow(again.length > 0 ? again : candidates)]
+
+    async function narrow(among: readonly Candidate[]): Promise<Reaction> {
+      const [best, second] = among
+      if (best && !second) return open(best.articleId, question, asked, memory)
+      if (round < MOST_ROUNDS) return askBack({ question, asked, candidates: among }, round + 1, memory)
+      if (!best || best.confidence < LEAST_ANSWERED) return { kind: 'none', question, candidates }
+      const opened = await open(best.articleId, question, asked, memory)
+      return opened.kind === 'answer' ? likely(opened) : opened
+    }
+  }
+
+  /** “不是这个”: the words without the subject, or what else had been weighed for them. */
+  async function correct(memory: Memory): Promise<Reaction[]> {
+    const { last } = memory
+    memory.subject = undefined
+    memory.last = undefined
+    if (!last) return [{ kind: 'say', what: 'whichMatter' }]
+    if (last.about) return ask(last.question, memory)
+    const [, ...others] = last.candidates
+    if (others.length === 0) return [{ kind: 'none', question: last.question, candidates: last.candidates }]
+    memory.pending = { question: last.question, candidates: others, put: others.length === 1 ? 'yesNo' : 'list', round: 1 }
+    return [{ kind: 'clarify', pending: memory.pending }]
+  }
+}
+
+function likely(answered: Answered): Answered {
+  return { ...answered, card: { ...answered.card, confidence: 'likely' } }
+}
+
+function candidateOf({ source: { articleId, kind, title } }: AnswerCard): Candidate {
+  return { articleId, kind, title, confidence: 1 }
+}

@@ -1,0 +1,110 @@
+/** What the talk shows of itself: the subject that was kept, why an answer was no help, whom to call in danger. */
+import { rm } from 'node:fs/promises'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { launchBrowser } from '../support/browser.ts'
+import { buildWidget } from './support/build.ts'
+import type { FakeServer } from './support/fakeServer.ts'
+import { startFakeServer } from './support/fakeServer.ts'
+
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 })
+
+let browser: Browser
+let pages: string
+let server: FakeServer
+
+beforeAll(async () => { [pages, browser] = await Promise.all([buildWidget(), launchBrowser()]) })
+afterAll(async () => {
+  await browser.close()
+  await rm(pages, { recursive: true })
+})
+beforeEach(async () => { server = await startFakeServer({ pages, thinkMs: 30 }) })
+afterEach(async () => {
+  await Promise.all(browser.contexts().map((context) => context.close()))
+  await server.close()
+})
+
+async function talk(question: string, options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({ locale: 'zh-CN', reducedMotion: 'reduce', viewport: { width: 1280, height: 800 }, ...options })
+  context.setDefaultTimeout(8000)
+  const page = await context.newPage()
+  await page.goto(`${server.url}ask`)
+  await page.locator('.composer textarea').fill(question)
+  await page.locator('.send').click()
+  await page.locator('.theirs').first().waitFor()
+  return page
+}
+
+describe('the subject that was kept', () => {
+  it('is shown on the answer, and dropped with one tap: the same words are asked again', async () => {
+    const page = await talk('要多久')
+    expect(await page.locator('.about span').textContent()).toBe('关于：居住证申领')
+    expect(await page.locator('.card-note').textContent()).toBe('已按“居住证”为您查找')
+    expect(await page.locator('.row > .actions').count(), 'no second button for it').toBe(0)
+    await page.getByRole('button', { name: '不是问“居住证申领”，按我的原话重新查找' }).dblclick()
+    await page.getByText('您问的是哪件事').waitFor()
+    expect(server.messages.filter(({ author }) => author.role === 'applicant').map(({ content }) => content)).toEqual([{ type: 'text', text: '要多久' }, { type: 'text', text: '要多久', afresh: true }])
+  })
+
+  it('can be dropped by keyboard', async () => {
+    const page = await talk('要多久')
+    await page.locator('.about button').focus()
+    await page.keyboard.press('Enter')
+    await page.getByText('您问的是哪件事').waitFor()
+  })
+})
+
+describe('an answer that was no help', () => {
+  it('is told at the tap, and why in a second step, by keyboard alone', async () => {
+    const page = await talk('居住证')
+    await page.getByRole('button', { name: '没用' }).focus()
+    await page.keyboard.press('Enter')
+    await page.locator('.why').waitFor()
+    expect(server.verdicts).toEqual([{ messageId: 'm2', helpful: false }])
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Tab')
+    await page.keyboard.type('要带照片吗没有说')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await page.getByText('已转给编辑').waitFor()
+    expect(server.verdicts.at(-1)).toEqual({ messageId: 'm2', helpful: false, reason: 'outdated', words: '要带照片吗没有说' })
+    expect(await page.locator('.why').count()).toBe(0)
+  })
+
+  it('needs no reason; an empty one is hinted at', async () => {
+    const page = await talk('居住证')
+    await page.getByRole('button', { name: '没用' }).click()
+    await page.getByRole('button', { name: '提交' }).click()
+    await page.getByText('请选一项').waitFor()
+    await page.getByRole('button', { name: '不说了' }).click()
+    expect(server.verdicts).toHaveLength(1)
+  })
+})
+
+it('in danger the numbers can be dialled with a tap', async () => {
+  const page = await talk('家里着火了')
+  expect(await page.locator('.chip-call').evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href))).toEqual(['tel:119', 'tel:120'])
+})
+
+describe.each([
+  ['phone', { viewport: { width: 360, height: 780 } }],
+  ['phone, dark, English', { viewport: { width: 360, height: 780 }, colorScheme: 'dark', locale: 'en-GB' }],
+  ['desktop', {}],
+] as [string, BrowserContextOptions][])('%s', (_name, options) => {
+  it('nothing that axe finds, nothing too small, nothing cut off', async () => {
+    const page = await talk('要多久', options)
+    await page.locator('.verdict button').nth(1).click()
+    await page.locator('.why').waitFor()
+    await page.locator('.composer textarea').fill('着火了')
+    await page.locator('.send').click()
+    await page.locator('.chip-call').first().waitFor()
+    const { violations } = await new AxeBuilder({ page }).include('zixun-chat').analyze()
+    expect(violations.map(({ id, nodes }) => `${id} ${nodes.map(({ target }) => String(target)).join(' | ')}`)).toEqual([])
+    const small = await page.locator('.chat').evaluate((chat) => [...chat.querySelectorAll<HTMLElement>('.about button, .why button, .why .levels label, .chip-call')]
+      .filter((node) => node.offsetHeight < 44).map((node) => `${node.textContent ?? ''} ${node.offsetHeight}`))
+    expect(small).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+  })
+})
