@@ -28,7 +28,11 @@ export default {
     { name: 'contract-needs-zod-only', severity: 'error', from: { path: '^contract/' }, to: { path: 'node_modules', pathNot: 'node_modules/zod/' } },
     vendor('botbuilder', '^bot/'),
     vendor('natural', '^bot/recognize\\.ts$'),
-    vendor('flexsearch', '^knowledge/search/suggest\\.ts$'),
+    vendor('flexsearch', '^knowledge/search/infixIndex\\.ts$'),
+    vendor('opencc-js', '^knowledge/text/traditional\\.ts$'),
+    vendor('@node-rs/jieba', '^knowledge/text/segment\\.ts$'),
+    vendor('csv-parse', '^knowledge/import/rows\\.ts$'),
+    vendor('@huggingface/transformers', '^knowledge/models/onnx\\.ts$'),
     vendor('pinyin-pro', '^knowledge/text/pinyin\\.ts$'),
     // Themes are written by hand, in a file and in the editors' page.
     vendor('yaml', '^(knowledge/import/yamlRows|console/editor/themeText)\\.ts$'),

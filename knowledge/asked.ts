@@ -25,7 +25,7 @@ const PATTERNS: readonly (readonly [Ask, RegExp])[] = [
   ['materials', /(?:什么|哪些|多少|几份|哪几样)(?:样的?)?(?:材料|资料|证件|手续材料|文件|东西)|(?:需要|所需|提交|准备|申请|要带|要交)的?(?:材料|资料|证件|文件|东西)(?!填|错|能|可以|怎么|在哪里|退|不)|(?:材料|资料|证件)(?:清单|有哪些|是什么|要什么|齐|呢)|(?:材料|资料)$|(?:带|准备|提交|交|备)(?:些|齐)?(?:什么|哪些)(?!税|费|钱|人)|(?:要|需要?|用)(?:不用|不要)?带(?:户口本|身份证|证件|复印件|照片)|要什么证|要哪几样/],
   ['materials', new RegExp(`(?<ask>(?:要不要|用不用|需不需要|要|用|需要|必须|得|还要)(?:先|提供|交|带|准备|出具|做|有|去|重新)*)(?:${PROOF})(?:呢|吗|么|嘛|不|$|[?？])|(?<ask2>(?:要不要|用不用|需不需要)(?:先|提供|交|带|准备|出具|做|有|自己|去)*)[^，。,？?]{0,2}(?:${PROOF})`)],
   ['legalLimit', /法定(?:办结|办理)?(?:时限|时间|期限)/],
-  ['hours', new RegExp(`几点|(?:什么时候|何时)(?:上班|开门|下班|关门|营业|开始办|能去|可以去|去办)|上班时间|(?:工作|办公|服务|营业|开放|接待|窗口)时间|(?:${WEEKEND})[^，。,]{0,8}(?:上班|开门|能办|能去|能来|可以去|可以来|能领|可以领|办公|办理|办不办|办事|开不开|可以办|休息|有人)|(?:上班|(?<!能|可以)开门|办公)(?:吗|不|没)|开不开门|上不上班`)],
+  ['hours', new RegExp(`几点(?:钟)?(?:才|就|开始|可以|能)?(?:上班|下班|开门|关门|开|关|休息)?|(?:什么时候|何时)(?:上班|开门|下班|关门|营业|开始办|能去|可以去|去办)|上班时间|(?:工作|办公|服务|营业|开放|接待|窗口)时间|(?:${WEEKEND})[^，。,]{0,8}(?:上班|开门|能办|能去|能来|可以去|可以来|能领|可以领|办公|办理|办不办|办事|开不开|可以办|休息|有人)|(?:上班|(?<!能|可以)开门|办公)(?:吗|不|没)|开不开门|上不上班`)],
   ['validity', /有效(?:期|时间)(?:限)?(?:是|系|有|为|到)*(?:多久|几年|几个月|多长|多少年|什么时候|怎么|吗|呢|$|[?？])|有效(?:多久|几年|几个月|多长)|(?:多久|几年|几个月)有效|(?:能|可以)?(?:管|用)(?:得)?(?:多久|几年|几个月)|(?:多久|几年|几个月|多少年|什么时候|何时|哪天)(?:会|就)?(?:过期|到期|失效|作废|一换|一审|一检|换一次|(?:年)?检(?:测)?一次|年审一次|审一次|复审|续一次|签一次|签注一次|认证一次|失效)|(?:领|拿|发|享受)(?:得)?(?:到)?(?:多久|几个月|几年|多少个月|多少年)(?!能|内)|保留(?:多久|几年|几个月)/],
   ['conditions', /(?:交|缴|存|住|居住|连续|满|工作|结婚|离职)(?:满|够|缴|交)?(?:多久|几年|几个月|多少年|多少个月)(?:了)?(?:才|就)?(?:能|可以|可)?(?:申请|办|贷|取|提|领|享受|落户|退|买|吗|$|[?？])|(?:多久|几个月|几年|多少年)(?:之内|以内|内)(?!能|可以|会|就|办好|办完|拿到|办结|出结果|答复|下来|到账)|(?:多大|几岁|多少岁)/],
   ['booking', /(?:要不要|用不用|需不需要|需要|必须|要|用|得|能|可以|怎么|如何|在哪里)?(?:提前|事先|先|网上|线上|电话|手机)*(?:预约|约号|约时间)(?:吗|么|不|嘛|呢|才|$|[?？])|(?:要不要|用不用|需不需要|需要|必须|要|得|怎么|如何|在哪里|去哪里|可以|能)(?:提前|事先|先|在网上|网上|线上|电话|手机)*(?:预约|约号)|不预约|预约(?:怎么|要)/],
@@ -45,10 +45,10 @@ const PATTERNS: readonly (readonly [Ask, RegExp])[] = [
   ['result', /(?:拿到|得到|领到|发|给)(?:的)?(?:是)?(?:什么|哪种)(?:证|结果|文件)|办理结果|审批结果|结果(?:是什么|样本)|电子证照/],
 ]
 
-/** Longer questions are cut: what is asked stands near the beginning. */
-const MAX_LENGTH = 300
+/** Longer questions are cut: the sense is at the beginning, and the time must be bounded. */
+export const LONGEST_QUESTION = 300
 
-const plainOf = (question: string): string => plainly(fold(question.slice(0, MAX_LENGTH)))
+const plainOf = (question: string): string => plainly(fold(question.slice(0, LONGEST_QUESTION)))
 
 /** The first that the question's words ask for. */
 export function askedFor(question: string): Ask | undefined {
@@ -88,10 +88,4 @@ export function askAlone(question: string): Ask | null {
   // Only the words that ask: what a pattern holds besides is what it is about (怎么落户).
   const rest = plain.replace(asked.words, ' ').replace(FILLER, ' ')
   return runsOf(rest).every(({ text }) => text.length < 2) ? asked.ask : null
-}
-
-/** The same where it is a field of a guide. */
-export function fieldAlone(question: string): Field | null {
-  const ask = askAlone(question)
-  return ask && isField(ask) ? ask : null
 }

@@ -10,15 +10,15 @@ export interface Part {
   readonly also: readonly string[]
 }
 
-/** So many questions of one message are answered. */
-const MOST_PARTS = 3
+/** In so many more respects a question is answered; each costs a look at the guidance. */
+const MOST_ALSO = 4
 const ASKING = /[吗么呢]|怎么|怎样|如何|什么|哪|谁|多少|多久|多长|几|能不能|可不可以|是否|要不要|需不需要|有没有|是不是/
 
 /**
  * A mark that ends a sentence parts two questions; a comma never does, since what stands before it is mostly the
  * circumstances (“身份证丢了，怎么办”). A piece that only says what is asked (“多久能好”)
  * belongs to the question before it.
- * @returns at least one part; the whole message when it cannot be parted
+ * @returns at least one part, none twice; the whole message when it cannot be parted
  */
 export function partsOf(message: string): readonly Part[] {
   const sentences = message.split(/(?<=[？?。！!；;\n])/u).map((sentence) => sentence.trim()).filter((sentence) => /[\p{L}\p{N}]/u.test(sentence))
@@ -29,7 +29,8 @@ export function partsOf(message: string): readonly Part[] {
     else if (last && !(asks(last.text) && asks(sentence))) parts.splice(-1, 1, { ...last, text: `${last.text}${sentence}` })
     else parts.push(fieldsOf(sentence))
   }
-  return parts.length > 0 ? parts.slice(0, MOST_PARTS) : [{ text: message, also: [] }]
+  const once = parts.filter(({ text }, at) => parts.findIndex((other) => other.text === text) === at)
+  return once.length > 0 ? once.map(({ text, also }) => ({ text, also: [...new Set(also)].slice(0, MOST_ALSO) })) : [{ text: message, also: [] }]
 }
 
 /** Clauses that only name what is asked, after a clause that asks for something already. */

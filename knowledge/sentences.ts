@@ -1,25 +1,12 @@
-/** Sentences of a text, and cutting one short. */
-import type { Range } from './answer/layout.ts'
-
-/** The sentences of a text, without white space at the ends. A very long one is cut at its commas. */
-function sentenceRanges(text: string): Range[] {
-  const ranges: Range[] = []
-  for (const match of text.matchAll(/[^。！？!?；;\n]+[。！？!?；;”"』」）)]*/gu)) {
-    const whole = match[0]
-    const lead = whole.length - whole.trimStart().length
-    const start = match.index + lead
-    const end = match.index + whole.trimEnd().length
-    if (end > start) ranges.push([start, end])
-  }
-  return ranges
-}
+/** The first sentences of a text, and cutting one short. */
+import { sentencesOf } from './answer/layout.ts'
 
 /** The first sentences of a text that fit in `max` characters; a first sentence that is longer is cut. */
 export function firstSentences(text: string, max: number): string {
   const flat = text.replace(/\s+/gu, ' ').trim()
   if (flat.length <= max) return flat
   let end = 0
-  for (const [, stop] of sentenceRanges(flat)) {
+  for (const { end: stop } of sentencesOf(flat)) {
     if (stop > max) break
     end = stop
   }

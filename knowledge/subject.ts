@@ -1,5 +1,6 @@
 /** What a talk is about: whether words name a matter of their own, and what a matter is called without its case. */
 import type { ArticleContent } from '../contract/index.ts'
+import { LONGEST_QUESTION } from './asked.ts'
 import { fold } from './text/fold.ts'
 import { pairsOf, runsOf } from './text/segment.ts'
 import { plainly } from './text/synonyms.ts'
@@ -22,7 +23,7 @@ const LONGEST = 16
 
 /** The words name no matter of their own ("那补办呢", "小孩的呢", "过期了怎么办"): they mean the subject at hand. */
 export function leansOn(question: string): boolean {
-  const plain = plainly(fold(question.slice(0, 300)))
+  const plain = plainly(fold(question.slice(0, LONGEST_QUESTION)))
   if ([...plain].length > LONGEST || !/[\p{L}\p{N}]/u.test(plain)) return false
   const rest = without(plain, [...PROCESS, ...CIRCUMSTANCE])
   return (rest !== plain || POINTS.test(plain)) && namesNothing(rest.replace(JOINTS, ' '))

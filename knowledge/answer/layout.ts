@@ -18,13 +18,30 @@ const SENTENCE = /[^。！？!?；;\n]+(?:[。！？!?；;]+[”"』」）)]*|\n
 /** A gap between Chinese characters is a lost line break; one beside a digit may be nothing. */
 const GAP = /(?<=[\u3400-\u9fff。；：:）)”》])[ \u3000\t]{1,}(?=[\u3400-\u9fff（(“《【■●◆])|[ \u3000\t]{2,}/gu
 
+/** Reading looks at every beginning with every end: a longer sentence is cut after its last comma, or wherever it must. */
+const LONGEST = 400
+
+/** Where a stretch without an end of its own is cut, the end of it last. */
+function* cutsOf(whole: string): Generator<number> {
+  const gaps = [...whole.matchAll(GAP)].map((gap) => gap.index + gap[0].length)
+  let from = 0
+  for (const to of [...gaps, whole.length]) {
+    while (to - from > LONGEST) {
+      const most = whole.slice(from, from + LONGEST)
+      const comma = Math.max(...['，', ',', '、', '：', '）', ' '].map((mark) => most.lastIndexOf(mark)))
+      from += comma > LONGEST / 2 ? comma + 1 : LONGEST
+      yield from
+    }
+    yield from = to
+  }
+}
+
 /** In order, without white space at the ends. */
 export function sentencesOf(text: string): Sentence[] {
   const sentences: Sentence[] = []
   for (const { index, 0: whole } of text.matchAll(SENTENCE)) {
     let from = 0
-    const cuts = [...whole.matchAll(GAP)].map((gap) => gap.index + gap[0].length)
-    for (const to of [...cuts, whole.length]) {
+    for (const to of cutsOf(whole)) {
       const piece = whole.slice(from, to)
       const trimmed = piece.trim()
       const start = index + from + (piece.length - piece.trimStart().length)

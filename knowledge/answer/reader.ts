@@ -1,4 +1,4 @@
-/** Reads a text for a question: which stretches answer it, with how much of the odds each, and whether any does at all. */
+/** Reads a text for a question: which stretches answer it, and with how much of the odds each. */
 import type { Question } from '../search/question.ts'
 import { fold } from '../text/fold.ts'
 import { formOf } from './form.ts'
@@ -6,11 +6,10 @@ import type { Form } from './form.ts'
 import { sentencesOf } from './layout.ts'
 import type { Sought } from './matter.ts'
 import { Matter } from './matter.ts'
-import { signsOf } from './signs.ts'
 import type { Spans } from './spans.ts'
 import { AT, WIDTH, spansOf } from './spans.ts'
-import type { Model } from './model.ts'
-import { MODEL } from './model.ts'
+import type { Weights } from './spanWeights.ts'
+import { SHIPPED } from './spanWeights.ts'
 
 /** A stretch that may answer, [start, end) in UTF-16 units, and its share of the odds. */
 export interface Likely {
@@ -25,17 +24,13 @@ export interface Reading {
   readonly likely: readonly Likely[]
   /** The stretch that has most in common with all that may answer; none in a text without a letter. */
   readonly best?: Likely
-  /** Of the likeliest, by the weights. */
-  readonly score: number
-  /** How likely it is that the text answers the question at all, 0–1. */
-  readonly support: number
 }
 
 export type Rarity = (term: string) => number
 type Asked = Pick<Question, 'plain' | 'terms'>
 
 export interface Reader {
-  readonly model?: Model
+  readonly weights?: Weights
   /** What the answer must hold; where nothing in the text does, it need not. */
   readonly tells?: RegExp | undefined
 }
@@ -52,12 +47,12 @@ const CHOSEN_FROM = 60
  * @param text as written
  * @param idf how rare a term is in the guidance
  */
-export function readFor(text: string, question: Asked, idf: Rarity, { model = MODEL, tells }: Reader = {}): Reading {
+export function readFor(text: string, question: Asked, idf: Rarity, { weights = SHIPPED, tells }: Reader = {}): Reading {
   const folded = fold(text)
   const matter = new Matter(folded, sentencesOf(folded), soughtIn(question, idf))
   const form = formOf(question.plain)
   const spans = spansOf(matter, form, tells)
-  const scores = scoresOf(spans, form, model)
+  const scores = scoresOf(spans, form, weights)
   if (tells) for (let i = 0; i < scores.length; i++) if (!tells.test(folded.slice(spans.start[i], Math.min(spans.end[i] ?? 0, (spans.start[i] ?? 0) + AT_ONCE)))) scores[i] = (scores[i] ?? 0) - UNTELLING
   const order = likeliest(scores)
   const top = scores[order[0] ?? 0] ?? 0
@@ -65,17 +60,16 @@ export function readFor(text: string, question: Asked, idf: Rarity, { model = MO
   for (const score of scores) all += Math.exp(score - top)
   const likely = order.map((i) => ({ start: spans.start[i] ?? 0, end: spans.end[i] ?? 0, share: Math.exp((scores[i] ?? 0) - top) / all }))
   const best = central(likely)
-  const reading = { matter, likely, ...(best && { best }), score: top }
-  return { ...reading, support: best ? supportOf(signsOf(reading), model) : 0 }
+  return { matter, likely, ...(best && { best }) }
 }
 
 export function soughtIn({ terms }: Pick<Question, 'terms'>, idf: Rarity): Sought[] {
   return terms.map(({ term, weight }) => ({ term, worth: weight * idf(term) })).filter(({ worth }) => worth > 0)
 }
 
-function scoresOf({ count, rows }: Spans, form: Form, model: Model): Float64Array {
-  const weights = Float64Array.from(form.brief ? model.brief : model.full)
-  const [linear, square] = model.length[form.kind]
+function scoresOf({ count, rows }: Spans, form: Form, { brief, full, length }: Weights): Float64Array {
+  const weights = Float64Array.from(form.brief ? brief : full)
+  const [linear, square] = length[form.kind]
   weights[AT.length] = (weights[AT.length] ?? 0) + linear
   weights[AT.length2] = (weights[AT.length2] ?? 0) + square
   const scores = new Float64Array(count)
@@ -108,9 +102,4 @@ function central(likely: readonly Likely[]): Likely | undefined {
     if (sum > most) [best, most] = [one, sum]
   }
   return best && { ...best, share: most }
-}
-
-function supportOf(signs: readonly number[], { support }: Model): number {
-  const sum = signs.reduce((sum, value, i) => sum + value * (support[i] ?? 0), support.at(-1) ?? 0)
-  return 1 / (1 + Math.exp(-sum))
 }

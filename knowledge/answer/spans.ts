@@ -7,7 +7,7 @@ import type { Form } from './form.ts'
 import { BEGINNINGS, ENDINGS, beginningsIn, endingsIn, endsAfter } from './borders.ts'
 import { ITEM_MARK } from './layout.ts'
 import type { Matter } from './matter.ts'
-import { hitsOf } from './wanted.ts'
+import { hitsOf } from './hits.ts'
 
 const START = ['sentence', 'best', 'rank', 'previous', 'next', 'heading', 'context', 'place', 'opening', 'isHeading', 'coloned', 'asks',
   'before', 'near', 'aligned', 'gap', 'clauseBefore', 'clauseOwn', 'rare', 'run', 'wide', 'under', 'firstEcho', 'focus', 'focusNear', 'focusAbove', 'underHeading',
@@ -31,6 +31,8 @@ export interface Spans {
 const SENTENCES = 14
 const LONGEST = 320
 const NEAR = 12
+/** Of a sentence that is all marks, so many stretches at most, and of a text so many before no further sentence is looked at: time must be bounded. */
+const MOST = { sentence: 4_000, text: 20_000 }
 
 const VERB = /^(?:通过|采取|实施|对|将|应|要|可|自|从|由|按|免|加强|建立|设立|开展|推[出进行]|给予|提供|实行|严格|做好|以|利用|加大|开通|组织|成立|落实|不|为|在|一是|首先)/
 const WEAK = /^(?:据|记者|同时|此外|但|因此|并|其中|为[^，。]{0,12}，|以下|如下|附件|特此|各|根据|按照)/
@@ -82,6 +84,7 @@ export function spansOf(matter: Matter, form: Form, tells?: RegExp): Spans {
   for (const { k, rank } of [...telling, ...ranked.filter((one) => !telling.includes(one))].slice(0, SENTENCES)) {
     const own = sentences[k]
     if (!own) continue
+    if (found.count > MOST.text) break
     const previous = sentences[k - 1]
     const share = matter.share(k)
     row.fill(0)
@@ -104,7 +107,8 @@ export function spansOf(matter: Matter, form: Form, tells?: RegExp): Spans {
     put('focusAbove', previous ? held(previous.start, previous.end) : 0)
     const about = row.slice(0, START.length)
     const opens = matter.opens(k)
-    const within = [...endingsIn(matter, own)].map(([at, kind]) => ({ at, kind, sentence: k }))
+    const beginnings = beginningsIn(matter, own)
+    const within = thinned([...endingsIn(matter, own)].map(([at, kind]) => ({ at, kind, sentence: k })), MOST.sentence / beginnings.size)
     const tails = new Map<number, Float32Array>()
     const tailOf = (at: number, last: number, kind: Feature): Float32Array => {
       const known = tails.get(at)
@@ -123,7 +127,7 @@ export function spansOf(matter: Matter, form: Form, tells?: RegExp): Spans {
       return tail
     }
 
-    for (const [begin, kind] of beginningsIn(matter, own)) {
+    for (const [begin, kind] of beginnings) {
       row.fill(0)
       row.set(about)
       const clauseEnd = markAfter(text, begin, own.end)
@@ -179,6 +183,12 @@ export function spansOf(matter: Matter, form: Form, tells?: RegExp): Spans {
     }
   }
   return { count: found.count, start: found.start.subarray(0, found.count), end: found.end.subarray(0, found.count), rows: found.rows.subarray(0, found.count * WIDTH) }
+}
+
+/** The first of each so many, so that about `most` are left. */
+function thinned<T>(all: readonly T[], most: number): readonly T[] {
+  const step = Math.ceil(all.length / most)
+  return step > 1 ? all.filter((_, i) => i % step === 0) : all
 }
 
 /** The words around the word that asks: what the answer is an answer of. */

@@ -3,9 +3,8 @@
  * second for the others. A difference of 1 is odds of e to 1. Fitted by test/bench/answer-fit.ts.
  */
 import type { Kind } from './form.ts'
-import type { Lengthy } from './model.ts'
-import type { Sign } from './signs.ts'
 import type { Feature } from './spans.ts'
+import type { Lengthy } from './spanWeights.ts'
 
 export const WEIGHTS: Readonly<Record<Exclude<Feature, Lengthy>, readonly [brief: number, full: number]>> = {
   sentence: [-0.05, 0.1],
@@ -87,15 +86,4 @@ export const LENGTH: Readonly<Record<Kind, readonly [number, number]>> = {
   measure: [0.65, -0.33],
   how: [0.5, -0.22],
   what: [0.56, -0.28],
-}
-
-/** Whether there is an answer at all. */
-export const SUPPORT: Readonly<Record<Sign | 'bias', number>> = {
-  agreement: 0.09,
-  score: 1.53,
-  missing: -6.53,
-  sentence: 0.3,
-  context: 1.43,
-  rare: -0.79,
-  bias: 0.81,
 }

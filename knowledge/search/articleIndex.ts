@@ -1,13 +1,17 @@
 /** The published articles in the index, and which of them answer on a given day. */
-import type { Article } from '../../contract/index.ts'
+import type { Article, ArticleContent, Field } from '../../contract/index.ts'
 import { titleOf } from '../../contract/index.ts'
+import { askedField } from '../asked.ts'
 import { fold } from '../text/fold.ts'
 import { pairsOf } from '../text/segment.ts'
 import type { Synonyms } from '../text/synonyms.ts'
 import type { IndexedUnit, RoleWeight } from './invertedIndex.ts'
 import { InvertedIndex } from './invertedIndex.ts'
+import type { ReadName } from './names.ts'
+import { NameReader } from './names.ts'
 import { NameTerms } from './nameTerms.ts'
 import { placesIn } from './places.ts'
+import { Texts } from './texts.ts'
 import type { Role, Unit } from './units.ts'
 import { callingsOf, ROLES, unitsOf } from './units.ts'
 
@@ -24,13 +28,19 @@ export interface Entry {
   readonly title: string
   /** Places named in the title. */
   readonly places: ReadonlySet<string>
+  /** What it is called, the title first. */
+  readonly names: readonly ReadName[]
+  /** The fields of a guide that an FAQ's phrasings ask for, each once. */
+  readonly asksFor: readonly Field[]
 }
 
 export class ArticleIndex {
   readonly names = new NameTerms()
+  readonly texts = new Texts()
   readonly inverted = new InvertedIndex(ROLES.map((role) => WEIGHTS[role]), K1)
   readonly #synonyms: Synonyms
-  readonly #entries: (Entry | undefined)[] = []
+  readonly #reader: NameReader
+  #entries: (Entry | undefined)[] = []
   readonly #documents = new Map<string, number>()
   /** The newest version seen of each article, kept when it is taken out. */
   readonly #versions = new Map<string, number>()
@@ -39,10 +49,7 @@ export class ArticleIndex {
 
   constructor(synonyms: Synonyms) {
     this.#synonyms = synonyms
-  }
-
-  get synonyms(): Synonyms {
-    return this.#synonyms
+    this.#reader = new NameReader(synonyms)
   }
 
   get size(): number {
@@ -50,18 +57,19 @@ export class ArticleIndex {
   }
 
   /**
-   * Files the article in place of any earlier version; one that is not published is taken out. A version older than
-   * one seen before changes nothing, so that a read that comes late never brings back what was withdrawn.
+   * Files the article in place of any earlier version; one that is not published is taken out. A version that
+   * was seen before, or an older one, changes nothing, so that a read that comes late never brings back what was withdrawn.
    * @returns whether the article was taken up as it is
    */
   put(article: Article): boolean {
-    if (article.version < (this.#versions.get(article.id) ?? 0)) return false
+    if (article.version <= (this.#versions.get(article.id) ?? 0)) return false
     this.#versions.set(article.id, article.version)
     this.remove(article.id)
     if (article.state !== 'published') return true
     const document = this.inverted.add(this.#units(article))
-    this.names.add(callingsOf(article.content))
-    this.#entries[document] = entryOf(article)
+    const entry = this.#entryOf(article)
+    this.names.add(plainNames(entry))
+    this.#entries[document] = entry
     this.#documents.set(article.id, document)
     this.#successorsOf(article.content.kind, replacedBy(article))?.add(article.id)
     return true
@@ -70,13 +78,28 @@ export class ArticleIndex {
   remove(articleId: string): void {
     const document = this.#documents.get(articleId)
     if (document === undefined) return
-    const article = this.#entries[document]?.article
+    const entry = this.#entries[document]
     this.#documents.delete(articleId)
     this.#entries[document] = undefined
-    if (!article) return
+    if (!entry) return
+    const { article } = entry
     this.inverted.remove(document, this.#units(article))
-    this.names.remove(callingsOf(article.content))
+    this.names.remove(plainNames(entry))
+    this.texts.forget(article.content)
     this.#successorsOf(article.content.kind, replacedBy(article))?.delete(articleId)
+    this.#renumber()
+  }
+
+  /** Entries follow their documents when the index has given these new numbers. */
+  #renumber(): void {
+    const kept = this.inverted.compact()
+    if (!kept) return
+    this.#entries = kept.map((document) => this.#entries[document])
+    this.#entries.forEach((entry, document) => { if (entry) this.#documents.set(entry.article.id, document) })
+  }
+
+  ids(): Iterable<string> {
+    return this.#documents.keys()
   }
 
   entry(document: number): Entry | undefined {
@@ -104,6 +127,11 @@ export class ArticleIndex {
       if (successor && (!successor.effectiveOn || successor.effectiveOn <= day)) return false
     }
     return true
+  }
+
+  #entryOf(article: Article): Entry {
+    const title = titleOf(article.content)
+    return { article, title, places: setOf(placesIn(fold(title))), names: callingsOf(article.content).map((name) => this.#reader.read(name)), asksFor: askedBy(article.content) }
   }
 
   /** Those that replace the article of this key, to be added to; undefined without a key. */
@@ -135,9 +163,19 @@ function officialUnits(article: Article, units: readonly Unit[], synonyms: Synon
   return official.length > 0 ? [{ role: 'about', text: [...new Set(official)].join('\n') }] : []
 }
 
-function entryOf(article: Article): Entry {
-  const title = titleOf(article.content)
-  return { article, title, places: setOf(placesIn(fold(title))) }
+function plainNames({ names }: Entry): string[] {
+  return names.map(({ plain }) => plain)
+}
+
+/** One list for all that ask for the same. */
+const asked = new Map<string, readonly Field[]>()
+
+function askedBy(content: ArticleContent): readonly Field[] {
+  const fields = content.kind === 'faq' ? [...new Set(callingsOf(content).flatMap((text) => askedField(text) ?? []))].sort() : []
+  const key = fields.join(' ')
+  let known = asked.get(key)
+  if (!known) asked.set(key, known = fields)
+  return known
 }
 
 /** Most articles name no place: they share one set. */

@@ -33,6 +33,8 @@ export function decide([best, ...others]: readonly Weighed[]): Decision {
   if (!best || best.confidence < THRESHOLDS.clarify) return 'none'
   const rival = others.find(({ kind }) => kind === best.kind)?.confidence ?? 0
   const isContested = best.confidence < THRESHOLDS.beyondRivals && rival >= best.confidence * THRESHOLDS.rival
-  if (best.confidence < THRESHOLDS.likely || isContested) return 'clarify'
+  // A theme leads through questions of its own: nobody is led who may not have meant it.
+  const isLed = best.kind === 'theme' && best.confidence < THRESHOLDS.sure
+  if (best.confidence < THRESHOLDS.likely || isContested || isLed) return 'clarify'
   return best.confidence >= THRESHOLDS.sure ? 'sure' : 'likely'
 }

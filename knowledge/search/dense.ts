@@ -17,6 +17,8 @@ export interface DenseDeps {
   readonly onTrouble: (what: string, error: unknown) => void
   /** How long a question may wait for its vector; then it is searched by its words alone. */
   readonly limitMs?: number
+  /** So many texts have vectors; those beyond wait until others are withdrawn. */
+  readonly mostVectors?: number
 }
 
 export interface Near {
@@ -64,7 +66,7 @@ interface Text extends Place {
   readonly text: string
 }
 
-export function createDense({ embedder, store, clock, onTrouble, limitMs = LIMIT_MS }: DenseDeps): Dense {
+export function createDense({ embedder, store, clock, onTrouble, limitMs = LIMIT_MS, mostVectors = MOST_VECTORS }: DenseDeps): Dense {
   const vectors = new Vectors()
   const places: (Place | undefined)[] = []
   const slotsOf = new Map<string, number[]>()
@@ -77,7 +79,7 @@ export function createDense({ embedder, store, clock, onTrouble, limitMs = LIMIT
   let pause: ReturnType<typeof setTimeout> | undefined
   let failures = 0
   let closed = false
-  let full = false
+  let toldFull = false
   const asking = createGuard({ limitMs, atOnce: AT_ONCE, clock, onTrouble: (error) => { onTrouble('question', error) } })
 
   const hashOf = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 22)
@@ -91,13 +93,14 @@ export function createDense({ embedder, store, clock, onTrouble, limitMs = LIMIT
     })
   }
 
+  function isFull(): boolean {
+    if (vectors.size < mostVectors) return false
+    if (!toldFull) onTrouble('limit', new Error(`${mostVectors} texts have vectors, which is the most; the others are found by their words`))
+    toldFull = true
+    return true
+  }
+
   function place({ articleId, unit, hash }: Place, vector: KeptVector): void {
-    if (vectors.size >= MOST_VECTORS) {
-      if (!full) onTrouble('limit', new Error(`${MOST_VECTORS} texts have vectors, which is the most; the others are found by their words`))
-      full = true
-      waiting.clear()
-      return
-    }
     const slot = vectors.add(vector)
     if (slot < 0) return
     places[slot] = { articleId, unit, hash }
@@ -121,18 +124,27 @@ export function createDense({ embedder, store, clock, onTrouble, limitMs = LIMIT
   }
 
   function work(): void {
-    if (working || pause || closed || waiting.size === 0) return
-    working = embedWaiting().finally(() => { working = undefined })
+    if (working || pause || closed || waiting.size === 0 || isFull()) return
+    begin(embedWaiting())
+  }
+
+  /** What is published while the files are tidied is taken up afterwards. */
+  function begin(task: Promise<void>): void {
+    working = task.finally(() => {
+      working = undefined
+      work()
+    })
   }
 
   async function embedWaiting(): Promise<void> {
     // Whatever is being taken up now comes first, so that batches are full.
     await new Promise(setImmediate)
-    while (waiting.size > 0 && !closed) {
+    while (waiting.size > 0 && !closed && !isFull()) {
+      const room = Math.min(BATCH, mostVectors - vectors.size)
       const batch: Text[] = []
       for (const texts of waiting.values()) {
-        batch.push(...texts.slice(0, BATCH - batch.length))
-        if (batch.length === BATCH) break
+        batch.push(...texts.slice(0, room - batch.length))
+        if (batch.length === room) break
       }
       try {
         const made = await embedder.embed(batch.map(({ text }) => text), 'passage', AbortSignal.timeout(BATCH_MS))
@@ -154,7 +166,7 @@ export function createDense({ embedder, store, clock, onTrouble, limitMs = LIMIT
 
   /** Once, when everything that was published at the start has its vector. */
   async function tidy(): Promise<void> {
-    if (state !== 'loaded' || waiting.size > 0 || closed) return
+    if (state !== 'loaded' || (waiting.size > 0 && !isFull()) || closed) return
     state = 'tidied'
     kept = new Map()
     await store.keep(embedder.name, new Set(places.flatMap((one) => one ? [one.hash] : []))).catch((error: unknown) => { onTrouble('store', error) })
@@ -166,7 +178,7 @@ export function createDense({ embedder, store, clock, onTrouble, limitMs = LIMIT
       const vector = made[i]
       const left = waiting.get(one.articleId)
       // The article may have been changed or withdrawn meanwhile: then its texts are no longer the ones that wait.
-      if (!vector || !left?.includes(one)) return
+      if (!vector || !left?.includes(one) || isFull()) return
       fresh.set(one.hash, vector)
       place(one, vector)
       if (left.length === 1) waiting.delete(one.articleId)
@@ -186,16 +198,15 @@ export function createDense({ embedder, store, clock, onTrouble, limitMs = LIMIT
 
     loaded() {
       state = 'loaded'
-      working ??= tidy().finally(() => { working = undefined })
+      if (!working) begin(tidy())
     },
 
     take(article) {
       const old = takeOut(article.id)
-      if (article.state !== 'published') return
       const missing: Text[] = []
-      for (const text of textsOf(article)) {
+      for (const text of article.state === 'published' ? textsOf(article) : []) {
         const vector = old.get(text.hash) ?? kept.get(text.hash)
-        if (vector) place(text, vector)
+        if (vector && !isFull()) place(text, vector)
         else missing.push(text)
       }
       if (missing.length > 0) waiting.set(article.id, missing)

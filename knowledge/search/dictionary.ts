@@ -23,6 +23,12 @@ export class Dictionary {
     return key === 0 ? this.#mapOf(term).get(term) ?? -1 : this.#tableOf(key).get(key)
   }
 
+  /** The same for a term of two characters, each as its code. */
+  findPair(first: number, second: number): number {
+    const key = (first << 16 | second) >>> 0
+    return this.#tableOf(key).get(key)
+  }
+
   /** The number of a term; a new one gets the first that is free. */
   number(term: string): number {
     const known = this.find(term)

@@ -39,6 +39,9 @@ export interface Scored {
 /** Mean lengths are rounded to steps of this factor, so that gains and impacts need not be worked out anew at every change. */
 const MEAN_STEP = 1.02
 
+/** So many dead documents are no burden. */
+const MOST_DEAD = 1000
+
 export class InvertedIndex {
   readonly k1: number
   readonly #roles: readonly RoleWeight[]
@@ -115,6 +118,27 @@ export class InvertedIndex {
       const number = this.#dictionary.find(term)
       if (number >= 0 && this.#postings.bury(number, this.#isAlive) === 0) this.#dictionary.forget(term)
     }
+  }
+
+  /**
+   * When most documents are dead, and many, those alive get new numbers in their order, so that no search walks the dead for ever.
+   * @returns the old number of each document by its new one; undefined when all stay as they are
+   */
+  compact(): number[] | undefined {
+    const dead = this.#documents - this.#living
+    if (dead <= MOST_DEAD || dead <= this.#living) return undefined
+    const kept: number[] = []
+    const numbers = new Int32Array(this.#documents).fill(-1)
+    for (let document = 0; document < this.#documents; document++) if (this.#alive[document] === 1) numbers[document] = kept.push(document) - 1
+    this.#postings.renumber((document) => numbers[document] ?? -1)
+    kept.forEach((from, to) => {
+      this.#lengths.copyWithin(to * MAX_ROLES, from * MAX_ROLES, (from + 1) * MAX_ROLES)
+      this.#gains.copyWithin(to * MAX_ROLES, from * MAX_ROLES, (from + 1) * MAX_ROLES)
+    })
+    this.#documents = kept.length
+    this.#alive.fill(0).fill(1, 0, kept.length)
+    this.#lengths.fill(0, kept.length * MAX_ROLES)
+    return kept
   }
 
   /** How many documents hold the term. */

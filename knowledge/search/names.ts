@@ -1,12 +1,18 @@
-/** A question held against the names and phrasings of an article. */
+/**
+ * A question held against the names and phrasings of an article. What a name says by itself is read once, when the article is
+ * filed; with the question it is read character by character, for hundreds of names are.
+ */
 import { fold } from '../text/fold.ts'
 import { pairsOf } from '../text/segment.ts'
 import type { Synonyms } from '../text/synonyms.ts'
 import { plainly } from '../text/synonyms.ts'
 import { actAgreement, actsIn } from './acts.ts'
+import type { NameTerms } from './nameTerms.ts'
 import type { Question } from './question.ts'
 import { withoutFrame, withoutLightEnds } from './question.ts'
 import { formsOf } from './questionForm.ts'
+import type { OwnTerms, TermTable } from './termTable.ts'
+import { isHan, Marks, othersOf, pairCode, shareMarked } from './termTable.ts'
 
 /** The nearest name by each measure, 0–1 unless said otherwise. */
 export interface NameLikeness {
@@ -24,127 +30,200 @@ export interface NameLikeness {
   readonly act: number
 }
 
-/** The question's side of the comparison, made once a question. */
-export interface Asked {
+/** A name as read, the same for every question. Kept for every name of every article, so it holds what is small or shared. */
+export interface ReadName {
+  /** In plain words … */
+  readonly plain: string
+  /** … without its frame. */
   readonly core: string
-  /** The question's own terms with their worth, and what may stand for them. */
-  readonly own: readonly { readonly term: string; readonly worth: number; readonly standIns: readonly (readonly string[])[] }[]
-  /** Every term that is searched for, synonyms too. */
-  readonly all: ReadonlySet<string>
-  /** With its frame and without: names are often questions themselves, and often bare. */
-  readonly characters: readonly ReadonlySet<string>[]
-  readonly forms: ReadonlySet<string>
-  readonly acts: ReadonlySet<string>
+  /** How many different characters that say something. */
+  readonly characters: number
+  readonly forms: number
+  readonly acts: number
+  readonly everyday: readonly ReadEveryday[]
 }
 
-type Idf = (term: string) => number
+/** An everyday word of a name and the official ones that stand for it, as pairs of characters. */
+interface ReadEveryday {
+  readonly word: readonly string[]
+  readonly official: readonly (readonly string[])[]
+}
 
-export function askedOf({ plain, core, terms }: Question, idf: Idf): Asked {
-  return {
-    core,
-    own: terms.filter(({ added }) => !added).map(({ term, weight, standIns = [] }) => ({ term, worth: weight * idf(term), standIns })),
-    all: new Set(terms.map(({ term }) => term)),
-    characters: [...new Set([plain, core])].map(charactersOf),
-    forms: formsOf(plain),
-    acts: actsIn(plain),
+const NO_WORDS: readonly ReadEveryday[] = []
+
+export class NameReader {
+  readonly #synonyms: Synonyms
+  /** One for all names that hold the same words. */
+  readonly #everyday = new Map<string, readonly ReadEveryday[]>([['', NO_WORDS]])
+
+  constructor(synonyms: Synonyms) {
+    this.#synonyms = synonyms
   }
-}
 
-/** @param names the title first, as written */
-export function likenessOf(names: readonly string[], question: Asked, idf: Idf, synonyms: Synonyms): NameLikeness {
-  const nearest = { asked: 0, named: 0, characters: 0, exact: 0, form: 0 }
-  let most = 0
-  const read = names.map((name) => readName(name, synonyms))
-  for (const { plain, core, bare, everyday, held, own, characters: ofName, forms } of read) {
-    if (plain === question.core || core === question.core || bare === question.core) nearest.exact = 1
-    const asked = shareAsked(question, held)
-    // An everyday word in the name is explained by an official one in the question.
-    const explained = new Set(everyday.filter(({ official }) => official.some((other) => other.every((pair) => question.all.has(pair)))).flatMap(({ word }) => word))
-    const named = shareNamed(own, (term) => question.all.has(term) || explained.has(term), idf)
-    const characters = Math.max(...question.characters.map((of) => alike(of, ofName)))
-    nearest.asked = Math.max(nearest.asked, asked)
-    nearest.named = Math.max(nearest.named, named)
-    nearest.characters = Math.max(nearest.characters, characters)
-    if (asked + named + characters > most) {
-      most = asked + named + characters
-      nearest.form = [...forms].some((form) => question.forms.has(form)) ? 1 : 0
+  read(name: string): ReadName {
+    const plain = plainly(fold(name))
+    const core = withoutFrame(plain, '')
+    return {
+      plain,
+      core: core === plain ? plain : core,
+      characters: charactersOf(plain).size,
+      forms: formsOf(plain),
+      acts: actsIn(plain),
+      everyday: this.#everydayIn(plain),
     }
   }
-  return { ...nearest, act: actAgreement(question.acts, actsIn(read.map(({ plain }) => plain).join('\n'))) }
-}
 
-/** The name's side of the comparison, the same for every question. */
-interface ReadName {
-  readonly plain: string
-  readonly core: string
-  readonly bare: string
-  /** Its everyday words and what stands for them, as pairs of characters. */
-  readonly everyday: readonly { readonly word: readonly string[]; readonly official: readonly (readonly string[])[] }[]
-  /** The pairs of the name and of what stands for its everyday words. */
-  readonly held: ReadonlySet<string>
-  /** The pairs of its core. */
-  readonly own: readonly string[]
-  readonly characters: ReadonlySet<string>
-  readonly forms: ReadonlySet<string>
-}
-
-/** So many names are kept as read; those of a hall of some thousand articles are read once. About 1.5 kB each. */
-const KEPT = 20_000
-const kept = new WeakMap<Synonyms, Map<string, ReadName>>()
-
-function readName(name: string, synonyms: Synonyms): ReadName {
-  let names = kept.get(synonyms)
-  if (!names) kept.set(synonyms, names = new Map<string, ReadName>())
-  const known = names.get(name)
-  if (known) return known
-  const plain = plainly(fold(name))
-  const core = withoutFrame(plain, '')
-  const everyday = synonyms.everydayIn(plain).map(({ word, official }) => ({ word: pairsOf(word), official: official.map((other) => pairsOf(other)) }))
-  const read = {
-    plain, core, bare: withoutLightEnds(plain), everyday,
-    held: new Set([...pairsOf(plain), ...everyday.flatMap(({ official }) => official.flat())]),
-    own: [...new Set(pairsOf(core))],
-    characters: charactersOf(plain),
-    forms: formsOf(plain),
+  #everydayIn(plain: string): readonly ReadEveryday[] {
+    const found = this.#synonyms.everydayIn(plain)
+    const key = found.map(({ word, official }) => [word, ...official].join(' ')).join('\n')
+    let known = this.#everyday.get(key)
+    if (!known) this.#everyday.set(key, known = found.map(({ word, official }) => ({ word: pairsOf(word), official: official.map((other) => pairsOf(other)) })))
+    return known
   }
-  if (names.size >= KEPT) names.clear()
-  names.set(name, read)
-  return read
 }
 
 /** A name of one common word is no evidence that it was meant, however whole it stands in the question. In units of idf. */
 const FEW = 8
 
-// Both are asked for every name of every proposal: plain loops, and each term's worth looked up once.
-function shareNamed(own: readonly string[], isFound: (term: string) => boolean, idf: Idf): number {
-  let all = FEW
-  let found = 0
-  for (const term of own) {
-    const worth = idf(term)
-    all += worth
-    if (isFound(term)) found += worth
+/** One question's likeness to the names of many articles, one after the other. */
+export class Likeness {
+  readonly #question: Question
+  readonly #terms: TermTable
+  readonly #own: OwnTerms
+  readonly #names: NameTerms
+  /** By own term. */
+  readonly #worth: readonly number[]
+  /** The terms that are searched for, synonyms too. */
+  readonly #searched: Marks
+  /** What the name holds that is looked at. */
+  readonly #held: Marks
+  /** Its characters with its frame and without, by number: names are often questions themselves, and often bare. */
+  readonly #characters = new Map<number, number>()
+  readonly #sides: readonly { readonly size: number; readonly has: Uint8Array }[]
+  readonly #met: Marks
+  readonly #forms: number
+  readonly #acts: number
+  /** The pairs of a name that have been counted: the first so many. */
+  #counted = new Int32Array(64)
+
+  /** @param terms holds all terms of the question and of `own` */
+  constructor(question: Question, terms: TermTable, own: OwnTerms, names: NameTerms) {
+    this.#question = question
+    this.#terms = terms
+    this.#own = own
+    this.#names = names
+    this.#worth = question.terms.filter(({ added }) => !added).map(({ term, weight }) => weight * names.idf(term))
+    this.#searched = new Marks(terms.size)
+    for (const { term } of question.terms) this.#searched.add(terms.find(term))
+    this.#held = new Marks(terms.size)
+    const sides = [...new Set([question.plain, question.core])].map(charactersOf)
+    for (const side of sides) for (const character of side) this.#characters.set(character, this.#characters.get(character) ?? this.#characters.size)
+    this.#sides = sides.map((side) => ({ size: side.size, has: Uint8Array.from(this.#characters.keys(), (character) => side.has(character) ? 1 : 0) }))
+    this.#met = new Marks(this.#characters.size)
+    this.#forms = formsOf(question.plain)
+    this.#acts = actsIn(question.plain)
   }
-  return found / all
-}
 
-function shareAsked({ own }: Asked, held: ReadonlySet<string>): number {
-  let all = 0
-  let found = 0
-  for (const { term, worth, standIns } of own) {
-    all += worth
-    if (held.has(term)) found += worth
-    else found += worth * standIns.reduce((most, other) => Math.max(most, other.filter((pair) => held.has(pair)).length / other.length), 0)
+  /** @param names the title first */
+  to(names: readonly ReadName[]): NameLikeness {
+    const nearest = { asked: 0, named: 0, characters: 0, exact: 0, form: 0 }
+    let most = 0
+    let acts = 0
+    for (const name of names) {
+      acts |= name.acts
+      if (this.#isExactly(name)) nearest.exact = 1
+      const asked = this.#asked(name)
+      const named = this.#named(name)
+      const characters = this.#alike(name)
+      nearest.asked = Math.max(nearest.asked, asked)
+      nearest.named = Math.max(nearest.named, named)
+      nearest.characters = Math.max(nearest.characters, characters)
+      if (asked + named + characters > most) {
+        most = asked + named + characters
+        nearest.form = (name.forms & this.#forms) !== 0 ? 1 : 0
+      }
+    }
+    return { ...nearest, act: actAgreement(this.#acts, acts) }
   }
-  return all > 0 ? found / all : 0
+
+  #isExactly({ plain, core }: ReadName): boolean {
+    const asked = this.#question.core
+    return plain === asked || core === asked || (plain.length > asked.length && plain.includes(asked) && withoutLightEnds(plain) === asked)
+  }
+
+  #asked({ plain, everyday }: ReadName): number {
+    this.#held.clear()
+    for (let i = 0, before = 0; i < plain.length; i++) {
+      const code = plain.charCodeAt(i)
+      if (isHan(before)) this.#hold(this.#terms.pair(before, code))
+      before = code
+    }
+    if (this.#terms.others.size > 0) for (const term of othersOf(plain)) this.#hold(this.#terms.find(term))
+    for (const { official } of everyday) for (const other of official) for (const term of other) this.#hold(this.#terms.find(term))
+    return shareMarked(this.#own, this.#worth, this.#held)
+  }
+
+  #hold(number: number): void {
+    if (number >= 0) this.#held.add(number)
+  }
+
+  #named({ core, everyday }: ReadName): number {
+    const explained = everyday.length > 0 ? this.#explained(everyday) : undefined
+    if (this.#counted.length < core.length) this.#counted = new Int32Array(2 * core.length)
+    const counted = this.#counted
+    let count = 0
+    let all = FEW
+    let found = 0
+    for (let i = 0, before = 0; i < core.length; i++) {
+      const code = core.charCodeAt(i)
+      const pair = pairCode(before, code)
+      if (isHan(before) && isHan(code) && !isAmong(counted, count, pair)) {
+        counted[count++] = pair
+        const worth = this.#names.idfOfPair(before, code)
+        all += worth
+        if (this.#isSearched(this.#terms.pair(before, code)) || explained?.has(core.slice(i - 1, i + 1))) found += worth
+      }
+      before = code
+    }
+    for (const term of new Set(othersOf(core))) {
+      const worth = this.#names.idf(term)
+      all += worth
+      if (this.#isSearched(this.#terms.find(term)) || explained?.has(term)) found += worth
+    }
+    return found / all
+  }
+
+  #isSearched(number: number): boolean {
+    return number >= 0 && this.#searched.has(number)
+  }
+
+  /** An everyday word in the name is explained by an official one in the question. */
+  #explained(everyday: readonly ReadEveryday[]): ReadonlySet<string> | undefined {
+    const words = everyday.filter(({ official }) => official.some((other) => other.every((term) => this.#isSearched(this.#terms.find(term)))))
+    return words.length > 0 ? new Set(words.flatMap(({ word }) => word)) : undefined
+  }
+
+  #alike({ plain, characters }: ReadName): number {
+    this.#met.clear()
+    let [first, second] = [0, 0]
+    const [a, b] = this.#sides
+    for (let i = 0; i < plain.length; i++) {
+      const number = this.#characters.get(plain.codePointAt(i) ?? 0)
+      if (number === undefined || !this.#met.add(number)) continue
+      first += a?.has[number] ?? 0
+      second += b?.has[number] ?? 0
+    }
+    return Math.max(2 * first / ((a?.size ?? 0) + characters || 1), b ? 2 * second / (b.size + characters || 1) : 0)
+  }
 }
 
-/** Without those that every question has. */
-function charactersOf(plain: string): ReadonlySet<string> {
-  return new Set(plain.replace(/[^\p{L}\p{N}]+|[的了吗呢啊呀吧么嘛是有我你要]/gu, ''))
+/** Whether it is one of the first `count`. */
+function isAmong(list: Int32Array, count: number, one: number): boolean {
+  for (let i = 0; i < count; i++) if (list[i] === one) return true
+  return false
 }
 
-function alike(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  let shared = 0
-  for (const character of b) if (a.has(character)) shared++
-  return 2 * shared / (a.size + b.size || 1)
+/** As code points, without those that every question has. */
+function charactersOf(plain: string): ReadonlySet<number> {
+  return new Set(Array.from(plain.replace(/[^\p{L}\p{N}]+|[的了吗呢啊呀吧么嘛是有我你要]/gu, ''), (character) => character.codePointAt(0) ?? 0))
 }

@@ -69,7 +69,7 @@ export function createRereader(reranker: Reranker, { clock, onTrouble }: { clock
       if (read.length < 2) return new Map()
       const passages = read.map(({ entry, unit }) => [entry.title, unitsOf(entry.article.content)[unit]?.text ?? ''].join('\n'))
       const scores = await guard.run((signal) => reranker.rerank(question, passages, signal))
-      if (scores?.length !== read.length) return new Map()
+      if (scores?.length !== read.length || !scores.every(Number.isFinite)) return new Map()
       const worst = Math.min(...scores)
       return new Map(ranked.map(({ entry }, i) => [entry.article.id, WEIGHT.reranked * (2 * (scores[i] ?? worst) - 1)]))
     },

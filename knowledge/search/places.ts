@@ -54,13 +54,6 @@ export function placesIn(folded: string): string[] {
   return [...new Set(Array.from(folded.matchAll(NAMES), ([name]) => name))]
 }
 
-/** How often a folded text names each place. */
-export function placeCounts(folded: string): Map<string, number> {
-  const counts = new Map<string, number>()
-  for (const [name] of folded.matchAll(NAMES)) counts.set(name, (counts.get(name) ?? 0) + 1)
-  return counts
-}
-
 /**
  * How well a text's places fit those that the question names: 1 the same place; 0.5 the province of its city, or a city
  * of its province; 0 none named on one side or the other; −1 only other places.

@@ -1,7 +1,7 @@
 /**
  * Term → the documents that hold it. A list is a run of bytes in an arena, three things for every document: its distance
  * from the one before; the term's impact on it, which is all that a search reads; and how often it holds the term in which
- * role, from which the impact can be worked out anew. Documents only ever get higher numbers, so a list is appended to and
+ * role, from which the impact can be worked out anew. A document gets a higher number than all before, so a list is appended to and
  * stays in order. Removing is lazy: a list is rewritten once more of it is dead than alive.
  */
 import { Arena, Reader, widthOf, writeNumber } from './arena.ts'
@@ -19,7 +19,7 @@ export const hasMore = (count: number): boolean => (count & MORE) !== 0
 
 /** Impacts are kept in 255 steps; the lowest is not 0, for the document does hold the term. */
 const STEPS = 255
-export const IMPACT_STEP = 1 / STEPS
+const IMPACT_STEP = 1 / STEPS
 const inSteps = (impact: number): number => Math.max(1, Math.round(impact * STEPS))
 
 const FIRST_ROOM = 5
@@ -123,8 +123,13 @@ export class Postings {
     this.#dead[term] = dead
     const left = this.documents(term)
     if (left === 0) this.#drop(term)
-    else if (dead > left) this.#compact(term, isAlive)
+    else if (dead > left) this.#compact(term, (other) => isAlive(other) ? other : -1)
     return left
+  }
+
+  /** Every list anew, without the dead. @param numberOf the new number of a document, −1 of a dead one; in the order of the old ones */
+  renumber(numberOf: (document: number) => number): void {
+    for (let term = 0; term < this.#used.length; term++) if ((this.#used[term] ?? 0) > 0) this.#compact(term, numberOf)
   }
 
   #drop(term: number): void {
@@ -133,7 +138,7 @@ export class Postings {
   }
 
   /** Rewrites the list in its place without the dead, then gives it a smaller one. */
-  #compact(term: number, isAlive: (document: number) => boolean): void {
+  #compact(term: number, numberOf: (document: number) => number): void {
     const { bytes, start, end } = this.#read(term)
     const reader = new Reader(bytes, start)
     let document = 0
@@ -143,11 +148,12 @@ export class Postings {
       document += reader.number()
       const impact = reader.at++
       while (hasMore(reader.byte()));
-      if (!isAlive(document)) continue
-      to = writeNumber(bytes, to, document - last)
+      const number = numberOf(document)
+      if (number < 0) continue
+      to = writeNumber(bytes, to, number - last)
       bytes.copyWithin(to, impact, reader.at)
       to += reader.at - impact
-      last = document
+      last = number
     }
     this.#used[term] = to - start
     this.#last[term] = last

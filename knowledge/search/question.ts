@@ -1,6 +1,6 @@
 /** A question as the index sees it: folded, in plain words, without the frame that only makes it a question, as weighted terms. */
 import type { Field } from '../../contract/index.ts'
-import { askedIn } from '../asked.ts'
+import { askedIn, LONGEST_QUESTION } from '../asked.ts'
 import { fold } from '../text/fold.ts'
 import { pairsOf, runsOf, tokensOf, wordsOf } from '../text/segment.ts'
 import type { Synonyms } from '../text/synonyms.ts'
@@ -20,8 +20,6 @@ export interface Question {
   readonly words: readonly string[]
 }
 
-/** Longer questions are cut: the sense is at the beginning, and the time must be bounded. */
-export const MAX_LENGTH = 300
 const MAX_TERMS = 120
 
 /** What makes a question of a statement. Taken out, because guidance is written in statements and these words are rare in it. */
@@ -40,7 +38,7 @@ const FRAMES = [
 ]
 
 export function readQuestion(text: string, synonyms: Synonyms): Question {
-  const folded = fold(text.slice(0, MAX_LENGTH)).trim()
+  const folded = fold(text.slice(0, LONGEST_QUESTION)).trim()
   const plain = plainly(folded)
   const asked = askedIn(plain)
   const asking = asked?.words ?? ''

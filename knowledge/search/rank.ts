@@ -2,19 +2,16 @@
  * Which articles fit a question, best first. The index proposes by the whole document; here each proposal is looked at
  * more closely: how much of the question its text holds and how near together, its name and phrasings, the place it speaks of.
  */
-import type { ArticleContent, ArticleKind, Field } from '../../contract/index.ts'
-import { askedField } from '../asked.ts'
-import { fold } from '../text/fold.ts'
+import type { ArticleKind, Field } from '../../contract/index.ts'
 import { pairsOf } from '../text/segment.ts'
 import type { ArticleIndex, Entry } from './articleIndex.ts'
-import type { Wanted } from './closeLook.ts'
-import { lookAt, wantedOf } from './closeLook.ts'
-import type { Asked } from './names.ts'
-import { askedOf, likenessOf } from './names.ts'
+import { CloseLook } from './closeLook.ts'
+import { Likeness } from './names.ts'
 import { placeAgreement, placesIn } from './places.ts'
 import type { Question } from './question.ts'
-import type { Unit } from './units.ts'
-import { callingsOf, unitsOf } from './units.ts'
+import type { OwnTerms } from './termTable.ts'
+import { shareMarked, TermTable } from './termTable.ts'
+import type { Text } from './texts.ts'
 
 /** What speaks for or against an article, each about 0–1 unless said otherwise. Shares are of the question's weight. */
 export interface Parts {
@@ -52,6 +49,8 @@ export interface Parts {
   readonly localOnly: number
   /** 1: the title names the question's place. */
   readonly samePlace: number
+  /** 1: the question names places, and the text none of them. */
+  readonly foreign: number
   /** Share of the question's numbers that the text holds. */
   readonly numbers: number
   /** Logarithm of the length: long documents hold everything by chance. */
@@ -67,8 +66,8 @@ export type Weights = Readonly<Partial<Record<keyof Parts, number>> & { bias?: n
  * text found by its sentences; an item, an FAQ or a theme is short and found by what it is called. `thin` and `bias` set the kinds
  * against each other and are chosen by hand: a long text holds every single word, and no question set has all kinds.
  */
-const POLICY: Weights = { document: 13.5, sentence: 6.6, words: 4.4, headings: 4.2, stretch: 7.3, length: -6, otherPlace: -2.8, localOnly: -1.65, numbers: 4.9, asked: 1.5, thin: -10, bias: -2 }
-const CALLED: Weights = { document: 4, coverage: 5.5, words: 1.6, asked: 3, named: 3.8, characters: 4.2, exact: 4, form: 1.2, act: 0.9, field: 3, otherPlace: -3, localOnly: -3, numbers: 2.3 }
+const POLICY: Weights = { document: 11, sentence: 4.7, words: 5.5, headings: 3.6, stretch: 10, length: -8.5, otherPlace: -3.8, localOnly: -2, numbers: 7, asked: 1.2, thin: -10, bias: -2 }
+const CALLED: Weights = { document: 4, coverage: 5.5, words: 1.6, asked: 3, named: 3.8, characters: 4.2, exact: 4, form: 1.2, act: 0.9, field: 3, otherPlace: -3, localOnly: -3, numbers: 1 }
 export const RANKING: Readonly<Record<ArticleKind, Weights>> = { policy: POLICY, faq: CALLED, item: CALLED, theme: CALLED }
 
 export interface Ranked {
@@ -108,110 +107,120 @@ export function rank(index: ArticleIndex, question: Question, isOpen: (document:
   })
   return ranked
     .sort((a, b) => b.score - a.score || a.document - b.document)
-    .map((one, i) => i < OPENED ? { ...one, unit: bestUnit(one.entry.article.content, asking.wanted) } : one)
+    .map((one, i) => i < OPENED ? { ...one, unit: bestUnit(index.texts.of(one.entry.article.content), asking.look) } : one)
 }
 
-function bestUnit(content: ArticleContent, wanted: Wanted): number {
+function bestUnit({ folded, passages }: Text, look: CloseLook): number {
   let best = { unit: 0, coverage: 0 }
-  unitsOf(content).forEach(({ role, text }, unit) => {
-    if (role !== 'body') return
-    const { coverage } = lookAt(fold(text), wanted)
+  for (const { unit, start, end } of passages) {
+    const coverage = look.coverage(folded.slice(start, end))
     if (coverage > best.coverage) best = { unit, coverage }
-  })
+  }
   return best.unit
 }
 
-export function scoreOf(parts: Parts, { bias = 0, ...weights }: Weights): number {
-  return (Object.keys(weights) as (keyof Parts)[]).reduce((sum, part) => sum + (weights[part] ?? 0) * parts[part], bias)
+export function scoreOf(parts: Parts, weights: Weights): number {
+  return (Object.keys(weights) as (keyof Weights)[]).reduce((sum, part) => part === 'bias' ? sum : sum + (weights[part] ?? 0) * parts[part], weights.bias ?? 0)
 }
 
 /** The question's side of every comparison, made once. */
 interface Asking {
-  readonly asked: Asked
-  /** The question's own terms, weighed by how rare they are in the texts. */
-  readonly own: Asked['own']
+  readonly likeness: Likeness
+  readonly look: CloseLook
+  readonly own: OwnTerms
+  /** By own term, by how rare it is in the texts. */
+  readonly worth: readonly number[]
   readonly field: Field | undefined
   /** The most that BM25F could give. */
   readonly most: number
   readonly thin: number
-  readonly wanted: Wanted
-  readonly words: readonly (readonly [word: string, worth: number])[]
+  readonly words: readonly Word[]
   readonly places: readonly string[]
   readonly numbers: readonly string[]
 }
 
+/** A dictionary word of the question. */
+interface Word {
+  readonly text: string
+  readonly worth: number
+  /** Its terms by number: a text that lacks one of them lacks the word. */
+  readonly terms: readonly number[]
+}
+
 function askingOf({ inverted, names }: ArticleIndex, question: Question): Asking {
-  const idf = (term: string): number => inverted.idf(term)
-  const worth = new Map(question.terms.filter(({ added }) => !added).map(({ term, weight }) => [term, weight * idf(term)]))
+  const ownTerms = question.terms.filter(({ added }) => !added)
+  const terms = new TermTable([...question.terms.flatMap(({ term, standIns = [] }) => [term, ...standIns.flat()]), ...pairsOf(question.core)])
+  const own = {
+    numbers: ownTerms.map(({ term }) => terms.find(term)),
+    standIns: ownTerms.map(({ standIns = [] }) => standIns.map((list) => list.map((term) => terms.find(term)))),
+  }
+  const idfs = new Map(pairsOf(question.core).map((term) => [term, inverted.idf(term)]))
+  const idf = (term: string): number => idfs.get(term) ?? inverted.idf(term)
+  const worth = ownTerms.map(({ term, weight }) => weight * idf(term))
+  const worthOf = new Map(ownTerms.map(({ term }, i) => [term, worth[i] ?? 0]))
   const places = placesIn(question.plain)
   return {
-    asked: askedOf(question, (term) => names.idf(term)),
-    own: question.terms.filter(({ added }) => !added).map(({ term, weight, standIns = [] }) => ({ term, worth: weight * idf(term), standIns })),
+    likeness: new Likeness(question, terms, own, names),
+    look: new CloseLook(question.core, terms, (term) => worthOf.get(term) ?? 0, places),
+    own,
+    worth,
     field: question.asked,
-    most: [...worth.values()].reduce((sum, one) => sum + one, 0) * (inverted.k1 + 1),
-    thin: Math.max(0, 1 - question.terms.reduce((sum, { added, weight }) => added ? sum : sum + weight, 0) / QUESTION),
-    wanted: wantedOf(question.core, (term) => worth.get(term) ?? 0, places),
-    words: question.words.map((word) => [word, Math.max(0, ...pairsOf(word).map(idf))] as const),
+    most: worth.reduce((sum, one) => sum + one, 0) * (inverted.k1 + 1),
+    thin: Math.max(0, 1 - ownTerms.reduce((sum, { weight }) => sum + weight, 0) / QUESTION),
+    words: question.words.map((text) => {
+      const pairs = pairsOf(text)
+      return { text, worth: Math.max(0, ...pairs.map(idf)), terms: pairs.map((term) => terms.find(term)) }
+    }),
     places,
     numbers: question.plain.match(/\d+(?:\.\d+)?/g) ?? [],
   }
 }
 
-function partsOf(index: ArticleIndex, { asked, own, field, most, thin, wanted, words, places, numbers }: Asking, entry: Entry, score: number): Parts {
-  const { content } = entry.article
-  const units = unitsOf(content)
-  const text = fold(units.map((unit) => unit.text).join('\n'))
-  const look = lookAt(text, wanted)
+function partsOf({ texts }: ArticleIndex, { likeness, look, own, worth, field, most, thin, words, places, numbers }: Asking, entry: Entry, score: number): Parts {
+  const text = texts.of(entry.article.content)
+  const { window, sentence, stretch } = look.at(text.folded)
+  const coverage = shareMarked(own, worth, look.held)
+  const held = shareOf(words, look, text.folded)
   return {
     // Everyday words bring official ones, which may add up to more than the question's own.
     document: Math.min(1, score / most),
-    coverage: coverageOf(own, text),
-    window: look.window,
-    sentence: look.sentence,
-    headings: headingsOf(units).reduce((best, heading) => Math.max(best, lookAt(fold(heading), wanted).coverage), 0),
-    words: shareOf(words, text),
-    stretch: look.stretch,
-    ...likenessOf(callingsOf(content), asked, (term) => index.names.idf(term), index.synonyms),
-    field: fieldIn(content, field),
+    coverage,
+    window,
+    sentence,
+    // Last of the looks: what the text holds has been read off by now.
+    headings: text.headings.reduce((best, heading) => Math.max(best, look.coverage(heading)), 0),
+    words: held,
+    stretch,
+    ...likeness.to(entry.names),
+    field: fieldIn(entry, field),
     otherPlace: placeAgreement(places, entry.places) < 0 ? 1 : 0,
     localOnly: places.length === 0 && entry.places.size > 0 ? 1 : 0,
     samePlace: places.some((place) => entry.places.has(place)) ? 1 : 0,
-    numbers: numbers.length > 0 ? numbers.filter((number) => text.includes(number)).length / numbers.length : 0,
-    length: Math.log(1 + text.length) / 8,
+    foreign: places.length > 0 && !places.some((place) => text.folded.includes(place)) ? 1 : 0,
+    numbers: numbers.length > 0 ? numbers.filter((number) => text.folded.includes(number)).length / numbers.length : 0,
+    length: Math.log(1 + text.folded.length) / 8,
     thin,
   }
 }
 
-function headingsOf(units: readonly Unit[]): string[] {
-  return [...new Set(units.flatMap(({ heading }) => heading ?? []))]
-}
-
-function shareOf(words: readonly (readonly [word: string, worth: number])[], text: string): number {
-  const all = words.reduce((sum, [, worth]) => sum + worth, 0)
-  return all > 0 ? words.reduce((sum, [word, worth]) => text.includes(word) ? sum + worth : sum, 0) / all : 0
-}
-
-function coverageOf(own: Asked['own'], text: string): number {
+function shareOf(words: readonly Word[], look: CloseLook, text: string): number {
   let all = 0
-  let found = 0
-  for (const { term, worth, standIns } of own) {
+  let held = 0
+  for (const { text: word, worth, terms } of words) {
     all += worth
-    if (text.includes(term)) found += worth
-    else found += worth * standIns.reduce((most, other) => Math.max(most, other.filter((one) => text.includes(one)).length / other.length), 0)
+    // A word of one term is that term; of a longer one the text may hold every pair, and not the word.
+    if (terms.every((term) => look.held.has(term)) && (terms.length === 1 || text.includes(word))) held += worth
   }
-  return all > 0 ? found / all : 0
+  return all > 0 ? held / all : 0
 }
 
-/** 1: an item's guide has the field, an FAQ asks for it itself, a theme says what to do. −0.5: an FAQ asks for another. */
-function fieldIn(content: ArticleContent, asked: Field | undefined): number {
+/** 1: an item's guide has the field, a theme says what to do. 0.7: an FAQ asks for it too; the guide of the matter has all fields. −0.5: for another. */
+function fieldIn({ article: { content }, asksFor }: Entry, asked: Field | undefined): number {
   if (!asked) return 0
   switch (content.kind) {
     case 'policy': return 0
     case 'theme': return asked === 'steps' ? 1 : 0
-    case 'faq': {
-      const own = [content.question, ...content.alternates].flatMap((text) => askedField(text) ?? [])
-      return own.includes(asked) ? 1 : own.length > 0 ? -0.5 : 0
-    }
+    case 'faq': return asksFor.includes(asked) ? 0.7 : asksFor.length > 0 ? -0.5 : 0
     case 'item': {
       const value = content[asked]
       return value === undefined || value === '' || (Array.isArray(value) && value.length === 0) ? 0 : 1

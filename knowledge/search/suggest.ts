@@ -12,7 +12,7 @@ export interface Suggester {
   /** @param names the title first, then the other names it is found by; nothing happens to other articles */
   put(articleId: string, names: readonly string[]): void
   remove(articleId: string): void
-  /** The article has answered a question. Counted in memory, and worth half after a week. */
+  /** Somebody was given the article for an answer. Counted in memory, and worth half after a week. */
   asked(articleId: string): void
   /**
    * Titles, best first, each once; for nothing typed, a handful of hot topics. `isOpen` says whether an article may be
@@ -63,10 +63,7 @@ export function createSuggester({ vocabulary, spelling, synonyms, now }: Suggest
   function holding(typed: string, isOpen: (articleId: string) => boolean): string[] {
     const parts = typed.split(/\s+/).map(bare).filter(Boolean)
     if (parts.length === 0) return []
-    const ranked = index.near(parts, WEIGHED, isOpen).flatMap((id) => {
-      const rank = rankOf(id, parts)
-      return rank !== undefined ? [{ title: names.get(id)?.title ?? '', rank }] : []
-    })
+    const ranked = index.near(parts, WEIGHED, (id) => rankOf(id, parts) !== undefined && isOpen(id)).map((id) => ({ title: names.get(id)?.title ?? '', rank: rankOf(id, parts) ?? 0 }))
     return ranked.sort((a, b) => a.rank - b.rank || a.title.length - b.title.length).map(({ title }) => title)
   }
 

@@ -22,26 +22,23 @@ const unit = (role: Role, text: string | undefined): Unit[] => text ? [{ role, t
 export function unitsOf(content: ArticleContent): Unit[] {
   switch (content.kind) {
     case 'faq': return [
-      { role: 'name', text: content.question },
-      ...content.alternates.map((text): Unit => ({ role: 'alias', text })),
+      ...callings(content),
       ...bodyUnits(content.answer),
       ...unit('about', content.topic),
     ]
     case 'item': return [
-      { role: 'name', text: content.name },
-      ...[content.shortName ?? '', ...content.everydayNames].filter(Boolean).map((text): Unit => ({ role: 'alias', text })),
+      ...callings(content),
       ...unit('about', aboutItem(content)),
       ...bodyUnits(guideOf(content)),
     ]
     case 'policy': return [
-      { role: 'name', text: content.title },
+      ...callings(content),
       ...bodyUnits(content.body),
       ...unit('about', [content.number, content.issuer].filter(Boolean).join('；')),
     ]
     // The names of its items stay out: a question about one of them is for that item's own guide.
     case 'theme': return [
-      { role: 'name', text: content.title },
-      ...content.alternates.map((text): Unit => ({ role: 'alias', text })),
+      ...callings(content),
       ...bodyUnits([content.summary, ...content.entries.flatMap(({ item, title }) => item === undefined && title ? [title] : [])].join('\n')),
     ]
   }
@@ -49,7 +46,16 @@ export function unitsOf(content: ArticleContent): Unit[] {
 
 /** What it is called: its name, then the other phrasings. */
 export function callingsOf(content: ArticleContent): string[] {
-  return unitsOf(content).filter(({ role }) => role === 'name' || role === 'alias').map(({ text }) => text)
+  switch (content.kind) {
+    case 'faq': return [content.question, ...content.alternates]
+    case 'item': return [content.name, ...[content.shortName ?? '', ...content.everydayNames].filter(Boolean)]
+    case 'policy': return [content.title]
+    case 'theme': return [content.title, ...content.alternates]
+  }
+}
+
+function callings(content: ArticleContent): Unit[] {
+  return callingsOf(content).map((text, i) => ({ role: i === 0 ? 'name' : 'alias', text }))
 }
 
 function bodyUnits(body: string): Unit[] {
@@ -61,6 +67,6 @@ function aboutItem(item: ItemContent): string {
 }
 
 /** The searchable part of an item's guide, a line a field. */
-export function guideOf(item: ItemContent): string {
+function guideOf(item: ItemContent): string {
   return guideLines(item, ['conditions', 'materials', 'steps', 'result', 'fees']).map(({ line }) => line).join('\n')
 }

@@ -2,7 +2,7 @@
  * One spelling for every comparison: full-width → half-width, 繁體 → 简体, lower case, any white space → a space.
  * Character by character, so that an offset in the folded text is the same offset in the original.
  */
-import { Converter } from 'opencc-js/t2cn'
+import { simplifiers } from './traditional.ts'
 
 const FIRST_HAN = 0x3400
 const LAST_HAN = 0x9fff
@@ -33,9 +33,7 @@ function foldTable(): Uint16Array {
 function foldHan(codes: Uint16Array): void {
   const all = Array.from({ length: LAST_HAN - FIRST_HAN + 1 }, (_, i) => String.fromCharCode(FIRST_HAN + i))
   const simpler = new Map<number, number>()
-  for (const from of ['t', 'tw', 'hk'] as const) {
-    // The package's declarations import each other in a way NodeNext does not follow, so the type is said here.
-    const simplify = Converter({ from, to: 'cn' }) as (text: string) => string
+  for (const simplify of simplifiers()) {
     simplify(all.join('\n')).split('\n').forEach((char, i) => {
       const code = FIRST_HAN + i
       if (char.length === 1 && char.charCodeAt(0) !== code && !simpler.has(code)) simpler.set(code, char.charCodeAt(0))
@@ -51,15 +49,19 @@ export function fold(text: string): string {
   let first = 0
   while (first < text.length && codes[text.charCodeAt(first)] === text.charCodeAt(first)) first++
   if (first === text.length) return text
-  const parts = [text.slice(0, first)]
-  const piece = new Array<number>(Math.min(4096, text.length - first))
-  for (let start = first; start < text.length; start += piece.length) {
-    const end = Math.min(text.length, start + piece.length)
-    for (let i = start; i < end; i++) piece[i - start] = codes[text.charCodeAt(i)] ?? 0
-    parts.push(String.fromCharCode(...(end - start === piece.length ? piece : piece.slice(0, end - start))))
+  let folded = text.slice(0, first)
+  for (let start = first; start < text.length; start += PIECE) {
+    const length = Math.min(PIECE, text.length - start)
+    for (let i = 0; i < length; i++) piece[i] = codes[text.charCodeAt(start + i)] ?? 0
+    folded += pieceBytes.toString('utf16le', 0, 2 * length)
   }
-  return parts.join('')
+  return folded
 }
+
+/** Folded codes on their way into a string; its bytes are little-endian on every machine that Node runs on. */
+const PIECE = 8192
+const piece = new Uint16Array(PIECE)
+const pieceBytes = Buffer.from(piece.buffer)
 
 /** Folded, without spaces and punctuation: what is left to say whether two texts say the same. */
 export function bare(text: string): string {

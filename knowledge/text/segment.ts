@@ -46,27 +46,7 @@ export function dictionaryWordsOf(folded: string): string[] {
   return [...new Set(runsOf(folded).flatMap(({ text, han }) => han ? tokensOf(text).filter((word) => word.length > 1) : []))]
 }
 
-/**
- * The terms under which a folded text is filed: character pairs; words of three characters and more; single characters
- * that stand alone; Latin words and numbers whole. (A word of two characters is its own pair.)
- */
-export function termsOf(folded: string): string[] {
-  const terms: string[] = []
-  for (const run of runsOf(folded)) {
-    if (!run.han) {
-      terms.push(run.text)
-      continue
-    }
-    if (run.text.length === 1) terms.push(run.text)
-    for (let i = 0; i + 2 <= run.text.length; i++) terms.push(run.text.slice(i, i + 2))
-    if (run.text.length > 2) {
-      for (const word of jieba().cutForSearch(run.text, true)) if (word.length > 2) terms.push(word)
-    }
-  }
-  return terms
-}
-
-/** The same without the words of three characters and more; much cheaper, for no segmenter is asked. */
+/** The terms under which a folded text is filed: pairs of characters; single characters that stand alone; Latin words and numbers whole. */
 export function pairsOf(folded: string): string[] {
   const terms: string[] = []
   for (const { text, han } of runsOf(folded)) {

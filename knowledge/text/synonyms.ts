@@ -1,4 +1,5 @@
 /** Everyday words → official ones, and spoken question words → plain ones; the words themselves are in everyday.data.ts. */
+import { fromEnglish } from './english.ts'
 import { EVERYDAY, SPOKEN } from './everyday.data.ts'
 import { fold } from './fold.ts'
 
@@ -69,9 +70,9 @@ export function createSynonyms(lines: string = EVERYDAY): Synonyms {
 const spoken = new Map(entriesOf(SPOKEN).flatMap(([left, [plain = '*']]) => left.map((word) => [word, plain === '*' ? word : plain] as const)))
 const SPOKEN_WORDS = new RegExp([...spoken.keys()].sort((a, b) => b.length - a.length).join('|'), 'g')
 
-/** A folded question in plain words: 点样 → 怎么, 几多钱 → 多少钱. */
+/** A folded question in plain words: 点样 → 怎么, 几多钱 → 多少钱, passport → 护照. */
 export function plainly(folded: string): string {
-  return folded.replace(SPOKEN_WORDS, (word) => spoken.get(word) ?? word)
+  return fromEnglish(folded).replace(SPOKEN_WORDS, (word) => spoken.get(word) ?? word)
 }
 
 function entriesOf(lines: string): [left: string[], right: string[], bothWays: boolean][] {

@@ -9,13 +9,12 @@ import { BEGINNINGS, ENDINGS } from '../../knowledge/answer/borders.ts'
 import { formOf, KINDS } from '../../knowledge/answer/form.ts'
 import { sentencesOf } from '../../knowledge/answer/layout.ts'
 import { Matter } from '../../knowledge/answer/matter.ts'
-import type { Model } from '../../knowledge/answer/model.ts'
-import { MODEL } from '../../knowledge/answer/model.ts'
 import { readFor, soughtIn } from '../../knowledge/answer/reader.ts'
-import { SIGNS, signsOf } from '../../knowledge/answer/signs.ts'
 import { showText } from '../../knowledge/answer/show.ts'
 import type { Feature } from '../../knowledge/answer/spans.ts'
 import { FEATURES, spansOf } from '../../knowledge/answer/spans.ts'
+import type { Weights } from '../../knowledge/answer/spanWeights.ts'
+import { SHIPPED } from '../../knowledge/answer/spanWeights.ts'
 import { LEAD_LENGTH, PASSAGE_SHOWN } from '../../knowledge/answer.ts'
 import type { Question } from '../../knowledge/search/question.ts'
 import { readQuestion } from '../../knowledge/search/question.ts'
@@ -23,7 +22,6 @@ import { bare, fold } from '../../knowledge/text/fold.ts'
 import { createSynonyms } from '../../knowledge/text/synonyms.ts'
 import type { PolicyQuestion } from './support/data.ts'
 import { dataFolder, policySet } from './support/data.ts'
-import { auroc, fitLogistic, logistic } from './support/fit.ts'
 import { mean, rougeL, table } from './support/measures.ts'
 import { ours } from './support/rankers.ts'
 import type { Lesson } from './support/spanFit.ts'
@@ -31,7 +29,7 @@ import { fitSpans } from './support/spanFit.ts'
 
 const { values } = parseArgs({ options: { data: { type: 'string' }, folds: { type: 'string', default: '5' }, write: { type: 'boolean' }, read: { type: 'boolean' }, ablate: { type: 'boolean' } } })
 const folds = Number(values.folds)
-const { corpus, answerable, unanswerable } = policySet(dataFolder(values.data))
+const { corpus, answerable } = policySet(dataFolder(values.data))
 const engine = await ours(corpus)
 const synonyms = createSynonyms()
 const bodies = new Map(engine.articles.map(({ id, key, content }) => [id, { key, body: content.kind === 'policy' ? content.body : '' }]))
@@ -55,7 +53,6 @@ const caseOf = (asked: PolicyQuestion, i: number): Case => {
   }
 }
 const cases = answerable.map(caseOf)
-const others = unanswerable.slice(0, answerable.length).map(caseOf)
 
 /** How much each stretch has in common with the reference answer, wherever the document says it. */
 function lessonOf({ asked, question, idf, gold }: Case): Lesson {
@@ -78,17 +75,15 @@ function lessonOf({ asked, question, idf, gold }: Case): Lesson {
 
 interface Figures { readonly inLead: number, readonly inPassage: number, readonly rougeL: number }
 
-function figuresOf({ asked, question, idf }: Case, body: string, model: Model): Figures {
-  const reading = readFor(body, question, idf, { model })
+function figuresOf({ asked, question, idf }: Case, body: string, weights: Weights): Figures {
+  const reading = readFor(body, question, idf, { weights })
   const { lead, passage } = showText(body, reading, { lead: LEAD_LENGTH, passage: PASSAGE_SHOWN })
   const answer = bare(asked.answer)
   return { inLead: bare(lead).includes(answer) ? 1 : 0, inPassage: bare(passage.text).includes(answer) ? 1 : 0, rougeL: rougeL(passage.text.slice(...passage.highlight ?? [0, 0]), asked.answer) }
 }
 
-const signs = ({ question, idf, first }: Case, model: Model): number[] => signsOf(readFor(first, question, idf, { model }))
-
-function line(label: string, pairs: readonly (readonly [Case, Model])[]): (string | number)[] {
-  const of = (pick: (one: Case) => string): Figures[] => pairs.map(([one, model]) => figuresOf(one, pick(one), model))
+function line(label: string, pairs: readonly (readonly [Case, Weights])[]): (string | number)[] {
+  const of = (pick: (one: Case) => string): Figures[] => pairs.map(([one, weights]) => figuresOf(one, pick(one), weights))
   const [first, gold] = [of(({ first }) => first), of(({ gold }) => gold)]
   return [label, ...[first, gold].flatMap((set) => [mean(set.map(({ inLead }) => inLead)), mean(set.map(({ inPassage }) => inPassage)), mean(set.map(({ rougeL }) => rougeL))])]
 }
@@ -106,51 +101,40 @@ const GROUPS: Readonly<Record<string, readonly Feature[]>> = {
   'length': ['length', 'length2'],
 }
 
-/** Models fitted without each part of the questions in turn, for that part. */
-function leftOut(lessons: readonly Lesson[], without: readonly Feature[] = []): (one: Case) => Model {
+/** Weights fitted without each part of the questions in turn, for that part. */
+function leftOut(lessons: readonly Lesson[], without: readonly Feature[] = []): (one: Case) => Weights {
   const held = new Set(without.map((feature) => FEATURES.indexOf(feature)))
-  const models = Array.from({ length: folds }, (_, k) => ({ ...fitSpans(lessons.filter((_, i) => cases[i]?.fold !== k), held), support: MODEL.support }))
-  return (one) => models[one.fold] ?? MODEL
+  const fitted = Array.from({ length: folds }, (_, k) => fitSpans(lessons.filter((_, i) => cases[i]?.fold !== k), held))
+  return (one) => fitted[one.fold] ?? SHIPPED
 }
 
-const each = (model: (one: Case) => Model): [Case, Model][] => cases.map((one) => [one, model(one)])
+const each = (weightsOf: (one: Case) => Weights): [Case, Weights][] => cases.map((one) => [one, weightsOf(one)])
 
 function fit(): void {
-  const supportWithout: number[][] = []
   const lessons = cases.map(lessonOf)
-  const modelOf = leftOut(lessons)
-  const spans = { ...fitSpans(lessons), support: MODEL.support }
-  const said = [...cases, ...others]
-  const right = said.map((_, i) => i < cases.length)
-  const features = said.map((one) => signs(one, modelOf(one)))
-  const scored = said.map((one, i) => {
-    const kept = said.map(({ fold }) => fold !== one.fold)
-    const among = <T>(all: readonly T[]): T[] => all.filter((_, j) => kept[j])
-    return logistic(features[i] ?? [], supportWithout[one.fold] ??= fitLogistic(among(features), among(right), among(features).map(() => 1)))
-  })
-  const source = sourceOf({ ...spans, support: fitLogistic(features, right, features.map(() => 1)) })
+  const weightsOf = leftOut(lessons)
+  const fitted = fitSpans(lessons)
+  const source = sourceOf(fitted)
   if (values.write) writeFileSync(new URL('../../knowledge/answer/weights.ts', import.meta.url), source)
   else process.stdout.write(source)
-  process.stdout.write(`support, left out, answerable against unanswerable: AUROC ${auroc(scored, right).toFixed(3)}\n`)
-  process.stdout.write(`${table(HEADER, [line('left out', each(modelOf)), line('fitted', each(() => spans))])}\n`)
+  process.stdout.write(`${table(HEADER, [line('left out', each(weightsOf)), line('fitted', each(() => fitted))])}\n`)
 }
-if (values.read) process.stdout.write(`${table(HEADER, [line('as shipped', each(() => MODEL))])}\n`)
+if (values.read) process.stdout.write(`${table(HEADER, [line('as shipped', each(() => SHIPPED))])}\n`)
 else if (values.ablate) {
   const lessons = cases.map(lessonOf)
   for (const [label, without] of Object.entries({ everything: [], ...GROUPS })) process.stdout.write(`${table(HEADER, [line(label, each(leftOut(lessons, without)))])}\n`)
 }
 else fit()
 
-function sourceOf({ brief, full, length, support }: Model): string {
+function sourceOf({ brief, full, length }: Weights): string {
   const short = (value: number | undefined): string => String(Number((value ?? 0).toFixed(2)))
   return `/**
  * What each sign is worth to the reader of answers: the first number for questions that a name or a number answers, the
  * second for the others. A difference of 1 is odds of e to 1. Fitted by test/bench/answer-fit.ts.
  */
 import type { Kind } from './form.ts'
-import type { Lengthy } from './model.ts'
-import type { Sign } from './signs.ts'
 import type { Feature } from './spans.ts'
+import type { Lengthy } from './spanWeights.ts'
 
 export const WEIGHTS: Readonly<Record<Exclude<Feature, Lengthy>, readonly [brief: number, full: number]>> = {
 ${FEATURES.flatMap((feature, i) => feature === 'length' || feature === 'length2' ? [] : [`  ${feature}: [${short(brief[i])}, ${short(full[i])}],`]).join('\n')}
@@ -159,11 +143,6 @@ ${FEATURES.flatMap((feature, i) => feature === 'length' || feature === 'length2'
 /** On the logarithm of a stretch's length, and on a fifth of its square. */
 export const LENGTH: Readonly<Record<Kind, readonly [number, number]>> = {
 ${KINDS.map((kind) => `  ${kind}: [${length[kind].map(short).join(', ')}],`).join('\n')}
-}
-
-/** Whether there is an answer at all. */
-export const SUPPORT: Readonly<Record<Sign | 'bias', number>> = {
-${[...SIGNS, 'bias'].map((sign, i) => `  ${sign}: ${short(support[i])},`).join('\n')}
 }
 `
 }

@@ -1,14 +1,15 @@
 /**
  * Fits the weights of the ranking and of the confidence on the dev questions, and says how they do on questions left out.
  * Prints; what is printed is copied by hand to knowledge/search/rank.ts and confidence.ts.
- * npx tsx test/bench/retrieval-fit.ts [--data DIR]
+ * With --ablate it says instead what the ranking is worth without each of its parts, the other weights as they are.
+ * npx tsx test/bench/retrieval-fit.ts [--data DIR] [--ablate]
  */
 import { parseArgs } from 'node:util'
 import type { Explanation } from '../../knowledge/index.ts'
 import type { Features } from '../../knowledge/search/confidence.ts'
 import { CONFIDENCE, featuresOf } from '../../knowledge/search/confidence.ts'
 import type { Parts } from '../../knowledge/search/rank.ts'
-import { RANKING } from '../../knowledge/search/rank.ts'
+import { RANKING, scoreOf } from '../../knowledge/search/rank.ts'
 import { bare } from '../../knowledge/text/fold.ts'
 import { dataFolder, faqSet, itemSet, policySet } from './support/data.ts'
 import type { List } from './support/fit.ts'
@@ -31,7 +32,7 @@ interface Asked {
 const WEIGHT = { policy: 1, faq: 3, items: 6, sample: 0.5 }
 const FOLDS = 5
 
-const { values } = parseArgs({ options: { data: { type: 'string' } } })
+const { values } = parseArgs({ options: { data: { type: 'string' }, ablate: { type: 'boolean' } } })
 const folder = dataFolder(values.data)
 
 async function policyAsked(): Promise<Asked[]> {
@@ -106,7 +107,7 @@ function change(ranker: Ours, id: string, names: { question: string; alternates:
 const GROUPS = [{ name: 'policy', kind: 'policy', sets: ['policy'] }, { name: 'faq, item, theme', kind: 'item', sets: ['faq', 'items', 'sample'] }] as const
 type Group = (typeof GROUPS)[number]
 /** Chosen by hand: no question set has several kinds at once, or questions for a field and the guides beside the FAQ. */
-const BY_HAND: readonly string[] = ['thin', 'bias', 'field']
+const BY_HAND: readonly string[] = ['thin', 'bias', 'field', 'foreign']
 
 const partsOf = ({ kind }: Group): (keyof Parts)[] => (Object.keys(RANKING[kind]) as (keyof Parts)[]).filter((part) => !BY_HAND.includes(part))
 const rowOf = (parts: Parts, names: readonly (keyof Parts)[]): number[] => names.map((part) => parts[part])
@@ -157,7 +158,7 @@ function fitTheRanking(group: Group, all: readonly Asked[]): void {
 
 /** The confidence is fitted to the ranking as it stands in the code: run again after changing that. */
 function fitTheConfidence({ kind }: Group, all: readonly Asked[]): void {
-  const names = (Object.keys(CONFIDENCE[kind]) as (keyof Features | 'bias')[]).flatMap((name) => name === 'bias' || name === 'thin' ? [] : [name])
+  const names = (Object.keys(CONFIDENCE[kind]) as (keyof Features)[]).filter((name) => !BY_HAND.includes(name))
   const rows = judged(all, names)
   const leftOut: { confidence: number; row: Judged }[] = []
   const fitOn = (some: readonly Judged[]): number[] => fitLogistic(some.map(({ features }) => features), some.map(({ right }) => right), some.map(({ weight }) => weight))
@@ -178,10 +179,24 @@ function fitTheConfidence({ kind }: Group, all: readonly Asked[]): void {
   print(`  { ${shown([...names, 'bias'], fitOn(rows))} }`)
 }
 
+/** The figures with the weight of one part after another set to nothing. */
+function ablate({ kind }: Group, all: readonly Asked[]): void {
+  const weights = RANKING[kind]
+  const without = (part?: keyof Parts): Asked[] => all.map((asked) => {
+    const order = asked.ranked.map((one, i) => ({ i, score: scoreOf(one.parts, part ? { ...weights, [part]: 0 } : weights) })).sort((a, b) => b.score - a.score)
+    return { ...asked, gold: order.map(({ i }) => asked.gold[i] ?? false), right: order.map(({ i }) => asked.right[i] ?? false) }
+  })
+  print(`everything\n  ${rankingFigures(without())}`)
+  for (const part of Object.keys(weights) as (keyof Parts | 'bias')[]) if (part !== 'bias' && part !== 'thin') print(`without ${part}\n  ${rankingFigures(without(part))}`)
+}
+
 const all = [...await policyAsked(), ...await itemsAsked(), ...await faqAsked(), ...await sampleAsked()]
 for (const group of GROUPS) {
   print(`\n${group.name}`)
   const own = all.filter(({ set }) => (group.sets as readonly string[]).includes(set))
-  fitTheRanking(group, own)
-  fitTheConfidence(group, own)
+  if (values.ablate) ablate(group, own)
+  else {
+    fitTheRanking(group, own)
+    fitTheConfidence(group, own)
+  }
 }

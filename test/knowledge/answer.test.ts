@@ -2,11 +2,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { AnswerCard } from '../../contract/index.ts'
 import { titleOf } from '../../contract/index.ts'
-import { readFor } from '../../knowledge/answer/reader.ts'
+import { formOf } from '../../knowledge/answer/form.ts'
+import { sentencesOf } from '../../knowledge/answer/layout.ts'
+import { Matter } from '../../knowledge/answer/matter.ts'
+import { readFor, soughtIn } from '../../knowledge/answer/reader.ts'
 import { showText } from '../../knowledge/answer/show.ts'
-import { supportOf } from '../../knowledge/answer/support.ts'
+import { spansOf } from '../../knowledge/answer/spans.ts'
 import { LEAD_LENGTH, PASSAGE_SHOWN } from '../../knowledge/answer.ts'
 import { readQuestion } from '../../knowledge/search/question.ts'
+import { fold } from '../../knowledge/text/fold.ts'
 import { createSynonyms } from '../../knowledge/text/synonyms.ts'
 import type { SampleDistrict } from '../support/sampleDistrict.ts'
 import { openSampleDistrict } from '../support/sampleDistrict.ts'
@@ -94,14 +98,19 @@ describe('what fits on a card', () => {
   })
 })
 
-describe('whether an article answers at all', () => {
-  const policy = { kind: 'policy' as const, title: '云溪区关于支持餐饮企业稳定经营的通知', body: NOTICE }
-  const support = (question: string): number => supportOf(policy, readQuestion(question, synonyms), idf)
+describe('a sentence of thousands of characters', () => {
+  const row = '云溪街道和平社区居民小组，'
+  const answer = '高温津贴每人每月300元，'
 
-  it('is likelier for a question that the text answers than for one of which it has only the subject', () => {
-    expect(support('餐饮企业用工补贴每名职工多少钱？')).toBeGreaterThan(support('餐饮企业购买消毒设备能贷款多少钱？'))
-    expect(support('餐饮企业服务专线电话是多少？')).toBeGreaterThan(0.5)
-    expect(support('怎么给宠物狗打疫苗？')).toBeLessThan(0.2)
+  it.each([['commas', row], ['brackets', '（一（'], ['marks of enumeration', '、三']])('of %s costs no more than a text has room for, and what answers is found in it', (_, part) => {
+    const text = `${part.repeat(400)}${answer}${part.repeat(400)}`
+    const folded = fold(text)
+    const question = readQuestion('高温津贴每月多少钱？', synonyms)
+    const sentences = sentencesOf(folded)
+    expect(Math.max(...sentences.map(({ start, end }) => end - start))).toBeLessThanOrEqual(400)
+    const { count } = spansOf(new Matter(folded, sentences, soughtIn(question, idf)), formOf(question.plain))
+    expect(count).toBeLessThan(40_000)
+    expect(shown(text, '高温津贴每月多少钱？').passage.text).toContain('300元')
   })
 })
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Ask, Field } from '../../contract/index.ts'
 import { isField } from '../../contract/index.ts'
-import { askAlone, askedField, askedFor, askedIn, fieldAlone } from '../../knowledge/asked.ts'
+import { askAlone, askedField, askedFor, askedIn } from '../../knowledge/asked.ts'
 
 const TABLE: Readonly<Record<Ask | 'nothing', readonly string[]>> = {
   materials: [
@@ -70,12 +70,12 @@ describe('the words that ask', () => {
 
 describe('what is asked alone, of the subject at hand', () => {
   it.each([['要多久？', 'promisedLimit'], ['那要什么材料呢', 'materials'], ['多少钱', 'fees'], ['在哪里办', 'place'], ['怎么办理', 'steps'], ['電話幾多', 'phone'], ['周末上班吗', 'hours']] as const satisfies readonly (readonly [string, Field])[])('%s → %s', (question, asked) => {
-    expect(fieldAlone(question)).toBe(asked)
+    expect(askAlone(question)).toBe(asked)
   })
 
   it.each([['要预约吗', 'booking'], ['能代办吗', 'proxy'], ['可以邮寄吗', 'courier'], ['能领多少', 'amount'], ['有效期多久', 'validity']] as const satisfies readonly (readonly [string, Ask])[])('%s → %s, which is no row of a guide', (question, asked) => {
     expect(askAlone(question)).toBe(asked)
-    expect(fieldAlone(question)).toBeNull()
+    expect(askedField(question)).toBeUndefined()
   })
 
   it.each(['办护照要多久', '那补办呢', '居住证在哪里办', '你好', '👍', ''])('%s names a subject, or asks nothing', (question) => {

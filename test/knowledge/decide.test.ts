@@ -14,6 +14,8 @@ describe('the decision', () => {
     [[['item', 0.8], ['faq', 0.78], ['item', 0.7]], 'clarify'],
     [[['item', 0.6], ['item', 0.2]], 'likely'],
     [[['item', 0.6], ['item', 0.55]], 'clarify'],
+    [[['theme', 0.6]], 'clarify'],
+    [[['theme', 0.75]], 'sure'],
     [[['item', 0.35], ['faq', 0.3]], 'clarify'],
     [[['item', 0.35]], 'clarify'],
   ] as const)('%j → %s', (found, decision) => {
@@ -22,9 +24,10 @@ describe('the decision', () => {
 })
 
 describe('confidence', () => {
-  const base = { score: 12, ahead: 1, clear: 3, lacking: 0.3, samePlace: 0, localOnly: 0, words: 0.5, asked: 0.5, named: 0.3, exact: 0, thin: 0 }
+  const base = { score: 12, ahead: 1, clear: 3, lacking: 0.3, scattered: 0.3, samePlace: 0, localOnly: 0, words: 0.5, asked: 0.5, named: 0.3, exact: 0, foreign: 0, thin: 0 }
   it.each([
     ['a clear lead', { ahead: 3 }, 1],
+    ['less of the question scattered', { scattered: 0.1 }, 1],
     ['the question\'s place in the title', { samePlace: 1 }, 1],
     ['a title for another place than everybody\'s', { localOnly: 1 }, -1],
     ['a single common word for a question', { thin: 0.75 }, -1],
@@ -35,6 +38,7 @@ describe('confidence', () => {
     ['a clear lead', { ahead: 3 }, 1],
     ['less of the question lacking', { lacking: 0.1 }, 1],
     ['its name in the question', { named: 0.8 }, 1],
+    ['a question about a place that it does not speak of', { foreign: 1 }, -1],
     ['its name to the letter', { exact: 1 }, 1],
     ['a single common word for a question', { thin: 0.75 }, -1],
   ] as const)('of an item: %s', (_, change, sign) => {

@@ -36,6 +36,31 @@ function scoreByHand(documents: ReadonlyMap<number, readonly IndexedUnit[]>, ter
   return scores
 }
 
+describe('documents that are no more', () => {
+  const units = (i: number): IndexedUnit[] => [{ role: i % 2, terms: ['a', `only${i}`, ...(i % 3 === 0 ? ['b', 'b'] : [])] }]
+
+  it('make room when they are many and most: the others get new numbers and the same scores', () => {
+    const index = create()
+    for (let i = 0; i < 2400; i++) index.add(units(i))
+    for (let i = 0; i < 1400; i++) index.remove(i, units(i))
+    const before = index.score(weighed('a', 'b', 'only2001'), 2400, open)
+    const kept = index.compact()
+    expect(kept).toEqual(Array.from({ length: 1000 }, (_, i) => 1400 + i))
+    const after = index.score(weighed('a', 'b', 'only2001'), 2400, open)
+    expect(after.map(({ document, score }) => ({ document: kept?.[document], score }))).toEqual(before)
+    expect(index.add(units(2400))).toBe(1000)
+    index.remove(0, units(1400))
+    expect(ask(index, 'only1400', 'only2400')).toEqual([1000])
+  })
+
+  it('stay where they are while they are few', () => {
+    const index = create()
+    for (let i = 0; i < 30; i++) index.add(units(i))
+    for (let i = 0; i < 29; i++) index.remove(i, units(i))
+    expect(index.compact()).toBeUndefined()
+  })
+})
+
 const letters = ['a', 'b', 'c', 'd', 'e', 'f', '居住', '住证', 'wi-fi', '110']
 const documentArbitrary = fc.array(fc.record({ role: fc.constantFrom(0, 1), terms: fc.array(fc.constantFrom(...letters), { minLength: 1, maxLength: 8 }) }), { minLength: 1, maxLength: 4 })
 /** What happens to an index: a document comes, one goes (which, is counted from the oldest there), a question is asked. */
@@ -215,5 +240,38 @@ describe('what it is made of', () => {
     index.put('2', ['身份证申领'])
     index.remove('1')
     expect(index.near(['居住'], 10, () => true)).toEqual([])
+  })
+
+  it('names come in the order in which they are offered: beginning first, the shorter first', () => {
+    const index = createInfixIndex()
+    index.put('holds', ['补办居住证'])
+    index.put('long', ['居住证信息变更和注销登记'])
+    index.put('other', ['暂住登记', '居住证'])
+    index.put('short', ['居住证'])
+    expect(index.near(['居住'], 10, () => true)).toEqual(['short', 'long', 'other', 'holds'])
+    expect(index.near(['居住'], 2, () => true)).toEqual(['short', 'long'])
+  })
+
+  it('names that are hardly ever wanted are still found behind many that are not', () => {
+    const index = createInfixIndex()
+    for (let i = 0; i < 3000; i++) index.put(String(i), [`居住证${i}`])
+    expect(index.near(['居住'], 5, (id) => id === '2999')).toEqual(['2999'])
+  })
+
+  it('most names come and go, and those that are left are found meanwhile and afterwards', async () => {
+    const index = createInfixIndex()
+    for (let i = 0; i < 3000; i++) index.put(String(i), [`居住证${i}`])
+    for (let i = 0; i < 2900; i++) index.remove(String(i))
+    const expected = Array.from({ length: 100 }, (_, i) => String(2900 + i))
+    const there = (): string[] => index.near(['居住'], 5000, () => true).toSorted((a, b) => Number(a) - Number(b))
+    expect(there()).toEqual(expected)
+    index.put('2950', ['护照'])
+    index.remove('2951')
+    index.put('4000', ['居住登记'])
+    const changed = [...expected.filter((id) => id !== '2950' && id !== '2951'), '4000']
+    expect(there()).toEqual(changed)
+    for (let i = 0; i < 50; i++) await new Promise(setImmediate)
+    expect(there()).toEqual(changed)
+    expect(index.near(['护照'], 10, () => true)).toEqual(['2950'])
   })
 })

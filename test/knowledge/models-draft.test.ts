@@ -14,10 +14,12 @@ const question = '高新技术企业有什么奖励，奖励资金怎么用'
 
 let endpoint: FakeEndpoint
 let trouble: string[]
+let causes: string[]
 let refused: string[]
 beforeEach(async () => {
   endpoint = await startFakeEndpoint({ key: 'secret-key' })
   trouble = []
+  causes = []
   refused = []
 })
 afterEach(() => endpoint.close())
@@ -26,7 +28,10 @@ async function draft({ chat = 'honest', asked = question, limitMs = 4000, key = 
   endpoint.chat = chat
   const drafting = createDrafting({
     drafter: createChatDrafter({ url: endpoint.url, model: 'fake-chat', key }), clock: { now: () => new Date('2026-11-22T01:00:00Z') }, limitMs,
-    onTrouble: (error) => { trouble.push(error instanceof Error ? error.message : String(error)) }, onRefused: (refusal) => { refused.push(refusal) },
+    onTrouble: (error) => {
+      trouble.push(error instanceof Error ? error.message : String(error))
+      causes.push(String(error instanceof Error ? error.cause : ''))
+    }, onRefused: (refusal) => { refused.push(refusal) },
   })
   const streamed: (readonly DraftSentence[])[] = []
   const made = await drafting.draft(asked, of, (sentences) => { streamed.push(sentences) })
@@ -46,7 +51,7 @@ describe('a faithful model', () => {
     expect(streamed.at(-1)).toEqual(made?.sentences)
   })
 
-  it.each(['thinksAloud', 'atOnce', 'busyOnce'] as const)('that %s is understood too', async (chat) => {
+  it.each(['thinksAloud', 'atOnce', 'busyOnce', 'noLastBreak'] as const)('that %s is understood too', async (chat) => {
     const { texts } = await draft({ chat })
     expect(texts).toHaveLength(2)
     expect(texts?.join('')).not.toMatch(/999|think/)
@@ -62,6 +67,11 @@ describe('a faithful model', () => {
     expect(body).toMatchObject({ model: 'fake-chat', stream: true })
     expect(authorization).toBe('Bearer secret-key')
   })
+})
+
+it('sees no personal number that stands where a long question is cut', async () => {
+  await draft({ asked: `${'问'.repeat(285)}11010519491231002X有什么奖励` })
+  expect(JSON.stringify(endpoint.asked[0]?.body)).not.toContain('19491231')
 })
 
 describe('what a lying model says is never shown', () => {
@@ -120,6 +130,11 @@ describe('when the model is of no use', () => {
   it.each(['hangs', 'slow'] as const)('%s: nobody waits longer than the limit, and half a draft is dropped', async (chat) => {
     expect((await draft({ chat, limitMs: 300 })).texts).toBeNull()
     expect(trouble).toEqual(['no answer within 300 ms'])
+  })
+
+  it('a reply that cannot be read stays out of the log, for it may hold the question', async () => {
+    await draft({ chat: 'malformed', asked: '高新技术企业的王小明怎么申报' })
+    expect([...trouble, ...causes].join()).not.toMatch(/小明|choices/)
   })
 
   it('a redirect is not followed, so that question and key stay with the host they are meant for', async () => {

@@ -7,7 +7,7 @@ import { callingsOf, unitsOf } from '../../knowledge/search/units.ts'
 import { createVocabulary } from '../../knowledge/search/vocabulary.ts'
 import { EVERYDAY } from '../../knowledge/text/everyday.data.ts'
 import { fold } from '../../knowledge/text/fold.ts'
-import { termsOf } from '../../knowledge/text/segment.ts'
+import { pairsOf } from '../../knowledge/text/segment.ts'
 import { createSynonyms, plainly } from '../../knowledge/text/synonyms.ts'
 import type { Ours } from '../bench/support/rankers.ts'
 import { sampleDistrict } from '../bench/support/rankers.ts'
@@ -26,7 +26,7 @@ function spellingOf(contents: readonly ArticleContent[]): Spelling {
   const counts = new Map<string, number>()
   for (const content of contents) {
     vocabulary.add(callingsOf(content).map(fold))
-    for (const term of new Set(termsOf(fold(unitsOf(content).map(({ text }) => text).join('\n'))))) counts.set(term, (counts.get(term) ?? 0) + 1)
+    for (const term of new Set(pairsOf(fold(unitsOf(content).map(({ text }) => text).join('\n'))))) counts.set(term, (counts.get(term) ?? 0) + 1)
   }
   return createSpelling({ vocabulary, count: (term) => counts.get(term) ?? 0, size: () => contents.length })
 }

@@ -48,8 +48,14 @@ describe('the questions of one message', () => {
     ['要多久', [['要多久']]],
     ['？？？', [['？？？']]],
     ['', [['']]],
-    ['护照怎么办？年报怎么报？公租房怎么申请？低保怎么申请？', [['护照怎么办？'], ['年报怎么报？'], ['公租房怎么申请？']]],
+    ['护照怎么办？年报怎么报？公租房怎么申请？低保怎么申请？', [['护照怎么办？'], ['年报怎么报？'], ['公租房怎么申请？'], ['低保怎么申请？']]],
   ])('%s', (message, parts) => {
     expect(partsOf(message).map(({ text, also }) => [text, ...also])).toEqual(parts)
+  })
+
+  it('are no more for being said again and again, nor are the respects of one', () => {
+    expect(partsOf(`${'护照怎么办？'.repeat(300)}低保怎么申请？`).map(({ text }) => text)).toEqual(['护照怎么办？', '低保怎么申请？'])
+    expect(partsOf(`居住证要什么材料${'，多久'.repeat(600)}`)).toEqual([{ text: '居住证要什么材料', also: ['多久'] }])
+    expect(partsOf('居住证要什么材料，多久，多少钱，在哪里办，电话多少，能代办吗，可以网上办吗')[0]?.also).toHaveLength(4)
   })
 })

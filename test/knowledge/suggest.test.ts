@@ -61,21 +61,22 @@ describe('before anything is typed', () => {
     expect((await typing(all.toReversed())).suggest('  ')).toEqual(hot)
   })
 
-  it('offers first what people ask most', async () => {
+  it('offers first what people are answered with most, and counts nothing that nobody has seen', async () => {
     const knowledge = await typing()
-    await knowledge.ask('大厅周末上班吗')
-    await knowledge.ask('普通护照签发')
-    await knowledge.ask('大厅周末上班吗')
+    for (let times = 0; times < 3; times++) await knowledge.ask('机动车驾驶证期满换证')
+    await knowledge.askAbout(licence.id, '要多久')
+    for (const { id } of [weekend, passport, weekend]) knowledge.delivered(id)
     expect(knowledge.suggest('').slice(0, 2)).toEqual(['大厅周末上班吗？', '普通护照签发'])
+    expect(knowledge.suggest('')[2]).toBe('社会保障卡申领')
   })
 
   it('forgets by and by: what was asked twice a month ago stands behind what was asked once today', async () => {
     let now = new Date('2026-10-20T01:00:00Z')
     const knowledge = await typing(all, { now: () => now })
-    await knowledge.ask('普通护照签发')
-    await knowledge.ask('普通护照签发')
+    knowledge.delivered(passport.id)
+    knowledge.delivered(passport.id)
     now = new Date('2026-11-22T01:00:00Z')
-    await knowledge.ask('大厅周末上班吗')
+    knowledge.delivered(weekend.id)
     expect(knowledge.suggest('').slice(0, 2)).toEqual(['大厅周末上班吗？', '普通护照签发'])
   })
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { bare, fold } from '../../knowledge/text/fold.ts'
 import { PASSAGE_LENGTH, passagesOf } from '../../knowledge/text/passages.ts'
-import { pairsOf, termsOf, wordsOf } from '../../knowledge/text/segment.ts'
+import { pairsOf, wordsOf } from '../../knowledge/text/segment.ts'
 import { createSynonyms, plainly } from '../../knowledge/text/synonyms.ts'
 import { EVERYDAY, SPOKEN } from '../../knowledge/text/everyday.data.ts'
 
@@ -35,8 +35,8 @@ describe('fold', () => {
 
 describe('segment', () => {
   it('files text under pairs, long words, Latin words and numbers', () => {
-    expect(termsOf('申领身份证')).toEqual(expect.arrayContaining(['申领', '领身', '身份', '份证', '身份证']))
-    expect(termsOf('covid-19疫苗2.5万')).toEqual(expect.arrayContaining(['covid-19', '疫苗', '2.5', '万']))
+    expect(pairsOf('申领身份证')).toEqual(expect.arrayContaining(['申领', '领身', '身份', '份证']))
+    expect(pairsOf('covid-19疫苗2.5万')).toEqual(expect.arrayContaining(['covid-19', '疫苗', '2.5', '万']))
   })
 
   it('never bridges punctuation', () => {
@@ -48,7 +48,7 @@ describe('segment', () => {
   })
 
   it('finds nothing in symbols', () => {
-    expect(termsOf('👍👍 …！？')).toEqual([])
+    expect(pairsOf('👍👍 …！？')).toEqual([])
   })
 })
 

@@ -79,9 +79,24 @@ describe('a theme in a file', () => {
     await expect(importText('x.yaml', '- kind: theme\n  title: "没有结束\n')).rejects.toMatchObject({ code: 'BAD_FILE', details: { reason: expect.stringMatching(/第\d+行/) as string } })
   })
 
-  it('that unfolds without end is refused', async () => {
-    const bomb = ['a: &a [x,x,x,x,x,x,x,x,x]', ...'bcdefghi'.split('').map((name, at) => `${name}: &${name} [${Array(9).fill(`*${'abcdefgh'[at] ?? ''}`).join(',')}]`)].join('\n')
-    await expect(importText('x.yaml', bomb)).rejects.toMatchObject({ code: 'BAD_FILE' })
+  const theme = (more: string): string => `- kind: theme\n  title: 环\n  summary: 环\n  entries:\n    - title: 办\n${more}`
+
+  it.each([
+    ['unfolds without end', theme(['  a: &a [x,x,x,x,x,x,x,x,x]', ...[...'bcdefghi'].map((name, at) => `  ${name}: &${name} [${Array(9).fill(`*${'abcdefgh'[at] ?? ''}`).join(',')}]`)].join('\n')), '第7行有 YAML 引用（*a），请改为写出内容'],
+    ['holds itself', theme('  self: *a\n').replace('- kind', '- &a\n  kind'), '第7行有 YAML 引用（*a），请改为写出内容'],
+    ['is nested without end', theme(`  a: ${'['.repeat(20_000)}${']'.repeat(20_000)}\n`), 'YAML 的层数太多，最多 50 层'],
+    ['is nested without end by dashes', `${'- '.repeat(3_000)}a`, 'YAML 的层数太多，最多 50 层'],
+  ])('that %s is refused', async (_, text, reason) => {
+    await expect(importText('x.yaml', text)).rejects.toMatchObject({ code: 'BAD_FILE', details: { reason } })
+  })
+
+  it('that is fine but for these is taken', async () => {
+    expect(await importText('x.yaml', theme(''), false)).toMatchObject({ imported: 1, rejected: 0 })
+  })
+
+  it('whose condition has the name of something that every object has is refused by its name', async () => {
+    const report = await importText('x.yaml', theme('      when: {constructor: a}\n'))
+    expect(report.rows[0]?.reason).toBe('“清单的第1个的条件的constructor”：没有编号为“constructor”的问题')
   })
 })
 

@@ -88,14 +88,18 @@ async function imported(files: readonly Corpus['file'][]): Promise<Ours> {
     search: (question) => knowledge.explain(question).ranked.slice(0, TOP).map(({ articleId }) => keyOf(articleId)),
     replace(id, { article }) {
       const before = byKey.get(id)
-      if (before) knowledge.refresh([article(before)])
+      if (before) knowledge.refresh([newest(article(before))])
     },
     restore(id) {
       const before = byKey.get(id)
-      if (before) knowledge.refresh([before])
+      if (before) knowledge.refresh([newest(before)])
     },
   }
 }
+
+let versions = 1000
+/** The article as one that nobody has seen yet: no other would be taken up. */
+const newest = (article: Article): Article => ({ ...article, version: ++versions })
 
 let segmenter: Jieba | undefined
 /** Words of a dictionary segmenter, as the peers are given them. */

@@ -1,8 +1,8 @@
 /** Fits the reader of answers: a softmax over all stretches of a text, judged by how much of the reference answer one drawn from it would hold. */
 import { BRIEF, KINDS } from '../../../knowledge/answer/form.ts'
 import type { Form } from '../../../knowledge/answer/form.ts'
-import type { Model } from '../../../knowledge/answer/model.ts'
 import { AT, WIDTH } from '../../../knowledge/answer/spans.ts'
+import type { Weights } from '../../../knowledge/answer/spanWeights.ts'
 
 /** One question on the document that answers it. */
 export interface Lesson {
@@ -32,7 +32,7 @@ const GOOD = 0.4
 const SIZE = WIDTH * 2 + KINDS.length * 2
 
 /** @param without features that are held at 0 */
-export function fitSpans(lessons: readonly Lesson[], without: ReadonlySet<number> = new Set()): Pick<Model, 'brief' | 'full' | 'length'> {
+export function fitSpans(lessons: readonly Lesson[], without: ReadonlySet<number> = new Set()): Weights {
   const sampled = lessons.map(sample).filter(({ worth }) => worth.some((one) => one > GOOD))
   const spread = spreadOf(sampled)
   const weights = new Float64Array(SIZE)
@@ -55,7 +55,7 @@ export function fitSpans(lessons: readonly Lesson[], without: ReadonlySet<number
     return [kind, [AT.length, AT.length2].map((at, j) => (real[shared + at] ?? 0) + (real[WIDTH * 2 + i * 2 + j] ?? 0))]
   })
   const alone = (values: number[]): number[] => values.map((value, i) => i === AT.length || i === AT.length2 ? 0 : value)
-  return { brief: alone(column(0)), full: alone(column(WIDTH)), length: Object.fromEntries(length) as Model['length'] }
+  return { brief: alone(column(0)), full: alone(column(WIDTH)), length: Object.fromEntries(length) as Weights['length'] }
 }
 
 function sample({ form, count, rows, worth }: Lesson): Sampled {

@@ -1,19 +1,16 @@
-/** The weights as the reader uses them. */
+/** The fitted weights (weights.ts) in the order of the features, as the reader of answers uses them. */
 import type { Kind } from './form.ts'
-import { SIGNS } from './signs.ts'
 import type { Feature } from './spans.ts'
 import { FEATURES } from './spans.ts'
-import { LENGTH, SUPPORT, WEIGHTS } from './weights.ts'
+import { LENGTH, WEIGHTS } from './weights.ts'
 
-export interface Model {
+export interface Weights {
   /** By feature, for questions that a name or number answers … */
   readonly brief: readonly number[]
   /** … and for the others. */
   readonly full: readonly number[]
   /** On the logarithm of the length and its square, by what is asked. */
   readonly length: Readonly<Record<Kind, readonly [number, number]>>
-  /** The bias last. */
-  readonly support: readonly number[]
 }
 
 /** The length is weighed by the kind of question alone. */
@@ -22,9 +19,8 @@ function byKind(feature: Feature): feature is Lengthy {
   return feature === 'length' || feature === 'length2'
 }
 
-export const MODEL: Model = {
+export const SHIPPED: Weights = {
   brief: FEATURES.map((feature) => byKind(feature) ? 0 : WEIGHTS[feature][0]),
   full: FEATURES.map((feature) => byKind(feature) ? 0 : WEIGHTS[feature][1]),
   length: LENGTH,
-  support: [...SIGNS, 'bias' as const].map((sign) => SUPPORT[sign]),
 }
