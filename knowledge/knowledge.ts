@@ -3,7 +3,7 @@ import type { AnswerCard, Article, ArticleKind, Ask, Candidate, Clock, DraftSent
 import { maskPersonal, titleOf } from '../contract/index.ts'
 import type { ArticleStore } from './ports.ts'
 import { answerWith } from './answer.ts'
-import { askAlone, askedField } from './asked.ts'
+import { askAlone, askedField, LONGEST_QUESTION } from './asked.ts'
 import type { Draft } from './draft/draft.ts'
 import type { Drafting } from './draft/drafting.ts'
 import type { Part } from './parts.ts'
@@ -13,10 +13,11 @@ import { confidenceOf, featuresOf } from './search/confidence.ts'
 import type { Decision } from './search/decide.ts'
 import { decide, THRESHOLDS } from './search/decide.ts'
 import type { Dense, Near } from './search/dense.ts'
+import { createOpenNames } from './search/openNames.ts'
 import type { Opinions, Rereader } from './search/opinion.ts'
 import { lifted, together, withNear, withOpinions } from './search/opinion.ts'
 import type { Question } from './search/question.ts'
-import { MAX_LENGTH, readQuestion } from './search/question.ts'
+import { readQuestion } from './search/question.ts'
 import type { Parts, Ranked } from './search/rank.ts'
 import { rank } from './search/rank.ts'
 import { splitOf } from './search/splits.ts'
@@ -91,6 +92,8 @@ export interface Knowledge extends Themes {
   parts(message: string): readonly Part[]
   /** Nothing is published. */
   isEmpty(): boolean
+  /** Somebody got this article for an answer: what is delivered most is a hot topic. */
+  delivered(articleId: string): void
   /** Titles for what has been typed so far, in characters or pinyin; of nothing, a handful of hot topics. */
   suggest(text: string): string[]
   /**
@@ -98,6 +101,8 @@ export interface Knowledge extends Themes {
    * a card that says one field of a guide, and when the draft does not stand. Never rejects.
    */
   draft(question: string, card: AnswerCard, onSentence: (sentences: readonly DraftSentence[]) => void): Promise<Draft | null>
+  /** The card's article is still the version that it was made from, and answers today. */
+  stands(card: AnswerCard): boolean
   /** Takes up articles that have just been saved: the next question sees them as they are now. */
   refresh(articles: readonly Article[]): void
   /** The same path as `ask`, but for models' opinions, with the scores by part. */
@@ -128,8 +133,11 @@ export function createKnowledge({ articles, clock, departmentName, hallPhone, ev
   /** The day it is in the hall; China keeps one time, eight hours ahead of UTC, all year. */
   const today = (): string => new Date(clock.now().getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
 
+  const openNames = createOpenNames({ index, vocabulary, today })
+
   function find(text: string, near: readonly Near[] = []): Found {
-    const { text: meant, corrections } = spelling.correct(plainly(fold(text.slice(0, MAX_LENGTH))))
+    openNames.settle()
+    const { text: meant, corrections } = spelling.correct(plainly(fold(text.slice(0, LONGEST_QUESTION))))
     const question = readQuestion(meant, synonyms)
     const day = today()
     const byWords = rank(index, question, (document) => index.answersOn(document, day), near.flatMap(({ articleId }) => index.byId(articleId)?.document ?? []))
@@ -145,11 +153,18 @@ export function createKnowledge({ articles, clock, departmentName, hallPhone, ev
 
   /** As `find`, with what models think where there are any. Personal numbers are masked before a model sees them. */
   async function consult(text: string): Promise<Found> {
-    const masked = maskPersonal(text.slice(0, MAX_LENGTH))
+    const masked = maskPersonal(text).slice(0, LONGEST_QUESTION)
     const found = find(text, await dense?.near(masked))
     if (!rereader) return found
     const opinions = await rereader.opinionsOn(masked, found.ranked)
-    return opinions.size > 0 ? weigh({ ...found, opinions: together(found.opinions, opinions) }, withOpinions(found.ranked, opinions)) : found
+    // Meanwhile articles may have been changed or withdrawn.
+    const day = today()
+    const ranked = found.ranked.filter(({ entry }) => {
+      const known = index.byId(entry.article.id)
+      return known?.entry === entry && index.answersOn(known.document, day)
+    })
+    if (opinions.size === 0 && ranked.length === found.ranked.length) return found
+    return weigh({ ...found, opinions: together(found.opinions, opinions) }, withOpinions(ranked, opinions))
   }
 
   /** What an article is called, the title first; how else people ask an FAQ's question is no name of it. */
@@ -187,23 +202,19 @@ export function createKnowledge({ articles, clock, departmentName, hallPhone, ev
     const best = ranked[0]
     if (decision === 'none' || !best) return Promise.resolve({ kind: 'none', candidates, ...(understoodAs && { understoodAs }) })
     if (decision === 'clarify') return Promise.resolve({ kind: 'clarify', candidates: candidates.filter(({ confidence }) => confidence >= THRESHOLDS.candidate), ...(asked && { asked }), ...(understoodAs && { understoodAs }) })
-    suggester.asked(best.entry.article.id)
     return Promise.resolve({ kind: 'answer', card: card(found, best.entry.article, asked, decision), candidates, ...(understoodAs && { understoodAs }) })
   }
 
   function takeUp(changed: readonly Article[]): void {
     for (const article of changed) {
-      const before = index.byId(article.id)?.entry.article.content
       if (!index.put(article)) continue
       dense?.take(article)
-      if (before) vocabulary.remove(callingsOf(before).map(fold))
+      openNames.put(article)
       if (article.state !== 'published') {
         suggester.remove(article.id)
         continue
       }
-      const names = callingsOf(article.content)
-      vocabulary.add(names.map(fold))
-      suggester.put(article.id, names)
+      suggester.put(article.id, callingsOf(article.content))
     }
   }
 
@@ -258,6 +269,8 @@ export function createKnowledge({ articles, clock, departmentName, hallPhone, ev
 
     isEmpty: () => index.size === 0,
 
+    delivered: (articleId) => { suggester.asked(articleId) },
+
     open(articleId, text, asked) {
       const known = index.byId(articleId)
       if (!known || !index.answersOn(known.document, today())) return Promise.resolve(null)
@@ -267,6 +280,7 @@ export function createKnowledge({ articles, clock, departmentName, hallPhone, ev
     },
 
     suggest(text) {
+      openNames.settle()
       const day = today()
       return suggester.suggest(text, (articleId) => {
         const known = index.byId(articleId)
@@ -275,6 +289,11 @@ export function createKnowledge({ articles, clock, departmentName, hallPhone, ev
     },
 
     draft: (question, card, onSentence) => drafting?.draft(question, card, onSentence) ?? Promise.resolve(null),
+
+    stands({ source: { articleId, version } }) {
+      const known = index.byId(articleId)
+      return known?.entry.article.version === version && index.answersOn(known.document, today())
+    },
 
     refresh: takeUp,
 

@@ -47,8 +47,9 @@ export interface MissStore {
   /**
    * A window has answered a question: the open miss of this question in this conversation gets the answer;
    * without one the given miss is added.
+   * @param asked the question as it was asked, where the window has put it right: the open miss takes the better words
    */
-  learn(miss: Miss & { readonly answer: string }): Promise<void>
+  learn(miss: Miss & { readonly answer: string }, asked?: string): Promise<void>
   /** Settles an open miss. @returns false when there is none: of two editors at once exactly one gets true */
   settle(id: string, state: 'resolved' | 'dismissed', articleId?: string): Promise<boolean>
   /** Makes a miss open again that was resolved with this article; any other stays as it is. */

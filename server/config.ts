@@ -73,7 +73,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ...bothAtOnce(given),
   ]
   if (result.success && problems.length === 0) return result.data
-  const lines = problems.map(({ key, message }) => `  ${key}=${key.endsWith('_KEY') && given[key] ? '…' : given[key] ?? ''}: ${message}`)
+  const lines = problems.map(({ key, message }) => `  ${key}=${given[key] ?? ''}: ${message}`)
   throw new ConfigError(`These settings are not right:\n${lines.join('\n')}\nSee .env.example for what each one takes.`)
 }
 

@@ -5,16 +5,16 @@
 import { bare, fold } from '../text/fold.ts'
 import { taggedWordsOf } from '../text/segment.ts'
 import { isSupported, thingsAndDeeds } from './claims.ts'
-import { isMixedUp } from './company.ts'
-import { piecesOf } from './pieces.ts'
+import { keepsTogether } from './clauses.ts'
+import { allPiecesOf } from './pieces.ts'
 import type { Mark } from './polarity.ts'
 import { agrees, plainWords, stancesOf } from './polarity.ts'
 import { bearsOut, quantitiesIn } from './quantities.ts'
 
 /**
- * Why a sentence is refused. `quantity`: a number, amount, date or phone that the passage does not have · `mixedUp`: it has
- * it for something else · `name`: a document, address, code or quoted word that is not there · `thing`: a thing, place or
- * person that is not there · `unsupported`: too little of the rest is there · `stance`: denied, demanded or allowed where the
+ * Why a sentence is refused. `quantity`: a number, amount, date or phone that the passage does not have · `mixedUp`: its
+ * words do not stand together so in one clause of the passage, or stand under a condition that it leaves out · `name`: a document, address, code or quoted word that is not there · `thing`: a thing, place or
+ * person that is not there · `unsupported`: another word is not there · `stance`: denied, demanded or allowed where the
  * passage says otherwise · `exception`: the passage makes one and the sentence is silent on it · `scope`: only, all.
  */
 export type Fault = 'quantity' | 'mixedUp' | 'name' | 'thing' | 'unsupported' | 'stance' | 'exception' | 'scope'
@@ -27,11 +27,8 @@ export interface Ground {
   readonly about: string
 }
 
-/** Least share of a sentence's deeds (verbs and the like) that the passage must have; measured in docs/models.md. */
-export const LEAST_SUPPORT = 0.6
-
 /** @param sentence without its citation marks. @returns null when the passage bears it out */
-export function faultOf(sentence: string, { text, about }: Ground, leastSupport = LEAST_SUPPORT): Fault | null {
+export function faultOf(sentence: string, { text, about }: Ground): Fault | null {
   const said = plainWords(fold(sentence))
   const known = plainWords(fold(text))
   const saidQuantities = quantitiesIn(sentence)
@@ -41,12 +38,11 @@ export function faultOf(sentence: string, { text, about }: Ground, leastSupport 
   const { things, deeds } = thingsAndDeeds(said)
   const words = known + plainWords(fold(about))
   if (!things.every((thing) => isSupported(thing.text, words))) return 'thing'
-  const borne = deeds.filter((deed) => isSupported(deed.text, words))
-  if (things.length + borne.length + saidQuantities.length === 0 || borne.length < deeds.length * leastSupport) return 'unsupported'
+  if (things.length + deeds.length + saidQuantities.length === 0 || !deeds.every((deed) => isSupported(deed.text, words))) return 'unsupported'
   if (!sameStance(said, known)) return 'stance'
-  if (isMixedUp(sentence, saidQuantities, text, knownQuantities)) return 'mixedUp'
   if (EXCEPTION.test(known) && !EXCEPTION.test(said)) return 'exception'
-  return SCOPES.every((scope) => !scope.test(said) || scope.test(known)) ? null : 'scope'
+  if (!SCOPES.every((scope) => !scope.test(said) || scope.test(known))) return 'scope'
+  return keepsTogether(sentence, text, about) ? null : 'mixedUp'
 }
 
 const EXCEPTION = /除外|除[^,。;]{1,24}外|但(?!书)|例外|另有规定|不过|不在此限/
@@ -85,7 +81,7 @@ function sameStance(said: string, known: string): boolean {
 
 /** The pieces of a passage that hold most of the words; several when they hold equally many. */
 function nearestPieces(passage: string, words: readonly string[]): string[] {
-  const pieces = piecesOf(passage).map(({ text }) => ({ text, held: words.filter((word) => text.includes(word)).length }))
+  const pieces = allPiecesOf(passage).map(({ text }) => ({ text, held: words.filter((word) => text.includes(word)).length }))
   const most = Math.max(0, ...pieces.map(({ held }) => held))
   return pieces.filter(({ held }) => held === most).map(({ text }) => text)
 }

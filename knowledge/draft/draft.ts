@@ -59,7 +59,7 @@ export async function draftFrom(drafter: Drafter, question: string, card: Answer
   }
 
   const reader = createSentenceReader()
-  const words = drafter.draft({ question: maskPersonal(question.slice(0, LONGEST_QUESTION)), about: title, passages: pieces.map(({ text }) => text) }, signal)
+  const words = drafter.draft({ question: maskPersonal(question).slice(0, LONGEST_QUESTION), about: title, passages: pieces.map(({ text }) => text) }, signal)
   for await (const piece of words) {
     signal.throwIfAborted()
     if (!reader.read(piece).every(take)) return null

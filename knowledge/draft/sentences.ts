@@ -14,8 +14,17 @@ const CITATION_AT_END = new RegExp(`^\\s*${CITATION.source}`, 'u')
 const MAYBE_CITATION = /^\s*(?:[[［【][^\]］】]{0,12})?$/u
 const END_OF_SENTENCE = /[。！？!?\n]+[”"』」）)]*/u
 
+/** A sentence that is longer is none; in UTF-16 units. */
+const LONGEST_WAITING = 500
+
+/** The model writes on without a full stop. */
+export class EndlessSentence extends Error {
+  override readonly name = 'EndlessSentence'
+}
+
 /** Feed it as it comes; it gives each sentence once it is whole. */
 export interface SentenceReader {
+  /** @throws EndlessSentence */
   read(piece: string): CitedSentence[]
   /** The last one, when it stands without a full stop. */
   rest(): CitedSentence[]
@@ -48,6 +57,7 @@ export function createSentenceReader(): SentenceReader {
       waiting += piece
       const whole: CitedSentence[] = []
       for (let end = endOfFirst(); end >= 0; end = endOfFirst()) whole.push(...take(end))
+      if (waiting.length > LONGEST_WAITING) throw new EndlessSentence(`the model wrote ${LONGEST_WAITING} characters without an end of sentence`)
       return whole
     },
     rest: () => take(waiting.length),

@@ -4,6 +4,7 @@ import { articleKindSchema } from '../../contract/index.ts'
 import { faqKey } from './faqCsv.ts'
 import type { Draft, Format } from './formats.ts'
 import { BadRow, isRecord, present } from './formats.ts'
+import { say } from './wording.ts'
 
 const KINDS: readonly string[] = articleKindSchema.options
 
@@ -11,8 +12,8 @@ export const articleLines: Format = {
   name: 'article-lines',
   recognises: (first) => isRecord(first) && typeof first.kind === 'string' && KINDS.includes(first.kind),
   read(value): Draft {
-    if (!isRecord(value)) throw new BadRow('不是一个对象')
-    if (typeof value.kind !== 'string' || !KINDS.includes(value.kind)) throw new BadRow('“kind”应为 faq、item、policy 或 theme')
+    if (!isRecord(value)) throw new BadRow(say('notObject'))
+    if (typeof value.kind !== 'string' || !KINDS.includes(value.kind)) throw new BadRow(say('unknownKind'))
     const { key, departmentCode, effectiveOn, expiresOn, supersedes, ...content } = value
     return {
       key: present(key) ?? keyOf(content),

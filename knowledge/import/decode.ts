@@ -1,6 +1,7 @@
 /** The bytes of a file → text, whatever Chinese office software has made of them. */
 import iconv from 'iconv-lite'
 import { AppError } from '../../contract/index.ts'
+import { say } from './wording.ts'
 
 /**
  * A byte order mark decides; else what is valid UTF-8 is UTF-8 (no GBK text of any length is, by chance); else GB18030,
@@ -9,7 +10,7 @@ import { AppError } from '../../contract/index.ts'
  */
 export function decode(bytes: Uint8Array): string {
   const text = byMark(bytes) ?? asUtf8(bytes) ?? asGb18030(bytes)
-  if (text === undefined || text.includes('\u0000')) throw new AppError('BAD_FILE', { details: { reason: '不是文本文件，或文字编码不是 UTF-8、UTF-16、GBK 之一' } })
+  if (text === undefined || text.includes('\u0000')) throw new AppError('BAD_FILE', { details: { reason: say('notText') } })
   return text
 }
 

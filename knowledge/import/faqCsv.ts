@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { bare } from '../text/fold.ts'
 import type { Draft, Format } from './formats.ts'
 import { BadRow, isRecord, needed, present } from './formats.ts'
+import { say } from './wording.ts'
 
 /** Headings as people write them. */
 const COLUMNS = {
@@ -37,10 +38,10 @@ export const faqCsv: Format = {
     return columns.question !== undefined && columns.answer !== undefined
   },
   read(value): Draft {
-    if (!isRecord(value)) throw new BadRow('不是一行表格')
+    if (!isRecord(value)) throw new BadRow(say('notTableRow'))
     const columns = columnsOf(value)
     const cell = (column: Column): unknown => columns[column] === undefined ? undefined : value[columns[column]]
-    const question = needed(cell('question'), '标准问题')
+    const question = needed(cell('question'), 'question')
     return {
       key: present(cell('key')) ?? faqKey(question),
       departmentCode: present(cell('departmentCode')),
@@ -50,7 +51,7 @@ export const faqCsv: Format = {
         kind: 'faq',
         question,
         alternates: [...new Set((present(cell('alternates')) ?? '').split(/[|｜\n]|；|;/).map((other) => other.trim()).filter(Boolean))],
-        answer: needed(cell('answer'), '答案'),
+        answer: needed(cell('answer'), 'answer'),
         topic: present(cell('topic')),
         basis: present(cell('basis')),
       },

@@ -1,6 +1,7 @@
 /** What every import format is: how to know it, how to split a file into rows, how to read a row. */
 import type { z } from 'zod'
 import type { articleInputSchema } from '../../contract/index.ts'
+import { fieldName, say } from './wording.ts'
 
 /** An article as a row gives it, before the schema has checked it. */
 export interface Draft extends Omit<z.input<typeof articleInputSchema>, 'content'> {
@@ -38,10 +39,10 @@ export function present(value: unknown): string | undefined {
   return /^(?:无|无。|null|none|-+|—+|\/|暂无)?$/i.test(text) ? undefined : text
 }
 
-/** A field that has to be there. @throws BadRow */
-export function needed(value: unknown, name: string): string {
+/** A field that has to be there. @param field as the catalogue knows it @throws BadRow */
+export function needed(value: unknown, field: string): string {
   const text = present(value)
-  if (text === undefined) throw new BadRow(`缺少“${name}”`)
+  if (text === undefined) throw new BadRow(say('missing', { name: fieldName(field) }))
   return text
 }
 

@@ -13,6 +13,7 @@ import { reasonOf } from './reason.ts'
 import { rowsOf } from './rows.ts'
 import { serviceItems } from './serviceItems.ts'
 import { WantedItems } from './wantedItems.ts'
+import { say } from './wording.ts'
 
 /** In the order in which they are tried: the narrow ones first. */
 const FORMATS: Readonly<Record<Exclude<ImportFormat, 'auto'>, Format>> = {
@@ -159,16 +160,16 @@ function take(rows: Iterator<RawRow>, count: number): RawRow[] {
 /** @throws AppError BAD_FILE */
 function formatFor(wanted: ImportFormat, rows: readonly RawRow[]): Format {
   const first = rows.find(({ problem }) => problem === undefined)?.value
-  if (first === undefined) throw new AppError('BAD_FILE', { details: { reason: rows.length > 0 ? '没有一行能读出来' : '文件里没有内容' } })
+  if (first === undefined) throw new AppError('BAD_FILE', { details: { reason: say(rows.length > 0 ? 'noRowReadable' : 'nothingInside') } })
   const format = wanted === 'auto' ? Object.values(FORMATS).find((one) => one.recognises(first)) : FORMATS[wanted]
-  if (!format?.recognises(first)) throw new AppError('BAD_FILE', { details: { reason: '看不出是哪种格式：可以导入事项、政策、问答、一件事主题四类，表头或字段名请见说明' } })
+  if (!format?.recognises(first)) throw new AppError('BAD_FILE', { details: { reason: say('unknownFormat') } })
   return format
 }
 
 /** @param seen where each article of the file was first met */
 function readRow(format: Format, { row, value, problem }: RawRow, seen: Map<string, number>): Good | ImportRow {
   if (problem !== undefined) return { row, outcome: 'rejected', reason: problem }
-  if (hasNul(value)) return { row, outcome: 'rejected', reason: '含有空字符（NUL），无法保存' }
+  if (hasNul(value)) return { row, outcome: 'rejected', reason: say('nul') }
   let draft: Draft
   try {
     draft = format.read(value)
@@ -177,23 +178,26 @@ function readRow(format: Format, { row, value, problem }: RawRow, seen: Map<stri
     throw error
   }
   const { key, ...rest } = draft
-  if (key.length > MAX_KEY) return { row, outcome: 'rejected', reason: `编号太长，最多 ${MAX_KEY}` }
+  if (key.length > MAX_KEY) return { row, outcome: 'rejected', reason: say('keyTooLong', { max: MAX_KEY }) }
   const checked = articleInputSchema.safeParse(rest)
   if (!checked.success) return { row, outcome: 'rejected', key, reason: reasonOf(checked.error) }
   const id = idOf({ key, content: checked.data.content })
   const earlier = seen.get(id)
-  if (earlier !== undefined) return { row, outcome: 'rejected', key, title: titleOf(checked.data.content), reason: `与第${earlier}行的编号重复` }
+  if (earlier !== undefined) return { row, outcome: 'rejected', key, title: titleOf(checked.data.content), reason: say('duplicateKey', { row: earlier }) }
   seen.set(id, row)
   return { row, input: { key, ...checked.data } }
 }
 
-/** PostgreSQL stores no NUL, and one row with it would fail its whole batch. Without recursion: a row may be nested however deep. */
+/** PostgreSQL stores no NUL, and one row with it would fail its whole batch. Without recursion, and each object once: a row may be nested however deep. */
 function hasNul(value: unknown): boolean {
   const left = [value]
+  const seen = new Set<unknown>()
   while (left.length > 0) {
     const one = left.pop()
     if (typeof one === 'string' && one.includes('\u0000')) return true
-    if (typeof one === 'object' && one !== null) for (const [name, inner] of Object.entries(one)) left.push(name, inner)
+    if (typeof one !== 'object' || one === null || seen.has(one)) continue
+    seen.add(one)
+    for (const [name, inner] of Object.entries(one)) left.push(name, inner)
   }
   return false
 }

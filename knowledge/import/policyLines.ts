@@ -3,13 +3,14 @@ import { createHash } from 'node:crypto'
 import { daySchema } from '../../contract/index.ts'
 import type { Draft, Format } from './formats.ts'
 import { BadRow, isRecord, needed, present, webAddress } from './formats.ts'
+import { say } from './wording.ts'
 
 export const policyLines: Format = {
   name: 'policy-lines',
   recognises: (first) => isRecord(first) && !('kind' in first) && ('text' in first || 'body' in first),
   read(value): Draft {
-    if (!isRecord(value)) throw new BadRow('不是一个对象')
-    const body = needed(value.text ?? value.body, 'text 正文')
+    if (!isRecord(value)) throw new BadRow(say('notObject'))
+    const body = needed(value.text ?? value.body, 'text')
     const key = present(value.docid) ?? present(value.id) ?? createHash('sha256').update(body).digest('hex').slice(0, 32)
     return {
       key,

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream'
 import { parse } from 'csv-parse'
 import { AppError } from '../../contract/index.ts'
 import type { RawRow } from './formats.ts'
+import { say } from './wording.ts'
 import { yamlRows } from './yamlRows.ts'
 
 export interface Rows {
@@ -17,7 +18,7 @@ export interface Rows {
  */
 export async function rowsOf(text: string, file = ''): Promise<Rows> {
   const start = /\S/.exec(text)?.index ?? -1
-  if (start < 0) throw badFile('文件是空的')
+  if (start < 0) throw badFile(say('emptyFile'))
   if (text[start] === '{') return { total: countLines(text), rows: jsonLines(text) }
   const values = text[start] === '[' ? jsonList(text) : /\.ya?ml$/iu.test(file) ? yamlRows(text) : await table(text)
   return { total: values.length, rows: values.map((value, i) => ({ row: i + 1, value })) }
@@ -33,7 +34,7 @@ function* jsonLines(text: string): Generator<RawRow> {
     try {
       yield { row, value: JSON.parse(line) }
     } catch {
-      yield { row, value: undefined, problem: '不是完整的一行 JSON' }
+      yield { row, value: undefined, problem: say('badJsonLine') }
     }
   }
 }
@@ -60,9 +61,9 @@ function jsonList(text: string): unknown[] {
   try {
     list = JSON.parse(text)
   } catch (cause) {
-    throw badFile('不是完整的 JSON', cause)
+    throw badFile(say('badJson'), cause)
   }
-  if (!Array.isArray(list)) throw badFile('不是完整的 JSON 列表')
+  if (!Array.isArray(list)) throw badFile(say('badJsonList'))
   return list
 }
 
@@ -81,7 +82,7 @@ async function table(text: string): Promise<unknown[]> {
       if (rows.length % 1000 === 0) await new Promise(setImmediate)
     }
   } catch (cause) {
-    throw badFile('表格的引号不成对，无法分行', cause)
+    throw badFile(say('unevenQuotes'), cause)
   }
   return rows
 }

@@ -1,14 +1,15 @@
 /** The service-item guides of the Guangdong provincial portal, a JSON object a line. What the source lacks stays empty. */
 import type { Draft, Format } from './formats.ts'
 import { BadRow, isRecord, needed, present, webAddress } from './formats.ts'
+import { say } from './wording.ts'
 
 export const serviceItems: Format = {
   name: 'service-items',
   recognises: (first) => isRecord(first) && 'TASK_CODE' in first && 'TASK_NAME' in first,
   read(value): Draft {
-    if (!isRecord(value)) throw new BadRow('不是一个对象')
-    const code = needed(value.TASK_CODE, 'TASK_CODE 事项编码')
-    const name = needed(value.TASK_NAME, 'TASK_NAME 事项名称')
+    if (!isRecord(value)) throw new BadRow(say('notObject'))
+    const code = needed(value.TASK_CODE, 'itemCode')
+    const name = needed(value.TASK_NAME, 'itemName')
     return {
       key: code,
       content: {

@@ -1,6 +1,7 @@
 /** Items that themes name, and which of them are not there: the theme is taken nevertheless, and its list shows less. */
 import type { ArticleContent, ImportRow } from '../../contract/index.ts'
 import type { ArticleStore } from '../ports.ts'
+import { say } from './wording.ts'
 
 export class WantedItems {
   readonly #wanted: { readonly row: ImportRow; readonly codes: readonly string[] }[] = []
@@ -16,7 +17,7 @@ export class WantedItems {
     const published = new Set((await articles.byKeys('item', codes)).filter(({ state }) => state === 'published').map(({ key }) => key))
     return this.#wanted.flatMap(({ row, codes: named }) => {
       const absent = named.filter((code) => !published.has(code))
-      return absent.length > 0 ? [{ row, reason: `已收下；这些事项没有发布，清单上只显示标题：${absent.join('、')}` }] : []
+      return absent.length > 0 ? [{ row, reason: say('itemsAbsent', { codes: absent.join(say('separator')) }) }] : []
     })
   }
 }

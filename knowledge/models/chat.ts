@@ -50,9 +50,16 @@ async function* eventsOf(response: Response): AsyncGenerator<string> {
     if (!streams) continue
     const lines = waiting.split(/\r?\n/)
     waiting = lines.pop() ?? ''
-    for (const line of lines) if (line.startsWith('data:')) yield line.slice('data:'.length).trim()
+    yield* dataOf(lines)
   }
-  if (!streams && waiting.trim()) yield waiting
+  // Some servers end the last event without a line break.
+  if (streams) yield* dataOf([waiting])
+  else if (waiting.trim()) yield waiting
+}
+
+/** An empty one is a sign of life, and no event. */
+function dataOf(lines: readonly string[]): string[] {
+  return lines.flatMap((line) => line.startsWith('data:') ? line.slice('data:'.length).trim() || [] : [])
 }
 
 /** Some models think aloud before they answer: <think>…</think>. That is no part of the answer. */

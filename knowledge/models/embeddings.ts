@@ -3,8 +3,8 @@ import { z } from 'zod'
 import type { Embedder } from '../ports.ts'
 import type { Endpoint } from './http.ts'
 import { jsonOf, ModelError, post } from './http.ts'
-import type { Prefixes } from './unit.ts'
-import { unitVector } from './unit.ts'
+import type { Prefixes } from './prefixes.ts'
+import { unitVector } from './unitVector.ts'
 
 const MOST_BYTES = 32 * 1024 * 1024
 /** Passages are embedded in the background, where waiting costs nothing; a question is asked once. */

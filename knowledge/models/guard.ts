@@ -12,7 +12,7 @@ export interface GuardOptions {
 
 export interface Guard {
   /** What the task gives; null when it fails, takes too long, or is not begun. Never rejects. */
-  run<T>(task: (signal: AbortSignal) => Promise<T>, signal?: AbortSignal): Promise<T | null>
+  run<T>(task: (signal: AbortSignal) => Promise<T>): Promise<T | null>
 }
 
 /** After so many failures in a row the model is left alone, so that nobody waits for one that is not there. */
@@ -36,20 +36,19 @@ export function createGuard({ limitMs, atOnce, clock, onTrouble }: GuardOptions)
   }
 
   return {
-    async run(task, given) {
+    async run(task) {
       if (running >= atOnce || now() < restsUntil) return null
       const limit = new AbortController()
       const timer = setTimeout(() => { limit.abort(new Error(`no answer within ${limitMs} ms`)) }, limitMs)
-      const signal = given ? AbortSignal.any([given, limit.signal]) : limit.signal
       running++
       // A task that does not heed its signal is not waited for either, but keeps its place until it ends.
-      const ended = task(signal).finally(() => { running-- })
+      const ended = task(limit.signal).finally(() => { running-- })
       try {
-        const value = await Promise.race([ended, aborted(signal)])
+        const value = await Promise.race([ended, aborted(limit.signal)])
         failures = 0
         return value
       } catch (error) {
-        if (given?.aborted !== true) failed(error)
+        failed(error)
         return null
       } finally {
         clearTimeout(timer)

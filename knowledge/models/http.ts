@@ -65,7 +65,8 @@ export async function jsonOf(response: Response, most: number): Promise<unknown>
 export function parse(text: string): unknown {
   try {
     return JSON.parse(text)
-  } catch (cause) {
-    throw new ModelError('the endpoint sent something that is not JSON', { cause })
+  } catch {
+    // Without its cause: that quotes the reply, and a reply may quote the question.
+    throw new ModelError('the endpoint sent something that is not JSON')
   }
 }

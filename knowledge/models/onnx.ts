@@ -6,8 +6,8 @@ import { existsSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import type { Embedder, Reranker } from '../ports.ts'
 import { ModelError } from './http.ts'
-import type { Prefixes } from './unit.ts'
-import { unitVector } from './unit.ts'
+import type { Prefixes } from './prefixes.ts'
+import { unitVector } from './unitVector.ts'
 
 /** What is used of the package: its tokenizers pad and cut, its models give tensors. */
 export interface Transformers {

@@ -5,6 +5,7 @@ import type { Miss } from '../../contract/index.ts'
 import { candidateSchema } from '../../contract/index.ts'
 import type { MissStore } from '../../knowledge/ports.ts'
 import type { Database } from './database.ts'
+import { hashOf } from './hashOf.ts'
 import type { MissTable } from './schema.ts'
 
 export function createMissStore(db: Database): MissStore {
@@ -13,6 +14,7 @@ export function createMissStore(db: Database): MissStore {
       id: miss.id,
       conversation_id: miss.conversationId,
       question: miss.question,
+      question_hash: hashOf(miss.question),
       reason: miss.reason,
       candidates: JSON.stringify(miss.candidates),
       state: miss.state,
@@ -21,10 +23,13 @@ export function createMissStore(db: Database): MissStore {
       feedback: miss.feedback ? JSON.stringify(miss.feedback) : null,
       latest: miss.id,
       at: miss.at,
-    }).onConflict((conflict) => conflict.column('id').doUpdateSet((row) => ({ feedback: sql<string | null>`coalesce(${row.ref('excluded.feedback')}, misses.feedback)` }))).execute()
+    }).onConflict((conflict) => conflict.column('id')
+      .doUpdateSet((row) => ({ feedback: sql<string | null>`coalesce(${row.ref('excluded.feedback')}, misses.feedback)` }))
+      // What an editor has settled stays as it was judged.
+      .where('misses.state', '=', 'open')).execute()
   }
 
-  const open = (question: string) => db.selectFrom('misses').select('id').where('state', '=', 'open').where('question', '=', question).orderBy('id').limit(1)
+  const open = (...questions: string[]) => db.selectFrom('misses').select('id').where('state', '=', 'open').where('question_hash', 'in', questions.map(hashOf)).orderBy('id').limit(1)
 
   return {
     async add(miss) {
@@ -32,13 +37,13 @@ export function createMissStore(db: Database): MissStore {
       const known = miss.reason === 'none' ? await open(miss.question).where('reason', '=', 'none').executeTakeFirst() : undefined
       if (!known || known.id === miss.id) return insert(miss)
       await db.updateTable('misses').set((row) => ({ times: row('times', '+', 1), latest: miss.id }))
-        .where('id', '=', known.id).where('latest', '<>', miss.id).execute()
+        .where('id', '=', known.id).where((row) => row.or([row('latest', '<>', miss.id), row('latest', 'is', null)])).execute()
     },
 
-    async learn(miss) {
-      const known = await open(miss.question).where('conversation_id', '=', miss.conversationId).executeTakeFirst()
-        ?? await open(miss.question).where('answer', 'is', null).where('reason', '=', 'none').executeTakeFirst()
-      if (known) await db.updateTable('misses').set({ answer: miss.answer }).where('id', '=', known.id).execute()
+    async learn(miss, asked = miss.question) {
+      const known = await open(asked, miss.question).where('conversation_id', '=', miss.conversationId).executeTakeFirst()
+        ?? await open(asked, miss.question).where('answer', 'is', null).where('reason', '=', 'none').executeTakeFirst()
+      if (known) await db.updateTable('misses').set({ question: miss.question, question_hash: hashOf(miss.question), answer: miss.answer }).where('id', '=', known.id).execute()
       else await insert(miss)
     },
 

@@ -46,7 +46,9 @@ export interface CounterTable {
 export interface MissTable {
   id: Once<string>
   conversation_id: Once<string>
-  question: Once<string>
+  question: string
+  /** To find it by; see hashOf.ts. */
+  question_hash: string | null
   reason: Once<string>
   candidates: Once<Json>
   state: string

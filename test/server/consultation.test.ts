@@ -90,6 +90,73 @@ it('is titled by the question that was left unanswered, not by the last one; the
   await applicant.call('consultation:cancel', { consultationId: next.id })
 })
 
+describe('what the window is told that it is about', () => {
+  async function talk() {
+    const applicant = await hall.applicant()
+    await applicant.call<ChatState>('chat:open', open)
+    const answered = (seq: number) => applicant.heard<Message>('chat:message', (message) => message.author.role === 'bot' && message.seq > seq)
+    const request = async () => {
+      const { id } = await applicant.call<ConsultationView>('consultation:request')
+      return { id, question: (await hall.storage.consultations.get(id))?.question }
+    }
+    return {
+      applicant, request,
+      ask: async (text: string) => answered((await applicant.call<Message>('chat:say', { clientId: newId(), text })).seq),
+      cancel: (consultationId: string) => applicant.call('consultation:cancel', { consultationId }),
+    }
+  }
+
+  it.each([
+    ['a number that answered our question', ['许可证', '2'], '许可证'],
+    ['none of what was offered', ['许可证', '都不是'], '许可证'],
+    ['a follow-up, with its subject', ['办居住证要什么材料', '要多久'], '居住证申领：要多久'],
+  ])('%s', async (_name, says, question) => {
+    const { ask, request, cancel } = await talk()
+    for (const words of says) await ask(words)
+    const requested = await request()
+    expect(requested.question).toBe(question)
+    await cancel(requested.id)
+  })
+
+  it('of two messages sent at once the one without an answer', async () => {
+    const { applicant, request, cancel } = await talk()
+    const [, second] = await Promise.all(['水星移民怎么办理', '你好'].map((text) => applicant.call<Message>('chat:say', { clientId: newId(), text })))
+    await applicant.heard<Message>('chat:message', ({ content, seq }) => seq > second!.seq && content.text.startsWith('您好'))
+    const requested = await request()
+    expect(requested.question).toBe('水星移民怎么办理')
+    await cancel(requested.id)
+  })
+
+  it('the same again for somebody who left the queue and comes back, by button and in words', async () => {
+    const { ask, request, cancel, applicant } = await talk()
+    await ask('金星移民怎么办理')
+    await cancel((await request()).id)
+    const again = await request()
+    expect(again.question).toBe('金星移民怎么办理')
+    await cancel(again.id)
+    await applicant.call('chat:say', { clientId: newId(), text: '转人工' })
+    const { id } = await applicant.heard<ConsultationView>('consultation:view', (view) => view.state === 'waiting' && view.id !== again.id)
+    const third = await hall.storage.consultations.get(id)
+    expect(third?.question).toBe('金星移民怎么办理')
+    await cancel(id)
+  })
+
+  it('and its answer reaches them also when it only ends like what was written before', async () => {
+    const { applicant, ask, request } = await talk()
+    await ask('土星移民怎么办理')
+    const { id } = await request()
+    const window = await hall.staff('window1')
+    await window.call('desk:accept', { consultationId: id })
+    await window.call('desk:say', { consultationId: id, clientId: newId(), text: '这个不可以' })
+    await window.call('desk:end', { consultationId: id })
+    const wrapUp = { outcome: 'settled', answer: '可以' }
+    await window.call('desk:wrapUp', { consultationId: id, wrapUp })
+    await window.call('desk:wrapUp', { consultationId: id, wrapUp })
+    const { messages } = await applicant.call<ChatState>('chat:open', open)
+    expect(messages.filter(({ content }) => content.text === '可以')).toHaveLength(1)
+  })
+})
+
 it('keeps one conversation when the pages of one applicant open it at once, and takes NUL out of whatever is sent', async () => {
   const first = await hall.applicant()
   const pages = await Promise.all([1, 2, 3].map(() => hall.applicant(first.token)))

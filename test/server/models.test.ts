@@ -129,7 +129,16 @@ describe('settings', () => {
   })
 
   it('never show a key', () => {
-    expect(() => readConfig({ DRAFT_KEY: 'top-secret', PORT: 'x' })).toThrow(expect.not.objectContaining({ message: expect.stringContaining('top-secret') as string }))
+    const refusal = (() => {
+      try {
+        readConfig({ DRAFT_KEY: 'top-secret', EMBEDDINGS_KEY: 'top-secret', PORT: 'x' })
+        return ''
+      } catch (error) {
+        return String(error)
+      }
+    })()
+    expect(refusal).toContain('DRAFT_KEY')
+    expect(refusal).not.toContain('top-secret')
   })
 
   it('a folder that holds no model stops the start with the name of its setting', async () => {

@@ -1,8 +1,10 @@
 import type { Kysely } from 'kysely'
 import { sql } from 'kysely'
+import { hashOf } from '../hashOf.ts'
 
 interface Before {
   conversations: { id: string; channel: string; applicant_id: string }
+  misses: { id: string; question: string; question_hash: string | null; latest: string | null }
 }
 
 /**
@@ -22,5 +24,21 @@ export async function up(db: Kysely<Before>): Promise<void> {
   await db.schema.alterTable('misses').addColumn('feedback', 'text').execute()
   await db.schema.alterTable('misses').addColumn('times', 'integer', (column) => column.notNull().defaultTo(1)).execute()
   await db.schema.alterTable('misses').addColumn('latest', 'text').execute()
-  await db.schema.createIndex('misses_question').on('misses').columns(['state', 'question']).execute()
+  await db.updateTable('misses').set({ latest: sql`id` }).execute()
+  await db.schema.alterTable('misses').addColumn('question_hash', 'text').execute()
+  await hashQuestions(db)
+  await db.schema.createIndex('misses_question').on('misses').columns(['state', 'question_hash']).execute()
+}
+
+const BATCH = 500
+
+/** Neither database can do it by itself. */
+async function hashQuestions(db: Kysely<Before>): Promise<void> {
+  for (let after = ''; ;) {
+    const rows = await db.selectFrom('misses').select(['id', 'question']).where('id', '>', after).orderBy('id').limit(BATCH).execute()
+    for (const { id, question } of rows) await db.updateTable('misses').set({ question_hash: hashOf(question) }).where('id', '=', id).execute()
+    const last = rows.at(-1)
+    if (!last) return
+    after = last.id
+  }
 }

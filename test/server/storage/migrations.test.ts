@@ -1,24 +1,59 @@
 /** What an earlier release has stored is there after the next one has changed the schema. */
 import SQLite from 'better-sqlite3'
-import { Kysely, Migrator, SqliteDialect } from 'kysely'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { Kysely, Migrator, PostgresDialect, SqliteDialect } from 'kysely'
+import pg from 'pg'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { migrations } from '../../../server/storage/migrations/index.ts'
+import { createMissStore } from '../../../server/storage/misses.ts'
 import type { Tables } from '../../../server/storage/schema.ts'
+import type { PostgresServer } from '../../support/postgres.ts'
+import { startPostgres } from '../../support/postgres.ts'
+import { longQuestion } from '../../support/samples.ts'
 
-let db: Kysely<Tables>
-let migrator: Migrator
-beforeEach(() => {
-  db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: new SQLite(':memory:') }) })
-  migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } })
-})
-afterEach(() => db.destroy())
+let postgres: PostgresServer
+beforeAll(async () => { postgres = await startPostgres() }, 60_000)
+afterAll(() => postgres.stop())
 
-it('of an applicant\'s conversations the newest stays theirs; no other is lost', async () => {
-  expect((await migrator.migrateTo('0001_first')).error).toBeUndefined()
-  const made = (id: string, applicant_id: string) => ({ id, channel: 'web', applicant_id, locale: 'zh-Hans', reference: null, created_at: '2026-11-22T01:00:00.000Z' })
-  await db.insertInto('conversations').values([made('c1', 'a'), made('c2', 'a'), made('c3', 'b')]).execute()
-  expect((await migrator.migrateToLatest()).error).toBeUndefined()
-  const rows = await db.selectFrom('conversations').select(['id', 'applicant_id']).orderBy('id').execute()
-  expect(rows).toEqual([{ id: 'c1', applicant_id: 'a/c1' }, { id: 'c2', applicant_id: 'a' }, { id: 'c3', applicant_id: 'b' }])
-  await expect(db.insertInto('conversations').values(made('c4', 'a')).execute()).rejects.toThrow('UNIQUE')
+describe.each(['sqlite', 'postgres'] as const)('from the first release on %s', (kind) => {
+  let db: Kysely<Tables>
+  let migrator: Migrator
+  beforeEach(async () => {
+    const dialect = kind === 'sqlite'
+      ? new SqliteDialect({ database: new SQLite(':memory:') })
+      : new PostgresDialect({ pool: new pg.Pool({ connectionString: await postgres.createDatabase() }) })
+    db = new Kysely<Tables>({ dialect })
+    migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } })
+    expect((await migrator.migrateTo('0001_first')).error).toBeUndefined()
+  })
+  afterEach(() => db.destroy())
+
+  it('of an applicant\'s conversations the newest stays theirs; no other is lost', async () => {
+    const made = (id: string, applicant_id: string) => ({ id, channel: 'web', applicant_id, locale: 'zh-Hans', reference: null, created_at: '2026-11-22T01:00:00.000Z' })
+    await db.insertInto('conversations').values([made('c1', 'a'), made('c2', 'a'), made('c3', 'b')]).execute()
+    expect((await migrator.migrateToLatest()).error).toBeUndefined()
+    const rows = await db.selectFrom('conversations').select(['id', 'applicant_id']).orderBy('id').execute()
+    expect(rows).toEqual([{ id: 'c1', applicant_id: 'a/c1' }, { id: 'c2', applicant_id: 'a' }, { id: 'c3', applicant_id: 'b' }])
+    await expect(db.insertInto('conversations').values(made('c4', 'a')).execute()).rejects.toThrow(/unique/i)
+  })
+
+  it('a question left unanswered, however long, is counted when it is asked again', async () => {
+    const question = longQuestion(2000)
+    await db.insertInto('misses').values({ id: 'm1', conversation_id: 'c', question, reason: 'none', candidates: '[]', state: 'open', at: 'x' }).execute()
+    expect((await migrator.migrateToLatest()).error).toBeUndefined()
+    const misses = createMissStore(db)
+    await misses.add({ id: 'm2', conversationId: 'd', question, reason: 'none', candidates: [], state: 'open', at: 'y' })
+    expect((await misses.list({ limit: 5, offset: 0 })).rows).toEqual([expect.objectContaining({ id: 'm1', question, times: 2 })])
+  })
+
+  it('a message that was recorded before and is run again is not counted twice', async () => {
+    const before = { id: 'm1', question: '月亮上能落户吗', reason: 'none', state: 'open', at: 'x' } as const
+    await db.insertInto('misses').values({ ...before, conversation_id: 'c', candidates: '[]' }).execute()
+    expect((await migrator.migrateToLatest()).error).toBeUndefined()
+    const misses = createMissStore(db)
+    for (const id of ['m1', 'm2', 'm2']) await misses.add({ ...before, id, conversationId: 'd', candidates: [] })
+    expect(await misses.get('m1')).toMatchObject({ times: 2 })
+    await db.updateTable('misses').set({ latest: null }).execute()
+    await misses.add({ ...before, id: 'm3', conversationId: 'd', candidates: [] })
+    expect(await misses.get('m1'), 'known by no latest message').toMatchObject({ times: 3 })
+  })
 })

@@ -9,7 +9,7 @@ import { openStorage } from '../../../server/storage/index.ts'
 import type { Storage } from '../../../server/storage/index.ts'
 import type { PostgresServer } from '../../support/postgres.ts'
 import { startPostgres } from '../../support/postgres.ts'
-import { consultation, conversation, faqArticle, itemArticle, staffMember } from '../../support/samples.ts'
+import { consultation, conversation, faqArticle, itemArticle, longQuestion, staffMember } from '../../support/samples.ts'
 
 const clock = { now: () => new Date('2026-11-22T01:00:00.000Z') }
 const deps = { clock, newId }
@@ -206,6 +206,31 @@ describe.each(['sqlite', 'postgres'] as const)('the stores on %s', (kind) => {
     await storage.misses.learn(unheard)
     await storage.misses.learn(unheard)
     expect(await storage.misses.get(unheard.id)).toEqual(unheard)
+  })
+
+  it('gives the answer to the miss of the question as it was asked, under the words the window has put it in', async () => {
+    const miss = { id: newId(), conversationId: newId(), question: '月球签证怎么弄', reason: 'none' as const, candidates: [], state: 'open' as const, at: clock.now().toISOString() }
+    await storage.misses.add(miss)
+    const learnt = { ...miss, id: newId(), question: '去月球要签证吗', answer: '不要。' }
+    await storage.misses.learn(learnt, miss.question)
+    await storage.misses.learn(learnt, miss.question)
+    expect(await storage.misses.get(miss.id)).toEqual({ ...miss, question: '去月球要签证吗', answer: '不要。' })
+    expect(await storage.misses.get(learnt.id), 'a wrap-up sent twice is one miss').toBeNull()
+  })
+
+  it('leaves what an editor has settled as it was judged, when a reason comes late', async () => {
+    const miss = { id: newId(), conversationId: newId(), question: '材料不对', reason: 'unhelpful' as const, candidates: [], state: 'open' as const, at: clock.now().toISOString() }
+    await storage.misses.add(miss)
+    await storage.misses.settle(miss.id, 'dismissed')
+    await storage.misses.add({ ...miss, feedback: { reason: 'wrong', words: '迟来的' } })
+    expect(await storage.misses.get(miss.id)).toEqual({ ...miss, state: 'dismissed' })
+  })
+
+  it('keeps and counts a question of thousands of characters', async () => {
+    const miss = { id: newId(), conversationId: newId(), question: longQuestion(2000), reason: 'none' as const, candidates: [], state: 'open' as const, at: clock.now().toISOString() }
+    await storage.misses.add(miss)
+    await storage.misses.add({ ...miss, id: newId() })
+    expect(await storage.misses.get(miss.id)).toEqual({ ...miss, times: 2 })
   })
 
   it('counts the same question instead of listing it again; what was wrong with an answer is each one\'s own', async () => {

@@ -11,7 +11,7 @@ import { fakeVector } from './fakeVectors.ts'
 export type ChatMode =
   /** Faithful: the passages that fit the question best, word for word, each with its number. */
   | 'honest' | 'thinksAloud' | 'atOnce'
-  | 'hangs' | 'slow' | 'cutOff' | 'endsEarly' | 'tooLong' | 'fails' | 'busyOnce' | 'malformed' | 'unknownForm' | 'moved'
+  | 'hangs' | 'slow' | 'cutOff' | 'endsEarly' | 'tooLong' | 'noLastBreak' | 'fails' | 'busyOnce' | 'malformed' | 'unknownForm' | 'moved'
   /** A true sentence, then a lie. */
   | 'inventsAmount' | 'inventsPhone' | 'flipsNegation' | 'citesNoPassage' | 'citesNothing'
   /** A lie, then two true sentences. */
@@ -99,7 +99,7 @@ export async function startFakeEndpoint({ key, tokenMs = 0 }: { key?: string; to
       return
     }
     response.writeHead(200, { 'content-type': 'text/event-stream' })
-    if (mode === 'malformed') { response.end('data: {"choices": [{"delta"\n\n'); return }
+    if (mode === 'malformed') { response.end(`data: {"choices" 你问的是${messages.at(-1)?.content ?? ''}`.replaceAll('\n', ' ') + '\n\n'); return }
     if (mode === 'unknownForm') { response.end('data: {"choices": "none"}\n\n'); return }
     const say = (delta: object, finish: string | null = null): void => { response.write(`data: ${JSON.stringify({ object: 'chat.completion.chunk', choices: [{ index: 0, delta, finish_reason: finish }] })}\n\n`) }
     say({ role: 'assistant', content: '' })
@@ -112,6 +112,7 @@ export async function startFakeEndpoint({ key, tokenMs = 0 }: { key?: string; to
       else if (tokenMs > 0) await pause(tokenMs)
       say({ content })
     }
+    if (mode === 'noLastBreak') { response.end(`data: \n\ndata: ${JSON.stringify({ choices: [{ index: 0, delta: {}, finish_reason: 'stop' }] })}`); return }
     say({}, mode === 'tooLong' ? 'length' : 'stop')
     response.end('data: [DONE]\n\n')
   }

@@ -1,11 +1,5 @@
 import { ModelError } from './http.ts'
 
-/** What some models want to see before a text: `query: ` and `passage: `, or an instruction. */
-export interface Prefixes {
-  readonly question?: string | undefined
-  readonly passage?: string | undefined
-}
-
 /** @throws ModelError for a vector without direction */
 export function unitVector(vector: ArrayLike<number>): Float32Array {
   let square = 0
