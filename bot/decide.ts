@@ -1,11 +1,11 @@
 import type { AnswerCard, Candidate, Finding } from '../contract/index.ts'
 import type { Act } from './examples.ts'
 import type { Pending, Subject } from './memory.ts'
-import type { Urgent } from './urgent.ts'
+import type { Urgent } from './alarm.ts'
 
 /** What the bot does with a message, or with one of its questions. */
 export type Reaction =
-  | { readonly kind: 'say'; readonly what: 'greeting' | 'thanks' | 'goodbye' | 'capabilities' | 'notAQuestion' | 'whichMatter' | 'gone' | 'anythingElse' | 'restarted' }
+  | { readonly kind: 'say'; readonly what: 'greeting' | 'thanks' | 'goodbye' | 'capabilities' | 'notAQuestion' | 'whichMatter' | 'gone' | 'anythingElse' | 'restarted' | 'tooMany' }
   | { readonly kind: 'complaint' }
   | { readonly kind: 'urgent'; readonly what: Urgent | 'abuse' }
   | { readonly kind: 'handOff' }
@@ -18,6 +18,8 @@ export type Reaction =
 export interface Answered {
   readonly kind: 'answer'
   readonly card: AnswerCard
+  /** What was asked, in one sentence with its subject; personal numbers are masked. */
+  readonly question: string
   /** The remembered subject that the words were taken to be about. */
   readonly about?: Pick<Subject, 'articleId' | 'title'> | undefined
   readonly understoodAs?: string | undefined
@@ -59,7 +61,7 @@ export interface Put {
 /** The reaction to what the knowledge base found. */
 export function reactToFinding(finding: Finding, { question, about }: Put, askBack: (finding: Extract<Finding, { kind: 'clarify' }>) => Reaction): Reaction {
   switch (finding.kind) {
-    case 'answer': return { kind: 'answer', card: finding.card, about, understoodAs: finding.understoodAs }
+    case 'answer': return { kind: 'answer', card: finding.card, question, about, understoodAs: finding.understoodAs }
     case 'clarify': return askBack(finding)
     case 'none': return { kind: 'none', question, candidates: finding.candidates }
   }

@@ -1,7 +1,7 @@
 import { AppError, maskPersonal } from '../contract/index.ts'
 import { offerPerson } from './dialog/handoff.ts'
 import type { Conversation, ConversationStore, Delivery, Feedback, Misses } from './ports.ts'
-import { questionOf } from './questionOf.ts'
+import { wordsAnswered } from './questionOf.ts'
 import { botSay } from './wording/index.ts'
 
 export interface FeedbackDeps {
@@ -27,12 +27,12 @@ export function createFeedback({ conversations, misses, delivery }: FeedbackDeps
     if (message?.conversationId !== conversation.id || message.content.type !== 'answer') throw new AppError('NOT_FOUND')
     await conversations.setHelpful(messageId, helpful)
     if (!helpful) {
-      const { source, title } = message.content.card
+      const { card: { source, title }, question = await wordsAnswered(conversations, message) } = message.content
       const feedback = { ...(reason && { reason }), ...(words && { words: maskPersonal(words) }) }
       await misses.record({
         messageId,
         conversationId: conversation.id,
-        question: maskPersonal((await questionOf(conversations, message))?.content.text ?? ''),
+        question,
         reason: 'unhelpful',
         candidates: [{ articleId: source.articleId, kind: source.kind, title, confidence: 1 }],
         ...(Object.keys(feedback).length > 0 && { feedback }),

@@ -16,6 +16,7 @@ import { ConsultationBot } from './turn.ts'
 
 export { offerPerson } from './dialog/handoff.ts'
 export { announcementSay, botSay } from './wording/index.ts'
+export { wordsAnswered } from './questionOf.ts'
 export type { BotFrameworkChannel, BotRegistration } from './channel/botFramework.ts'
 export type { Inbox } from './inbox.ts'
 export type * from './ports.ts'
@@ -57,14 +58,18 @@ export function createBot(deps: BotDeps): Bot {
     typing: (conversation, on) => { deps.delivery.typing(conversation, on) },
     drafting: (conversation, answering, sentences) => { deps.delivery.drafting(conversation, answering, sentences) },
   }
+  const recognizer = createRecognizer({ fold: deps.fold })
   const adapter = new ConversationAdapter({ conversations, delivery })
   const bot = new ConsultationBot({
-    react: createReact({ guide: deps.guide, recognizer: createRecognizer({ fold: deps.fold }), fold: deps.fold }),
+    react: createReact({ guide: deps.guide, recognizer, fold: deps.fold }),
+    recognizer,
     guided: createGuideDialog({ guide: deps.guide, fold: deps.fold, write: deps.write }),
     handOff,
     misses: deps.misses,
     write: deps.write,
     draft: deps.guide.draft,
+    stands: (card) => deps.guide.stands(card),
+    delivered: (articleId) => { deps.guide.delivered(articleId) },
     state: new ConversationState(createBotStorage(deps.memory)),
   })
   const inbox = createInbox({ conversations, handOff, delivery, adapter, turn: (context) => bot.run(context), onError })

@@ -32,6 +32,8 @@ export interface Memory {
   guide?: GuideMemory | undefined
   /** What is said once in a conversation and has been said. */
   told?: readonly ('masked' | 'language')[]
+  /** The message that was answered last: its turn, run again after a crash, must not move anything a second time. */
+  answered?: string
 }
 
 /** What an earlier release remembered has another shape, and is forgotten. */

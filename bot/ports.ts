@@ -14,13 +14,17 @@ export interface Guide {
   askAbout(articleId: string, question: string): Promise<Finding | null>
   /** The question that tells these candidates apart best; null when none does well. */
   differences(candidates: readonly Candidate[]): Split | null
-  /** The questions of one message, at least one; `also`: what else is asked of the same matter. */
+  /** The questions of one message, at least one and none twice; `also`: what else is asked of the same matter. */
   parts(message: string): readonly { readonly text: string; readonly also: readonly string[] }[]
   /**
    * The card's answer in a model's words; absent or null where there is none. `onSentence` is told the sentences that have been
    * checked so far, each time all of them. Never rejects, and gives up by itself after a few seconds.
    */
   draft?(question: string, card: AnswerCard, onSentence: (sentences: readonly DraftSentence[]) => void): Promise<AnswerCard['draft'] | null>
+  /** The card's article is still the version that it was made from, and answers today. */
+  stands(card: AnswerCard): boolean
+  /** The article has been sent for an answer. */
+  delivered(articleId: string): void
   /** Nothing is published: there is no answer to anything. */
   isEmpty(): boolean
   /** The theme as it is today; null when it does not answer, or the article is none. */

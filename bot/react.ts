@@ -2,7 +2,7 @@
  * From what an applicant says to what the bot does. In this order: what was tapped, danger, the answer to a question of
  * ours, other dialogue acts, and then one question after the other: about the subject at hand, or by itself.
  */
-import type { AnswerCard, Ask, Candidate, Field, Finding, Locale } from '../contract/index.ts'
+import type { AnswerCard, Ask, Candidate, Finding, Locale } from '../contract/index.ts'
 import { isField, maskPersonal } from '../contract/index.ts'
 import type { Answered, Reaction } from './decide.ts'
 import { reactToAct, reactToFinding } from './decide.ts'
@@ -13,7 +13,7 @@ import type { Memory, Pending, Subject } from './memory.ts'
 import { withoutPersonal } from './personal.ts'
 import type { Guide } from './ports.ts'
 import type { Recognizer } from './recognize.ts'
-import { URGENT } from './urgent.ts'
+import { URGENT } from './alarm.ts'
 import { botSay } from './wording/index.ts'
 
 export interface Said {
@@ -37,6 +37,8 @@ export interface ReactDeps {
 
 /** Asked by themselves, these are about the hall: when it opens, where it is, whom to call. */
 const OF_THE_HALL: ReadonlySet<Ask> = new Set(['hours', 'place', 'phone', 'online', 'booking'])
+/** So many questions of one message are answered; the rest has to be asked again. */
+const MOST_QUESTIONS = 3
 /** How often is asked back before the best is answered. */
 const MOST_ROUNDS = 2
 /** Less likely ones are not answered after asking back in vain. */
@@ -46,7 +48,10 @@ export function createReact({ guide, recognizer, fold }: ReactDeps): React {
   return async ({ text, chosen, afresh, locale }, memory) => {
     const { pending } = memory
     memory.pending = undefined
-    if (chosen !== undefined) return [await open(chosen, text, pending?.asked, memory)]
+    if (chosen !== undefined) {
+      const asked = pending?.candidates.some(({ articleId }) => articleId === chosen) ? pending : { question: maskPersonal(text), asked: undefined }
+      return [await open(chosen, text, asked, memory)]
+    }
     if (!(pending ? /[\p{L}\p{N}]/u : /\p{L}|\d{3}/u).test(text)) return [{ kind: 'say', what: 'notAQuestion' }]
     if (afresh) {
       memory.subject = undefined
@@ -69,25 +74,27 @@ export function createReact({ guide, recognizer, fold }: ReactDeps): React {
     return byAct ? [byAct] : ask(text, memory)
   }
 
-  async function open(articleId: string, text: string, asked: Field | undefined, memory: Memory): Promise<Reaction> {
+  async function open(articleId: string, text: string, { question, asked }: Pick<Pending, 'question' | 'asked'>, memory: Memory): Promise<Reaction> {
     const card = await guide.open(articleId, text, asked)
-    return card ? keep({ kind: 'answer', card }, memory) : { kind: 'say', what: 'gone' }
+    return card ? keep({ kind: 'answer', card, question }, memory) : { kind: 'say', what: 'gone' }
   }
 
   /** Each question of the message; what else is asked of the same matter goes onto its card. */
   async function ask(text: string, memory: Memory): Promise<Reaction[]> {
     const reactions: Reaction[] = []
-    for (const part of guide.parts(text)) {
+    const parts = guide.parts(text)
+    for (const part of parts.slice(0, MOST_QUESTIONS)) {
       const first = await askOne(part.text, memory)
       if (first.kind !== 'answer') {
         reactions.push(first)
         continue
       }
-      const more = await Promise.all(part.also.map((also) => inAnotherRespect(first.card, also)))
-      const same = more.filter((card) => card?.source.articleId === first.card.source.articleId)
-      reactions.push({ ...first, card: together(first.card, same.flatMap((card) => card ?? [])) })
-      for (const card of more) if (card && !same.includes(card)) reactions.push({ kind: 'answer', card })
+      const more = (await Promise.all(part.also.map((also) => inAnotherRespect(first.card, also)))).flatMap((card) => card ?? [])
+      const same = more.filter((card) => card.source.articleId === first.card.source.articleId)
+      reactions.push({ ...first, card: together(first.card, same) })
+      for (const card of more) if (!same.includes(card)) reactions.push({ kind: 'answer', card, question: first.question })
     }
+    if (parts.length > MOST_QUESTIONS) reactions.push({ kind: 'say', what: 'tooMany' })
     return reactions
   }
 
@@ -100,11 +107,12 @@ export function createReact({ guide, recognizer, fold }: ReactDeps): React {
     const question = maskPersonal(words)
     if (guide.isEmpty()) return { kind: 'empty', question }
     const text = withoutPersonal(words)
+    if (!/[\p{L}\p{N}]/u.test(text)) return { kind: 'say', what: 'whichMatter' }
     const { subject } = memory
     const ask = guide.askAlone(text)
     if (ask && subject?.kind === 'item') {
       const card = await guide.open(subject.articleId, text, isField(ask) ? ask : undefined)
-      if (card) return keep({ kind: 'answer', card, about: subject }, memory, { question, candidates: [candidateOf(card)] })
+      if (card) return keep({ kind: 'answer', card, question: named(question, subject), about: subject }, memory, { question, candidates: [candidateOf(card)] })
       memory.subject = undefined
       return { kind: 'say', what: 'gone' }
     }
@@ -123,13 +131,14 @@ export function createReact({ guide, recognizer, fold }: ReactDeps): React {
   }
 
   function settle(finding: Finding, question: string, about: Subject | undefined, memory: Memory): Reaction {
-    const whole = about ? `${about.title}：${question}` : question
+    const whole = named(question, about)
     const reaction = reactToFinding(finding, { question: whole, about }, (clarify) => askBack({ question: whole, asked: clarify.asked, candidates: clarify.candidates, understoodAs: clarify.understoodAs }, 1, memory))
     return keep(reaction, memory, { question, candidates: finding.candidates })
   }
 
   function keep(reaction: Reaction, memory: Memory, asked?: { question: string; candidates: readonly Candidate[] }): Reaction {
-    if (asked) memory.last = { ...asked, about: reaction.kind === 'answer' && reaction.about !== undefined }
+    // “不是这个” to an apology is about nothing.
+    if (asked) memory.last = reaction.kind === 'none' ? undefined : { ...asked, about: reaction.kind === 'answer' && reaction.about !== undefined }
     if (reaction.kind === 'answer') {
       const { articleId, title, kind } = reaction.card.source
       // An FAQ that answers beside an item's guide does not take the item's place.
@@ -157,15 +166,15 @@ export function createReact({ guide, recognizer, fold }: ReactDeps): React {
     if (!guide.leansOn(text) || guide.askAlone(text)) return null
     const finding = await guide.ask(`${question} ${text}`)
     const again = finding.candidates.filter(({ articleId }) => candidates.some((one) => one.articleId === articleId))
-    if (finding.kind === 'answer' && again[0]?.articleId === finding.card.source.articleId) return [keep({ kind: 'answer', card: finding.card }, memory)]
+    if (finding.kind === 'answer' && again[0]?.articleId === finding.card.source.articleId) return [keep({ kind: 'answer', card: finding.card, question }, memory)]
     return [await narrow(again.length > 0 ? again : candidates)]
 
     async function narrow(among: readonly Candidate[]): Promise<Reaction> {
       const [best, second] = among
-      if (best && !second) return open(best.articleId, question, asked, memory)
+      if (best && !second) return open(best.articleId, question, pending, memory)
       if (round < MOST_ROUNDS) return askBack({ question, asked, candidates: among }, round + 1, memory)
       if (!best || best.confidence < LEAST_ANSWERED) return { kind: 'none', question, candidates }
-      const opened = await open(best.articleId, question, asked, memory)
+      const opened = await open(best.articleId, question, pending, memory)
       return opened.kind === 'answer' ? likely(opened) : opened
     }
   }
@@ -182,6 +191,11 @@ export function createReact({ guide, recognizer, fold }: ReactDeps): React {
     memory.pending = { question: last.question, candidates: others, put: others.length === 1 ? 'yesNo' : 'list', round: 1 }
     return [{ kind: 'clarify', pending: memory.pending }]
   }
+}
+
+/** A question with the subject it was taken to be about. */
+function named(question: string, subject: Subject | undefined): string {
+  return subject ? `${subject.title}：${question}` : question
 }
 
 function likely(answered: Answered): Answered {

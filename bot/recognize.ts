@@ -2,7 +2,7 @@
 import classifiers from 'natural/lib/natural/classifiers/index.js'
 import { examples } from './examples.ts'
 import type { Act } from './examples.ts'
-import { urgentOf } from './urgent.ts'
+import { urgentOf } from './alarm.ts'
 
 export interface Recognition {
   readonly act: Act
@@ -37,11 +37,13 @@ export interface Recognizer {
 /** @param fold brings the text to one form (half-width, simplified, lower case); the same that search uses. */
 export function createRecognizer({ fold }: { fold: (text: string) => string }): Recognizer {
   const classifier = new classifiers.BayesClassifier(undefined, 0.1)
-  const known = new Map<string, Set<string>>()
+  const familiar = new Map<string, Set<string>>()
+  const exact = new Map<string, Act>()
   for (const [act, texts] of Object.entries(examples)) {
     const documents = texts.map((text) => features(plain(fold(text))))
     for (const document of documents) classifier.addDocument(document, act)
-    known.set(act, new Set(documents.flat()))
+    familiar.set(act, new Set(documents.flat()))
+    for (const text of texts) exact.set(plain(fold(text)), act as Act)
   }
   classifier.train()
 
@@ -51,7 +53,9 @@ export function createRecognizer({ fold }: { fold: (text: string) => string }): 
       const urgent = urgentOf(folded)
       if (urgent) return { act: urgent, certainty: 1 }
       const said = plain(folded)
-      if (HAND_OFF_COMMAND.test(said.replace(/[吧呀啊了]+$/, ''))) return { act: 'handOff', certainty: 1 }
+      if (wantsPerson(folded)) return { act: 'handOff', certainty: 1 }
+      const known = exact.get(said)
+      if (known) return { act: known, certainty: 1 }
       if (said === '' || [...said].length > LONGEST_PLAIN_ACT) return { act: 'question', certainty: 1 }
 
       const parts = features(said)
@@ -59,12 +63,18 @@ export function createRecognizer({ fold }: { fold: (text: string) => string }): 
       const best = scored[0] as { label: Act; value: number } | undefined
       const total = scored.reduce((sum, { value }) => sum + value, 0)
       const certainty = best && total > 0 ? best.value / total : 0
-      const familiar = parts.filter((part) => best && known.get(best.label)?.has(part)).length / parts.length
+      const share = parts.filter((part) => best && familiar.get(best.label)?.has(part)).length / parts.length
       const [leastCertainty, leastKnown] = best && GRAVE.has(best.label) ? GRAVE_LEAST : [LEAST_CERTAINTY, LEAST_KNOWN]
-      if (!best || certainty < leastCertainty || familiar < leastKnown) return { act: 'question', certainty }
+      if (!best || certainty < leastCertainty || share < leastKnown) return { act: 'question', certainty }
       return { act: best.label, certainty }
     },
   }
+}
+
+/** By itself, or as a clause of its own (转人工，我要问公司的事): then bare 人工 is not enough, which may be one of several costs. */
+function wantsPerson(folded: string): boolean {
+  const clauses = folded.split(/[，,。.！!；;\n]/u).map((clause) => plain(clause).replace(/[吧呀啊了]+$/u, '')).filter(Boolean)
+  return clauses.some((clause) => HAND_OFF_COMMAND.test(clause) && (clauses.length === 1 || clause.length > 2))
 }
 
 /** Without punctuation and emoji; spaces stay, for Latin words. */

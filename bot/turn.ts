@@ -4,6 +4,7 @@ import { ActivityHandler, ActivityTypes } from 'botbuilder'
 import type { Locale, MessageContent } from '../contract/index.ts'
 import { nearestLocale } from '../contract/index.ts'
 import { DRAFTING, toOutgoing } from './activities.ts'
+import { URGENT } from './alarm.ts'
 import type { Reaction } from './decide.ts'
 import { answer } from './dialog/answer.ts'
 import { clarify } from './dialog/clarify.ts'
@@ -12,17 +13,22 @@ import { offerPerson } from './dialog/handoff.ts'
 import { urgent } from './dialog/urgent.ts'
 import type { DraftedDeps } from './drafted.ts'
 import { drafted } from './drafted.ts'
+import type { Act } from './examples.ts'
 import type { Memory } from './memory.ts'
 import { remembered } from './memory.ts'
 import { holdsPersonal } from './personal.ts'
-import type { HandOff, Misses } from './ports.ts'
+import type { Guide, HandOff, Misses } from './ports.ts'
 import type { React } from './react.ts'
+import type { Recognizer } from './recognize.ts'
 import { botSay } from './wording/index.ts'
 
 export interface TurnDeps extends DraftedDeps {
   readonly react: React
+  readonly recognizer: Recognizer
   /** Leads through themes. */
   readonly guided: GuideDialog
+  /** The article is sent for an answer. */
+  readonly delivered: Guide['delivered']
   readonly handOff: HandOff
   readonly misses: Misses
   readonly state: BotState
@@ -60,10 +66,18 @@ export class ConsultationBot extends ActivityHandler {
     await context.sendActivity({ type: ActivityTypes.Typing })
     const memory = remembered(await this.#memory.get(context, {}))
     const incoming = read(context)
-    const contents = [...await this.#deps.guided.answer(incoming, memory, incoming.locale) ?? await this.#others(context, incoming, memory)]
+    if (incoming.messageId !== '' && memory.answered === incoming.messageId) return
+    memory.answered = incoming.messageId
+    const guided = this.#comesFirst(incoming) ? null : await this.#deps.guided.answer(incoming, memory, incoming.locale)
+    const contents = [...guided ?? await this.#others(context, incoming, memory)]
     if (holdsPersonal(incoming.text) && once('masked', memory)) contents.push({ type: 'text', text: botSay(incoming.locale)('masked') })
     await this.#memory.set(context, memory)
     await reply(context, contents)
+  }
+
+  /** Danger, a wish for a person and abuse are no answers to a guide, whatever names of options are in them. */
+  #comesFirst({ text, picked }: Incoming): boolean {
+    return picked === undefined && BEFORE_ALL.has(this.#deps.recognizer.recognize(text).act)
   }
 
   /** What is not for a guide. With one at hand, what nobody understands is taken for an attempt to answer it. */
@@ -71,7 +85,16 @@ export class ConsultationBot extends ActivityHandler {
     const { react, guided } = this.#deps
     const { locale } = incoming
     const { guide } = memory
-    const reactions = await drafted(this.#deps, incoming, await react(incoming, memory), (value) => context.sendActivity({ type: ActivityTypes.Event, name: DRAFTING, value }))
+    // Asked a second time when the article changes while its draft is waited for: from the same memory as the first time.
+    let before: Memory | undefined
+    const answer = (): Promise<Reaction[]> => {
+      if (before) {
+        for (const key of Object.keys(memory)) Reflect.deleteProperty(memory, key)
+        Object.assign(memory, before)
+      } else before = { ...structuredClone(memory), ...(guide && { guide }) }
+      return react(incoming, memory)
+    }
+    const reactions = await drafted(this.#deps, incoming, answer, (value) => context.sendActivity({ type: ActivityTypes.Event, name: DRAFTING, value }))
     const again = reactions.every(isNotUnderstood) ? await guided.askAgain(memory, locale) : null
     if (again) return again
     const contents: MessageContent[] = []
@@ -90,6 +113,7 @@ export class ConsultationBot extends ActivityHandler {
       case 'answer': {
         const notes = locale !== 'zh-Hans' && once('language', memory) ? [say('scriptNote')] : []
         const { kind, articleId } = reaction.card.source
+        this.#deps.delivered(articleId)
         if (kind === 'theme') return this.#deps.guided.begin(articleId, memory, locale, { isLikely: reaction.card.confidence === 'likely', isAbout: reaction.about !== undefined, notes })
         return [answer(reaction, { say, write, notes })]
       }
@@ -101,7 +125,7 @@ export class ConsultationBot extends ActivityHandler {
         const candidates = reaction.kind === 'none' ? reaction.candidates : []
         const id = index === 0 ? messageId : `${messageId}:${index + 1}`
         await misses.record({ messageId: id, conversationId, question: reaction.question, reason: 'none', candidates })
-        return [offerPerson(reaction.kind, say, candidates)]
+        return [offerPerson(reaction.kind, say, { question: reaction.question, tried: candidates })]
       }
       case 'handOff':
         if (await handOff.isOpen(conversationId)) return [{ type: 'text', text: say('askInsteadOfWaiting') }]
@@ -110,6 +134,8 @@ export class ConsultationBot extends ActivityHandler {
     }
   }
 }
+
+const BEFORE_ALL: ReadonlySet<Act> = new Set<Act>([...URGENT, 'handOff', 'abuse'])
 
 /** Words that lead nowhere by themselves. */
 function isNotUnderstood(reaction: Reaction): boolean {

@@ -24,6 +24,9 @@ export const actionSchema = z.discriminatedUnion('kind', [
 ])
 export type Action = z.infer<typeof actionSchema>
 
+/** On a reply: the question that was settled, with its subject and without personal numbers. Absent: the words of the message that it answers. */
+const question = z.string().optional()
+
 export const messageContentSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('text'),
@@ -37,18 +40,20 @@ export const messageContentSchema = z.discriminatedUnion('type', [
     afresh: z.boolean().optional(),
     /** Set when the bot had no answer: what it weighed, for the person who takes over. */
     tried: z.array(candidateSchema).optional(),
+    question,
   }),
   z.object({
     type: z.literal('answer'),
     text: z.string(),
     card: answerCardSchema,
+    question,
     /** The remembered subject that the words were taken to be about. */
     about: z.object({ articleId: z.string(), title: z.string() }).optional(),
     /** Short remarks on the answer as a whole: a corrected spelling, the language of the guidance. */
     notes: z.array(z.string()).optional(),
     actions: z.array(actionSchema).optional(),
   }),
-  z.object({ type: z.literal('clarify'), text: z.string(), candidates: z.array(candidateSchema), actions: z.array(actionSchema) }),
+  z.object({ type: z.literal('clarify'), text: z.string(), candidates: z.array(candidateSchema), question, actions: z.array(actionSchema) }),
   /** A question of a theme's guide. Its place is in it, so that a button of any step works for as long as the message is there. */
   z.object({
     type: z.literal('step'),

@@ -2,6 +2,7 @@
 import type { Candidate, ConsultationState, Message } from '../contract/index.ts'
 import { AppError, maskPersonal } from '../contract/index.ts'
 import type { ConversationStore, HandOff } from '../bot/index.ts'
+import { wordsAnswered } from '../bot/index.ts'
 import type { ArticleStore } from '../knowledge/index.ts'
 import type { ConsultationStore, Desk } from '../media/index.ts'
 
@@ -26,6 +27,20 @@ export function createHandOff({ conversations, consultations, articles, desk }: 
     return state !== undefined && states.includes(state)
   }
 
+  /** The newest question that was left unanswered, or else the newest one; what was weighed for it, and the item it was about. */
+  const subjectOf = async (messages: readonly Message[]): Promise<Subject> => {
+    const newestFirst = [...messages].reverse()
+    const replies = newestFirst.filter(({ author, content }) => author.role === 'bot' && weighed(content) !== null)
+    const reply = replies.find(isUnanswered) ?? replies[0]
+    const question = reply ? settledIn(reply.content) ?? await wordsAnswered(conversations, reply) : newestFirst.find(({ author }) => author.role === 'applicant')?.content.text
+    const tried = reply ? weighed(reply.content) ?? [] : []
+    const card = newestFirst.find(({ content }) => content.type === 'answer' && content.card.source.kind === 'item')?.content
+    const itemId = card?.type === 'answer' && reply?.content.type === 'answer'
+      ? card.card.source.articleId
+      : tried.find(({ kind }) => kind === 'item')?.articleId
+    return { question: question ?? '', tried, ...(itemId !== undefined && { itemId }) }
+  }
+
   return {
     isOpen: (conversationId) => isIn(conversationId, OPEN),
     isWithPerson: (conversationId) => isIn(conversationId, WITH_PERSON),
@@ -34,10 +49,10 @@ export function createHandOff({ conversations, consultations, articles, desk }: 
       const conversation = await conversations.get(conversationId)
       if (!conversation) throw new AppError('NOT_FOUND')
       const before = await consultations.latestOf(conversationId)
-      const since = before?.endedAt ?? before?.requestedAt ?? ''
-      // What an earlier consultation was about has had its person.
+      // What an earlier consultation was about has had its person, unless they left the queue before anybody came.
+      const since = before?.acceptedAt === undefined ? '' : before.endedAt ?? before.acceptedAt
       const talk = (await conversations.messages(conversationId, { limit: RECENT })).filter(({ at }) => at > since)
-      const subject = subjectOf(talk)
+      const subject = await subjectOf(talk)
       const item = subject.itemId === undefined ? null : await articles.get(subject.itemId)
       await desk().request({ kind: 'applicant', applicantId: conversation.applicantId }, {
         conversationId,
@@ -59,32 +74,21 @@ interface Subject {
   readonly tried: readonly Candidate[]
 }
 
-/** The newest question that was left unanswered, or else the newest one; what was weighed for it, and the item it was about. */
-function subjectOf(messages: readonly Message[]): Subject {
-  const newestFirst = [...messages].reverse()
-  const replies = newestFirst.filter(({ author, content }) => author.role === 'bot' && weighed(content) !== null)
-  const reply = replies.find(isUnanswered) ?? replies[0]
-  const asked = reply && newestFirst.find(({ author, seq }) => author.role === 'applicant' && seq < reply.seq)
-  const lastSaid = newestFirst.find(({ author }) => author.role === 'applicant')
-  const tried = reply ? weighed(reply.content) ?? [] : []
-  const card = newestFirst.find(({ content }) => content.type === 'answer' && content.card.source.kind === 'item')?.content
-  const itemId = card?.type === 'answer' && reply?.content.type === 'answer'
-    ? card.card.source.articleId
-    : tried.find(({ kind }) => kind === 'item')?.articleId
-  return { question: (reply && guidedBy(reply.content)) ?? (asked ?? lastSaid)?.content.text ?? '', tried, ...(itemId !== undefined && { itemId }) }
-}
-
 /** The bot had no answer, or it was no help. */
 function isUnanswered({ content, helpful }: Message): boolean {
   return helpful === false || (content.type === 'text' && content.tried !== undefined)
 }
 
-/** Within a theme's guide the applicant's own words are answers: what they came for is the theme, as far as they have got. */
-function guidedBy(content: Message['content']): string | undefined {
+/**
+ * The question as the bot settled it. Within a theme's guide the applicant's own words are answers: what they came for is
+ * the theme, as far as they have got.
+ */
+function settledIn(content: Message['content']): string | undefined {
   switch (content.type) {
     case 'step': return `${content.place.title}（${content.number}/${content.of} ${content.ask}）`
     case 'checklist': return `${content.checklist.title}（${content.checklist.choices.map(({ answer }) => answer).join('、')}）`
-    default: return undefined
+    case 'notice': return undefined
+    default: return content.question
   }
 }
 

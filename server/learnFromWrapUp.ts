@@ -15,6 +15,6 @@ export function createLearnFromWrapUp({ consultations, misses, clock }: { consul
     const question = maskPersonal(wrapUp.question ?? consultation.question)
     if (question === '') return
     // Named after its consultation, so that a wrap-up sent twice is one miss.
-    await misses.learn({ id, conversationId, question, reason: 'handoff', candidates: tried, state: 'open', answer: maskPersonal(wrapUp.answer), at: clock.now().toISOString() })
+    await misses.learn({ id, conversationId, question, reason: 'handoff', candidates: tried, state: 'open', answer: maskPersonal(wrapUp.answer), at: clock.now().toISOString() }, maskPersonal(consultation.question))
   }
 }

@@ -11,13 +11,14 @@ export interface AnswerWords {
 }
 
 /** An answer: the short answer in words for channels that show only words, the card for those that show cards. */
-export function answer({ card, about, understoodAs }: Answered, { say, write, notes }: AnswerWords): MessageContent {
+export function answer({ card, question, about, understoodAs }: Answered, { say, write, notes }: AnswerWords): MessageContent {
   const written = inScript(card, write)
   const remarks = [...(understoodAs ? [say('understoodAs', { words: write(understoodAs) })] : []), ...notes]
   return {
     type: 'answer',
     text: [...remarks, card.confidence === 'likely' ? `${say('likely')}${written.lead}` : written.lead].join('\n'),
     card: written,
+    question,
     ...(about && { about: { articleId: about.articleId, title: write(about.title) } }),
     ...(remarks.length > 0 && { notes: remarks }),
     actions: [

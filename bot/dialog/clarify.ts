@@ -5,13 +5,14 @@ import type { BotSay } from '../wording/index.ts'
 const MOST_CHOICES = 4
 
 /** Asks back: with what tells the candidates apart, whether it is the only one, or with a button for each. And the way to a person. */
-export function clarify({ candidates, put }: Pending, { say, write, note }: { say: BotSay; write: (text: string) => string; note?: string | undefined }): MessageContent {
+export function clarify({ question, candidates, put }: Pending, { say, write, note }: { say: BotSay; write: (text: string) => string; note?: string | undefined }): MessageContent {
   const offered = candidates.slice(0, MOST_CHOICES).map((candidate): Candidate => ({ ...candidate, title: write(candidate.title) }))
   const first = offered[0]?.title ?? ''
   const content = (text: string, buttons: Extract<MessageContent, { type: 'clarify' }>['actions']): MessageContent => ({
     type: 'clarify',
     text: note ? `${note}\n${text}` : text,
     candidates: offered,
+    question,
     actions: [...buttons, { kind: 'handoff', label: say('noneOfThese') }],
   })
   const saying = (label: string) => ({ kind: 'say' as const, label, say: label })

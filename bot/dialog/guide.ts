@@ -87,7 +87,7 @@ export function createGuideDialog({ guide, fold, write }: GuideDialogDeps): Guid
         ...options.map(({ label }, index): Action => ({ kind: 'choose', label, index })),
         ...(choices.length > 0 ? [sayAction(say('back'))] : []),
         sayAction(say('leave')),
-        ...(missed > 1 ? [handOff(locale)] : []),
+        ...(missed > 0 ? [handOff(locale)] : []),
       ],
     }]
   }

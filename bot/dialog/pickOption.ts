@@ -7,6 +7,10 @@ const YES = /^(?:是|是的|对|对的|嗯+|有|有的|要|要的|需要|会|会
 const NO = /^(?:不|不是|不是的|否|没有?|没有的|不要|不用|不需要|不会|唔系|冇|no|n|nope|都没有|暂时没有)$/u
 /** How an option says no; 没还清 and 不清楚 say it of something else, and are told apart by being more than one. */
 const NEGATIVE = /^(?:不|没|无|否|都不|都没|还没|暂)/u
+/** Said around an option's name, it says nothing: 我打算注册有限公司, 是个大店. */
+const AROUND = /我们?|咱们?|打算|准备|注册|应该|属于|想|要|是|办|开|成|做|选|搞|个|家|间|的|一|这|那|种|就|吧|了|呀|啊|会|已经?|还|按|算/gu
+/** Then an option is named in order not to be chosen, or not yet. */
+const REFUSED = /[不没非未别]|除了|以外|之外|想好|考虑|都[行可]|随便/u
 const DIGITS = '一二三四五六七八九'
 
 /** @param fold brings text to one form (half-width, simplified, lower case) */
@@ -48,13 +52,17 @@ function byParts<O>(said: string, names: readonly { option: O; names: readonly s
   const scored = names.map(({ option, names: own }) => ({
     option,
     length: own.reduce((longest, name) => {
-      const at = name.length > 1 ? said.indexOf(name) : -1
-      if (at >= 0 && !/[不没非]/u.test(said.slice(Math.max(0, at - 2), at))) return Math.max(longest, name.length)
+      if (name.length > 1 && said.includes(name)) return isMeant(said.replace(name, ''), name) ? Math.max(longest, name.length) : longest
       return said.length > 1 && name.includes(said) && !isDenied(name, said) ? Math.max(longest, said.length) : longest
     }, 0),
   })).sort((a, b) => b.length - a.length)
   const [best, second] = scored
   return best && best.length > 0 && best.length > (second?.length ?? 0) ? best.option : undefined
+}
+
+/** Not much is said besides the name: 公司注册地址要变更 is about something else. */
+function isMeant(rest: string, name: string): boolean {
+  return !REFUSED.test(rest) && rest.replace(AROUND, '').length <= Math.max(1, name.length / 2)
 }
 
 /** The option says the words with a no before them. */

@@ -1,6 +1,6 @@
 /** Fixed replies to somebody in danger, and to abuse: what to do, whom to call, and a person. */
 import type { Action, MessageContent } from '../../contract/index.ts'
-import type { Urgent } from '../urgent.ts'
+import type { Urgent } from '../alarm.ts'
 import type { BotSay } from '../wording/index.ts'
 
 /** China's numbers: police 110, fire 119, ambulance 120, psychological aid 12356, women's rights 12338, government 12345. */

@@ -109,6 +109,11 @@ export const botWording = {
     '您問的是哪件事？請把事情一起說，例如「辦居住證要多久」。',
     'Which matter is this about? Please name it too, for example "How long does a residence permit take?".',
   ],
+  tooMany: [
+    '一次最多回答三个问题，其余的请再问一次。',
+    '一次最多回答三個問題，其餘的請再問一次。',
+    'Three questions are answered at a time. Please ask the rest again.',
+  ],
   handOff: ['转人工', '轉人工', 'Talk to a person'],
   askInsteadOfWaiting: [
     '已经为您排队，请稍候。等待时可以接着问我别的事。',

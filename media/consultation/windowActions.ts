@@ -89,20 +89,23 @@ export function createWindowActions(
 
   async function wrapUp(identity: Identity, id: string, wrapUp: WrapUp) {
     const staff = requireStaff(identity, 'wrapUp')
-    const { consultation, changed } = await change(id, { type: 'wrapUp', actor: staff.id }, (current) => {
+    const { consultation } = await change(id, { type: 'wrapUp', actor: staff.id }, (current) => {
       requireItsWindow(current, staff)
       return sameWrapUp(current.wrapUp, wrapUp) ? null : step(current, 'wrapUp', { wrapUp })
     })
-    if (changed && !await hasSaid(consultation.conversationId, wrapUp.answer)) {
+    // Also when the wrap-up is stored already: the server may have died before the answer was. Its name keeps it from going out twice.
+    if (!await hasSaid(consultation, wrapUp.answer)) {
       await transcript.say(consultation.conversationId, { role: 'window', name: staff.name }, `${id}:wrapUp`, wrapUp.answer)
     }
     return views.detail(consultation, identity)
   }
 
-  /** The answer is what the window wrote before, in one message or in several. */
-  async function hasSaid(conversationId: string, answer: string): Promise<boolean> {
-    const said = (await transcript.messages(conversationId)).filter(({ author }) => author.role === 'window').map(({ content }) => content.text.trim())
-    return said.includes(answer) || said.join('\n').endsWith(answer)
+  /** The answer is what the window wrote in this consultation, in one message or in its last ones. */
+  async function hasSaid({ conversationId, acceptedAt = '' }: Consultation, answer: string): Promise<boolean> {
+    const said = (await transcript.messages(conversationId))
+      .filter(({ author, at }) => author.role === 'window' && at >= acceptedAt)
+      .map(({ content }) => content.text.trim())
+    return said.some((one, index) => one === answer || said.slice(index).join('\n') === answer)
   }
 
   return { accept, invite, withdraw, end, wrapUp }

@@ -30,7 +30,9 @@ function world(finding: Finding, { split = null, gone = [] }: { split?: Split | 
     // What splits three still splits two of them.
     differences: (left) => left.length > 1 ? split : null,
     parts: (message) => [{ text: message, also: [] }],
+    stands: () => true,
     isEmpty: () => false,
+    delivered: () => undefined,
     theme: () => Promise.resolve(null),
     checklist: () => Promise.resolve(null),
   }

@@ -245,6 +245,19 @@ describe('feedback', () => {
     expect((await district.storage.misses.get(reply!.id))?.question).toBe('居住证申领要什么材料')
   })
 
+  it('names the question that was settled, not the answer to ours, and a follow-up\'s subject', async () => {
+    const talk = await openTalks(district).begin()
+    const [asked] = await talk.say('许可证')
+    expect(asked?.content).toMatchObject({ type: 'clarify', question: '许可证' })
+    const answers = (await talk.say('2')).filter(({ content }) => content.type === 'answer')
+    await talk.judge(false)
+    expect((await district.storage.misses.get(answers[0]!.id))?.question).toBe('许可证')
+    await talk.say('居住证申领要什么材料')
+    const [after] = await talk.say('要多久')
+    await talk.judge(false)
+    expect((await district.storage.misses.get(after!.id))?.question).toBe('居住证申领：要多久')
+  })
+
   it('is refused for somebody else\'s answer', async () => {
     const [reply] = await say(await begin(), '居住证申领要什么材料')
     await expect(bot.feedback(await begin(), reply!.id, { helpful: true })).rejects.toMatchObject({ code: 'NOT_FOUND' })
@@ -257,6 +270,20 @@ describe('the list of misses', () => {
   it('holds the same joke once, and how often it was made', async () => {
     for (let time = 0; time < 3; time++) await say(await begin(), '月球上的房产证怎么卖给外星人')
     expect(await open('月球上')).toMatchObject([{ times: 3 }])
+  })
+
+  it('counts nobody twice who is not content with an apology', async () => {
+    const talk = await begin()
+    await say(talk, '水星移民签证怎么申请')
+    const [reply] = await say(talk, '不是这个')
+    expect(reply?.content.text).toContain('哪件事')
+    expect((await open('水星移民'))[0]?.times).toBeUndefined()
+  })
+
+  it('holds no bare words and no bare numbers', async () => {
+    const before = (await open('')).length
+    for (const words of ['好', '要', '440102199001011234', '13812345678']) await say(await begin(), words)
+    expect(await open('')).toHaveLength(before)
   })
 
   it('holds no abuse and nobody\'s despair', async () => {

@@ -50,10 +50,11 @@ async function check(talks: Talks, talk: Talk, turn: Turn, { locale = 'zh-Hans' 
   const replies = turn.say !== undefined ? await talk.say(turn.say) : turn.tap !== undefined ? await talk.tap(turn.tap) : await talk.judge(turn.judge === true)
   if (turn.expect.some(({ kind }) => kind === 'handOff')) {
     expect(talks.requests.length, what).toBe(before + 1)
-    return
   }
-  expect(replies.map(outline), what).toHaveLength(turn.expect.length)
-  for (const [index, expected] of turn.expect.entries()) fits(replies[index]!, expected, what, botSay(locale))
+  // What is said to somebody who waits is the desk's; the bot adds nothing.
+  const worded = turn.expect.filter(({ kind }) => kind !== 'handOff')
+  expect(replies.map(outline), what).toHaveLength(worded.length)
+  for (const [index, expected] of worded.entries()) fits(replies[index]!, expected, what, botSay(locale))
 }
 
 /** What a failure shows of a reply. */

@@ -132,6 +132,27 @@ const dialogues: readonly { name: string; locale?: Locale; says: readonly (reado
     ],
   },
   {
+    name: 'danger, a person and whole questions are no answers, though an option is named in them',
+    says: [
+      ['我要开餐馆要办哪些手续', `1/5 ${restaurant[0]}`],
+      ['我不想活了，公司倒闭了', '12356'],
+      ['公司着火了', '119'],
+      ['我被公司老板打了', '110'],
+      ['公司注册地址要变更', '答 公司变更登记', '还没有走完'],
+      ['公司员工办居住证', '答 居住证申领', '还没有走完'],
+      ['公司', `2/5 ${restaurant[1]}`],
+      ['转人工，我要问公司的事'],
+    ],
+  },
+  {
+    name: 'danger in the words of another option',
+    says: [
+      ['孩子出生了要办哪些手续', '1/4 出生医学证明拿到了吗？'],
+      ['我家里着火了还没有报警', '119'],
+      ['还没有', '2/4'],
+    ],
+  },
+  {
     name: 'another theme takes over',
     says: [
       ['我要开药店', '1/4 有公司营业执照了吗？'],
@@ -202,6 +223,24 @@ describe('what happens meanwhile', () => {
     expect(await dialog.answer({ text: '1' }, memory, 'zh-Hans')).toBeNull()
     memory.pending = undefined
     expect(await dialog.answer({ text: '1' }, memory, 'zh-Hans')).toMatchObject([{ type: 'step', number: 2 }])
+  })
+
+  it('words that nobody understands are followed by the way to a person', async () => {
+    const talk = await talks.begin()
+    await turn(talk, '我要开餐馆要办哪些手续')
+    expect((await turn(talk, '火星移民签证怎么申请'))[0]).toMatchObject({ type: 'step', number: 1, actions: expect.arrayContaining([expect.objectContaining({ kind: 'handoff' })]) as unknown })
+  })
+
+  it('a turn that is run again after a crash moves on once', async () => {
+    const talk = await talks.begin()
+    await turn(talk, '我要开餐馆要办哪些手续')
+    let isDead = true
+    const crashing = openTalks({ ...district, storage: { ...district.storage, conversations: { ...district.storage.conversations, settle: (id) => isDead ? Promise.resolve() : district.storage.conversations.settle(id) } } })
+    await (await crashing.bot.inbox.receive(talk.conversation, { clientId: newId(), text: '1' })).answered
+    isDead = false
+    expect(await crashing.bot.inbox.resume()).toBe(1)
+    await crashing.bot.inbox.idle()
+    expect((await turn(talk, '2')).map(inShort)).toEqual([expect.stringContaining('3/4') as string])
   })
 
   it('a restart of the server loses nothing', async () => {

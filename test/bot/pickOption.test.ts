@@ -17,6 +17,9 @@ const table: readonly [string, ThemeOption[], string][] = [
   ['不是公司', owner, ''], ['公司要什么材料', owner, ''], ['开公司多少钱？', owner, ''], ['公司还是个体工商户呢', owner, ''], ['随便', owner, ''], ['', owner, ''], ['？', owner, ''],
   ['小店', size, '小'], ['是个大店', size, '大'], ['50平方米', size, ''], ['50平方米及以上', size, '大'],
   ['卖', yesNo, '卖'], ['不卖', yesNo, '不卖'], ['是', yesNo, '卖'], ['是的', yesNo, '卖'], ['係', yesNo, '卖'], ['不是', yesNo, '不卖'], ['没有', yesNo, '不卖'], ['冇', yesNo, '不卖'], ['不要', yesNo, '不卖'], ['no', yesNo, '不卖'], ['yes', yesNo, '卖'], ['我不卖的', yesNo, '不卖'],
+  // About something else, refused, or not decided yet.
+  ['公司注册地址要变更', owner, ''], ['转人工我要问公司的事', owner, ''], ['公司倒闭了我想死', owner, ''], ['我不想办公司', owner, ''], ['不打算开公司', owner, ''], ['除了公司', owner, ''], ['公司以外的', owner, ''],
+  ['我还没有想好', plain('有', '还没有'), ''], ['要不要都行', plain('要', '不要'), ''], ['我家里着火了还没有报警', plain('有', '还没有'), ''], ['我们公司要办', owner, '公司'],
   ['没有抵押', three, '没有抵押'], ['没还清', three, '没还清'], ['还清', three, '已还清，还没注销抵押'], ['没有', three, '没有抵押'], ['是', three, ''],
 ]
 

@@ -30,11 +30,20 @@ describe('somebody in danger', () => {
     ['家里着火了怎么办', 'fire'], ['火燭呀', 'fire'], ['煤气泄漏了', 'fire'],
     ['老公打我怎么办', 'violence'], ['有人拿刀追我，我该怎么办啊快来人', 'violence'], ['救命啊！', 'violence'],
     ['我妈突然昏迷了', 'medical'], ['叫救护车', 'medical'],
+    // Where it happens, and the number that is asked for, do not make a question of it.
+    ['政务中心着火了', 'fire'], ['我妈在政务服务中心晕倒了', 'medical'], ['有人在医保窗口拿刀砍人', 'violence'], ['登记窗口有人打我', 'violence'], ['医保大厅有人昏迷了快来', 'medical'],
+    ['家里着火了火警电话是多少', 'fire'], ['他要杀我，派出所电话是多少', 'violence'], ['老人昏迷了，120电话是多少', 'medical'], ['有人要跳楼，在行政服务中心楼顶', 'selfHarm'], ['煤气泄漏了报修热线多少', 'fire'],
+    ['老公又打我了', 'violence'], ['老公刚才把我打了', 'violence'], ['救救我', 'violence'], ['有人闯进我家了', 'violence'], ['有人跟踪我', 'violence'], ['有人斬人', 'violence'], ['my husband hits me', 'violence'],
+    ['着火', 'fire'], ['我家厨房起火', 'fire'], ['家里煤气泄漏', 'fire'], ['闻到煤气味', 'fire'], ['燃气漏气了', 'fire'], ['房子烧起来了', 'fire'], ['屋企火燭', 'fire'], ['公司着火了', 'fire'],
+    ['我割腕了', 'selfHarm'], ['我吃了一整瓶安眠药', 'selfHarm'], ['被诈骗了想死', 'selfHarm'], ['想死的心都有了', 'selfHarm'], ['我活够了', 'selfHarm'], ['我不想活了低保怎么申请', 'selfHarm'],
+    ['我爸爸突然倒地没反应了', 'medical'], ['心脏病犯了', 'medical'], ['老人噎住了喘不过气', 'medical'], ['孩子掉水里了', 'medical'], ['my father collapsed', 'medical'],
   ])('%s is heard as %s', (text, expected) => { expect(act(text)).toBe(expected) })
 
   it.each([
     '自杀干预中心怎么申请设立', '家里着火怎么开证明', '火灾事故认定', '被人打伤了怎么申请伤情鉴定', '家暴怎么申请人身保护令', '晕倒住院能报销吗', '救护车收费标准', '中毒了算工伤吗', '想死后把遗体捐了怎么登记',
     '累死了跑了三趟', '打死也不办', '救命稻草', '工伤死亡怎么赔', '老人去世了怎么销户',
+    '有人砍树', '邻居砍树举报', '有人打我电话', '老公打我电话催我办结婚证', '红十字救命药怎么领', '有人入室盗窃案件查询', '食物中毒了怎么投诉', '呼吸困难可以鉴定残疾吗', '我爸昏迷了怎么取他的公积金',
+    '叫救护车要多少钱', '老婆要生了怎么办准生证', '工厂冒黑烟找谁投诉', '生意火很大', '不想活期转定期', '老人死了算了多少抚恤金', '我想去跳桥镇办证', '手机掉水里了怎么补卡', '燃气泄漏报警器补贴', '我想不开公司了',
   ])('%s is no alarm', (text) => { expect(['selfHarm', 'fire', 'violence', 'medical', 'abuse']).not.toContain(act(text)) })
 })
 

@@ -61,3 +61,12 @@ export function staffMember(change: Partial<Staff> = {}): Staff {
   const id = newId()
   return { id, username: `u-${id}`, name: '王晓', roles: ['window'], ...change }
 }
+
+/** A question of so many different Chinese characters in no order, so that no database stores it in less. */
+export function longQuestion(length: number): string {
+  let seed = 7
+  return Array.from({ length }, () => {
+    seed = (seed * 1103515245 + 12345) & 0x7fffffff
+    return String.fromCharCode(0x4e00 + (seed >> 8) % 6000)
+  }).join('')
+}

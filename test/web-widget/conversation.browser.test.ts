@@ -25,10 +25,11 @@ afterEach(async () => {
   await server.close()
 })
 
-async function talk(question: string, options: BrowserContextOptions = {}): Promise<Page> {
+async function talk(question: string, options: BrowserContextOptions = {}, elder = false): Promise<Page> {
   const context = await browser.newContext({ locale: 'zh-CN', reducedMotion: 'reduce', viewport: { width: 1280, height: 800 }, ...options })
   context.setDefaultTimeout(8000)
   const page = await context.newPage()
+  if (elder) await page.addInitScript(() => { localStorage.setItem('zixun:elder', 'true') })
   await page.goto(`${server.url}ask`)
   await page.locator('.composer textarea').fill(question)
   await page.locator('.send').click()
@@ -78,8 +79,24 @@ describe('an answer that was no help', () => {
     await page.getByRole('button', { name: '没用' }).click()
     await page.getByRole('button', { name: '提交' }).click()
     await page.getByText('请选一项').waitFor()
-    await page.getByRole('button', { name: '不说了' }).click()
+    await page.getByRole('button', { name: '不说了' }).focus()
+    await page.keyboard.press('Enter')
+    await page.locator('button:focus', { hasText: '没用' }).waitFor()
     expect(server.verdicts).toHaveLength(1)
+  })
+
+  it('keeps the form in sight when the reply to the verdict comes in, in large type too', async () => {
+    const page = await talk('要多久', { viewport: { width: 360, height: 780 } }, true)
+    await page.getByRole('button', { name: '没用' }).click()
+    await page.locator('.why').waitFor()
+    server.write({ type: 'text', text: `抱歉没有帮上忙。${'已记下来请工作人员补充。'.repeat(8)}`, actions: [{ kind: 'handoff', label: '转人工' }] }, { role: 'bot' })
+    await page.getByText('抱歉没有帮上忙').waitFor()
+    const [above, below] = await page.locator('.why').evaluate((form) => {
+      const [own, log] = [form.getBoundingClientRect(), form.closest('.log')!.getBoundingClientRect()]
+      return [own.top - log.top, log.bottom - own.top]
+    })
+    expect(above, 'not above the log').toBeGreaterThanOrEqual(-1)
+    expect(below, 'not below the log').toBeGreaterThan(100)
   })
 })
 
@@ -105,6 +122,10 @@ describe.each([
     const small = await page.locator('.chat').evaluate((chat) => [...chat.querySelectorAll<HTMLElement>('.about button, .why button, .why .levels label, .chip-call')]
       .filter((node) => node.offsetHeight < 44).map((node) => `${node.textContent ?? ''} ${node.offsetHeight}`))
     expect(small).toEqual([])
+    const long = `https://www.example.org/${'a'.repeat(90)}`
+    server.write({ type: 'clarify', text: long, candidates: [], actions: [{ kind: 'say', label: long, say: long }, { kind: 'call', label: long, phone: '120' }] }, { role: 'bot' })
+    await page.locator('.chip', { hasText: 'example.org' }).first().waitFor()
+    expect(await page.locator('.log').evaluate((log) => log.scrollWidth - log.clientWidth)).toBe(0)
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
   })
 })

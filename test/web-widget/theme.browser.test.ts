@@ -93,7 +93,9 @@ it('only the list is printed, readable on A4, with its boxes', async () => {
     // Headless there is no print dialogue: what would be printed is kept, and the frame stays.
     window.print = () => { (window.top as Window & { printed?: string }).printed = document.documentElement.outerHTML }
   }))
+  server.write({ type: 'text', text: '这句话不在清单上' }, bot)
   server.write(listMessage, bot)
+  await page.getByText('这句话不在清单上').waitFor()
   await page.getByRole('checkbox', { name: '居民身份证' }).check()
   await page.getByRole('button', { name: '打印清单' }).click()
   const frame = page.frameLocator('iframe[name="zixun-print"]')
@@ -103,10 +105,23 @@ it('only the list is printed, readable on A4, with its boxes', async () => {
   const text = await frame.locator('body').innerText()
   for (const part of ['个体工商户 ', '3个工作日', '0900-86012301', '1楼E区2号窗口', '原件1份、复印件2份', 'YX-SCJ-001', '示例内容', '2026年11月22日', '到街道问清楼下能不能<b>开</b>餐馆']) expect(text).toContain(part.trim())
   expect(text).not.toContain('请输入您的问题')
+  expect(text).not.toContain('这句话不在清单上')
   expect(await page.evaluate(() => (window as Window & { printed?: string }).printed)).toContain('zh-Hans')
   // A second time there is still one frame.
   await page.getByRole('button', { name: '打印清单' }).click()
   expect(await page.locator('iframe[name="zixun-print"]').count()).toBe(1)
+  await close()
+})
+
+it('after printing the focus is on the button again, and the frame is gone', async () => {
+  const { server, page, close } = await open({}, (page) => page.addInitScript(() => {
+    window.print = () => { setTimeout(() => { window.dispatchEvent(new Event('afterprint')) }) }
+  }))
+  server.write(listMessage, bot)
+  await page.getByRole('button', { name: '打印清单' }).focus()
+  await page.keyboard.press('Enter')
+  await page.locator('iframe[name="zixun-print"]').waitFor({ state: 'detached' })
+  await page.locator('button:focus', { hasText: '打印清单' }).waitFor()
   await close()
 })
 

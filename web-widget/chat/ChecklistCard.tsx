@@ -87,7 +87,7 @@ export function ChecklistCard({ message, checklist }: { message: Message; checkl
         </div>
       </section>
       <div class="verdict">
-        <button type="button" class="quiet" onClick={() => { printList(paper) }}><Icon name="print" />{say('listPrint')}</button>
+        <button type="button" class="quiet" onClick={({ currentTarget }) => { printList(paper, currentTarget) }}><Icon name="print" />{say('listPrint')}</button>
         <button type="button" class="quiet" onClick={() => { setSaved(saveList(paper)) }}><Icon name="save" />{say('listSave')}</button>
         <p class="soft" role="status">{saved === undefined ? '' : say('listSaved', { file: saved })}</p>
       </div>

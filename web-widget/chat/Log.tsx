@@ -63,6 +63,13 @@ function Skeleton({ label }: { label: string }) {
   )
 }
 
+/** The newest thing that the applicant does is to say why an answer was no help: that form must not move away. */
+function isAnsweringBack(box: HTMLElement, messages: readonly Message[]): boolean {
+  const form = [...box.querySelectorAll('.why')].at(-1)?.closest<HTMLElement>('[data-seq]')
+  const newestQuestion = messages.findLast(({ author }) => author.role === 'applicant')?.seq ?? 0
+  return Number(form?.dataset['seq'] ?? 0) > newestQuestion
+}
+
 /**
  * Keeps the newest message in sight for those who are following, and offers a way down to those who read
  * further up. An answer taller than the window is shown from its beginning, which is where the answer is.
@@ -97,7 +104,7 @@ function useFollow(log: RefObject<HTMLDivElement | null>, { messages, pending, t
     const first = lastSeq.current === 0
     const mine = last?.author.role === 'applicant' || pending.length > 0
     if (last) lastSeq.current = last.seq
-    if (!near.current && !mine && !first) {
+    if ((!near.current || isAnsweringBack(box, messages)) && !mine && !first) {
       if (isNew) setShown(true)
       return
     }

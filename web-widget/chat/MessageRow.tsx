@@ -12,7 +12,7 @@ const roles = {
 } as const
 
 /** 综合窗口 王敏 */
-export const authorOf = ({ author: { role, name } }: Message, say: Say): string =>
+const authorOf = ({ author: { role, name } }: Message, say: Say): string =>
   name && (role === 'window' || role === 'department') ? `${say(roles[role])} ${name}` : say(roles[role])
 
 /** The buttons under a message; the subject and the related questions of an answer stand on its card already. */

@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { useSurroundings } from './context.ts'
 import { Icon } from './icons.tsx'
 import { Why } from './Why.tsx'
@@ -8,10 +8,17 @@ import { Why } from './Why.tsx'
 export function Verdict({ messageId, helpful }: { messageId: string; helpful: boolean | undefined }) {
   const { chat, say } = useSurroundings()
   const [asking, setAsking] = useState(false)
+  const unhelpful = useRef<HTMLButtonElement>(null)
 
   async function judge(verdict: boolean): Promise<void> {
     setAsking(!verdict)
     if (verdict !== helpful && !await chat.feedback(messageId, verdict)) setAsking(false)
+  }
+
+  /** The form goes away with the focus in it. */
+  function close(): void {
+    setAsking(false)
+    unhelpful.current?.focus()
   }
 
   return (
@@ -19,11 +26,11 @@ export function Verdict({ messageId, helpful }: { messageId: string; helpful: bo
       <button type="button" class="quiet" aria-pressed={helpful === true} onClick={() => { void judge(true) }}>
         <Icon name="helpful" />{say('helpful')}
       </button>
-      <button type="button" class="quiet" aria-pressed={helpful === false} aria-expanded={asking} onClick={() => { void judge(false) }}>
+      <button ref={unhelpful} type="button" class="quiet" aria-pressed={helpful === false} aria-expanded={asking} onClick={() => { void judge(false) }}>
         <Icon name="unhelpful" />{say('unhelpful')}
       </button>
       <p class="soft" role="status">{helpful === undefined || asking ? '' : say(helpful ? 'thanksHelpful' : 'thanksUnhelpful')}</p>
-      {asking && helpful === false && <Why messageId={messageId} onDone={() => { setAsking(false) }} />}
+      {asking && helpful === false && <Why messageId={messageId} onDone={close} />}
     </div>
   )
 }

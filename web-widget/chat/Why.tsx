@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { FeedbackReason } from '../../contract/index.ts'
 import { useSurroundings } from './context.ts'
 import { FEEDBACK_REASONS, MAX_FEEDBACK_WORDS } from './limits.ts'
@@ -10,6 +10,8 @@ export function Why({ messageId, onDone }: { messageId: string; onDone: () => vo
   const [reason, setReason] = useState<FeedbackReason>()
   const [words, setWords] = useState('')
   const [hint, setHint] = useState('')
+  const form = useRef<HTMLFormElement>(null)
+  useLayoutEffect(() => { form.current?.scrollIntoView({ block: 'nearest' }) }, [])
 
   async function send(): Promise<void> {
     if (!reason && words.trim() === '') return setHint(say('whyPick'))
@@ -17,7 +19,7 @@ export function Why({ messageId, onDone }: { messageId: string; onDone: () => vo
   }
 
   return (
-    <form class="why" onSubmit={(event) => { event.preventDefault(); void send() }}>
+    <form ref={form} class="why" onSubmit={(event) => { event.preventDefault(); void send() }}>
       <fieldset>
         <legend>{say('whyTitle')}</legend>
         <div class="levels">

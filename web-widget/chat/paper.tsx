@@ -16,8 +16,11 @@ export interface Paper {
   readonly isTicked: (key: string) => boolean
 }
 
-/** Opens the browser's print dialogue for the list alone, whatever page the chat stands in. */
-export function printList(paper: Paper): void {
+/**
+ * Opens the browser's print dialogue for the list alone, whatever page the chat stands in.
+ * @param opener gets the focus back afterwards, which would go down with the frame
+ */
+export function printList(paper: Paper, opener: HTMLElement): void {
   document.querySelector(`iframe[name="${FRAME}"]`)?.remove()
   const frame = document.createElement('iframe')
   frame.name = FRAME
@@ -33,7 +36,10 @@ export function printList(paper: Paper): void {
   page.documentElement.lang = paper.locale
   page.body.append(...nodesOf(<Sheet {...paper} />))
   addCss(page, view)
-  view.addEventListener('afterprint', () => { frame.remove() })
+  view.addEventListener('afterprint', () => {
+    frame.remove()
+    opener.focus()
+  })
   view.focus()
   view.print()
 }
@@ -52,7 +58,7 @@ const FRAME = 'zixun-print'
 const fileTitle = ({ checklist: { title }, say }: Paper) => say('listTitle', { title })
 
 /** The whole file. Preact writes the words, so that no word of a guide can be markup. */
-export function pageOf(paper: Paper): string {
+function pageOf(paper: Paper): string {
   const html = document.implementation.createHTMLDocument(fileTitle(paper))
   html.documentElement.lang = paper.locale
   const charset = html.createElement('meta')

@@ -19,7 +19,6 @@ export const list = {
   listOptional: ['视情况', '視情況', 'if it applies'],
   listOriginals: ['原件{count}份', '原件{count}份', '{count} original(s)'],
   listCopies: ['复印件{count}份', '複印件{count}份', '{count} copies'],
-  listUsedFor: ['用于：{titles}', '用於：{titles}', 'For: {titles}'],
   listHallPhone: ['大厅咨询电话', '大廳查詢電話', 'Phone of the hall'],
   listSource: ['根据“{title}”（第{version}版）和各事项的办事指南整理', '根據「{title}」（第{version}版）和各事項的辦事指南整理', 'Made from "{title}" (version {version}) and the guides of its items'],
   listMadeOn: ['{date}整理，之后如有变化以窗口为准', '{date}整理，之後如有變化以窗口為準', 'As of {date}; later changes are not included'],

@@ -92,7 +92,7 @@ export const acts: readonly Dialogue[] = [
       say('<script>alert(1)</script>', none),
       say('asdf qwer zxcv', none),
       say('哈哈哈哈', none),
-      say('ＰＡＳＳＰＯＲＴ', none),
+      say('ＰＡＳＳＰＯＲＴ', from('普通护照')),
       say('火星移民签证怎么申请', none),
     ],
   },

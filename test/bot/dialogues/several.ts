@@ -13,6 +13,13 @@ export const several: readonly Dialogue[] = [
     ],
   },
   {
+    name: 'three are answered, none twice; the rest has to be asked again',
+    turns: [
+      say('护照多少钱？护照多少钱？结婚登记要带什么？', from('普通护照签发', 'fees'), from('结婚登记', 'materials')),
+      say('护照多少钱？结婚登记要带什么？居住证怎么办？身份证丢了怎么办？', from('普通护照签发', 'fees'), from('结婚登记', 'materials'), from('居住证申领'), says('tooMany')),
+    ],
+  },
+  {
     name: 'one matter in two respects, on one card',
     turns: [
       say('办居住证要什么材料，多久能好', from('居住证申领', 'materials', { lead: '\n承诺办结时限' })),

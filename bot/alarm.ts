@@ -1,0 +1,83 @@
+/**
+ * Words of somebody in danger. Rules and not the classifier alone, because they must be recognised at any length. Each
+ * alarm has the words that make a question of guidance of it: 家里着火怎么开证明 wants a paper, 政务中心着火了 does not.
+ */
+export const URGENT = ['selfHarm', 'fire', 'violence', 'medical'] as const
+export type Urgent = (typeof URGENT)[number]
+
+interface Alarm {
+  readonly what: Urgent
+  readonly said: readonly RegExp[]
+  /** A paper, money or a procedure is asked for: then the words only describe the matter. */
+  readonly unless: RegExp
+}
+
+/** Somebody, as the one who does it or to whom it happens. */
+const SOMEBODY = '(?:有人|他|她|佢|老公|老婆|丈夫|妻子|爱人|[爸妈](?:爸|妈)?|父亲|母亲|爷爷|奶奶|外公|外婆|老豆|老母|男朋友|女朋友|男友|女友|前夫|前男友|朋友|同学|同事|老板|邻居|老人家?|孩子|小孩|儿子|女儿|宝宝|那个?人|家暴男|陌生人)'
+const LATELY = '(?:又|刚才?|刚刚|正|在|正在|突然|总是?|老是|天天|经常|一直|还|要|想|想要|说要|说想|已经|不小心|今天|昨晚)*'
+const BY_OTHERS = '(?:人|老公|老婆|他|她|丈夫|妻子|男朋友|男友|前夫|爸爸|邻居|老板|同事|保安|家暴男)'
+/** 跳桥镇 is a place, 跳楼价 a price. */
+const JUMP = '(?:跳楼(?![机价大])|跳[河桥江海](?![镇街路村乡区工小]))'
+const OVER = '(?:自杀|轻生|割腕)(?![者态活的干预防])'
+
+const ALARMS: readonly Alarm[] = [
+  {
+    what: 'selfHarm',
+    said: [
+      /不想活(?![动得跃期络体鱼禽物化])|活不下去|唔想(?:做人|生存)|活[够腻]了|活着(?:好|太|很|真)累|活下去的勇气|想不开(?=$|[了,。!，！])/,
+      /活着(?:真的?|还|也)?(?:没|冇|有什么|有咩|太没)(?:有|什么)?(?:意思|意义|劲|希望)|活着.{0,8}(?:意思|意义|劲|希望|盼头)都?(?:没|冇)/,
+      /(?<![人爸妈他她])死了算了|一死了之|(?:结束|了结)(?:自己的?|我的?)?生命(?!周期)|想(?:去)?死(?![者后亡前你我他她缓期刑]|的人)/,
+      new RegExp(`(?:想|要|准备)(?:去)?(?:${OVER}|${JUMP})|我(?:已经|刚刚?)?(?:自杀|割腕)了|${SOMEBODY}${LATELY}(?:${OVER}|${JUMP})`),
+      /吃了?(?:.{0,3}(?:瓶|把|片|颗)|很多|好多|大量)?(?:安眠药|农药)|喝了?农药/,
+      /kill myself|want to die|end my life|suicidal/,
+    ],
+    unless: /遗体|抚恤|丧葬|设立/,
+  },
+  {
+    what: 'fire',
+    said: [
+      /(?:着火|起火|失火|火烛)(?:了|啦|呀|啊)|^(?:着火|起火|失火|火烛)$/,
+      /(?:家|屋企|屋|厨房|房|楼|店|车|仓库|阳台|宿舍|隔壁|电线|电箱|中心|大厅|公司|工厂)[里上下子间面内]?(?:着火|起火|失火|火烛)/,
+      /(?:^|[家里上下边面,，。!！\s])火势?(?:很|好|太|越来越)大|冒(?:浓|黑)烟|(?:家|屋|楼|隔壁|房)[里上下子间]?冒烟|烧起来了|(?:楼下|楼上|隔壁|房子|家里|屋里)(?:正)?在烧(?![烤饭菜水香纸])|被困在?火/,
+      /(?:house|building|flat|kitchen) is on fire|there(?:'| i)s a fire/,
+    ],
+    unless: /证明|认定|理赔|保险|火险|救助|补助|补贴|赔|报备|手续|申请|责任|原因|投诉|举报|许可|着火点|去年|上个月/,
+  },
+  {
+    what: 'fire',
+    said: [/(?:煤气|燃气|天然气)(?:管道?|灶|罐)?(?:漏气?|泄漏|泄露)|闻到.{0,3}(?:煤气|燃气|天然气)|(?:煤气|燃气|天然气)味(?:很|好|太)?[大浓重]/],
+    // What to do in such a case is in the guidance.
+    unless: /打什么电话|先[干做]什么|证明|赔|补助|补贴|保险|申请|责任|投诉|举报|报警器|装置|检测|许可|检查|安装/,
+  },
+  {
+    what: 'violence',
+    said: [
+      new RegExp(`${SOMEBODY}${LATELY}(?:(?:打紧?我|揍我)(?!电话|手机|微信|的)|掐(?:住|着)?我|要?杀我|追杀|(?:把|将)我(?:打|揍|砍|捅|掐|绑|关))|家暴我`),
+      /[拿持]着?(?:把|菜)?刀(?!具)|(?:砍|斩|捅)(?:了|伤|死)?[人我他她](?!.{0,3}树)|(?:要|想|会)(?:杀|杀了|弄死|打死|砍死)(?:我|人|他|她|我们)|追杀/,
+      new RegExp(`(?:被|畀|俾).{0,3}?${BY_OTHERS}(?:打(?!电话|压|击|断|扰)|砍(?!了?树)|捅|绑架|抢劫|强奸|跟踪)|被家暴了|被跟踪`),
+      /有人(?:在|正在|来)?(?:抢劫|抢我|抢钱|抢包|入室|砸门|打人|跟踪我|尾随)|(?:有人|他|她|陌生人).{0,6}闯[进入]|一直跟踪我/,
+      /救命(?![稻恩药钱车设器通之]|稻草)|救救(?:我|他|她|孩子|老人)|救我(?=$|[,。!，！啊呀])/,
+      /being attacked|has a knife|(?:is hitting|is beating|hits|beats) me|he will kill me/,
+    ],
+    unless: /认定|鉴定|申请|证明|补助|补贴|赔偿|起诉|材料|立案|案件|保护令|告诫书|工伤|法律援助|许可/,
+  },
+  {
+    what: 'medical',
+    said: [
+      /晕倒|晕低|昏倒|昏迷|晕过去|不省人事|没有?呼吸|停止呼吸|没了呼吸|心梗发作|大出血|抽搐|喘不[上过]气|呼吸困难|心脏病(?:突然|又)*(?:犯|发作|发)了|心脏病发作|倒地|羊水破了|要生了/,
+      new RegExp(`${SOMEBODY}${LATELY}(?:没反应|没有反应|没意识|没有意识|掉(?:进|到|下|落)?[水河井湖]|落水|噎住|误食|中风了)`),
+      /噎住了|(?:被车撞|触电|溺水|中毒)了|叫(?:个|辆)?救护车/,
+      /call an ambulance|not breathing|unconscious(?! bias)|heart attack now|(?:father|mother|dad|mom|mum|wife|husband|son|daughter|child|man|woman|friend|somebody|someone|he|she)(?: has| just)* (?:collapsed|fainted|passed out)/,
+    ],
+    unless: /报销|认定|补助|补贴|救助金|工伤|证明|待遇|备案|慢病|申请|投诉|举报|鉴定|残疾|公积金|过户|代办|监护|请假|住院|医保|保险|概率|准生证|生育|出生|手续|赔|津贴|收费|多少钱|费用|怎么[取领叫]|快要生了/,
+  },
+]
+
+/** Where somebody stands is no paper that they want. */
+const PLACES = /(?:[医社]保|登记|补助|补贴|备案|审批|许可|证明|申请|投诉|报销|救助|鉴定|保险|公积金|残疾人?)(?:综合|服务)*(?:窗口|大厅|中心|柜台|局|处)/g
+
+/** @param folded in one form: half-width, simplified, lower case */
+export function urgentOf(folded: string): Urgent | null {
+  const words = folded.replace(PLACES, '大厅')
+  return ALARMS.find(({ said, unless }) => said.some((pattern) => pattern.test(words)) && !unless.test(words))?.what ?? null
+}
