@@ -89,3 +89,22 @@ export function askAlone(question: string): Ask | null {
   const rest = plain.replace(asked.words, ' ').replace(FILLER, ' ')
   return runsOf(rest).every(({ text }) => text.length < 2) ? asked.ask : null
 }
+
+/** What people call the hall itself. */
+const HALL = /(?:区|你们)?(?:政务|办事|行政|便民)?(?:服务)?(?:大厅|中心)|咱们|这边|这里|那里|那边|你们|窗口/g
+/** How the hall's own guidance puts what may be asked of it. */
+const OF_THE_HALL: Partial<Record<Ask, string>> = {
+  hours: '政务服务大厅周末节假日上班 大厅几点开门 中午',
+  place: '政务服务大厅怎么走 在哪里 在几楼',
+  booking: '来大厅办事提前预约',
+  phone: '政务服务大厅咨询电话',
+}
+
+/** A question about the hall and no matter (“大厅几点下班”, “你们周六上班吗”), in the words of the guidance; null for any other. */
+export function hallQuestion(plain: string): string | null {
+  const asked = askedIn(plain)
+  const words = asked && OF_THE_HALL[asked.ask]
+  if (!words || plain.length > 20) return null
+  const rest = plain.replace(asked.words, ' ').replace(HALL, ' ').replace(FILLER, ' ').replace(/中午|周[一二三四五六日末]|星期.|礼拜.|今天|明天|现在|上午|下午|晚上|休息|上班|下班|开门|关门/g, ' ')
+  return runsOf(rest).every(({ text }) => text.length < 2) ? words : null
+}

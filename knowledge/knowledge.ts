@@ -3,7 +3,7 @@ import type { AnswerCard, Article, ArticleKind, Ask, Candidate, Clock, DraftSent
 import { maskPersonal, titleOf } from '../contract/index.ts'
 import type { ArticleStore } from './ports.ts'
 import { answerWith } from './answer.ts'
-import { askAlone, askedField, LONGEST_QUESTION } from './asked.ts'
+import { askAlone, askedField, hallQuestion, LONGEST_QUESTION } from './asked.ts'
 import type { Draft } from './draft/draft.ts'
 import type { Drafting } from './draft/drafting.ts'
 import type { Part } from './parts.ts'
@@ -138,9 +138,12 @@ export function createKnowledge({ articles, clock, departmentName, hallPhone, ev
   function find(text: string, near: readonly Near[] = []): Found {
     openNames.settle()
     const { text: meant, corrections } = spelling.correct(plainly(fold(text.slice(0, LONGEST_QUESTION))))
-    const question = readQuestion(meant, synonyms)
+    const ofTheHall = hallQuestion(meant)
+    const question = readQuestion(ofTheHall ?? meant, synonyms)
     const day = today()
-    const byWords = rank(index, question, (document) => index.answersOn(document, day), near.flatMap(({ articleId }) => index.byId(articleId)?.document ?? []))
+    // Every guide has hours and a place: about the hall only FAQ speak.
+    const isOpen = (document: number): boolean => index.answersOn(document, day) && (!ofTheHall || index.entry(document)?.article.content.kind === 'faq')
+    const byWords = rank(index, question, isOpen, near.flatMap(({ articleId }) => index.byId(articleId)?.document ?? []))
     const { ranked, opinions } = withNear(byWords, near)
     return weigh({ question, corrections, asked: askedField(meant), opinions }, ranked)
   }

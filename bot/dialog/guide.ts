@@ -44,7 +44,7 @@ export interface GuideDialog {
 }
 
 const BACK = /^(?:我?[要想])?(?:返回|回到|退回|回)?(?:上一步|上一题|上一个问题)$|^返回$|^后退$|^修改上一步$|^back$|^change the last answer$/u
-const LEAVE = /^(?:退出|离开|结束)(?:引导)?$|^不办了$|^算了$|^取消$|^leave$|^exit$|^quit$/u
+const LEAVE = /^(?:(?:先|我)?不(?:办|弄|填)了|算了)?[，,、 ]*(?:我要|我想)?(?:退出|离开|结束)(?:引导|吧)?$|^不办了$|^算了$|^取消$|^leave$|^exit$|^quit$/u
 const RESTART = /^重新开始$|^重新走一遍$|^从头(?:开始|再来)$|^重来$|^start over$|^restart$/u
 const GO_ON = /^(?:继续|接着)(?:办|走|来|吧)?$|^continue$|^go on$/u
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Ask, Field } from '../../contract/index.ts'
 import { isField } from '../../contract/index.ts'
-import { askAlone, askedField, askedFor, askedIn } from '../../knowledge/asked.ts'
+import { askAlone, askedField, askedFor, askedIn, hallQuestion } from '../../knowledge/asked.ts'
 
 const TABLE: Readonly<Record<Ask | 'nothing', readonly string[]>> = {
   materials: [
@@ -80,5 +80,14 @@ describe('what is asked alone, of the subject at hand', () => {
 
   it.each(['办护照要多久', '那补办呢', '居住证在哪里办', '你好', '👍', ''])('%s names a subject, or asks nothing', (question) => {
     expect(askAlone(question)).toBeNull()
+  })
+})
+
+describe('a question about the hall itself', () => {
+  it.each(['大厅几点下班', '你们周六上班吗', '中午休息吗', '几点上班', '你们地址在哪', '去大厅要预约吗', '办事大厅在哪里'])('%s', (question) => {
+    expect(hallQuestion(question)).toContain('大厅')
+  })
+  it.each(['居住证在哪里办', '周末能办居住证吗', '婚姻登记几点下班', '社保卡多少钱', '大厅停车收费吗', '你好'])('%s is about a matter, or nothing that a hall has', (question) => {
+    expect(hallQuestion(question)).toBeNull()
   })
 })
