@@ -63,12 +63,13 @@ describe('bad input', () => {
     expect((await (await knowing(all)).ask(question)).kind).toBe('none')
   })
 
-  it('of 10,000 characters is answered in bounded time', async () => {
+  it('of 10,000 characters is answered by its beginning', async () => {
     const knowledge = await knowing(all)
-    const started = performance.now()
-    await knowledge.ask('居住证'.repeat(3334))
-    await knowledge.ask(Array.from({ length: 10_000 }, (_, i) => String.fromCharCode(0x4e00 + i)).join(''))
-    expect(performance.now() - started).toBeLessThan(500)
+    const long = '居住证'.repeat(3334)
+    expect(knowledge.explain(long).terms).toEqual(knowledge.explain(long.slice(0, 300)).terms)
+    const strange = Array.from({ length: 10_000 }, (_, i) => String.fromCharCode(0x4e00 + i)).join('')
+    expect(knowledge.explain(strange).terms.length).toBeLessThanOrEqual(120)
+    expect((await knowledge.ask(strange)).kind).toBe('none')
   })
 
   it('of any kind is answered, with certainties between 0 and 1, best first by score', async () => {
