@@ -1,25 +1,22 @@
 /** The knowledge base: what is known, asked in people's own words. */
 import type { AnswerCard, Article, ArticleKind, Ask, Candidate, Clock, DraftSentence, Field, Finding, Split } from '../contract/index.ts'
-import { maskPersonal, titleOf } from '../contract/index.ts'
+import { titleOf } from '../contract/index.ts'
 import type { ArticleStore } from './ports.ts'
 import { answerWith } from './answer.ts'
-import { askAlone, askedField, hallQuestion, LONGEST_QUESTION } from './asked.ts'
+import { askAlone } from './asked.ts'
 import type { Draft } from './draft/draft.ts'
 import type { Drafting } from './draft/drafting.ts'
 import type { Part } from './parts.ts'
 import { partsOf } from './parts.ts'
 import { ArticleIndex } from './search/articleIndex.ts'
-import { confidenceOf, featuresOf } from './search/confidence.ts'
 import type { Decision } from './search/decide.ts'
-import { decide, THRESHOLDS } from './search/decide.ts'
-import type { Dense, Near } from './search/dense.ts'
+import { THRESHOLDS } from './search/decide.ts'
+import type { Dense } from './search/dense.ts'
 import { createOpenNames } from './search/openNames.ts'
-import type { Opinions, Rereader } from './search/opinion.ts'
-import { lifted, together, withNear, withOpinions } from './search/opinion.ts'
-import type { Question } from './search/question.ts'
-import { readQuestion } from './search/question.ts'
-import type { Parts, Ranked } from './search/rank.ts'
-import { rank } from './search/rank.ts'
+import type { Rereader } from './search/opinion.ts'
+import type { Parts } from './search/rank.ts'
+import type { Found } from './search/search.ts'
+import { createSearch } from './search/search.ts'
 import { splitOf } from './search/splits.ts'
 import type { Correction } from './search/spelling.ts'
 import { createSpelling } from './search/spelling.ts'
@@ -28,8 +25,7 @@ import { callingsOf, unitsOf } from './search/units.ts'
 import { createVocabulary } from './search/vocabulary.ts'
 import { isOn, leansOn, matterOf, withoutJoints } from './subject.ts'
 import { EVERYDAY } from './text/everyday.data.ts'
-import { fold } from './text/fold.ts'
-import { createSynonyms, plainly } from './text/synonyms.ts'
+import { createSynonyms } from './text/synonyms.ts'
 import type { Themes } from './theme/themes.ts'
 import { createThemes } from './theme/themes.ts'
 
@@ -109,15 +105,6 @@ export interface Knowledge extends Themes {
   explain(question: string): Explanation
 }
 
-interface Found {
-  readonly question: Question
-  readonly corrections: readonly Correction[]
-  readonly asked: Field | undefined
-  readonly opinions: Opinions
-  readonly decision: Decision
-  readonly ranked: readonly (Ranked & { readonly confidence: number })[]
-}
-
 const MAX_CANDIDATES = 5
 const MAX_RELATED = 3
 /** So many articles are taken up before others get their turn. */
@@ -134,41 +121,7 @@ export function createKnowledge({ articles, clock, departmentName, hallPhone, ev
   const today = (): string => new Date(clock.now().getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
 
   const openNames = createOpenNames({ index, vocabulary, today })
-
-  function find(text: string, near: readonly Near[] = []): Found {
-    openNames.settle()
-    const { text: meant, corrections } = spelling.correct(plainly(fold(text.slice(0, LONGEST_QUESTION))))
-    const ofTheHall = hallQuestion(meant)
-    const question = readQuestion(ofTheHall ?? meant, synonyms)
-    const day = today()
-    // Every guide has hours and a place: about the hall only FAQ speak.
-    const isOpen = (document: number): boolean => index.answersOn(document, day) && (!ofTheHall || index.entry(document)?.article.content.kind === 'faq')
-    const byWords = rank(index, question, isOpen, near.flatMap(({ articleId }) => index.byId(articleId)?.document ?? []))
-    const { ranked, opinions } = withNear(byWords, near)
-    return weigh({ question, corrections, asked: askedField(meant), opinions }, ranked)
-  }
-
-  function weigh(read: Omit<Found, 'decision' | 'ranked'>, ranked: readonly Ranked[]): Found {
-    const confidences = lifted(featuresOf(ranked).map((features, i) => confidenceOf(features, ranked[i]?.kind ?? 'faq')), ranked, read.opinions)
-    const weighed = ranked.map((one, i) => ({ ...one, confidence: confidences[i] ?? 0 }))
-    return { ...read, decision: decide(weighed), ranked: weighed }
-  }
-
-  /** As `find`, with what models think where there are any. Personal numbers are masked before a model sees them. */
-  async function consult(text: string): Promise<Found> {
-    const masked = maskPersonal(text).slice(0, LONGEST_QUESTION)
-    const found = find(text, await dense?.near(masked))
-    if (!rereader) return found
-    const opinions = await rereader.opinionsOn(masked, found.ranked)
-    // Meanwhile articles may have been changed or withdrawn.
-    const day = today()
-    const ranked = found.ranked.filter(({ entry }) => {
-      const known = index.byId(entry.article.id)
-      return known?.entry === entry && index.answersOn(known.document, day)
-    })
-    if (opinions.size === 0 && ranked.length === found.ranked.length) return found
-    return weigh({ ...found, opinions: together(found.opinions, opinions) }, withOpinions(ranked, opinions))
-  }
+  const search = createSearch({ index, synonyms, spelling, openNames, today, dense, rereader })
 
   /** What an article is called, the title first; how else people ask an FAQ's question is no name of it. */
   function namesOf(articleId: string): string[] {
@@ -198,14 +151,14 @@ export function createKnowledge({ articles, clock, departmentName, hallPhone, ev
   }
 
   async function answerTo(text: string): Promise<Finding> {
-    const found = await consult(text)
+    const found = await search.consult(text)
     const { ranked, decision, asked, corrections } = found
     const understoodAs = corrections.map(({ to }) => to).join('、')
     const candidates = ranked.filter(({ confidence }) => confidence >= THRESHOLDS.candidate / 3).slice(0, MAX_CANDIDATES).map(candidate)
     const best = ranked[0]
-    if (decision === 'none' || !best) return Promise.resolve({ kind: 'none', candidates, ...(understoodAs && { understoodAs }) })
-    if (decision === 'clarify') return Promise.resolve({ kind: 'clarify', candidates: candidates.filter(({ confidence }) => confidence >= THRESHOLDS.candidate), ...(asked && { asked }), ...(understoodAs && { understoodAs }) })
-    return Promise.resolve({ kind: 'answer', card: card(found, best.entry.article, asked, decision), candidates, ...(understoodAs && { understoodAs }) })
+    if (decision === 'none' || !best) return { kind: 'none', candidates, ...(understoodAs && { understoodAs }) }
+    if (decision === 'clarify') return { kind: 'clarify', candidates: candidates.filter(({ confidence }) => confidence >= THRESHOLDS.candidate), ...(asked && { asked }), ...(understoodAs && { understoodAs }) }
+    return { kind: 'answer', card: card(found, best.entry.article, asked, decision), candidates, ...(understoodAs && { understoodAs }) }
   }
 
   function takeUp(changed: readonly Article[]): void {
@@ -278,7 +231,7 @@ export function createKnowledge({ articles, clock, departmentName, hallPhone, ev
       const known = index.byId(articleId)
       if (!known || !index.answersOn(known.document, today())) return Promise.resolve(null)
       // What is asked alone says nothing of the matter: what stands near it is found by the article's own name.
-      const found = find(askAlone(text) || leansOn(text) ? `${matterOf(known.entry.article.content)} ${text}` : text)
+      const found = search.find(askAlone(text) || leansOn(text) ? `${matterOf(known.entry.article.content)} ${text}` : text)
       return Promise.resolve(card(found, known.entry.article, asked ?? found.asked, 'sure'))
     },
 
@@ -301,7 +254,7 @@ export function createKnowledge({ articles, clock, departmentName, hallPhone, ev
     refresh: takeUp,
 
     explain(text) {
-      const { question, corrections, asked, decision, ranked } = find(text)
+      const { question, corrections, asked, decision, ranked } = search.find(text)
       return {
         question: text,
         corrections,

@@ -1,0 +1,87 @@
+/** From the words of a question to what is found and how sure that is: read, propose, rank, weigh, decide. */
+import type { Field } from '../../contract/index.ts'
+import { maskPersonal } from '../../contract/index.ts'
+import { askedField, hallQuestion, LONGEST_QUESTION } from '../asked.ts'
+import { fold } from '../text/fold.ts'
+import type { Synonyms } from '../text/synonyms.ts'
+import { plainly } from '../text/synonyms.ts'
+import type { ArticleIndex } from './articleIndex.ts'
+import { confidenceOf, featuresOf } from './confidence.ts'
+import type { Decision } from './decide.ts'
+import { decide } from './decide.ts'
+import type { Dense, Near } from './dense.ts'
+import type { OpenNames } from './openNames.ts'
+import type { Opinions, Rereader } from './opinion.ts'
+import { lifted, together, withNear, withOpinions } from './opinion.ts'
+import type { Question } from './question.ts'
+import { readQuestion } from './question.ts'
+import type { Ranked } from './rank.ts'
+import { rank } from './rank.ts'
+import type { Correction, Spelling } from './spelling.ts'
+
+export interface Found {
+  readonly question: Question
+  readonly corrections: readonly Correction[]
+  readonly asked: Field | undefined
+  readonly opinions: Opinions
+  readonly decision: Decision
+  readonly ranked: readonly (Ranked & { readonly confidence: number })[]
+}
+
+export interface SearchDeps {
+  readonly index: ArticleIndex
+  readonly synonyms: Synonyms
+  readonly spelling: Spelling
+  /** What spelling mends towards. */
+  readonly openNames: OpenNames
+  /** The day it is in the hall, `2026-11-22`. */
+  readonly today: () => string
+  /** Optional models. */
+  readonly dense?: Dense | undefined
+  readonly rereader?: Rereader | undefined
+}
+
+export interface Search {
+  /** By the words alone, and by what is near in meaning when that is known already. */
+  find(text: string, near?: readonly Near[]): Found
+  /** As `find`, with what models think where there are any. Personal numbers are masked before a model sees them. */
+  consult(text: string): Promise<Found>
+}
+
+export function createSearch({ index, synonyms, spelling, openNames, today, dense, rereader }: SearchDeps): Search {
+  return { find, consult }
+
+  function find(text: string, near: readonly Near[] = []): Found {
+      openNames.settle()
+    const { text: meant, corrections } = spelling.correct(plainly(fold(text.slice(0, LONGEST_QUESTION))))
+    const ofTheHall = hallQuestion(meant)
+    const question = readQuestion(ofTheHall ?? meant, synonyms)
+    const day = today()
+    // Every guide has hours and a place: about the hall only FAQ speak.
+    const isOpen = (document: number): boolean => index.answersOn(document, day) && (!ofTheHall || index.entry(document)?.article.content.kind === 'faq')
+    const byWords = rank(index, question, isOpen, near.flatMap(({ articleId }) => index.byId(articleId)?.document ?? []))
+    const { ranked, opinions } = withNear(byWords, near)
+    return weigh({ question, corrections, asked: askedField(meant), opinions }, ranked)
+  }
+
+  function weigh(read: Omit<Found, 'decision' | 'ranked'>, ranked: readonly Ranked[]): Found {
+    const confidences = lifted(featuresOf(ranked).map((features, i) => confidenceOf(features, ranked[i]?.kind ?? 'faq')), ranked, read.opinions)
+    const weighed = ranked.map((one, i) => ({ ...one, confidence: confidences[i] ?? 0 }))
+    return { ...read, decision: decide(weighed), ranked: weighed }
+  }
+
+  async function consult(text: string): Promise<Found> {
+    const masked = maskPersonal(text).slice(0, LONGEST_QUESTION)
+    const found = find(text, await dense?.near(masked))
+    if (!rereader) return found
+    const opinions = await rereader.opinionsOn(masked, found.ranked)
+    // Meanwhile articles may have been changed or withdrawn.
+    const day = today()
+    const ranked = found.ranked.filter(({ entry }) => {
+      const known = index.byId(entry.article.id)
+      return known?.entry === entry && index.answersOn(known.document, day)
+    })
+    if (opinions.size === 0 && ranked.length === found.ranked.length) return found
+    return weigh({ ...found, opinions: together(found.opinions, opinions) }, withOpinions(ranked, opinions))
+  }
+}
