@@ -196,6 +196,7 @@ export function createKnowledge({ articles, clock, departmentName, hallPhone, ev
         await new Promise(setImmediate)
       }
       takeUp(batch)
+      for (const _ of index.inverted.settleAll()) await new Promise(setImmediate)
       dense?.loaded()
     },
 

@@ -35,9 +35,10 @@ export interface Scored {
   readonly score: number
 }
 
-
 /** Mean lengths are rounded to steps of this factor, so that gains and impacts need not be worked out anew at every change. */
 const MEAN_STEP = 1.02
+/** So many bytes of lists are worked out anew before a pause: about 10 ms. */
+const SETTLED_AT_ONCE = 2 ** 18
 
 /** So many dead documents are no burden. */
 const MOST_DEAD = 1000
@@ -139,6 +140,21 @@ export class InvertedIndex {
     this.#alive.fill(0).fill(1, 0, kept.length)
     this.#lengths.fill(0, kept.length * MAX_ROLES)
     return kept
+  }
+
+  /**
+   * Works out anew what the filing of many documents has moved, so that no question has to. It pauses after every few
+   * milliseconds of work; documents may come and go meanwhile.
+   */
+  *settleAll(): Generator<void> {
+    let bytes = 0
+    for (let term = 0; term < this.#postings.end; term++) {
+      this.#settle()
+      bytes += this.#postings.settle(term, this.#generation, this.#impactOf)
+      if (bytes < SETTLED_AT_ONCE) continue
+      bytes = 0
+      yield
+    }
   }
 
   /** How many documents hold the term. */

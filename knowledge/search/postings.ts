@@ -73,9 +73,14 @@ export class Postings {
     this.#entries[term] = (this.#entries[term] ?? 0) + 1
   }
 
-  /** Works the impacts of a list out anew, unless they are of this generation. */
-  settle(term: number, generation: number, impactOf: ImpactOf): void {
-    if (this.#settled[term] === generation) return
+  /** No term has this number or a higher one. */
+  get end(): number {
+    return this.#used.length
+  }
+
+  /** Works the impacts of a list out anew, unless they are of this generation. @returns the bytes gone through */
+  settle(term: number, generation: number, impactOf: ImpactOf): number {
+    if (this.#settled[term] === generation) return 0
     this.#settled[term] = generation
     const { bytes, start, end } = this.#read(term)
     const reader = new Reader(bytes, start)
@@ -85,6 +90,7 @@ export class Postings {
       const at = reader.at++
       bytes[at] = inSteps(impactOf(document, reader))
     }
+    return end - start
   }
 
   /** Adds the worth of the term, times its impact, to the score of every document in its list. */

@@ -52,7 +52,7 @@ export function createSearch({ index, synonyms, spelling, openNames, today, dens
   return { find, consult }
 
   function find(text: string, near: readonly Near[] = []): Found {
-      openNames.settle()
+    openNames.settle()
     const { text: meant, corrections } = spelling.correct(plainly(fold(text.slice(0, LONGEST_QUESTION))))
     const ofTheHall = hallQuestion(meant)
     const question = readQuestion(ofTheHall ?? meant, synonyms)

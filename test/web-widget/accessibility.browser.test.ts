@@ -80,7 +80,6 @@ describe.each(modes)('%s', (_, options, { elder, path }) => {
     await page.locator('.bar.warn').waitFor()
     await expectNoViolations(page, 'accepted, offline')
     server.online()
-    await page.locator('.bar.warn button').click()
     await page.locator('.bar.good').waitFor()
     server.setConsultation({ id: 'k1', state: 'ended', rated: false })
     await page.locator('.levels label').last().click()
