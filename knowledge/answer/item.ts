@@ -2,6 +2,7 @@
 import type { Ask, Field, ItemContent } from '../../contract/index.ts'
 import { FIELDS, isField } from '../../contract/index.ts'
 import type { Question } from '../search/question.ts'
+import { isGeneric } from '../search/question.ts'
 import { cut } from '../sentences.ts'
 import { fold } from '../text/fold.ts'
 import { pairsOf } from '../text/segment.ts'
@@ -59,7 +60,7 @@ function fromGuide(item: ItemContent, { question, asked, idf }: ItemQuestion): S
   const timed = asked === 'promisedLimit'
   if (asked && isField(asked) && !timed && !(GUIDE_FIELDS as readonly Field[]).includes(asked)) return undefined
   const names = fold([item.name, item.shortName ?? '', ...(timed ? [] : item.everydayNames)].join('\n'))
-  const specific = question.words.filter((word) => word.length > 1 && !names.includes(word)).map((word) => ({ word, worth: worthOf(word, idf) }))
+  const specific = question.words.filter((word) => word.length > 1 && !names.includes(word) && !isGeneric(word)).map((word) => ({ word, worth: worthOf(word, idf) }))
   const all = specific.reduce((sum, { worth }) => sum + worth, 0)
   const numbers = (question.plain.match(/\d+/g) ?? []).map(Number)
   const tells = tellsOf(asked, question.plain)

@@ -20,7 +20,12 @@ export async function rowsOf(text: string, file = ''): Promise<Rows> {
   const start = /\S/.exec(text)?.index ?? -1
   if (start < 0) throw badFile(say('emptyFile'))
   if (text[start] === '{') return { total: countLines(text), rows: jsonLines(text) }
-  const values = text[start] === '[' ? jsonList(text) : /\.ya?ml$/iu.test(file) ? yamlRows(text) : await table(text)
+  const isYaml = /\.ya?ml$/iu.test(file)
+  if (text[start] !== '[' && !isYaml) {
+    const rows = await table(text)
+    return { total: rows.length, rows }
+  }
+  const values = isYaml ? yamlRows(text) : jsonList(text)
   return { total: values.length, rows: values.map((value, i) => ({ row: i + 1, value })) }
 }
 
@@ -69,22 +74,33 @@ function jsonList(text: string): unknown[] {
 
 const CHUNK = 1 << 16
 
-/** The whole table before the first row is used: an unclosed quote is only seen at the end, and then nothing may have changed. */
-async function table(text: string): Promise<unknown[]> {
-  const header = text.split('\n', 1)[0] ?? ''
-  const delimiter = [',', '\t', ';'].sort((a, b) => header.split(b).length - header.split(a).length)[0] ?? ','
+/**
+ * The whole table before the first row is used: an unclosed quote is only seen at the end, and then nothing may have changed.
+ * Line ends may be mixed: people paste rows into a file that another program wrote.
+ */
+async function table(text: string): Promise<RawRow[]> {
+  const firstLine = text.split(/\r|\n/, 1)[0] ?? ''
+  const delimiter = [',', '\t', ';'].sort((a, b) => firstLine.split(b).length - firstLine.split(a).length)[0] ?? ','
   const chunks = Readable.from(slices(text), { objectMode: true })
-  const parser = chunks.pipe(parse({ columns: true, bom: true, delimiter, relax_quotes: true, relax_column_count: true, skip_empty_lines: true, trim: true }))
-  const rows: unknown[] = []
+  const parser = chunks.pipe(parse({ bom: true, delimiter, record_delimiter: ['\r\n', '\n', '\r'], relax_quotes: true, relax_column_count: true, skip_empty_lines: true, trim: true }))
+  let header: readonly string[] | undefined
+  const rows: RawRow[] = []
   try {
-    for await (const row of parser) {
-      rows.push(row)
-      if (rows.length % 1000 === 0) await new Promise(setImmediate)
+    for await (const cells of parser as AsyncIterable<string[]>) {
+      if (!header) header = cells
+      else rows.push(rowOf(rows.length + 1, header, cells))
+      if (rows.length % 1000 === 999) await new Promise(setImmediate)
     }
   } catch (cause) {
     throw badFile(say('unevenQuotes'), cause)
   }
   return rows
+}
+
+/** A cell too many is a comma that should have stood in quotes: what follows it would be read under the wrong heading. */
+function rowOf(row: number, header: readonly string[], cells: readonly string[]): RawRow {
+  if (cells.slice(header.length).some(Boolean)) return { row, value: undefined, problem: say('tooManyCells', { headings: header.length, cells: cells.length }) }
+  return { row, value: Object.fromEntries(header.flatMap((heading, i) => cells[i] === undefined ? [] : [[heading, cells[i]]])) }
 }
 
 function* slices(text: string): Generator<string> {

@@ -18,6 +18,11 @@ const reasons = {
   badJson: ['不是完整的 JSON', '不是完整的 JSON', 'Not complete JSON'],
   badJsonList: ['不是完整的 JSON 列表', '不是完整的 JSON 列表', 'Not a complete list of JSON'],
   unevenQuotes: ['表格的引号不成对，无法分行', '表格的引號不成對，無法分行', 'The quotes of the table do not match, so its rows cannot be told'],
+  tooManyCells: [
+    '有{cells}格，表头只有{headings}格：内容里有逗号的，要用双引号括起来',
+    '有{cells}格，表頭只有{headings}格：內容裏有逗號的，要用雙引號括起來',
+    'Has {cells} cells, the header only {headings}: content with a comma belongs in double quotes',
+  ],
   badYaml: [
     '第{line}行不是正确的 YAML（检查缩进、冒号后的空格和引号）',
     '第{line}行不是正確的 YAML（檢查縮排、冒號後的空格和引號）',

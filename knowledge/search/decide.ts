@@ -1,5 +1,5 @@
 /** Whether to answer, to ask back, or to say that nobody has written this down. */
-import type { ArticleKind } from '../../contract/index.ts'
+import type { ArticleKind, Ask } from '../../contract/index.ts'
 
 export type Decision = 'sure' | 'likely' | 'clarify' | 'none'
 
@@ -25,16 +25,24 @@ export interface Weighed {
   readonly kind: ArticleKind
 }
 
+/** What a theme has to say: what is to be done, and with what. It has no amount and no date to give. */
+const THEMES_TELL: readonly (Ask | undefined)[] = [undefined, 'steps', 'materials', 'conditions', 'visits', 'online']
+
+/** So many of the first may be a reason to ask back: what the ranking puts first is not always what is surest. */
+const LOOKED_AT = 3
+
 /**
  * Articles of one kind divide the matters among them, so two near ones are two matters. One of another kind is about the same
  * matter: the FAQ beside the item, the policy that the item carries out.
+ * @param asked what the question asks for about its matter
  */
-export function decide([best, ...others]: readonly Weighed[]): Decision {
-  if (!best || best.confidence < THRESHOLDS.clarify) return 'none'
+export function decide(found: readonly Weighed[], asked?: Ask): Decision {
+  const [best, ...others] = found
+  if (!best || found.slice(0, LOOKED_AT).every(({ confidence }) => confidence < THRESHOLDS.clarify)) return 'none'
   const rival = others.find(({ kind }) => kind === best.kind)?.confidence ?? 0
   const isContested = best.confidence < THRESHOLDS.beyondRivals && rival >= best.confidence * THRESHOLDS.rival
   // A theme leads through questions of its own: nobody is led who may not have meant it.
-  const isLed = best.kind === 'theme' && best.confidence < THRESHOLDS.sure
+  const isLed = best.kind === 'theme' && (best.confidence < THRESHOLDS.sure || !THEMES_TELL.includes(asked))
   if (best.confidence < THRESHOLDS.likely || isContested || isLed) return 'clarify'
   return best.confidence >= THRESHOLDS.sure ? 'sure' : 'likely'
 }

@@ -34,7 +34,7 @@ const FRAMES = [
   /(?:应该|应当|需要|要|该)?(?:怎么办理|怎么办|怎么弄|怎么做|怎么样|怎样|怎么|如何|咋)/g,
   /(?:是|有|包括|分别是|指的是|具体是|都是|都有|为|做了|采取了?|提供了?)?(?:哪些|哪几种|哪几类|哪几个|哪几项|哪个|哪种|哪一个|哪家|什么样的?|什么时候|什么|哪里|哪儿|哪|谁|多少|多久|几)/g,
   /(?:的)?(?:定义|概念|含义|意思)(?=[?。!\s]|$)|什么意思/g,
-  /为什么|为何|是不是|有没有|能不能|可不可以|可以吗|行不行|行吗|是否|会不会|要不要|吗|呢|吧|啊|呀|嘛|么|请/g,
+  /为什么|为何|是不是|有没有|能不能|可不可以|可以吗|行不行|行吗|是否|会不会|要不要|吗|呢|吧|啊|呀|嘛|么|(?<=^|[\s,。?!;])请(?!假|示|求|柬|帖)/g,
 ]
 
 export function readQuestion(text: string, synonyms: Synonyms): Question {
@@ -73,6 +73,10 @@ export function withoutLightEnds(run: string): string {
 
 /** Words that questions of every kind are made of: they say little of what is meant. */
 const GENERIC = /(?:提出|采取|做出|作出|出台|推出|实施|开展|进行|给予|提供|建立|制定|发布|明确|执行|落实|实行|享受|做好)了?|针对|对于|关于|方面|内容|情况|具体|规定|要求|措施|政策|方式|方法|办法|标准|期间|应该|应当|可以|需要|主要|分别|以及|相关|有关|办理|申请|手续|材料|资料|流程/g
+
+export function isGeneric(word: string): boolean {
+  return word.replace(GENERIC, '') === ''
+}
 
 /** What a term is worth: of a generic word; only brought by a synonym; of a pair that two words share. */
 const WORTH = { generic: 0.5, synonym: 0.5, across: 0.7 }

@@ -1,8 +1,9 @@
 /** From the words of a question to what is found and how sure that is: read, propose, rank, weigh, decide. */
-import type { Field } from '../../contract/index.ts'
+import type { Ask, Field } from '../../contract/index.ts'
 import { maskPersonal } from '../../contract/index.ts'
-import { askedField, hallQuestion, LONGEST_QUESTION } from '../asked.ts'
+import { askedIn, hallQuestion, LONGEST_QUESTION } from '../asked.ts'
 import { fold } from '../text/fold.ts'
+import { pairsOf } from '../text/segment.ts'
 import type { Synonyms } from '../text/synonyms.ts'
 import { plainly } from '../text/synonyms.ts'
 import type { ArticleIndex } from './articleIndex.ts'
@@ -22,6 +23,9 @@ import type { Correction, Spelling } from './spelling.ts'
 export interface Found {
   readonly question: Question
   readonly corrections: readonly Correction[]
+  /** What is asked for … */
+  readonly ask: Ask | undefined
+  /** … where it is a field of a guide. */
   readonly asked: Field | undefined
   readonly opinions: Opinions
   readonly decision: Decision
@@ -53,7 +57,8 @@ export function createSearch({ index, synonyms, spelling, openNames, today, dens
 
   function find(text: string, near: readonly Near[] = []): Found {
     openNames.settle()
-    const { text: meant, corrections } = spelling.correct(plainly(fold(text.slice(0, LONGEST_QUESTION))))
+    const { text: mended, corrections } = spelling.correct(plainly(fold(text.slice(0, LONGEST_QUESTION))))
+    const meant = synonyms.asHeld(mended, isHeld)
     const ofTheHall = hallQuestion(meant)
     const question = readQuestion(ofTheHall ?? meant, synonyms)
     const day = today()
@@ -61,13 +66,19 @@ export function createSearch({ index, synonyms, spelling, openNames, today, dens
     const isOpen = (document: number): boolean => index.answersOn(document, day) && (!ofTheHall || index.entry(document)?.article.content.kind === 'faq')
     const byWords = rank(index, question, isOpen, near.flatMap(({ articleId }) => index.byId(articleId)?.document ?? []))
     const { ranked, opinions } = withNear(byWords, near)
-    return weigh({ question, corrections, asked: askedField(meant), opinions }, ranked)
+    const asked = askedIn(meant)
+    return weigh({ question, corrections, ask: asked?.ask, asked: asked?.field, opinions }, ranked)
+  }
+
+  /** Whether articles hold all that the word is made of. */
+  function isHeld(word: string): boolean {
+    return pairsOf(word).every((pair) => index.inverted.documentsWith(pair) > 0)
   }
 
   function weigh(read: Omit<Found, 'decision' | 'ranked'>, ranked: readonly Ranked[]): Found {
     const confidences = lifted(featuresOf(ranked).map((features, i) => confidenceOf(features, ranked[i]?.kind ?? 'faq')), ranked, read.opinions)
     const weighed = ranked.map((one, i) => ({ ...one, confidence: confidences[i] ?? 0 }))
-    return { ...read, decision: decide(weighed), ranked: weighed }
+    return { ...read, decision: decide(weighed, read.ask), ranked: weighed }
   }
 
   async function consult(text: string): Promise<Found> {

@@ -1,10 +1,11 @@
 /**
  * What a question was meant to say, where it holds what the knowledge base has nowhere: pinyin (`juzhuzheng`), a word that
- * only sounds right (居主证), one wrong, missing, extra or swapped character (营业照, 住居证). Words are only ever mended to
+ * only sounds right (居主证), or only looks right (居往证), one wrong, missing, extra or swapped character (营业照, 住居证). Words are only ever mended to
  * words that the base knows; a question whose every pair of characters is in the base is left alone at the price of
  * looking the pairs up.
  */
 import { cutsOf, readingOf, soundOf } from '../text/pinyin.ts'
+import { looksLike } from '../text/lookAlikes.ts'
 import { runsOf, tokensOf } from '../text/segment.ts'
 import type { Slip, Term, Vocabulary } from './vocabulary.ts'
 import { LONGEST_WORD, slipBetween } from './vocabulary.ts'
@@ -226,8 +227,8 @@ function isPlausible(slip: Slip, typed: string, meant: string, single: readonly 
   const inside = at > 0 && at < typed.length - 1
   switch (slip) {
     case 'swapped': return true
-    // The character that is wrong must be no word of its own, and the word long enough to be known by the rest.
-    case 'wrong': return meant.length > 3 && inside && single[at] === true && !OPENERS.test(typed[at] ?? '')
+    // Unless it only looks wrong, the character must be no word of its own, and the word long enough to be known by the rest.
+    case 'wrong': return looksLike(typed[at] ?? '', meant[at] ?? '') || meant.length > 3 && inside && single[at] === true && !OPENERS.test(typed[at] ?? '')
     case 'missing': return meant.length > 3 && at > 0
     case 'extra': return at > 0 && typed[at] === typed[at - 1]
   }

@@ -15,6 +15,11 @@ export interface Synonyms {
    * A word inside a longer one that is known says nothing of its own: 通行证 in 港澳居民来往内地通行证.
    */
   everydayIn(folded: string): Everyday[]
+  /**
+   * The text with every name that the guidance nowhere holds put as another name of the same thing that it does hold:
+   * 稳岗补贴 as 稳岗返还. Only for names that stand for each other.
+   */
+  asHeld(folded: string, isHeld: (word: string) => boolean): string
   /** Every word of the lines, on either side. */
   readonly words: readonly string[]
 }
@@ -26,6 +31,8 @@ export interface Synonyms {
  */
 export function createSynonyms(lines: string = EVERYDAY): Synonyms {
   const official = new Map<string, Set<string>>()
+  /** Word → all names of the same thing. */
+  const names = new Map<string, readonly string[]>()
   const add = (word: string, others: readonly string[]): void => {
     const known = official.get(word) ?? new Set()
     for (const other of others) if (other !== word) known.add(other)
@@ -34,6 +41,7 @@ export function createSynonyms(lines: string = EVERYDAY): Synonyms {
   for (const [left, right, bothWays] of entriesOf(lines)) {
     const all = [...left, ...right]
     for (const word of all) add(word, bothWays ? all : left.includes(word) ? right : [])
+    if (bothWays) for (const word of all) names.set(word, all)
   }
   /** First character → the lengths of the words that begin so, longest first: at most places of a text there is none. */
   const lengths = new Map<string, number[]>()
@@ -62,6 +70,14 @@ export function createSynonyms(lines: string = EVERYDAY): Synonyms {
         }
       }
       return [...found.values()]
+    },
+    asHeld(folded, isHeld) {
+      let text = folded
+      for (const { word } of this.everydayIn(folded)) {
+        const held = isHeld(word) ? undefined : names.get(word)?.find(isHeld)
+        if (held) text = text.replaceAll(word, held)
+      }
+      return text
     },
   }
 }

@@ -67,7 +67,7 @@ async function compare(): Promise<void> {
   const figures: Partial<Record<EngineName, Figures>> = {}
   for (const name of values.engines.split(',')) {
     if (!(name in ENGINES)) throw new Error(`no engine ${name}; there are ${Object.keys(ENGINES).join(', ')}`)
-    const child = fork(fileURLToPath(import.meta.url), ['--measure', name, '--articles', values.articles, '--questions', values.questions, '--seconds', values.seconds], { execArgv: [...process.execArgv, '--expose-gc', '--max-old-space-size=12000'] })
+    const child = fork(fileURLToPath(import.meta.url), ['--measure', name, '--articles', values.articles, '--questions', values.questions, '--seconds', values.seconds], { execArgv: [...process.execArgv, '--expose-gc', '--max-old-space-size=12000'], serialization: 'advanced' })
     const ended = once(child, 'exit')
     child.once('message', (message) => { figures[name as EngineName] = message as Figures })
     const [code] = await ended as [number | null]

@@ -18,8 +18,23 @@ describe('the decision', () => {
     [[['theme', 0.75]], 'sure'],
     [[['item', 0.35], ['faq', 0.3]], 'clarify'],
     [[['item', 0.35]], 'clarify'],
+    // What the ranking puts first is not always what is surest.
+    [[['item', 0.18], ['faq', 0.3]], 'clarify'],
+    [[['item', 0.1], ['item', 0.1], ['item', 0.1], ['faq', 0.3]], 'none'],
   ] as const)('%j → %s', (found, decision) => {
     expect(decide(found.map(([kind, confidence]) => ({ kind, confidence })))).toBe(decision)
+  })
+
+  it.each([
+    [undefined, 'sure'],
+    ['steps', 'sure'],
+    ['materials', 'sure'],
+    ['amount', 'clarify'],
+    ['validity', 'clarify'],
+    ['phone', 'clarify'],
+  ] as const)('a theme tells what is to be done, and no more: asked for %s → %s', (asked, decision) => {
+    expect(decide([{ kind: 'theme', confidence: 0.9 }], asked)).toBe(decision)
+    expect(decide([{ kind: 'item', confidence: 0.9 }], asked)).toBe('sure')
   })
 })
 

@@ -44,6 +44,12 @@ describe('an FAQ table', () => {
     })
   })
 
+  it('rejects a row with more cells than headings: a bare comma in an answer would cut it', async () => {
+    const report = await bench().take(`${CSV}F3,多少钱？,,"免费,全部",费用,zsj,公告\nF4,多少钱？,,免费,全部,费用,zsj,公告\n`)
+    expect(report).toMatchObject({ imported: 3, rejected: 1 })
+    expect(report.rows.find(({ outcome }) => outcome === 'rejected')).toMatchObject({ row: 4, reason: '有8格，表头只有7格：内容里有逗号的，要用双引号括起来' })
+  })
+
   it.each([
     ['UTF-8 with a mark', Buffer.from(`\ufeff${CSV}`)],
     ['UTF-16 little-endian', iconv.encode(CSV, 'utf16-le', { addBOM: true })],
@@ -51,6 +57,8 @@ describe('an FAQ table', () => {
     ['GBK', iconv.encode(CSV, 'gbk')],
     ['GB18030', iconv.encode(CSV.replace('早上', '早上㐀𠀀'), 'gb18030')],
     ['Windows line ends', Buffer.from(CSV.replaceAll('\n', '\r\n'))],
+    ['old Macintosh line ends', Buffer.from(CSV.replaceAll('\n', '\r'))],
+    ['mixed line ends', Buffer.from(CSV.replace('\n', '\r\n'))],
     ['tabs', Buffer.from(CSV.replaceAll(',', '\t'))],
   ])('is read in %s', async (_, bytes) => {
     const { take, store } = bench()

@@ -89,6 +89,14 @@ describe('synonyms', () => {
     expect(synonyms.everydayIn('高新技术企业认定')).toEqual([{ word: '高新技术企业', official: ['高企'] }])
   })
 
+  it('put a name that the guidance does not hold as one that it does, if both name the same', () => {
+    const synonyms = createSynonyms('稳岗补贴 稳岗金 == 稳岗返还\n车本 = 驾驶证')
+    expect(synonyms.asHeld('稳岗补贴怎么申请', (word) => word === '稳岗返还')).toBe('稳岗返还怎么申请')
+    expect(synonyms.asHeld('稳岗补贴怎么申请', () => true)).toBe('稳岗补贴怎么申请')
+    expect(synonyms.asHeld('稳岗补贴怎么申请', () => false)).toBe('稳岗补贴怎么申请')
+    expect(synonyms.asHeld('车本丢了', (word) => word === '驾驶证')).toBe('车本丢了')
+  })
+
   it('bring nothing that stands there already, and do not mind a broken line', () => {
     const synonyms = createSynonyms('甲证 = 乙证\n这一行没有等号\n = 空\n空 =\n')
     expect(synonyms.everydayIn('甲证和乙证')).toEqual([])
