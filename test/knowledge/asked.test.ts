@@ -68,10 +68,18 @@ describe('the words that ask', () => {
   })
 })
 
+describe('permits to be had and papers to be brought', () => {
+  it.each([
+    ['开药店要办什么证', 'steps'],
+    ['开奶茶店都要办哪些证件', 'steps'],
+    ['办执照要带什么证件', 'materials'],
+    ['要办什么证明', undefined],
+  ])('%s → %s', (question, asked) => {
+    expect(askedField(question)).toBe(asked)
+  })
+})
+
 describe('what is asked alone, of the subject at hand', () => {
-  ['开药店要办什么证', 'steps'],
-  ['开奶茶店都要办哪些证件', 'steps'],
-  ['办执照要带什么证件', 'materials'],
   it.each([['要多久？', 'promisedLimit'], ['那要什么材料呢', 'materials'], ['多少钱', 'fees'], ['在哪里办', 'place'], ['怎么办理', 'steps'], ['電話幾多', 'phone'], ['周末上班吗', 'hours']] as const satisfies readonly (readonly [string, Field])[])('%s → %s', (question, asked) => {
     expect(askAlone(question)).toBe(asked)
   })
