@@ -6,8 +6,7 @@ import type { Urgent } from './alarm.ts'
 /** What the bot does with a message, or with one of its questions. */
 export type Reaction =
   | { readonly kind: 'say'; readonly what: 'greeting' | 'thanks' | 'goodbye' | 'capabilities' | 'notAQuestion' | 'whichMatter' | 'gone' | 'anythingElse' | 'restarted' | 'tooMany' }
-  | { readonly kind: 'complaint' }
-  | { readonly kind: 'urgent'; readonly what: Urgent | 'abuse' }
+  | { readonly kind: 'urgent'; readonly what: Urgent | 'abuse' | 'complaint' }
   | { readonly kind: 'handOff' }
   | Answered
   | { readonly kind: 'clarify'; readonly pending: Pending; readonly understoodAs?: string | undefined }
@@ -34,13 +33,15 @@ export function reactToAct(act: Act): Reaction | null {
     case 'capabilities':
       return { kind: 'say', what: act }
     case 'handOff': return { kind: 'handOff' }
-    case 'complaint': return { kind: 'complaint' }
+    case 'complaint':
     case 'abuse':
     case 'selfHarm':
     case 'fire':
     case 'violence':
     case 'medical':
+    case 'rescue':
       return { kind: 'urgent', what: act }
+    case 'meddling': return { kind: 'say', what: 'capabilities' }
     case 'yes':
     case 'no':
       return { kind: 'say', what: 'anythingElse' }
@@ -58,11 +59,9 @@ export interface Put {
   readonly about?: Answered['about']
 }
 
-/** The reaction to what the knowledge base found. */
-export function reactToFinding(finding: Finding, { question, about }: Put, askBack: (finding: Extract<Finding, { kind: 'clarify' }>) => Reaction): Reaction {
-  switch (finding.kind) {
-    case 'answer': return { kind: 'answer', card: finding.card, question, about, understoodAs: finding.understoodAs }
-    case 'clarify': return askBack(finding)
-    case 'none': return { kind: 'none', question, candidates: finding.candidates }
-  }
+/** The reaction to what the knowledge base found; what it was unsure of is asked back about. */
+export function reactToFinding(finding: Exclude<Finding, { kind: 'clarify' }>, { question, about }: Put): Reaction {
+  return finding.kind === 'answer'
+    ? { kind: 'answer', card: finding.card, question, about, understoodAs: finding.understoodAs }
+    : { kind: 'none', question, candidates: finding.candidates }
 }

@@ -5,9 +5,10 @@
 export const ACTS = [
   'greeting', 'thanks', 'goodbye', 'handOff', 'capabilities', 'complaint', 'yes', 'no', 'notThat', 'restart', 'abuse', 'selfHarm', 'fire', 'violence', 'medical', 'question',
 ] as const
-export type Act = (typeof ACTS)[number]
+/** Who must be rescued, and orders to be something else, are known by rules alone. */
+export type Act = (typeof ACTS)[number] | 'rescue' | 'meddling'
 
-export const examples: Record<Act, readonly string[]> = {
+export const examples: Record<(typeof ACTS)[number], readonly string[]> = {
   greeting: [
     '你好', '您好', '你好啊', '您好呀', '在吗', '在不在', '有人在吗', '喂', '哈喽', '嗨', 'hello', 'hi', '早上好', '上午好',
     '中午好', '下午好', '晚上好', '早晨', '你好，在吗', '请问在吗', '有人吗', '哈啰', '大家好', '小助手你好',

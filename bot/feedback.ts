@@ -12,7 +12,7 @@ export interface FeedbackDeps {
 
 /**
  * The applicant's verdict on an answer; why it was unhelpful may follow in a second call. An unhelpful one becomes an
- * editor's work and offers a person; from the second in a conversation on, that is what is said first.
+ * editor's work, until it is taken back, and offers a person; from the second in a conversation on, that is what is said first.
  */
 export type GiveFeedback = (conversation: Conversation, messageId: string, verdict: Feedback & { readonly helpful: boolean }) => Promise<void>
 
@@ -26,7 +26,8 @@ export function createFeedback({ conversations, misses, delivery }: FeedbackDeps
     const message = await conversations.message(messageId)
     if (message?.conversationId !== conversation.id || message.content.type !== 'answer') throw new AppError('NOT_FOUND')
     await conversations.setHelpful(messageId, helpful)
-    if (!helpful) {
+    if (helpful) await misses.close(messageId)
+    else {
       const { card: { source, title }, question = await wordsAnswered(conversations, message) } = message.content
       const feedback = { ...(reason && { reason }), ...(words && { words: maskPersonal(words) }) }
       await misses.record({

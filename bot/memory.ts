@@ -9,6 +9,8 @@ export interface Subject {
   readonly articleId: string
   readonly title: string
   readonly kind: ArticleKind
+  /** What was said of it, newest first, with personal numbers masked: whoever spoke of their company need not say so again. */
+  readonly said?: readonly string[]
 }
 
 /** A clarifying question that waits for its answer. */
@@ -21,6 +23,8 @@ export interface Pending {
   readonly put: 'list' | 'yesNo' | Split
   /** How often has been asked back, from 1. */
   readonly round: number
+  /** What was said of the matter, newest first: what it holds is not asked. */
+  readonly said: readonly string[]
 }
 
 export interface Memory {
@@ -28,6 +32,8 @@ export interface Memory {
   pending?: Pending | undefined
   /** The last question and what was weighed for it, best first, for “不是这个”. */
   last?: { readonly question: string; readonly candidates: readonly Candidate[]; readonly about: boolean } | undefined
+  /** What was asked without a matter: we asked which one it is about. */
+  unnamed?: string | undefined
   /** The theme that is being walked through. */
   guide?: GuideMemory | undefined
   /** What is said once in a conversation and has been said. */
@@ -38,7 +44,8 @@ export interface Memory {
 
 /** What an earlier release remembered has another shape, and is forgotten. */
 export function remembered(memory: Memory): Memory {
-  return typeof memory.subject === 'string' ? {} : memory
+  const { subject, pending } = memory as { subject?: unknown; pending?: object }
+  return typeof subject === 'string' || (pending && !('said' in pending)) ? {} : memory
 }
 
 /** botbuilder's storage interface over the project's own store. */

@@ -106,6 +106,8 @@ export interface Misses {
     candidates: readonly Candidate[]
     feedback?: Feedback
   }): Promise<void>
+  /** The applicant has taken the verdict on this answer back; does nothing where there is no open one. */
+  close(messageId: string): Promise<void>
 }
 
 /** Where a stored message goes: to the applicant's channel and to whoever watches the conversation. */

@@ -2,12 +2,21 @@
 import classifiers from 'natural/lib/natural/classifiers/index.js'
 import { examples } from './examples.ts'
 import type { Act } from './examples.ts'
-import { urgentOf } from './alarm.ts'
+import type { Urgent } from './alarm.ts'
+import { dangerOf } from './alarm.ts'
+import type { Aside } from './asides.ts'
+import { withoutAsides } from './asides.ts'
 
 export interface Recognition {
   readonly act: Act
   /** 0–1, how sure the classifier is. */
   readonly certainty: number
+  /** The message without what is said beside the question. */
+  readonly words: string
+  /** Anger, an insult or an order to the assistant, beside the question. */
+  readonly aside?: Aside | undefined
+  /** Danger that the question is asked in. */
+  readonly danger?: Urgent | undefined
 }
 
 /** Longer texts than this are about a matter, whatever polite words they begin with. */
@@ -21,7 +30,7 @@ const LEAST_CERTAINTY = 0.8
 const LEAST_KNOWN = 0.6
 
 /** Taken for one of these, a question about guidance would be an insult or an alarm: they must be nearly as in the examples. */
-const GRAVE: ReadonlySet<Act> = new Set(['handOff', 'abuse', 'selfHarm', 'fire', 'violence', 'medical', 'yes', 'no', 'notThat', 'restart'])
+const GRAVE: ReadonlySet<Act> = new Set(['handOff', 'abuse', 'selfHarm', 'fire', 'violence', 'medical', 'rescue', 'yes', 'no', 'notThat', 'restart'])
 const GRAVE_LEAST = [0.9, 0.85] as const
 
 /**
@@ -29,6 +38,12 @@ const GRAVE_LEAST = [0.9, 0.85] as const
  * that 人工智能企业补贴 stays a question.
  */
 const HAND_OFF_COMMAND = /^((唔该|麻烦)?我?(要|想|请|帮我)*(转|转接|接|找|换|叫)?(一?个)?(人工|真人)(客服|服务|坐席|窗口)?|(talk to a )?(human|person|agent)( please)?)$/i
+
+/** The command within a short sentence: 能不能转人工啊我有事. */
+const HAND_OFF_ASKED = /^(?!.*(?:不[要用想]|别|多久|几点|为什么|为何)).{0,10}(?:转接?|接)(?:一?个)?(?:人工|真人)(?!智能|费).{0,6}$/
+
+/** Somebody begins to speak and has not said of what. On folded text without punctuation. */
+export const ASKS_NOTHING = /^(?:你好|您好|请问|麻烦|我们?|有|想|要|能|可以|需要|来|问|咨询|请教|了解|打听|办理?|帮(?:忙|助|我|个忙)?|一下|一?[个点些]|很|急|着急|事情?|急事|问题|业务|东西|的|吗|呀|啊|吧)+$/
 
 export interface Recognizer {
   recognize(text: string): Recognition
@@ -50,31 +65,38 @@ export function createRecognizer({ fold }: { fold: (text: string) => string }): 
   return {
     recognize(text) {
       const folded = fold(text)
-      const urgent = urgentOf(folded)
-      if (urgent) return { act: urgent, certainty: 1 }
-      const said = plain(folded)
-      if (wantsPerson(folded)) return { act: 'handOff', certainty: 1 }
-      const known = exact.get(said)
-      if (known) return { act: known, certainty: 1 }
-      if (said === '' || [...said].length > LONGEST_PLAIN_ACT) return { act: 'question', certainty: 1 }
-
-      const parts = features(said)
-      const scored = classifier.getClassifications(parts)
-      const best = scored[0] as { label: Act; value: number } | undefined
-      const total = scored.reduce((sum, { value }) => sum + value, 0)
-      const certainty = best && total > 0 ? best.value / total : 0
-      const share = parts.filter((part) => best && familiar.get(best.label)?.has(part)).length / parts.length
-      const [leastCertainty, leastKnown] = best && GRAVE.has(best.label) ? GRAVE_LEAST : [LEAST_CERTAINTY, LEAST_KNOWN]
-      if (!best || certainty < leastCertainty || share < leastKnown) return { act: 'question', certainty }
-      return { act: best.label, certainty }
+      const danger = dangerOf(folded)
+      if (danger && !danger.asks) return { act: danger.what, certainty: 1, words: text }
+      if (wantsPerson(folded)) return { act: 'handOff', certainty: 1, words: text }
+      const known = exact.get(plain(folded))
+      if (known) return { act: known, certainty: 1, words: text }
+      const { words, aside } = withoutAsides(text, fold)
+      if (aside && words === '') return { act: aside, certainty: 1, words: text }
+      return { ...actOf(plain(fold(words))), words, aside, danger: danger?.what }
     },
+  }
+
+  function actOf(said: string): Pick<Recognition, 'act' | 'certainty'> {
+    const known = exact.get(said)
+    if (known) return { act: known, certainty: 1 }
+    if (said === '' || ASKS_NOTHING.test(said) || [...said].length > LONGEST_PLAIN_ACT) return { act: 'question', certainty: 1 }
+
+    const parts = features(said)
+    const scored = classifier.getClassifications(parts)
+    const best = scored[0] as { label: Act; value: number } | undefined
+    const total = scored.reduce((sum, { value }) => sum + value, 0)
+    const certainty = best && total > 0 ? best.value / total : 0
+    const share = parts.filter((part) => best && familiar.get(best.label)?.has(part)).length / parts.length
+    const [leastCertainty, leastKnown] = best && GRAVE.has(best.label) ? GRAVE_LEAST : [LEAST_CERTAINTY, LEAST_KNOWN]
+    if (!best || certainty < leastCertainty || share < leastKnown) return { act: 'question', certainty }
+    return { act: best.label, certainty }
   }
 }
 
 /** By itself, or as a clause of its own (转人工，我要问公司的事): then bare 人工 is not enough, which may be one of several costs. */
 function wantsPerson(folded: string): boolean {
   const clauses = folded.split(/[，,。.！!；;\n]/u).map((clause) => plain(clause).replace(/[吧呀啊了]+$/u, '')).filter(Boolean)
-  return clauses.some((clause) => HAND_OFF_COMMAND.test(clause) && (clauses.length === 1 || clause.length > 2))
+  return clauses.some((clause) => HAND_OFF_ASKED.test(clause) || (HAND_OFF_COMMAND.test(clause) && (clauses.length === 1 || clause.length > 2)))
 }
 
 /** Without punctuation and emoji; spaces stay, for Latin words. */

@@ -75,9 +75,11 @@ export class ConsultationBot extends ActivityHandler {
     await reply(context, contents)
   }
 
-  /** Danger, a wish for a person and abuse are no answers to a guide, whatever names of options are in them. */
+  /** Danger, a wish for a person, abuse and orders to the bot are no answers to a guide, whatever names of options are in them. */
   #comesFirst({ text, picked }: Incoming): boolean {
-    return picked === undefined && BEFORE_ALL.has(this.#deps.recognizer.recognize(text).act)
+    if (picked !== undefined) return false
+    const { act, danger } = this.#deps.recognizer.recognize(text)
+    return danger !== undefined || BEFORE_ALL.has(act)
   }
 
   /** What is not for a guide. With one at hand, what nobody understands is taken for an attempt to answer it. */
@@ -118,7 +120,6 @@ export class ConsultationBot extends ActivityHandler {
         return [answer(reaction, { say, write, notes })]
       }
       case 'clarify': return [clarify(reaction.pending, { say, write, note: reaction.understoodAs && say('understoodAs', { words: write(reaction.understoodAs) }) })]
-      case 'complaint': return [offerPerson('complaint', say)]
       case 'urgent': return [urgent(reaction.what, say)]
       case 'empty':
       case 'none': {
@@ -135,7 +136,7 @@ export class ConsultationBot extends ActivityHandler {
   }
 }
 
-const BEFORE_ALL: ReadonlySet<Act> = new Set<Act>([...URGENT, 'handOff', 'abuse'])
+const BEFORE_ALL: ReadonlySet<Act> = new Set<Act>([...URGENT, 'handOff', 'abuse', 'meddling'])
 
 /** Words that lead nowhere by themselves. */
 function isNotUnderstood(reaction: Reaction): boolean {

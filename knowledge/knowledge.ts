@@ -3,11 +3,12 @@ import type { AnswerCard, Article, ArticleKind, Ask, Candidate, Clock, DraftSent
 import { titleOf } from '../contract/index.ts'
 import type { ArticleStore } from './ports.ts'
 import { answerWith } from './answer.ts'
-import { askAlone } from './asked.ts'
+import { askAlone, askedField } from './asked.ts'
 import type { Draft } from './draft/draft.ts'
 import type { Drafting } from './draft/drafting.ts'
 import type { Part } from './parts.ts'
 import { partsOf } from './parts.ts'
+import { actsIn } from './search/acts.ts'
 import { ArticleIndex } from './search/articleIndex.ts'
 import type { Decision } from './search/decide.ts'
 import { THRESHOLDS } from './search/decide.ts'
@@ -25,7 +26,8 @@ import { callingsOf, unitsOf } from './search/units.ts'
 import { createVocabulary } from './search/vocabulary.ts'
 import { isOn, leansOn, matterOf, withoutJoints } from './subject.ts'
 import { EVERYDAY } from './text/everyday.data.ts'
-import { createSynonyms } from './text/synonyms.ts'
+import { fold } from './text/fold.ts'
+import { createSynonyms, plainly } from './text/synonyms.ts'
 import type { Themes } from './theme/themes.ts'
 import { createThemes } from './theme/themes.ts'
 
@@ -150,6 +152,22 @@ export function createKnowledge({ articles, clock, departmentName, hallPhone, ev
     return answerWith({ article, asked, confidence, question: found.question, index: index.inverted, related: relatedTo(article.id, found), departmentName: departmentOf(article) })
   }
 
+  /**
+   * An act and no field is named (那补办呢): what is called after the act goes before what is only on the matter, and an item tells
+   * how it is done, for its overview would be what has been said already.
+   */
+  function forAct(text: string, finding: Finding, near: readonly Candidate[]): Finding {
+    const acts = actsIn(plainly(fold(text)))
+    if (finding.kind !== 'answer' || acts === 0 || askedField(text)) return finding
+    const isForIt = ({ articleId }: Candidate): boolean => (actsIn(plainly(fold(namesOf(articleId).join(' ')))) & acts) !== 0
+    const best = near.find((one) => isForIt(one) && one.confidence >= THRESHOLDS.likely)
+    const article = best && index.byId(best.articleId)?.entry.article
+    if (!article) return finding
+    const found = search.find(`${matterOf(article.content)} ${withoutJoints(text)}`)
+    const confidence = best.articleId === finding.candidates[0]?.articleId ? finding.card.confidence : best.confidence >= THRESHOLDS.sure ? 'sure' : 'likely'
+    return { ...finding, card: card(found, article, article.content.kind === 'item' ? 'steps' : undefined, confidence) }
+  }
+
   async function answerTo(text: string): Promise<Finding> {
     const found = await search.consult(text)
     const { ranked, decision, asked, corrections } = found
@@ -209,12 +227,16 @@ export function createKnowledge({ articles, clock, departmentName, hallPhone, ev
     async askAbout(articleId, text) {
       const known = index.byId(articleId)
       if (!known || !index.answersOn(known.document, today())) return null
-      const matter = matterOf(known.entry.article.content)
+      const { content } = known.entry.article
+      const matter = matterOf(content)
+      // 社保卡 stands in no 社会保障卡.
+      const callings = [matter, ...content.kind === 'item' && content.shortName ? [content.shortName] : []]
       const finding = await answerTo(`${matter} ${withoutJoints(text)}`)
-      const [best, ...others] = finding.candidates
-      if (best && isOn(matter, namesOf(best.articleId))) return finding
-      const near = others.filter((one) => isOn(matter, namesOf(one.articleId)))
-      return near.length > 0 ? { kind: 'clarify', candidates: near } : null
+      const near = finding.candidates.filter(({ articleId }) => callings.some((calling) => isOn(calling, namesOf(articleId))))
+      const [best] = near
+      if (!best) return null
+      if (best.articleId !== finding.candidates[0]?.articleId) return { kind: 'clarify', candidates: near }
+      return forAct(text, finding, near)
     },
 
     differences: (candidates) => splitOf(candidates.map(({ articleId, confidence }) => {

@@ -27,7 +27,7 @@ export function createHandOff({ conversations, consultations, articles, desk }: 
     return state !== undefined && states.includes(state)
   }
 
-  /** The newest question that was left unanswered, or else the newest one; what was weighed for it, and the item it was about. */
+  /** The newest question that was left unanswered, or else the newest one; what was weighed for it, and the item that answered. */
   const subjectOf = async (messages: readonly Message[]): Promise<Subject> => {
     const newestFirst = [...messages].reverse()
     const replies = newestFirst.filter(({ author, content }) => author.role === 'bot' && weighed(content) !== null)
@@ -35,9 +35,8 @@ export function createHandOff({ conversations, consultations, articles, desk }: 
     const question = reply ? settledIn(reply.content) ?? await wordsAnswered(conversations, reply) : newestFirst.find(({ author }) => author.role === 'applicant')?.content.text
     const tried = reply ? weighed(reply.content) ?? [] : []
     const card = newestFirst.find(({ content }) => content.type === 'answer' && content.card.source.kind === 'item')?.content
-    const itemId = card?.type === 'answer' && reply?.content.type === 'answer'
-      ? card.card.source.articleId
-      : tried.find(({ kind }) => kind === 'item')?.articleId
+    // What was only weighed is a guess: it is shown to the window as such, and to nobody as what they came for.
+    const itemId = card?.type === 'answer' && reply?.content.type === 'answer' ? card.card.source.articleId : undefined
     return { question: question ?? '', tried, ...(itemId !== undefined && { itemId }) }
   }
 

@@ -2,7 +2,7 @@ import type { Candidate, MessageContent } from '../../contract/index.ts'
 import type { BotSay } from '../wording/index.ts'
 
 /** Words with the offer of a person beneath them. */
-export function offerPerson(what: 'none' | 'complaint' | 'unhelpful' | 'unhelpfulAgain' | 'trouble' | 'empty', say: BotSay, unanswered?: { readonly question: string; readonly tried: readonly Candidate[] }): MessageContent {
+export function offerPerson(what: 'none' | 'unhelpful' | 'unhelpfulAgain' | 'trouble' | 'empty', say: BotSay, unanswered?: { readonly question: string; readonly tried: readonly Candidate[] }): MessageContent {
   return {
     type: 'text',
     text: say(what),

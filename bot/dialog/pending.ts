@@ -1,9 +1,9 @@
-/** What the answer to a clarifying question leaves: a tapped or typed label, a number, a part of a title, yes or no. */
-import type { Candidate } from '../../contract/index.ts'
+/** What the answer to a clarifying question leaves: a tapped or typed label, a number, a part of a title, yes or no. And what was said before. */
+import type { Candidate, Split } from '../../contract/index.ts'
 import type { Pending } from '../memory.ts'
 import type { BotSay } from '../wording/index.ts'
 import { pickOption } from './pickOption.ts'
-import { sidesOf } from './sides.ts'
+import { heldSide, sidesOf } from './sides.ts'
 
 const SAID_YES = /^(?:是|对|嗯|没错|就是|系|啱|正确|好|可以|yes|ok)[的啊呀了吧这个呢]*$/
 const SAID_NO = /^(?:不是?|唔系|唔啱|不对|否|没有?|冇|no)[的啊呀了吧这个呢]*$/
@@ -23,3 +23,20 @@ export function leftBy(text: string, { candidates, put }: Pending, { say, fold }
   const option = put.options.find(({ id }) => id === side?.id)
   return option ? candidates.filter(({ articleId }) => option.articleIds.includes(articleId)) : null
 }
+
+/** A side that was said is taken only when what it holds is this likely, as a share of the likeliest. */
+const LEAST_SHARE = 0.5
+
+/**
+ * The candidates that are left when nothing is asked that was said already.
+ * @param said folded, newest first; the newest that holds a side counts
+ */
+export function leftBySaid(candidates: readonly Candidate[], said: readonly string[], differences: (among: readonly Candidate[]) => Split | null): readonly Candidate[] {
+  const split = differences(candidates)
+  const side = split && said.map((words) => heldSide(split, words)).find(Boolean)
+  const left = side ? candidates.filter(({ articleId }) => side.articleIds.includes(articleId)) : candidates
+  const isWorse = likeliest(left) < likeliest(candidates) * LEAST_SHARE
+  return left.length === candidates.length || isWorse ? candidates : leftBySaid(left, said, differences)
+}
+
+const likeliest = (candidates: readonly Candidate[]): number => Math.max(...candidates.map(({ confidence }) => confidence))

@@ -2,7 +2,7 @@
 import type { ThemeOption } from '../../contract/index.ts'
 
 /** Words that ask: then an option's name in them is what the question is about, and no answer. */
-const ASKS = /什么|怎么|怎样|如何|哪|多少|多久|几|吗|呢|为何|能不能|可不可以|是不是|[?？]/u
+export const ASKS = /什么|怎么|怎样|如何|哪|多少|多久|几|吗|呢|为何|能不能|可不可以|是不是|点[样算解]|边[度个]|[咩乜]|[?？]/u
 const YES = /^(?:是|是的|对|对的|嗯+|有|有的|要|要的|需要|会|会的|好|好的|可以|行|系|yes|y|yep|ok)$/u
 const NO = /^(?:不|不是|不是的|否|没有?|没有的|不要|不用|不需要|不会|唔系|冇|no|n|nope|都没有|暂时没有)$/u
 /** How an option says no; 没还清 and 不清楚 say it of something else, and are told apart by being more than one. */

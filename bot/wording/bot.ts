@@ -94,6 +94,11 @@ export const botWording = {
     '請馬上致電 120，說清地點和病人的情況，按電話裏的指導做，不要離開病人。',
     'Please call 120 at once, say where you are and what has happened, follow what they tell you, and stay with the patient.',
   ],
+  rescue: [
+    '请先护住自己，再拨打 119；有人受伤请拨打 120。地震时躲在结实的桌下或空旷处，不坐电梯；被困电梯时按轿厢里的报警按钮等人救援，不要扒门。',
+    '請先護住自己，再致電 119；有人受傷請致電 120。地震時躲在結實的桌下或空曠處，不乘電梯；被困電梯時按機廂裏的警鐘等人救援，不要強行開門。',
+    'Please protect yourself, then call 119; call 120 if somebody is hurt. In an earthquake take cover under a solid table or in the open, and use no lift. In a stuck lift press its alarm button, wait, and do not force the doors.',
+  ],
   none: [
     '这个问题我还没有可靠的答案。可以请窗口工作人员当面为您解答，或者换个说法再问一次。',
     '這個問題我還沒有可靠的答案。可以請窗口職員當面為您解答，或者換個說法再問一次。',

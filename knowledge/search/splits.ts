@@ -35,7 +35,7 @@ const QUESTIONS: readonly Question[] = [
     id: 'who',
     sides: [
       { id: 'person', named: /个人|居民个人/, audience: /^个人$/ },
-      { id: 'company', named: /企业|公司|单位/, audience: /^企业$|^法人$|^单位$/ },
+      { id: 'company', named: /企业|公司|(?<!没有?)单位/, audience: /^企业$|^法人$|^单位$/ },
     ],
   },
   {
@@ -58,8 +58,8 @@ const QUESTIONS: readonly Question[] = [
   {
     id: 'work',
     sides: [
-      { id: 'employed', named: /职工|单位|企业职工/ },
-      { id: 'flexible', named: /灵活就业|自由职业/ },
+      { id: 'employed', named: /职工|(?<!没有?)单位/ },
+      { id: 'flexible', named: /灵活就业|自由职业|没有?单位/ },
       { id: 'resident', named: /城乡居民|居民医保|居民养老/ },
     ],
   },
@@ -115,6 +115,7 @@ function ask({ id, sides }: Question, candidates: readonly Splittable[]): Split 
   const options = sides.map((side): SplitOption => ({ id: side.id, articleIds: placed.filter(({ on }) => on.includes(side.id)).map(({ articleId }) => articleId) }))
     .filter(({ articleIds }) => articleIds.length > 0)
   const others = placed.filter(({ on }) => on.length === 0).map(({ articleId }) => articleId)
-  if (options.length < 2) return null
+  // One that stands on every side is told from nothing.
+  if (new Set(options.map(({ articleIds }) => articleIds.join())).size < 2) return null
   return { id, options: others.length > 0 ? [...options, { id: 'other', articleIds: others }] : options }
 }

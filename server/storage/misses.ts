@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import type { Selectable } from 'kysely'
-import { sql } from 'kysely'
 import type { Miss } from '../../contract/index.ts'
 import { candidateSchema } from '../../contract/index.ts'
 import type { MissStore } from '../../knowledge/ports.ts'
@@ -10,6 +9,9 @@ import type { MissTable } from './schema.ts'
 
 export function createMissStore(db: Database): MissStore {
   const insert = async (miss: Miss): Promise<void> => {
+    const known = await db.selectFrom('misses').select('feedback').where('id', '=', miss.id).executeTakeFirst()
+    // What was told first is kept beside what is told later: the words, when only a reason follows.
+    const feedback = { ...(known?.feedback && feedbackSchema.parse(JSON.parse(known.feedback))), ...miss.feedback }
     await db.insertInto('misses').values({
       id: miss.id,
       conversation_id: miss.conversationId,
@@ -20,13 +22,13 @@ export function createMissStore(db: Database): MissStore {
       state: miss.state,
       article_id: miss.articleId ?? null,
       answer: miss.answer ?? null,
-      feedback: miss.feedback ? JSON.stringify(miss.feedback) : null,
+      feedback: Object.keys(feedback).length > 0 ? JSON.stringify(feedback) : null,
       latest: miss.id,
       at: miss.at,
     }).onConflict((conflict) => conflict.column('id')
-      .doUpdateSet((row) => ({ feedback: sql<string | null>`coalesce(${row.ref('excluded.feedback')}, misses.feedback)` }))
-      // What an editor has settled stays as it was judged.
-      .where('misses.state', '=', 'open')).execute()
+      .doUpdateSet((row) => ({ feedback: row.ref('excluded.feedback'), state: row.ref('excluded.state') }))
+      // What an editor has settled stays as it was judged; what its own applicant closed, without an article, they may open again.
+      .where((row) => row.or([row('misses.state', '=', 'open'), row.and([row('misses.state', '=', 'resolved'), row('misses.article_id', 'is', null)])]))).execute()
   }
 
   const open = (...questions: string[]) => db.selectFrom('misses').select('id').where('state', '=', 'open').where('question_hash', 'in', questions.map(hashOf)).orderBy('id').limit(1)

@@ -19,7 +19,7 @@ interface World {
   readonly memory: Memory
 }
 
-function world(finding: Finding, { split = null, gone = [] }: { split?: Split | null; gone?: string[] } = {}): World {
+function world(finding: Finding, { split = null, gone = [] }: { split?: Split | null | ((left: readonly Candidate[]) => Split | null); gone?: string[] } = {}): World {
   const memory: Memory = {}
   const guide: Guide = {
     ask: () => Promise.resolve(finding),
@@ -28,7 +28,7 @@ function world(finding: Finding, { split = null, gone = [] }: { split?: Split | 
     leansOn: () => false,
     askAbout: () => Promise.resolve(null),
     // What splits three still splits two of them.
-    differences: (left) => left.length > 1 ? split : null,
+    differences: (left) => left.length > 1 ? typeof split === 'function' ? split(left) : split : null,
     parts: (message) => [{ text: message, also: [] }],
     stands: () => true,
     isEmpty: () => false,
@@ -94,6 +94,41 @@ describe('several', () => {
     const { say } = world(three, { gone: ['乙'] })
     await say('证')
     expect(await say('2')).toEqual({ kind: 'say', what: 'gone' })
+  })
+})
+
+describe('what was said already is not asked', () => {
+  const CASE: Split = { id: 'case', options: [{ id: 'new', articleIds: ['甲'] }, { id: 'change', articleIds: ['乙'] }, { id: 'other', articleIds: ['丙'] }] }
+
+  it.each([
+    ['法人变更', CASE, '乙'], ['我想换法人', CASE, '乙'], ['第一次办证', CASE, '甲'], ['查一下我的办理进度', CASE, '丙'],
+    ['我们公司要办证', SPLIT, '丙'], ['以企业名义办证', SPLIT, '丙'],
+  ])('%s', async (words, split, articleId) => {
+    expect(await world(three, { split }).say(words)).toMatchObject(answers(articleId, 'likely'))
+  })
+
+  it('several on the side that was said: only what is left open is asked', async () => {
+    const { say } = world(three, { split: SPLIT })
+    expect(await say('我辞职了想自己办')).toMatchObject({ kind: 'clarify', pending: { candidates: [{ articleId: '甲' }, { articleId: '乙' }] } })
+  })
+
+  it.each([
+    ['neither side', '证'], ['both sides', '公司怎么办，以个人名义呢'], ['a side denied', '我没有单位，办证'], ['a company that somebody complains of', '我们公司不给办证'],
+  ])('is asked: %s', async (_why, words) => {
+    expect(await world(three, { split: SPLIT }).say(words)).toMatchObject({ kind: 'clarify', pending: { put: SPLIT, candidates: { length: 3 } } })
+  })
+
+  it('is asked when the search thinks little of that side', async () => {
+    const { say } = world({ kind: 'clarify', candidates: [candidate('甲', 0.48), candidate('乙', 0.4), candidate('丙', 0.13)] }, { split: SPLIT })
+    expect(await say('我们公司要办证')).toMatchObject({ kind: 'clarify', pending: { candidates: { length: 3 } } })
+  })
+
+  it('the question still counts when one of ours was answered', async () => {
+    const four: Finding = { kind: 'clarify', candidates: ['甲', '乙', '丙', '丁'].map((id) => candidate(id)) }
+    const byCase: Split = { id: 'case', options: [{ id: 'new', articleIds: ['丙'] }, { id: 'change', articleIds: ['丁'] }] }
+    const { say } = world(four, { split: (left) => left.length > 2 ? { id: 'who', options: [{ id: 'person', articleIds: ['甲', '乙'] }, { id: 'company', articleIds: ['丙', '丁'] }] } : byCase })
+    await say('变更证')
+    expect(await say('公司')).toMatchObject(answers('丁', 'likely'))
   })
 })
 

@@ -219,7 +219,7 @@ describe('what happens meanwhile', () => {
     const [article] = (await district.storage.articles.list({ kind: 'theme', text: '退休一件事', limit: 1, offset: 0 })).rows
     const memory: Memory = {}
     await dialog.begin(article!.id, memory, 'zh-Hans')
-    memory.pending = { question: '驾驶证', candidates: [], put: 'list', round: 1 }
+    memory.pending = { question: '驾驶证', candidates: [], put: 'list', round: 1, said: [] }
     expect(await dialog.answer({ text: '1' }, memory, 'zh-Hans')).toBeNull()
     memory.pending = undefined
     expect(await dialog.answer({ text: '1' }, memory, 'zh-Hans')).toMatchObject([{ type: 'step', number: 2 }])

@@ -15,12 +15,12 @@ describe('what kind of thing somebody says', () => {
     ['你们态度太差了', 'complaint'],
   ])('%s is a %s', (text, expected) => { expect(act(text)).toBe(expected) })
 
-  it.each(['转人工', '轉人工', '人工', '人工客服', '我要找人工', '请转人工服务', '找真人', '转人工吧', '转人工！！！', '我想跟真人说话'])(
+  it.each(['转人工', '轉人工', '人工', '人工客服', '我要找人工', '请转人工服务', '找真人', '转人工吧', '转人工！！！', '我想跟真人说话', '能不能转人工啊我有事', '请问有人吗帮我转人工', '可以给我转接人工吗'])(
     '%s always reaches a person', (text) => { expect(act(text)).toBe('handOff') })
 
   it.each([
     '人工智能企业有什么补贴', '人工费发票怎么开', '怎么投诉物业公司', '办居住证要什么材料', '要多少钱', '身份证', '你好，我想办居住证，要带什么材料',
-    '感谢信寄到哪里', '在哪里办', '窗口几点下班', '视频监控备案怎么办理', '帮我查一下公积金', '机器人产业政策',
+    '不要转人工', '转人工要等多久', '我要办事', '帮我', '我有问题要问', '感谢信寄到哪里', '在哪里办', '窗口几点下班', '视频监控备案怎么办理', '帮我查一下公积金', '机器人产业政策',
   ])('%s is a question', (text) => { expect(act(text)).toBe('question') })
 })
 
@@ -30,6 +30,9 @@ describe('somebody in danger', () => {
     ['家里着火了怎么办', 'fire'], ['火燭呀', 'fire'], ['煤气泄漏了', 'fire'],
     ['老公打我怎么办', 'violence'], ['有人拿刀追我，我该怎么办啊快来人', 'violence'], ['救命啊！', 'violence'],
     ['我妈突然昏迷了', 'medical'], ['叫救护车', 'medical'],
+    ['地震了', 'rescue'], ['地震了怎么办', 'rescue'], ['电梯困人了', 'rescue'], ['我被困在电梯里了', 'rescue'], ['孩子卡在电梯里了快来人', 'rescue'], ['楼塌了', 'rescue'], ['發大水了', 'rescue'], ['I am stuck in the lift', 'rescue'],
+    ['我胸口疼得厉害', 'medical'], ['胸口好痛', 'medical'], ['我妈突然心口疼', 'medical'], ['肚子疼得受不了', 'medical'], ['头痛得要命怎么办', 'medical'], ['手断了血止不住', 'medical'], ['没有呼吸了', 'medical'],
+    ['去年家里也着火过，现在又着火了', 'fire'], ['火很大', 'fire'], ['他打我，我说不要打我了', 'violence'],
     // Where it happens, and the number that is asked for, do not make a question of it.
     ['政务中心着火了', 'fire'], ['我妈在政务服务中心晕倒了', 'medical'], ['有人在医保窗口拿刀砍人', 'violence'], ['登记窗口有人打我', 'violence'], ['医保大厅有人昏迷了快来', 'medical'],
     ['家里着火了火警电话是多少', 'fire'], ['他要杀我，派出所电话是多少', 'violence'], ['老人昏迷了，120电话是多少', 'medical'], ['有人要跳楼，在行政服务中心楼顶', 'selfHarm'], ['煤气泄漏了报修热线多少', 'fire'],
@@ -43,8 +46,21 @@ describe('somebody in danger', () => {
     '自杀干预中心怎么申请设立', '家里着火怎么开证明', '火灾事故认定', '被人打伤了怎么申请伤情鉴定', '家暴怎么申请人身保护令', '晕倒住院能报销吗', '救护车收费标准', '中毒了算工伤吗', '想死后把遗体捐了怎么登记',
     '累死了跑了三趟', '打死也不办', '救命稻草', '工伤死亡怎么赔', '老人去世了怎么销户',
     '有人砍树', '邻居砍树举报', '有人打我电话', '老公打我电话催我办结婚证', '红十字救命药怎么领', '有人入室盗窃案件查询', '食物中毒了怎么投诉', '呼吸困难可以鉴定残疾吗', '我爸昏迷了怎么取他的公积金',
+    '起火了吗', '楼里着火了没有？', '家里没有着火', '火很大的网红店怎么开', '去年着火烧了房子怎么申请救助', '去年家里着火了', '以前老公打我，现在离婚了怎么迁户口', '没有人打我', '三年前他晕倒了', '被家暴了怎么申请人身保护令', '怎么防止煤气泄漏',
+    '地震了吗', '地震局电话多少', '地震了房子塌了怎么申请补助', '地震应急预案备案', '小区电梯老出故障、困人，找谁管', '电梯坏了没人修', '被困电梯里怎么投诉物业', '胸口疼挂什么科', '头疼医头', '腰痛能报销吗', '胸痛中心怎么申请设立',
     '叫救护车要多少钱', '老婆要生了怎么办准生证', '工厂冒黑烟找谁投诉', '生意火很大', '不想活期转定期', '老人死了算了多少抚恤金', '我想去跳桥镇办证', '手机掉水里了怎么补卡', '燃气泄漏报警器补贴', '我想不开公司了',
-  ])('%s is no alarm', (text) => { expect(['selfHarm', 'fire', 'violence', 'medical', 'abuse']).not.toContain(act(text)) })
+  ])('%s is no alarm', (text) => { expect(['selfHarm', 'fire', 'violence', 'medical', 'rescue', 'abuse']).not.toContain(act(text)) })
+})
+
+it.each([
+  ['被家暴了怎么申请人身保护令', 'violence'], ['老公又打我，怎么申请法律援助', 'violence'], ['前夫跟踪我，怎么立案', 'violence'], ['被困电梯里怎么办', 'rescue'], ['电梯困人了怎么办', 'rescue'],
+])('%s: danger that goes on beside a question', (text, danger) => {
+  expect(recognizer.recognize(text)).toMatchObject({ act: 'question', danger })
+})
+
+it.each(['家暴怎么申请人身保护令', '被人打伤了怎么申请伤情鉴定', '家里着火怎么开证明', '以前被家暴怎么申请人身保护令'])('%s: none that goes on', (text) => {
+  expect(recognizer.recognize(text).act).toBe('question')
+  expect(recognizer.recognize(text).danger).toBeUndefined()
 })
 
 describe('abuse, yes and no, corrections', () => {
@@ -65,5 +81,5 @@ it('takes no title and no phrasing of the sample district for a person\'s call, 
   const questions = lines('faq.csv').flatMap((line) => line.split(/[,|"；;]/)).map((words) => words.trim()).filter((words) => /\p{L}{2}/u.test(words))
   const texts = [...items, ...questions]
   expect(texts.length).toBeGreaterThan(1500)
-  expect(texts.filter((text) => ['handOff', 'abuse', 'selfHarm', 'fire', 'violence', 'medical', 'notThat', 'restart', 'yes', 'no'].includes(act(text)))).toEqual([])
+  expect(texts.filter((text) => ['handOff', 'abuse', 'selfHarm', 'fire', 'violence', 'medical', 'rescue', 'meddling', 'notThat', 'restart', 'yes', 'no'].includes(act(text)))).toEqual([])
 })

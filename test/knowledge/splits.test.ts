@@ -28,6 +28,11 @@ describe('the one question that tells candidates apart', () => {
     expect(asked(candidates(['职工医保参保'], ['城乡居民医保参保'], ['灵活就业人员医保参保']))?.id).toBe('work')
   })
 
+  it('hears the no in 没有单位, and asks nothing that every answer leaves as it is', () => {
+    expect(asked(candidates(['没有单位，怎么自己交社保', '个人'], ['社保补贴', '个人']))).toBeNull()
+    expect(asked(candidates(['外地户口能在本区交社保吗'], ['社保补贴'], ['医保登记']))).toBeNull()
+  })
+
   it('weighs by how likely each is: of two questions, the one that leaves fewer of the likely ones', () => {
     const three = (first: number, third: number) => candidates(['个人证件补办', '', first], ['单位证件补办', '', 0.1], ['单位证件变更', '', third])
     expect(asked(three(0.8, 0.1))?.id).toBe('who')

@@ -118,6 +118,22 @@ describe('what the window is told that it is about', () => {
     await cancel(requested.id)
   })
 
+  it('no item that was only weighed, and none before anything was asked', async () => {
+    const { ask, request, cancel } = await talk()
+    const itemOf = async (id: string) => (await hall.storage.consultations.get(id))?.itemTitle
+    const before = await request()
+    expect(await itemOf(before.id)).toBeUndefined()
+    await cancel(before.id)
+    await ask('许可证')
+    const asked = await request()
+    expect(await itemOf(asked.id)).toBeUndefined()
+    await cancel(asked.id)
+    await ask('居住证申领要什么材料')
+    const answered = await request()
+    expect(await itemOf(answered.id)).toBe('居住证申领')
+    await cancel(answered.id)
+  })
+
   it('of two messages sent at once the one without an answer', async () => {
     const { applicant, request, cancel } = await talk()
     const [, second] = await Promise.all(['水星移民怎么办理', '你好'].map((text) => applicant.call<Message>('chat:say', { clientId: newId(), text })))

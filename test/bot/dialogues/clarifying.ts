@@ -36,6 +36,15 @@ export const clarifying: readonly Dialogue[] = [
     ],
   },
   {
+    name: 'what the question says already is not asked',
+    turns: [
+      say('我们公司要做集市摊位登记', from('集市摊位登记（企业）')),
+      say('我自己要做集市摊位登记', from('集市摊位登记（个人）')),
+      say('我是外地户口，安家礼包领取', from('安家礼包领取（外地户籍）')),
+      say('渔船证不见了', from('渔船证遗失补办')),
+    ],
+  },
+  {
     name: 'registered here: yes or no will do',
     turns: [
       say('安家礼包领取', asks('是，本地户籍', '不是，外地户籍')),

@@ -136,6 +136,8 @@ export const followUps: readonly Dialogue[] = [
     name: 'without a subject it is asked what is meant',
     turns: [
       say('那补办呢', says('whichMatter')),
+      say('我有问题要问', says('whichMatter')),
+      say('你好，我想咨询点事情', says('whichMatter')),
       say('要多久', says('whichMatter')),
       say('丢了怎么办', says('whichMatter')),
       say('多少钱？', says('whichMatter')),
@@ -143,6 +145,43 @@ export const followUps: readonly Dialogue[] = [
       say('多少钱？', about('社会保障卡', '社会保障卡', 'fees')),
       say('重新开始', says('restarted')),
       say('多少钱？', says('whichMatter')),
+    ],
+  },
+  {
+    name: 'what is to be done is carried with the matter: to what is called after it, and to how it is done',
+    turns: [
+      say('社保卡申领', from('社会保障卡')),
+      say('那补办呢', about('社会保障卡', '社保卡丢了或者坏了怎么补', undefined, { lead: '补卡' })),
+      say('多少钱', about('社会保障卡', '社会保障卡', 'fees')),
+      say('身份证怎么办', from('居民身份证申领')),
+      say('补办呢', about('居民身份证申领', '居民身份证丢失补领', 'steps')),
+      say('个体户怎么注册', from('个体工商户设立登记')),
+      say('那注销呢', about('个体工商户', '个体工商户注销登记', 'steps')),
+    ],
+  },
+  {
+    name: 'a matter named on being asked for it takes up what was asked',
+    turns: [
+      say('补办', says('whichMatter')),
+      say('社保卡', from('社会保障卡', 'steps')),
+      say('重新开始', says('restarted')),
+      say('丢了怎么办', says('whichMatter')),
+      say('驾驶证', from('驾驶证遗失', 'steps')),
+      say('重新开始', says('restarted')),
+      say('要多久', says('whichMatter')),
+      say('护照', from('普通护照签发', 'promisedLimit')),
+      say('重新开始', says('restarted')),
+      say('那补办呢？', says('whichMatter')),
+      say('身份证', from('居民身份证丢失补领', 'steps')),
+      say('重新开始', says('restarted')),
+      say('注销', says('whichMatter')),
+      say('护照多少钱', from('普通护照签发', 'fees')),
+    ],
+  },
+  {
+    name: 'the case that the question names is not asked back about',
+    turns: [
+      say('法人变更', from('公司变更登记')),
     ],
   },
   {

@@ -43,6 +43,13 @@ export const several: readonly Dialogue[] = [
     ],
   },
   {
+    name: 'a further question that is announced after a comma is answered too',
+    turns: [
+      say('社保卡丢了怎么补办，顺便问一下居住证要多久', from('社会保障卡', 'steps'), from('居住证申领', 'promisedLimit')),
+      say('护照多少钱，对了，结婚登记要带什么', from('普通护照签发', 'fees'), from('结婚登记', 'materials')),
+    ],
+  },
+  {
     name: 'personal numbers: said once that they are masked, and not searched for',
     turns: [
       say('我的身份证号是440102199001011234，电话13812345678，居住证怎么办', from('居住证申领', 'steps'), says('masked')),
