@@ -24,7 +24,7 @@ export const checklistEntrySchema = z.object({
 })
 export type ChecklistEntry = z.infer<typeof checklistEntrySchema>
 
-/** One material of all the entries, merged by its name. */
+/** One material of all the entries, merged by its name; 原件 and 复印件 of it are one. */
 export const checklistMaterialSchema = z.object({
   name: z.string(),
   /** Needed for at least one entry in every case. */
@@ -35,6 +35,14 @@ export const checklistMaterialSchema = z.object({
   uses: z.array(z.object({ title: z.string(), note: z.string().optional() })),
 })
 export type ChecklistMaterial = z.infer<typeof checklistMaterialSchema>
+
+/** 免交, 免提交: what a counter does not want, or not when it can look it up. What is spared a fee is something else. */
+const EXEMPT = /(?<!不[能予可得]?)免[予于]?(?:提交|交)(?!.{0,6}费)/u
+
+export const isExemptNote = (note: string | undefined): boolean => note !== undefined && EXEMPT.test(note)
+
+/** Whether every entry that asks for it says that it need not be handed in. */
+export const isExempt = ({ uses }: Pick<ChecklistMaterial, 'uses'>): boolean => uses.length > 0 && uses.every(({ note }) => isExemptNote(note))
 
 export const checklistSchema = z.object({
   title: z.string(),

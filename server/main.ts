@@ -66,8 +66,9 @@ function stopOnSignal(http: Server, app: App, storage: Storage, logger: Logger):
       process.exit(1)
     })
   }
-  process.on('SIGTERM', stop)
-  process.on('SIGINT', stop)
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, stop)
+  // `npm start` keeps a channel open to us: closed, it is gone without a word.
+  process.on('disconnect', () => { stop('disconnect') })
 }
 
 function announce({ HOST, PORT }: Config, secure: boolean, loaded: number, accounts: readonly ShownAccount[]): void {

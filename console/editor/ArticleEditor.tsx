@@ -98,7 +98,7 @@ export function ArticleEditor({ kind, stored }: { kind: ArticleKind; stored?: Ar
           busy={state.busy}
           onSave={() => { void onSave() }}
           onPublish={() => { void onPublish() }}
-          onWithdraw={() => { void onWithdraw() }}
+          onWithdraw={onWithdraw}
         />
         <ArticleNotices
           state={state}

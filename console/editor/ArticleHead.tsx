@@ -1,3 +1,4 @@
+import { useRef } from 'react'
 import { Button } from 'antd'
 import type { Article, ArticleKind } from '../../contract/index.ts'
 import { titleOf } from '../../contract/index.ts'
@@ -5,6 +6,7 @@ import { useSay } from '../appearance/preferences.tsx'
 import { TimeAgo } from '../layout/TimeAgo.tsx'
 import { editor } from '../wording/editor.ts'
 import { stateTones } from './tones.ts'
+import { WithdrawButton } from './WithdrawButton.tsx'
 
 const createWords = { faq: 'createFaq', item: 'createItem', policy: 'createPolicy', theme: 'createTheme' } as const
 
@@ -15,12 +17,13 @@ interface ArticleHeadProps {
   busy: boolean
   onSave: () => void
   onPublish: () => void
-  onWithdraw: () => void
+  onWithdraw: () => Promise<void>
 }
 
 export function ArticleHead({ kind, article, dirty, busy, onSave, onPublish, onWithdraw }: ArticleHeadProps) {
   const say = useSay(editor)
   const isPublished = article?.state === 'published'
+  const actions = useRef<HTMLDivElement>(null)
   return (
     <div className="article-head">
       <div>
@@ -35,20 +38,24 @@ export function ArticleHead({ kind, article, dirty, busy, onSave, onPublish, onW
         )}
         <p className="small" role="status">{dirty && <span className="tag tag-warn">{say('unsaved')}</span>} {isPublished && dirty && say('publishedSavesLive')}</p>
       </div>
-      <div className="article-actions">
+      <div ref={actions} className="article-actions">
         {isPublished
-          ? (
-            <>
-              <Button type="primary" loading={busy} disabled={!dirty} onClick={onSave}>{say('saveChanges')}</Button>
-              <Button disabled={busy} onClick={onWithdraw}>{say('withdraw')}</Button>
-            </>
-          )
+          ? <Button type="primary" loading={busy} disabled={!dirty} onClick={onSave}>{say('saveChanges')}</Button>
           : (
             <>
               <Button type="primary" loading={busy} onClick={onPublish}>{say(dirty || !article ? 'saveAndPublish' : 'publish')}</Button>
               <Button disabled={busy || (!dirty && article !== undefined)} onClick={onSave}>{say('save')}</Button>
             </>
           )}
+        {article && (
+          <WithdrawButton
+            title={titleOf(article.content)}
+            shown={isPublished}
+            busy={busy}
+            onWithdraw={onWithdraw}
+            onGone={() => { actions.current?.querySelector('button')?.focus() }}
+          />
+        )}
       </div>
     </div>
   )

@@ -1,10 +1,13 @@
 /** A theme's questions and entries as YAML, the way docs/themes.md teaches it. The one file of the console that knows the parser. */
-import { LineCounter, parseDocument, stringify } from 'yaml'
+import type { Alias, Scalar } from 'yaml'
+import { LineCounter, parseDocument, Parser, stringify, visit } from 'yaml'
 import type { ThemeContent, When } from '../../contract/index.ts'
+import { isTooDeep, placeOfError } from '../../contract/index.ts'
 
 export type Outline =
   | { readonly ok: true; readonly questions: unknown; readonly entries: unknown; lineOf(path: readonly PropertyKey[]): number }
-  | { readonly ok: false; readonly line: number }
+  | { readonly ok: false; readonly say: 'outlineSyntax' | 'outlineAlias'; readonly line: number }
+  | { readonly ok: false; readonly say: 'outlineDeep' }
 
 /** What a new theme begins with. */
 export const EMPTY_OUTLINE = 'questions:\n  - id: \n    ask: \n    options: []\nentries:\n  - item: \n    when: {}\n'
@@ -22,17 +25,24 @@ export function writeOutline({ questions, entries }: Pick<ThemeContent, 'questio
   }, { lineWidth: 0 })
 }
 
+/** Aliases are refused, as in a file: one may hold itself. */
 export function readOutline(text: string): Outline {
   const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines })
-  const [broken] = document.errors
-  if (broken) return { ok: false, line: broken.linePos?.[0].line ?? 1 }
-  let value: unknown
-  try {
-    value = document.toJS()
-  } catch {
-    return { ok: false, line: 1 }
-  }
+  const lineAt = (offset: number): number => lines.linePos(offset).line || 1
+  // Composing calls itself for every level: far down, that ends the page.
+  if (isTooDeep([...new Parser(lines.addNewLine).parse(text)])) return { ok: false, say: 'outlineDeep' }
+  const document = parseDocument(text)
+  let quoted: Scalar | undefined
+  let alias: Alias | undefined
+  visit(document, {
+    Scalar(_, scalar) {
+      if (scalar.type?.startsWith('QUOTE')) quoted = scalar
+    },
+    Alias(_, found) { alias ??= found },
+  })
+  if (document.errors.length > 0) return { ok: false, say: 'outlineSyntax', line: lineAt(placeOfError(document.errors, quoted?.range)) }
+  if (alias) return { ok: false, say: 'outlineAlias', line: lineAt(alias.range?.[0] ?? 0) }
+  const value: unknown = document.toJS()
   const { questions, entries } = (typeof value === 'object' && value !== null ? value : {}) as { questions?: unknown; entries?: unknown }
   return {
     ok: true,
@@ -41,7 +51,7 @@ export function readOutline(text: string): Outline {
     lineOf(path) {
       for (let length = path.length; length > 0; length--) {
         const node = document.getIn(path.slice(0, length), true) as { range?: readonly number[] | null } | undefined
-        if (node?.range) return lines.linePos(node.range[0] ?? 0).line
+        if (node?.range) return lineAt(node.range[0] ?? 0)
       }
       return 1
     },

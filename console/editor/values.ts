@@ -16,7 +16,7 @@ export interface FormValues {
 export interface Problem {
   path: (string | number)[]
   /** A key of the editor's wording. */
-  say: 'required' | 'tooLongField' | 'badUrl' | 'badDay' | 'badValue' | 'outlineSyntax'
+  say: 'required' | 'tooLongField' | 'badUrl' | 'badDay' | 'badValue' | 'outlineSyntax' | 'outlineAlias' | 'outlineDeep'
   /** In the text of a theme's outline. */
   line?: number
   /** What is wrong between the lines of a theme; said instead. */
@@ -60,7 +60,10 @@ export function prune(value: unknown): unknown {
 
 export function check(values: FormValues): Checked {
   const { content, outline } = contentOf(values.content)
-  if (outline?.ok === false) return { ok: false, problems: [{ path: OUTLINE, say: 'outlineSyntax', line: outline.line }] }
+  if (outline?.ok === false) {
+    const { ok, ...problem } = outline
+    return { ok, problems: [{ path: OUTLINE, ...problem }] }
+  }
   const result = articleInputSchema.safeParse(prune({ ...values, content }))
   if (result.success) return { ok: true, input: withoutUndefined(result.data) }
   return { ok: false, problems: result.error.issues.map((issue) => problemOf(issue, outline)) }

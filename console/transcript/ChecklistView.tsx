@@ -1,5 +1,6 @@
 /** A checklist as it was given to the applicant, folded: staff read on it what has been answered and listed. */
 import type { Checklist } from '../../contract/index.ts'
+import { isExempt } from '../../contract/index.ts'
 import { useSay } from '../appearance/preferences.tsx'
 import { transcript } from '../wording/transcript.ts'
 
@@ -23,7 +24,13 @@ export function ChecklistView({ checklist: { title, choices, entries, materials 
         {materials.length > 0 && (
           <>
             <p className="card-heading">{say('materials')}</p>
-            <ul className="card-list">{materials.map(({ name, required }) => <li key={name}>{name}{!required && <span className="tag">{say('optional')}</span>}</li>)}</ul>
+            <ul className="card-list">{materials.map(({ name, required, uses }) => (
+              <li key={name}>
+                {name}
+                {!required && <span className="tag">{say('optional')}</span>}
+                {isExempt({ uses }) && <span className="tag">{say('exempt')}</span>}
+              </li>
+            ))}</ul>
           </>
         )}
       </details>

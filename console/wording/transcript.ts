@@ -24,6 +24,7 @@ export const transcript = {
   likely: ['这可能是您要找的', '這可能是您要找的', 'This may be what you are looking for'],
   facts: ['要点', '要點', 'Facts'],
   conditions: ['受理条件', '受理條件', 'Who may apply'],
+  exempt: ['多半免交', '多半免交', 'probably exempt'],
   materials: ['申请材料', '申請材料', 'Documents needed'],
   steps: ['办理步骤', '辦理步驟', 'Steps'],
   fees: ['费用', '費用', 'Fee'],

@@ -13,7 +13,7 @@ export interface Draft extends Omit<z.input<typeof articleInputSchema>, 'content
 export class BadRow extends Error {}
 
 export interface RawRow {
-  /** From 1, as a person counts: a CSV's header is not counted. */
+  /** From 1, as a person counts: a CSV's header is not counted, and an entry of YAML has the line on which it begins. */
   readonly row: number
   /** The row as it is in the file, or why it is none. */
   readonly value: unknown

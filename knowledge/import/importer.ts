@@ -1,6 +1,6 @@
 /** Files of guidance → articles. A bad row rejects that row; a bad file changes nothing. */
 import type { Article, ArticleKind, Clock, ImportReport, ImportRow } from '../../contract/index.ts'
-import { AppError, articleInputSchema, titleOf } from '../../contract/index.ts'
+import { AppError, articleInputSchema, DEEPEST_LEVEL, isDeeper, titleOf } from '../../contract/index.ts'
 import type { ArticleStore } from '../ports.ts'
 import { articleLines } from './articleLines.ts'
 import { isSame } from './compare.ts'
@@ -169,6 +169,8 @@ function formatFor(wanted: ImportFormat, rows: readonly RawRow[]): Format {
 /** @param seen where each article of the file was first met */
 function readRow(format: Format, { row, value, problem }: RawRow, seen: Map<string, number>): Good | ImportRow {
   if (problem !== undefined) return { row, outcome: 'rejected', reason: problem }
+  // Whatever reads it further on calls itself for every level.
+  if (isDeeper(value, DEEPEST_LEVEL)) return { row, outcome: 'rejected', reason: say('tooDeep', { max: DEEPEST_LEVEL }) }
   if (hasNul(value)) return { row, outcome: 'rejected', reason: say('nul') }
   let draft: Draft
   try {

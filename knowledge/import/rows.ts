@@ -20,13 +20,13 @@ export async function rowsOf(text: string, file = ''): Promise<Rows> {
   const start = /\S/.exec(text)?.index ?? -1
   if (start < 0) throw badFile(say('emptyFile'))
   if (text[start] === '{') return { total: countLines(text), rows: jsonLines(text) }
-  const isYaml = /\.ya?ml$/iu.test(file)
-  if (text[start] !== '[' && !isYaml) {
-    const rows = await table(text)
-    return { total: rows.length, rows }
+  if (text[start] === '[') {
+    const values = jsonList(text)
+    return { total: values.length, rows: values.map((value, i) => ({ row: i + 1, value })) }
   }
-  const values = isYaml ? yamlRows(text) : jsonList(text)
-  return { total: values.length, rows: values.map((value, i) => ({ row: i + 1, value })) }
+  const rows = /\.ya?ml$/iu.test(file) ? yamlRows(text) : await table(text)
+  return { total: rows.length, rows }
+}
 }
 
 const badFile = (reason: string, cause?: unknown): AppError => new AppError('BAD_FILE', { cause, details: { reason } })

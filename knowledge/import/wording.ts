@@ -30,6 +30,7 @@ const reasons = {
   ],
   deepYaml: ['YAML 的层数太多，最多 {max} 层', 'YAML 的層數太多，最多 {max} 層', 'The YAML is nested too deep, at most {max} levels'],
   yamlAlias: ['第{line}行有 YAML 引用（*{name}），请改为写出内容', '第{line}行有 YAML 引用（*{name}），請改為寫出內容', 'Line {line} holds a YAML alias (*{name}): write out what it stands for'],
+  tooDeep: ['层数太多，最多 {max} 层', '層數太多，最多 {max} 層', 'Is nested too deep, at most {max} levels'],
   nul: ['含有空字符（NUL），无法保存', '含有空字元（NUL），無法儲存', 'Holds a NUL character, which cannot be stored'],
   keyTooLong: ['编号太长，最多 {max}', '編號太長，最多 {max}', 'The key is too long, at most {max}'],
   duplicateKey: ['与第{row}行的编号重复', '與第{row}行的編號重複', 'Has the same key as row {row}'],

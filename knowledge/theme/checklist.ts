@@ -1,6 +1,6 @@
 /** What somebody's answers to a theme's questions come to: what to do, where, how long it takes, and every material once. */
-import type { Article, Checklist, ChecklistEntry, ChecklistMaterial, Choice, ItemContent, ThemeContent, ThemeEntry } from '../../contract/index.ts'
-import { entriesFor } from '../../contract/index.ts'
+import type { Article, Checklist, ChecklistEntry, ChecklistMaterial, Choice, ItemContent, Material, ThemeContent, ThemeEntry } from '../../contract/index.ts'
+import { entriesFor, isExemptNote } from '../../contract/index.ts'
 import { bare } from '../text/fold.ts'
 
 export interface ChecklistRequest {
@@ -73,17 +73,38 @@ function entryOf(line: Line, departmentOf: ChecklistRequest['departmentOf']): Ch
   }
 }
 
+/** 身份证（原件）, 身份证(复印件 2 份): in which form it is wanted, which belongs to the note. */
+const FORM = /[（(]\s*((?:原件|复印件)(?:[\s、，,/及和与或]*(?:原件|复印件|各?\s*\d+\s*份))*)\s*[）)]/gu
+
+function nameAndNote({ name, note }: Material): { name: string; note: string } {
+  const forms = [...name.matchAll(FORM)].map(([, form = '']) => form)
+  return { name: name.replace(FORM, '').trim() || name, note: [...forms, ...(note ? [note] : [])].join('，') }
+}
+
+/** Of one entry that asks for the same in several forms: every note, but what one of them spares, another may want. */
+function addUse(uses: ChecklistMaterial['uses'], title: string, note: string): void {
+  const same = uses.find((use) => use.title === title)
+  if (!same) {
+    uses.push({ title, ...(note && { note }) })
+    return
+  }
+  const notes = [same.note ?? '', note]
+  const strict = notes.filter((one) => !isExemptNote(one))
+  same.note = [...new Set(strict.length > 0 ? strict : notes)].filter(Boolean).join('；') || undefined
+}
+
 /** The same name once, what is needed in every case first, otherwise in the order of the entries. */
 function mergeMaterials(lines: readonly Line[]): ChecklistMaterial[] {
   const merged = new Map<string, { name: string; required: boolean; counts: Counts[]; uses: ChecklistMaterial['uses'] }>()
   for (const line of lines) {
-    for (const { name, note, required } of line.item?.materials ?? []) {
+    for (const asked of line.item?.materials ?? []) {
+      const { name, note } = nameAndNote(asked)
       const same = bare(name)
       const material = merged.get(same) ?? { name, required: false, counts: [], uses: [] }
       merged.set(same, material)
-      material.required ||= required
-      material.counts.push(countsIn(note ?? ''))
-      material.uses.push({ title: titleFor(line), ...(note && { note }) })
+      material.required ||= asked.required
+      material.counts.push(countsIn(note))
+      addUse(material.uses, titleFor(line), note)
     }
   }
   return [...merged.values()]

@@ -9,6 +9,10 @@ import { SetupError } from './say.mjs'
 const firstLinesShown = 20
 const lastLinesShown = 40
 
+// What asks a program to end: Ctrl-C, a supervisor, a terminal that is closed.
+const endings = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])
+const parentCheckMs = 500
+
 /**
  * @typedef {object} QuietOptions
  * @property {string} [cwd] the project's root folder by default
@@ -66,11 +70,16 @@ export function runQuietly(program, args, failure, options = {}) {
  * @param {string} program
  * @param {readonly string[]} args
  * @param {NodeJS.ProcessEnv} env
+ * @param {{ channel?: boolean }} [options] `channel`: a Node.js program that is to see when we are gone gets one; it closes then
  * @returns {Promise<number>} the exit code; never settles when a signal ended the program
  */
-export function runInForeground(program, args, env) {
+export function runInForeground(program, args, env, { channel = false } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { cwd: rootFolder, env, stdio: 'inherit' })
+    const child = spawn(program, args, {
+      cwd: rootFolder,
+      env,
+      stdio: channel ? ['inherit', 'inherit', 'inherit', 'ipc'] : 'inherit',
+    })
 
     /** @param {NodeJS.Signals} signal */
     const forward = (signal) => {
@@ -78,17 +87,30 @@ export function runInForeground(program, args, env) {
       if (signal === 'SIGINT' && process.stdin.isTTY) return
       child.kill(signal)
     }
-    process.on('SIGINT', forward)
-    process.on('SIGTERM', forward)
+    endings.forEach((signal) => process.on(signal, forward))
 
     child.once('error', reject)
     child.once('close', (code, signal) => {
-      process.off('SIGINT', forward)
-      process.off('SIGTERM', forward)
+      endings.forEach((signal) => process.off(signal, forward))
       if (signal) process.kill(process.pid, signal)
       else resolve(code ?? 1)
     })
   })
+}
+
+/**
+ * Ends us when npm, which has started us, is gone without a word: killed, or closed with
+ * its terminal. Started by hand we stay, as `nohup` expects.
+ */
+export function endWithNpm() {
+  if (process.env.npm_lifecycle_event === undefined) return
+  const npm = process.ppid
+  const timer = setInterval(() => {
+    if (process.ppid === npm) return
+    clearInterval(timer)
+    process.kill(process.pid, 'SIGTERM')
+  }, parentCheckMs)
+  timer.unref()
 }
 
 /**
@@ -122,14 +144,13 @@ function forEachLine(stream, take) {
  * @returns {() => void} undoes this
  */
 function endWithUs(stop) {
-  const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])
   /** @param {NodeJS.Signals} signal @param {number} number */
   const end = (signal, number) => {
     stop()
     process.exit(128 + number) // what a shell makes of a program that a signal ended
   }
-  const undo = () => signals.forEach((signal) => process.off(signal, end))
-  signals.forEach((signal) => process.on(signal, end))
+  const undo = () => endings.forEach((signal) => process.off(signal, end))
+  endings.forEach((signal) => process.on(signal, end))
   return undo
 }
 

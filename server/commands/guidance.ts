@@ -33,6 +33,8 @@ runCommand(async (args, storage) => {
     }
     await record(storage, report)
     print(report)
+    // For scripts: a file of which nothing came in, because of what is in it.
+    if (report.rejected > 0 && report.imported + report.updated === 0) process.exitCode = 1
   }
 })
 

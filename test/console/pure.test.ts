@@ -34,9 +34,20 @@ describe('a form and the contract', () => {
     }
     const question = 'questions:\n  - id: 甲\n    ask: 是吗？\n    options: [是, 否]\n'
     expect(problems(`${question}entries:\n  - title: 办理\n    when: {乙: 是}\n`)).toEqual(['content.outline 第 7 行：没有编号为“乙”的问题'])
-    expect(problems(`${question}entries:\n  - title: 办理\n   when: {甲: 是}\n`)).toEqual([expect.stringMatching(/第 [67] 行不是正确的 YAML/)])
+    expect(problems(`${question}entries:\n  - title: 办理\n   when: {甲: 是}\n`)).toEqual(['content.outline 第 7 行不是正确的 YAML：检查缩进、冒号后的空格和引号。'])
     expect(problems('questions:\n  - id: 甲\n    ask: 是吗？\n    options: [是, {id: 否}]\nentries:\n  - title: 办理\n')).toEqual(['content.outline 第 4 行：请填写这一项。'])
     expect(problems(question)).toEqual(['content.outline 第 1 行：请填写这一项。'])
+  })
+
+  test.each([
+    ['a line indented too far', 'questions: []\nentries:\n  - title: 办理\n     note: 早点去\n', '第 4 行不是正确的 YAML：检查缩进、冒号后的空格和引号。'],
+    ['a quote that is not closed', 'questions: []\nentries:\n  - title: "办理\n    note: 早点去\n', '第 3 行不是正确的 YAML：检查缩进、冒号后的空格和引号。'],
+    ['an alias that holds itself', 'questions: []\nentries: &all\n  - title: 办理\n  - *all\n', '第 4 行有 YAML 引用（*），请改为写出内容。'],
+    ['brackets without end', `questions: ${'['.repeat(20_000)}${']'.repeat(20_000)}\n`, 'YAML 的层数太多，最多 50 层。'],
+    ['maps without end', Array.from({ length: 3000 }, (_, level) => `${' '.repeat(level)}a:\n`).join(''), 'YAML 的层数太多，最多 50 层。'],
+  ])('%s in a theme\'s text is told, and does not end the page', (_, outline, said) => {
+    const checked = check({ content: { kind: 'theme', title: '开店', summary: '开店', outline } })
+    expect(checked.ok ? [] : checked.problems.map((problem) => sayProblem(problem, createSay(editor, 'zh-Hans'), 'zh-Hans'))).toEqual([said])
   })
 
   test('what is empty is left out', () => {

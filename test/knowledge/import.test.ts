@@ -104,6 +104,8 @@ describe('a bad row', () => {
     ['a NUL deep inside', { kind: 'item', code: 'x', name: 'y', materials: [{ name: '照\u0000片' }] }, '含有空字符（NUL），无法保存'],
     ['a NUL in the key', { kind: 'faq', key: 'F\u00001', question: '问', answer: '答' }, '含有空字符（NUL），无法保存'],
     ['a key too long', { kind: 'faq', key: 'k'.repeat(201), question: '问', answer: '答' }, '编号太长，最多 200'],
+    ['a text nested without end', `{"kind":"policy","title":"题","body":${'['.repeat(10_000)}${']'.repeat(10_000)}}`, '层数太多，最多 50 层'],
+    ['an unknown field nested without end', `{"kind":"faq","question":"问","answer":"答","more":${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}}`, '层数太多，最多 50 层'],
     ['another type', { kind: 'item', code: 'x', name: 'y', visits: '两次' }, '“到现场次数”类型不对'],
   ])('%s is named', async (_, row, reason) => {
     const report = await bench().take(lines({ kind: 'faq', key: 'ok', question: '问', answer: '答' }, row))

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Article, ImportReport } from '../../contract/index.ts'
-import { entriesFor, themeContentSchema } from '../../contract/index.ts'
+import { entriesFor, isExempt, themeContentSchema } from '../../contract/index.ts'
 import { checklistOf } from '../../knowledge/theme/checklist.ts'
 import { itemArticle } from '../support/samples.ts'
 import type { SampleDistrict } from '../support/sampleDistrict.ts'
@@ -75,8 +75,23 @@ describe('a theme in a file', () => {
     expect(report.rows[0]?.reason).not.toContain('YX-SCJ-001')
   })
 
-  it('that is no YAML changes nothing, and the line is named', async () => {
-    await expect(importText('x.yaml', '- kind: theme\n  title: "没有结束\n')).rejects.toMatchObject({ code: 'BAD_FILE', details: { reason: expect.stringMatching(/第\d+行/) as string } })
+  it.each([
+    ['a quote is not closed', '- kind: theme\n  title: "没有结束\n  summary: 一\n', 2],
+    ['a line is indented too far', '- kind: theme\n  title: 一\n   summary: 一\n', 3],
+    ['a line is indented too little', '- kind: theme\n  title: 一\n summary: 一\n', 3],
+    ['a colon is full-width', '- kind: theme\n  title: 一\n  summary：一\n  entries: []\n', 3],
+    ['a tab indents', '- kind: theme\n\ttitle: 一\n', 2],
+    ['lines end as in Windows', '- kind: theme\r\n  title: 一\r\n   summary: 一\r\n', 3],
+    ['there are comments and blank lines', '# 注\n\n- kind: theme\n  # 注\n  title: 一\n\n  summary: 二: 三\n', 7],
+    ['it is in the second document', 'kind: theme\n---\nkind: theme\ntitle: 一: 二\n', 4],
+  ])('that is no YAML, because %s, changes nothing, and the line is named', async (_, text, line) => {
+    await expect(importText('x.yaml', text)).rejects.toMatchObject({ code: 'BAD_FILE', details: { reason: `第${line}行不是正确的 YAML（检查缩进、冒号后的空格和引号）` } })
+  })
+
+  it('that is refused is named by the line on which it begins', async () => {
+    const bad = '- kind: theme\n  title: 一\n'
+    expect((await importText('x.yaml', `# 注\n\n${bad}\n${bad}`)).rows.map(({ row }) => row)).toEqual([3, 6])
+    expect((await importText('x.yaml', 'kind: theme\ntitle: 一\n---\n# 注\nkind: theme\ntitle: 二\n')).rows.map(({ row }) => row)).toEqual([1, 5])
   })
 
   const theme = (more: string): string => `- kind: theme\n  title: 环\n  summary: 环\n  entries:\n    - title: 办\n${more}`
@@ -117,6 +132,34 @@ describe('the materials of several items', () => {
 
   it('add up what is handed in; one original is enough to be shown', () => {
     expect(materials.map(({ originals, copies }) => [originals, copies])).toEqual([[1, 3], [3, undefined], [undefined, undefined], [1, 1]])
+  })
+
+  it('the same in another form, or written otherwise, is the same; nothing that is asked for is lost', () => {
+    const list = (...materials: ReturnType<typeof note>[][]) => {
+      const articles = materials.map((of, at) => itemArticle({ code: `M${at}`, name: `证${at}`, materials: of }))
+      const theme = themeContentSchema.parse({ kind: 'theme', title: '证', summary: '证', entries: articles.map((_, at) => ({ item: `M${at}` })) })
+      return checklistOf({
+        article: { ...first, content: theme }, theme, choices: [], items: new Map(articles.map((one, at) => [`M${at}`, one])), departmentOf: () => undefined, phone: undefined, day: '2026-11-22',
+      }).materials
+    }
+    expect(list([note('居民身份证（原件）', undefined)], [note('居民身份证(复印件 2 份)', '正反面', false)], [note('居民 身份证', undefined)])).toEqual([{
+      name: '居民身份证', required: true, originals: 1, copies: 2, uses: [{ title: '证0', note: '原件' }, { title: '证1', note: '复印件 2 份，正反面' }, { title: '证2' }],
+    }])
+    expect(list([note('户口簿（原件）', undefined), note('户口簿（复印件）', undefined)])[0]?.uses).toEqual([{ title: '证0', note: '原件；复印件' }])
+    expect(list([note('执照', '能核验的免交'), note('执照（复印件1份）', '加盖公章')])[0]?.uses, 'the stricter note counts').toEqual([{ title: '证0', note: '复印件1份，加盖公章' }])
+    expect(list([note('ＰＯＳ机凭证', undefined)], [note('POS机凭证（原件及复印件各1份）', undefined)])).toMatchObject([{ originals: 1, copies: 1 }])
+    expect(list([note('房产证（或租赁合同）', undefined)], [note('房产证', undefined)]), 'another thing').toHaveLength(2)
+  })
+
+  it.each([
+    ['能电子核验的免交', true], ['可共享，免提交', true], ['系统可查的免予提交', true],
+    ['不能免交', false], ['免交工本费', false], ['免冠照片2张', false], [undefined, false],
+  ])('%s: exempt is %s', (words, exempt) => {
+    expect(isExempt({ uses: [{ title: '证', ...(words !== undefined && { note: words }) }] })).toBe(exempt)
+  })
+
+  it('is exempt only when every entry says so', () => {
+    expect(isExempt({ uses: [{ title: '甲', note: '免交' }, { title: '乙', note: '复印件1份' }] })).toBe(false)
   })
 
   it('the theme\'s own title for an item comes before the guide\'s', () => {

@@ -17,6 +17,8 @@ export interface ServerProcess {
   readonly output: () => string
   readonly pid: () => number
   start(): Promise<void>
+  /** Sends a signal to the process that was started, and waits until that one is gone. */
+  end(signal: NodeJS.Signals): Promise<number | null>
   /** Ends it without warning, as the kernel or a power cut would. */
   kill(): Promise<void>
   /** Asks it to stop. @returns its exit code */
@@ -28,7 +30,11 @@ export interface ServerProcess {
 /** A server that was killed does not reply, so waiting long only wastes time. */
 const REPLY_MS = 2000
 
-export async function startServerProcess(settings: Record<string, string> = {}): Promise<ServerProcess> {
+/** @param command what starts it: the server itself, or what a person types */
+export async function startServerProcess(
+  settings: Record<string, string> = {},
+  [program, ...args]: readonly [string, ...string[]] = [process.execPath, '--enable-source-maps', 'dist/server/main.js'],
+): Promise<ServerProcess> {
   const folder = mkdtempSync(join(tmpdir(), 'zixun-server-'))
   const port = await freePort()
   const base = `http://localhost:${port}`
@@ -41,7 +47,7 @@ export async function startServerProcess(settings: Record<string, string> = {}):
 
   const start = async (): Promise<void> => {
     const began = output.length
-    const server = spawn(process.execPath, ['--enable-source-maps', 'dist/server/main.js'], {
+    const server = spawn(program, args, {
       env: { ...process.env, HOST: '127.0.0.1', PORT: String(port), DATA_DIR: folder, LOG_LEVEL: 'warn', MEDIA_LISTEN_IP: '127.0.0.1', ...settings },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
@@ -59,7 +65,7 @@ export async function startServerProcess(settings: Record<string, string> = {}):
       for (const username of usernames.trim().split(' ')) passwords.set(username, password)
     }
   }
-  const stop = async (signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> => {
+  const end = async (signal: NodeJS.Signals): Promise<number | null> => {
     if (!child) return null
     const gone = exited(child)
     child.kill(signal)
@@ -74,15 +80,16 @@ export async function startServerProcess(settings: Record<string, string> = {}):
     output: () => output,
     pid: () => child?.pid ?? 0,
     start,
-    async kill() { await stop('SIGKILL') },
-    terminate: () => stop('SIGTERM'),
+    end,
+    async kill() { await end('SIGKILL') },
+    terminate: () => end('SIGTERM'),
     async applicant(known) {
       const token = known ?? (await (await fetch(`${base}/api/applicant/session`, { method: 'POST' })).json() as { token: string }).token
       const client = wrap(io(`${base}/applicant`, { auth: { token }, forceNew: true, transports: ['websocket'], reconnectionDelay: 100, reconnectionDelayMax: 300 }), REPLY_MS)
       return { ...client, token }
     },
     async close() {
-      await stop('SIGKILL')
+      await end('SIGKILL')
       rmSync(folder, { recursive: true, force: true })
     },
   }

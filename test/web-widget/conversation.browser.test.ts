@@ -40,7 +40,7 @@ async function talk(question: string, options: BrowserContextOptions = {}, elder
 describe('the subject that was kept', () => {
   it('is shown on the answer, and dropped with one tap: the same words are asked again', async () => {
     const page = await talk('要多久')
-    expect(await page.locator('.about span').textContent()).toBe('关于：居住证申领')
+    expect(await page.locator('.about > span').textContent()).toBe('关于：居住证申领')
     expect(await page.locator('.card-note').textContent()).toBe('已按“居住证”为您查找')
     expect(await page.locator('.row > .actions').count(), 'no second button for it').toBe(0)
     await page.getByRole('button', { name: '不是问“居住证申领”，按我的原话重新查找' }).dblclick()

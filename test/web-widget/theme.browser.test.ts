@@ -3,11 +3,13 @@ import { readFile, rm } from 'node:fs/promises'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import type { Checklist } from '../../contract/index.ts'
 import { DESKTOP, launchBrowser, PHONE } from '../support/browser.ts'
 import { buildWidget } from './support/build.ts'
 import type { FakeServer } from './support/fakeServer.ts'
 import { startFakeServer } from './support/fakeServer.ts'
-import { firstStep, listMessage, secondStep } from './support/themeScript.ts'
+import { replyTo } from './support/script.ts'
+import { checklist, firstStep, listMessage, secondStep } from './support/themeScript.ts'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
@@ -20,6 +22,11 @@ afterAll(async () => {
 })
 
 const bot = { role: 'bot' } as const
+
+const withExempt: Checklist = {
+  ...checklist,
+  materials: [...checklist.materials, { name: '营业执照', required: true, uses: [{ title: '门店招牌设置备案', note: '复印件1份，能共享核验的免交' }] }],
+}
 
 async function open(options: BrowserContextOptions = {}, setUp?: (page: Page) => Promise<unknown>): Promise<{ server: FakeServer; page: Page; close: () => Promise<void> }> {
   const server = await startFakeServer({ pages, thinkMs: 20 })
@@ -41,6 +48,7 @@ describe.each([
   ['phone', { viewport: PHONE }, false],
   ['phone, elder', { viewport: PHONE }, true],
   ['phone, dark, English', { viewport: PHONE, colorScheme: 'dark', locale: 'en-GB' }, false],
+  ['phone, elder, English', { viewport: PHONE, locale: 'en-GB' }, true],
   ['desktop', { viewport: DESKTOP }, false],
 ] as const)('%s', (_, options, elder) => {
   it('steps and checklist: nothing that axe finds, nothing too small, nothing cut off', async () => {
@@ -57,8 +65,67 @@ describe.each([
       .filter((node) => node.offsetHeight < least).map((node) => `${node.textContent ?? ''} ${node.offsetHeight}`), elder ? 56 : 44)
     expect(small).toEqual([])
     expect(await page.locator('.log').evaluate((log) => log.scrollWidth - log.clientWidth)).toBe(0)
+    // What an entry says stands in two columns: no label reaches into the other one.
+    const columns = await page.locator('.todo dl').evaluateAll((lists) => lists.map((list) => {
+      const values = [...list.querySelectorAll('dd')].map((value) => Math.round(value.getBoundingClientRect().left))
+      const labels = [...list.querySelectorAll('dt')].filter((label) => label.scrollWidth > label.clientWidth || label.getBoundingClientRect().right > (values[0] ?? 0))
+      return { lefts: new Set(values).size, reaching: labels.map(({ textContent }) => textContent) }
+    }))
+    expect(columns).toEqual(columns.map(() => ({ lefts: 1, reaching: [] })))
     await close()
   })
+})
+
+describe('in a page of another language the guidance is marked as Chinese', () => {
+  const chinese = (page: Page, within: string) => page.locator(within).evaluate((part) => {
+    const unmarked: string[] = []
+    const walk = document.createTreeWalker(part, NodeFilter.SHOW_TEXT)
+    for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+      const lang = node.parentElement?.closest('[lang]')?.getAttribute('lang') ?? ''
+      if (/\p{Script=Han}/u.test(node.textContent ?? '') !== (lang === 'zh-CN')) unmarked.push(node.textContent ?? '')
+    }
+    return unmarked.filter((text) => /\p{L}{2}/u.test(text))
+  })
+
+  it('in English: topics, steps, buttons, answers and the list; what is ours is not; it is said once', async () => {
+    const { server, page, close } = await open({ locale: 'en-GB' })
+    await page.locator('.welcome .chip').first().waitFor()
+    expect(await page.locator('.welcome .chip:not([lang="zh-CN"])').count()).toBe(0)
+    server.write(firstStep, bot)
+    server.write(secondStep, bot)
+    server.write(replyTo('居住证'), bot)
+    server.write({ ...listMessage, checklist: withExempt }, bot)
+    await page.locator('.checklist').waitFor()
+    for (const part of ['.welcome', '.row:has(.step) >> nth=0', '.card:not(.step, .checklist)', '.checklist']) expect(await chinese(page, part), part).toEqual([])
+    expect(await page.getByText('The guidance itself is in Simplified Chinese.').count()).toBe(1)
+    await close()
+  })
+
+  it('in 繁體: what stays as it was published; in 简体 nothing, and nothing is said', async () => {
+    const traditional = await open({ locale: 'zh-HK' })
+    traditional.server.write(replyTo('居住证'), bot)
+    await traditional.page.locator('.passage-text[lang="zh-CN"]').waitFor({ state: 'attached' })
+    expect(await traditional.page.locator('.lead[lang]').count()).toBe(0)
+    await traditional.page.getByText('辦事指南原文為簡體中文').waitFor()
+    await traditional.close()
+    const simplified = await open()
+    simplified.server.write(replyTo('居住证'), bot)
+    await simplified.page.locator('.card').waitFor()
+    expect(await simplified.page.locator('[lang="zh-CN"]').count()).toBe(0)
+    expect(await simplified.page.getByText('办事指南为简体中文').count()).toBe(0)
+    await simplified.close()
+  })
+})
+
+it('what the guides exempt stands apart with the reason, and is not counted among what to bring', async () => {
+  const { server, page, close } = await open()
+  server.write({ ...listMessage, checklist: withExempt }, bot)
+  await page.getByText('已备齐 0 / 3').waitFor()
+  const apart = page.locator('.part', { has: page.getByRole('heading', { name: '多半不用交的材料' }) })
+  expect(await apart.getByRole('checkbox').count()).toBe(1)
+  await apart.getByText('核验不到时才要带').waitFor()
+  expect(await page.locator('.part', { has: page.getByRole('heading', { name: '要带的材料' }) }).getByText('营业执照').count()).toBe(0)
+  await close()
 })
 
 it('an option is chosen by keyboard, once, and the words go out', async () => {

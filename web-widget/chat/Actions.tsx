@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks'
 import type { Action } from '../../contract/index.ts'
 import { useSurroundings } from './context.ts'
+import { langOfLabel, useGuidanceLang } from './Guidance.tsx'
 import { Icon } from './icons.tsx'
 
 /** What hangs under a message; an answer's subject is dropped on its card. */
@@ -10,6 +11,7 @@ type Button = Exclude<Action, { kind: 'drop' }>
 /** The buttons under a message. A choice is made once: the pressed one stays marked, so a double tap sends one answer. */
 export function Actions({ messageId, actions }: { messageId: string; actions: readonly Button[] }) {
   const { chat } = useSurroundings()
+  const lang = useGuidanceLang()
   const [used, setUsed] = useState<number | null>(null)
 
   function act(action: Exclude<Button, { kind: 'call' }>, index: number): void {
@@ -32,7 +34,7 @@ export function Actions({ messageId, actions }: { messageId: string; actions: re
         <button
           key={index} type="button" class={`chip${action.kind === 'handoff' ? ' chip-person' : ''}`}
           aria-pressed={action.kind === 'handoff' ? undefined : used === index} aria-disabled={used !== null && action.kind !== 'handoff'}
-          onClick={() => { act(action, index) }}
+          lang={langOfLabel(action.label, lang)} onClick={() => { act(action, index) }}
         >
           {action.kind === 'handoff' && <Icon name="person" />}
           {action.label}

@@ -5,6 +5,7 @@ import { About } from './About.tsx'
 import { useSurroundings } from './context.ts'
 import { Draft } from './Draft.tsx'
 import { Facts } from './Facts.tsx'
+import { useGuidanceLang } from './Guidance.tsx'
 import { Materials } from './Materials.tsx'
 import { SourceRow } from './SourceRow.tsx'
 import { Verdict } from './Verdict.tsx'
@@ -12,6 +13,7 @@ import { Verdict } from './Verdict.tsx'
 /** An answer: what was asked first, then what people look for, then where it comes from, then what next. */
 export function AnswerCard({ message, content: { card, about, notes } }: { message: Message; content: Extract<MessageContent, { type: 'answer' }> }) {
   const { chat, say } = useSurroundings()
+  const { shown } = useGuidanceLang()
   const [cited, setCited] = useState<DraftSentence['passage']>()
   return (
     <article class="card" aria-labelledby={`title-${message.id}`}>
@@ -19,11 +21,11 @@ export function AnswerCard({ message, content: { card, about, notes } }: { messa
       {notes?.map((note) => <p key={note} class="soft card-note">{note}</p>)}
       {card.confidence === 'likely' && <p class="likely">{say('likely')}</p>}
       <h3 id={`title-${message.id}`} class="card-title">
-        {card.title}
+        <span lang={shown}>{card.title}</span>
         {card.source.sample && <span class="badge" title={say('sampleHint')}>{say('sample')}</span>}
       </h3>
       {card.draft && <Draft messageId={message.id} draft={card.draft} onCite={(passage) => { setCited([...passage]) }} />}
-      <p class="lead">{card.lead}</p>
+      <p class="lead" lang={shown}>{card.lead}</p>
       {card.asked === 'steps' && <Steps steps={card.steps} />}
       {card.asked !== 'materials' && <Facts facts={card.facts} asked={card.asked} />}
       {card.materials.length > 0 && (
@@ -39,7 +41,7 @@ export function AnswerCard({ message, content: { card, about, notes } }: { messa
           <h4>{say('related')}</h4>
           <ul class="related">
             {card.related.map((title) => (
-              <li key={title}><button type="button" class="chip" onClick={() => { chat.say(title) }}>{title}</button></li>
+              <li key={title}><button type="button" class="chip" lang={shown} onClick={() => { chat.say(title) }}>{title}</button></li>
             ))}
           </ul>
         </section>
@@ -51,11 +53,12 @@ export function AnswerCard({ message, content: { card, about, notes } }: { messa
 
 function Steps({ steps }: { steps: readonly string[] }) {
   const { say } = useSurroundings()
+  const { shown } = useGuidanceLang()
   if (steps.length === 0) return null
   return (
     <section class="part">
       <h4>{say('steps')}</h4>
-      <ol class="steps">{steps.map((step, index) => <li key={index}>{step}</li>)}</ol>
+      <ol class="steps" lang={shown}>{steps.map((step, index) => <li key={index}>{step}</li>)}</ol>
     </section>
   )
 }

@@ -2,32 +2,35 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Checklist, ChecklistMaterial, Message } from '../../contract/index.ts'
 import { useSurroundings } from './context.ts'
-import { byStage, countsOf, factsOf, materialKey, todoKey } from './checklistParts.ts'
+import { byStage, countsOf, factsOf, materialKey, toBring, todoKey } from './checklistParts.ts'
 import { formatDay, safeLink } from './format.ts'
+import { Around, useGuidanceLang } from './Guidance.tsx'
 import { Icon } from './icons.tsx'
 import { printList, saveList } from './paper.tsx'
 
 /** The personal checklist: what to do and what to bring, each to be ticked off on this device; to be printed or saved. */
 export function ChecklistCard({ message, checklist }: { message: Message; checklist: Checklist }) {
   const { say, ticks, locale } = useSurroundings()
+  const { shown } = useGuidanceLang()
   const [, redraw] = useState({})
   const [saved, setSaved] = useState<string>()
   useEffect(() => ticks.subscribe(() => { redraw({}) }), [ticks])
   const list = `list:${message.id}`
   const isTicked = (key: string) => ticks.has(list, key)
   const { title, choices, entries, materials, phone, source, madeOn } = checklist
+  const { needed, exempt } = toBring(materials)
   const paper = { checklist, say, locale, isTicked }
 
   return (
     <article class="card checklist" aria-labelledby={`title-${message.id}`}>
       <h3 id={`title-${message.id}`} class="lead">
-        {say('listTitle', { title })}
+        <Around words={say('listTitle')} place="title"><span lang={shown}>{title}</span></Around>
         {source.sample && <span class="badge" title={say('sampleHint')}>{say('sample')}</span>}
       </h3>
       {choices.length > 0 && (
         <section class="part">
           <h4>{say('listChoices')}</h4>
-          <ul class="choices">{choices.map(({ ask, answer }) => <li key={ask}><span class="soft">{ask}</span> {answer}</li>)}</ul>
+          <ul class="choices" lang={shown}>{choices.map(({ ask, answer }) => <li key={ask}><span class="soft">{ask}</span> {answer}</li>)}</ul>
         </section>
       )}
       <section class="part">
@@ -37,17 +40,17 @@ export function ChecklistCard({ message, checklist }: { message: Message; checkl
         </h4>
         {byStage(entries).map(({ stage, entries: ofStage }) => (
           <div key={stage} class="stage-part">
-            {stage && <h5>{stage}</h5>}
+            {stage && <h5 lang={shown}>{stage}</h5>}
             <ol class="todo">
               {ofStage.map((entry) => (
                 <li key={todoKey(entry)}>
                   <label>
                     <input type="checkbox" checked={isTicked(todoKey(entry))} onChange={() => { ticks.toggle(list, todoKey(entry)) }} />
-                    <span>{entry.title}{entry.note && <small>{entry.note}</small>}</span>
+                    <span lang={shown}>{entry.title}{entry.note && <small>{entry.note}</small>}</span>
                   </label>
                   <dl>
-                    {factsOf(entry, say, phone).map(({ label, value, phone: dial }) => (
-                      <div key={label}><dt>{label}</dt><dd>{dial ? <a href={`tel:${dial}`}>{value}</a> : value}</dd></div>
+                    {factsOf(entry, say, phone).map(({ label, value, ours, phone: dial }) => (
+                      <div key={label}><dt>{label}</dt><dd lang={ours ? undefined : shown}>{dial ? <a href={`tel:${dial}`}>{value}</a> : value}</dd></div>
                     ))}
                   </dl>
                   <SourceLink url={safeLink(entry.url)} />
@@ -57,31 +60,29 @@ export function ChecklistCard({ message, checklist }: { message: Message; checkl
           </div>
         ))}
       </section>
-      {materials.length > 0 && (
+      {needed.length > 0 && (
         <section class="part">
           <h4>
             {say('listMaterials')}
-            <span class="progress">{say('materialsProgress', { done: materials.filter((material) => isTicked(materialKey(material))).length, all: materials.length })}</span>
+            <span class="progress">{say('materialsProgress', { done: needed.filter((material) => isTicked(materialKey(material))).length, all: needed.length })}</span>
           </h4>
-          <ul class="materials">
-            {materials.map((material) => (
-              <li key={material.name}>
-                <label>
-                  <input type="checkbox" checked={isTicked(materialKey(material))} onChange={() => { ticks.toggle(list, materialKey(material)) }} />
-                  <MaterialWords material={material} />
-                </label>
-              </li>
-            ))}
-          </ul>
+          <MaterialTicks list={list} materials={needed} />
+        </section>
+      )}
+      {exempt.length > 0 && (
+        <section class="part">
+          <h4>{say('listExempt')}</h4>
+          <p class="soft">{say('listExemptWhy')}</p>
+          <MaterialTicks list={list} materials={exempt} />
         </section>
       )}
       <section class="source" aria-label={say('source')}>
         <div class="source-head">
           <Icon name="source" />
           <div>
-            <p class="source-title">{say('listSource', { title: source.title, version: source.version })}</p>
+            <p class="source-title"><Around words={say('listSource', { version: source.version })} place="title"><span lang={shown}>{source.title}</span></Around></p>
             <p class="soft">{entries.flatMap(({ code }) => code ?? []).join('、')}</p>
-            <p class="soft">{[source.departmentName, say('listMadeOn', { date: formatDay(madeOn, locale) })].filter(Boolean).join(' · ')}</p>
+            <p class="soft">{source.departmentName && <><span lang={shown}>{source.departmentName}</span> · </>}{say('listMadeOn', { date: formatDay(madeOn, locale) })}</p>
             {phone && <p class="soft">{say('listHallPhone')} <a href={`tel:${phone.replace(/[^\d+]/g, '')}`}>{phone}</a></p>}
           </div>
         </div>
@@ -100,15 +101,32 @@ function SourceLink({ url }: { url: string | undefined }) {
   return url === undefined ? null : <p><a href={url} target="_blank" rel="noopener noreferrer">{say('visitSource')}</a></p>
 }
 
+function MaterialTicks({ list, materials }: { list: string; materials: readonly ChecklistMaterial[] }) {
+  const { ticks } = useSurroundings()
+  return (
+    <ul class="materials">
+      {materials.map((material) => (
+        <li key={material.name}>
+          <label>
+            <input type="checkbox" checked={ticks.has(list, materialKey(material))} onChange={() => { ticks.toggle(list, materialKey(material)) }} />
+            <MaterialWords material={material} />
+          </label>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 function MaterialWords({ material }: { material: ChecklistMaterial }) {
   const { say } = useSurroundings()
+  const { shown } = useGuidanceLang()
   const counts = countsOf(material, say)
   return (
     <span>
-      {material.name}
+      <span lang={shown}>{material.name}</span>
       {!material.required && <span class="badge">{say('listOptional')}</span>}
       {counts && <small>{counts}</small>}
-      {material.uses.map(({ title, note }) => <small key={title}>{title}{note && `：${note}`}</small>)}
+      {material.uses.map(({ title, note }) => <small key={title} lang={shown}>{title}{note && `：${note}`}</small>)}
     </span>
   )
 }

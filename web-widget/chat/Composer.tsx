@@ -4,7 +4,10 @@ import { useLayoutEffect, useState } from 'preact/hooks'
 import { MAX_SAY } from './limits.ts'
 import { useSurroundings } from './context.ts'
 import { lengthOf } from './format.ts'
+import { useGuidanceLang } from './Guidance.tsx'
 import { Icon } from './icons.tsx'
+import { isComposing } from './isComposing.ts'
+import { useEscape } from './useEscape.ts'
 import { useSuggestions } from './useSuggestions.ts'
 
 /** From here on the characters left are told. */
@@ -22,8 +25,10 @@ interface Props {
  */
 export function Composer({ input, withPerson }: Props) {
   const { chat, say } = useSurroundings()
+  const { published } = useGuidanceLang()
   const [text, setText] = useState('')
   const [hint, setHint] = useState('')
+  const [focused, setFocused] = useState(false)
   const suggestions = useSuggestions(chat, text, !withPerson)
   const left = MAX_SAY - lengthOf(text.trim())
 
@@ -46,8 +51,7 @@ export function Composer({ input, withPerson }: Props) {
   }
 
   function onKeyDown(event: KeyboardEvent): void {
-    // Enter that only confirms a Chinese input method's choice; Safari tells it by the old code alone.
-    if (event.isComposing || event.keyCode === 229) return // eslint-disable-line @typescript-eslint/no-deprecated -- see above
+    if (isComposing(event)) return
     const { items, active } = suggestions
     if (event.key === 'Enter' && !event.shiftKey) {
       event.preventDefault()
@@ -55,21 +59,21 @@ export function Composer({ input, withPerson }: Props) {
     } else if (items.length > 0 && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
       event.preventDefault()
       suggestions.move(event.key === 'ArrowDown' ? 1 : -1)
-    } else if (items.length > 0 && event.key === 'Escape') {
-      event.stopPropagation() // closes the list only, not the chat
-      suggestions.close()
     }
   }
 
   const { items, active } = suggestions
   const open = items.length > 0
+  // Who is writing leaves the field first; the words stay.
+  useEscape(focused && text.trim() !== '', () => { input.current?.closest<HTMLElement>('.chat')?.focus() })
+  useEscape(open, suggestions.close)
   return (
     <form class="composer" onSubmit={(event) => { event.preventDefault(); send(text) }}>
       {open && (
         <ul id="suggestions" class="suggestions" role="listbox" aria-label={say('suggestions')}>
           {items.map((item, index) => (
             <li
-              key={item} id={`suggestion-${index}`} role="option" aria-selected={index === active}
+              key={item} id={`suggestion-${index}`} role="option" lang={published} aria-selected={index === active}
               // mousedown and not click: the field must not lose the focus first
               onMouseDown={(event) => { event.preventDefault(); send(item) }}
             >{item}</li>
@@ -85,7 +89,7 @@ export function Composer({ input, withPerson }: Props) {
           aria-activedescendant={active >= 0 ? `suggestion-${active}` : undefined}
           aria-describedby="composer-hint" aria-invalid={left < 0}
           onInput={(event) => { setText(event.currentTarget.value); setHint('') }}
-          onKeyDown={onKeyDown} onBlur={suggestions.close}
+          onKeyDown={onKeyDown} onFocus={() => { setFocused(true) }} onBlur={() => { setFocused(false); suggestions.close() }}
         />
         <button type="submit" class="send" disabled={left < 0}><Icon name="send" />{say('send')}</button>
       </div>

@@ -1,10 +1,12 @@
 /** @jsxImportSource preact */
 import type { AnswerCard, DraftSentence } from '../../contract/index.ts'
 import { useSay } from './context.ts'
+import { useGuidanceLang } from './Guidance.tsx'
 
 /** 参考回答 on its card: each sentence with the way to the words it rests on. */
 export function Draft({ messageId, draft, onCite }: { messageId: string; draft: NonNullable<AnswerCard['draft']>; onCite: (passage: DraftSentence['passage']) => void }) {
   const say = useSay()
+  const { shown } = useGuidanceLang()
   const id = `draft-${messageId}`
   return (
     <section class="draft" aria-labelledby={id}>
@@ -12,7 +14,7 @@ export function Draft({ messageId, draft, onCite }: { messageId: string; draft: 
       <ol>
         {draft.sentences.map(({ text, passage }, index) => (
           <li key={index}>
-            <span>{text}</span>
+            <span lang={shown}>{text}</span>
             <button type="button" class="quiet" aria-label={say('citeLabel', { number: index + 1 })} onClick={() => { onCite(passage) }}>{say('cite')}</button>
           </li>
         ))}
@@ -25,11 +27,12 @@ export function Draft({ messageId, draft, onCite }: { messageId: string; draft: 
 /** The same while it is being made: it grows by sentences that have been checked. */
 export function DraftInTheMaking({ sentences }: { sentences: readonly DraftSentence[] }) {
   const say = useSay()
+  const { shown } = useGuidanceLang()
   return (
     <div class="row theirs by-bot">
       <div class="bubble draft-growing">
         <p class="draft-label">{say('draft')}</p>
-        {sentences.map(({ text }, index) => <p key={index}>{text}</p>)}
+        {sentences.map(({ text }, index) => <p key={index} lang={shown}>{text}</p>)}
       </div>
     </div>
   )

@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks'
 import type { Fact, Field } from '../../contract/index.ts'
 import { useSay } from './context.ts'
+import { useGuidanceLang } from './Guidance.tsx'
 
 /** Longer values are folded, so that a legal basis does not push the fee off the screen. */
 const LONG = 60
@@ -36,11 +37,12 @@ function Phone({ value }: { value: string }) {
 
 function LongText({ value, open: openAtFirst }: { value: string; open: boolean }) {
   const say = useSay()
+  const { shown } = useGuidanceLang()
   const [open, setOpen] = useState(openAtFirst)
-  if (value.length <= LONG) return <>{value}</>
+  if (value.length <= LONG) return <span lang={shown}>{value}</span>
   return (
     <>
-      {open ? value : `${value.slice(0, LONG - 10)}…`}{' '}
+      <span lang={shown}>{open ? value : `${value.slice(0, LONG - 10)}…`}</span>{' '}
       <button type="button" class="link" aria-expanded={open} onClick={() => { setOpen(!open) }}>
         {say(open ? 'less' : 'more')}
       </button>

@@ -1,12 +1,14 @@
 /** @jsxImportSource preact */
+import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { Material } from '../../contract/index.ts'
 import { useSurroundings } from './context.ts'
+import { useGuidanceLang } from './Guidance.tsx'
 
 interface Props {
   articleId: string
   materials: readonly Material[]
-  heading: string
+  heading: ComponentChildren
   /** The heading's level in the outline. */
   level: 3 | 4
 }
@@ -14,6 +16,7 @@ interface Props {
 /** The materials as a list to tick off; the ticks stay on this device. */
 export function Materials({ articleId, materials, heading, level }: Props) {
   const { say, ticks } = useSurroundings()
+  const { shown } = useGuidanceLang()
   const [, redraw] = useState({})
   useEffect(() => ticks.subscribe(() => { redraw({}) }), [ticks])
   const Heading: 'h3' | 'h4' = `h${level}`
@@ -30,9 +33,9 @@ export function Materials({ articleId, materials, heading, level }: Props) {
             <label>
               <input type="checkbox" checked={ticks.has(articleId, name)} onChange={() => { ticks.toggle(articleId, name) }} />
               <span>
-                {name}
+                <span lang={shown}>{name}</span>
                 {!required && <span class="badge">{say('optional')}</span>}
-                {note && <small>{note}</small>}
+                {note && <small lang={shown}>{note}</small>}
               </span>
             </label>
           </li>

@@ -8,10 +8,12 @@ import { SurroundingsContext, useChatView } from './context.ts'
 import { DeskPanel } from './desk/DeskPanel.tsx'
 import { deskStage } from './desk/stage.ts'
 import { Header } from './Header.tsx'
+import { isComposing } from './isComposing.ts'
 import { keepFocusInside } from './keepFocusInside.ts'
 import { Log } from './Log.tsx'
 import type { MountOptions } from './mount.tsx'
 import type { Ticks } from './ticks.ts'
+import type { Escapes } from './useEscape.ts'
 import { useKeptFocus } from './useKeptFocus.ts'
 import { useVideo } from './useVideo.tsx'
 import { useVisibleHeight } from './useVisibleHeight.ts'
@@ -22,7 +24,8 @@ export function Panel({ chat, ticks, options }: { chat: Chat; ticks: Ticks; opti
   const [locale, setLocale] = useState(options.locale)
   const [elder, setElder] = useState(options.elder)
   const say = useMemo(() => createSay(locale), [locale])
-  const surroundings = useMemo(() => ({ chat, ticks, storage, say, locale }), [chat, ticks, storage, say, locale])
+  const escapes = useRef<Escapes>([]).current
+  const surroundings = useMemo(() => ({ chat, ticks, storage, say, locale, escapes }), [chat, ticks, storage, say, locale, escapes])
   const view = useChatView(chat)
   const frame = useRef<HTMLElement>(null)
   const input = useRef<HTMLTextAreaElement>(null)
@@ -33,7 +36,12 @@ export function Panel({ chat, ticks, options }: { chat: Chat; ticks: Ticks; opti
   useEffect(() => { onWide(video.open) }, [video.open, onWide])
 
   function onKeyDown(event: KeyboardEvent): void {
-    if (event.key === 'Escape' && onClose && !video.open) onClose()
+    if (isComposing(event)) return
+    const innermost = escapes.at(-1)
+    if (event.key === 'Escape' && innermost) {
+      event.stopPropagation()
+      innermost()
+    } else if (event.key === 'Escape' && onClose && !video.open) onClose()
     else if (event.key === 'Tab' && onClose && frame.current) keepFocusInside(frame.current, event)
   }
 

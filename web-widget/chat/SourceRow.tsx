@@ -1,8 +1,10 @@
 /** @jsxImportSource preact */
+import { Fragment } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Source } from '../../contract/index.ts'
 import { useSurroundings } from './context.ts'
 import { formatDay, safeLink } from './format.ts'
+import { useGuidanceLang } from './Guidance.tsx'
 import { Icon } from './icons.tsx'
 
 const kinds = { faq: 'kindFaq', item: 'kindItem', policy: 'kindPolicy', theme: 'kindTheme' } as const
@@ -13,6 +15,7 @@ const kinds = { faq: 'kindFaq', item: 'kindItem', policy: 'kindPolicy', theme: '
  */
 export function SourceRow({ messageId, source, cited }: { messageId: string; source: Source; cited?: Source['passage']['highlight'] }) {
   const { say, locale } = useSurroundings()
+  const { published } = useGuidanceLang()
   const [open, setOpen] = useState(false)
   const passage = useRef<HTMLDivElement>(null)
   const wanted = useRef(false)
@@ -30,9 +33,9 @@ export function SourceRow({ messageId, source, cited }: { messageId: string; sou
   }, [cited, open])
   const id = `passage-${messageId}`
   const link = safeLink(source.url)
+  const issued = [source.number, source.issuer].filter(Boolean).join(' · ')
   const about = [
-    source.number,
-    source.issuer,
+    issued && <span lang={published}>{issued}</span>,
     source.effectiveOn && say('effective', { date: formatDay(source.effectiveOn, locale) }),
     source.expiresOn && say('expires', { date: formatDay(source.expiresOn, locale) }),
   ].filter(Boolean)
@@ -42,8 +45,8 @@ export function SourceRow({ messageId, source, cited }: { messageId: string; sou
       <div class="source-head">
         <Icon name="source" />
         <div>
-          <p class="source-title"><span class="source-kind">{say(kinds[source.kind])}</span> {source.title}</p>
-          {about.length > 0 && <p class="soft">{about.join(' · ')}</p>}
+          <p class="source-title"><span class="source-kind">{say(kinds[source.kind])}</span> <span lang={published}>{source.title}</span></p>
+          {about.length > 0 && <p class="soft">{about.map((part, at) => <Fragment key={at}>{at > 0 && ' · '}{part}</Fragment>)}</p>}
         </div>
       </div>
       <button type="button" class="quiet" aria-expanded={open} aria-controls={id} onClick={() => { setOpen(!open) }}>
@@ -51,7 +54,7 @@ export function SourceRow({ messageId, source, cited }: { messageId: string; sou
       </button>
       <div ref={passage} id={id} class="passage" role="region" aria-label={say('passage')} tabIndex={-1} hidden={!open}>
         {source.sample && <p class="badge-line"><span class="badge">{say('sample')}</span> {say('sampleHint')}</p>}
-        {source.passage.heading && <h5>{source.passage.heading}</h5>}
+        {source.passage.heading && <h5 lang={published}>{source.passage.heading}</h5>}
         <Passage passage={{ ...source.passage, ...(cited && { highlight: cited }) }} />
         {link && <p><a href={link} target="_blank" rel="noopener noreferrer">{say('visitSource')}</a></p>}
       </div>
@@ -61,7 +64,8 @@ export function SourceRow({ messageId, source, cited }: { messageId: string; sou
 
 /** The words that answer, marked; a range that does not fit the text marks nothing. */
 function Passage({ passage: { text, highlight } }: { passage: Source['passage'] }) {
+  const { published } = useGuidanceLang()
   const [start, end] = highlight ?? [0, 0]
-  if (start < 0 || end > text.length || start >= end) return <p class="passage-text">{text}</p>
-  return <p class="passage-text">{text.slice(0, start)}<mark>{text.slice(start, end)}</mark>{text.slice(end)}</p>
+  if (start < 0 || end > text.length || start >= end) return <p class="passage-text" lang={published}>{text}</p>
+  return <p class="passage-text" lang={published}>{text.slice(0, start)}<mark>{text.slice(start, end)}</mark>{text.slice(end)}</p>
 }

@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { FeedbackReason } from '../../contract/index.ts'
 import { useSurroundings } from './context.ts'
 import { FEEDBACK_REASONS, MAX_FEEDBACK_WORDS } from './limits.ts'
+import { useEscape } from './useEscape.ts'
 
 /** Why an answer was no help: one of a few reasons, a few words, or both. */
 export function Why({ messageId, onDone }: { messageId: string; onDone: () => void }) {
@@ -12,6 +13,7 @@ export function Why({ messageId, onDone }: { messageId: string; onDone: () => vo
   const [hint, setHint] = useState('')
   const form = useRef<HTMLFormElement>(null)
   useLayoutEffect(() => { form.current?.scrollIntoView({ block: 'nearest' }) }, [])
+  useEscape(true, onDone)
 
   async function send(): Promise<void> {
     if (!reason && words.trim() === '') return setHint(say('whyPick'))

@@ -1,10 +1,13 @@
 /** Pure: the checklist's parts in words, the same on screen and on paper. */
 import type { ChecklistEntry, ChecklistMaterial } from '../../contract/index.ts'
+import { isExempt } from '../../contract/checklist.ts'
 import type { Say } from '../wording/index.ts'
 
 export interface ListFact {
   readonly label: string
   readonly value: string
+  /** In the page's own words and not the guide's. */
+  readonly ours?: boolean
   /** The number to dial, where the value is one. */
   readonly phone?: string
 }
@@ -24,17 +27,17 @@ export function byStage(entries: readonly ChecklistEntry[]): { stage: string; en
 export function factsOf({ code, departmentName, place, hours, limit, fees, phone, online, booking, visits }: ChecklistEntry, say: Say, hall: string | undefined): ListFact[] {
   if (code === undefined) return hall === undefined ? [] : [phoneFact(say('listHallPhone'), hall)]
   const way = [online === true && say('listOnline'), online === false && say('listCounter'), booking && say('listBooking')].filter(Boolean).join(' · ')
-  const facts: [string, string | undefined][] = [
+  const facts: [label: string, value: string | undefined, ours?: boolean][] = [
     [say('listDepartment'), departmentName],
     [say('place'), place],
     [say('hours'), hours],
     [say('listLimit'), limit],
     [say('fees'), fees],
-    [say('online'), way],
-    [say('visits'), visits === undefined ? undefined : visits === 0 ? say('listNoVisit') : say('listVisits', { count: visits })],
+    [say('online'), way, true],
+    [say('visits'), visits === undefined ? undefined : visits === 0 ? say('listNoVisit') : say('listVisits', { count: visits }), true],
   ]
   return [
-    ...facts.flatMap(([label, value]) => value ? [{ label, value }] : []),
+    ...facts.flatMap(([label, value, ours]) => value ? [{ label, value, ...(ours && { ours }) }] : []),
     ...(phone ? [phoneFact(say('phone'), phone)] : []),
   ]
 }
@@ -42,6 +45,11 @@ export function factsOf({ code, departmentName, place, hours, limit, fees, phone
 /** A number that the phone can dial; anything else stays text. */
 function phoneFact(label: string, value: string): ListFact {
   return { label, value, ...(/^\+?[\d\s()-]{3,20}$/.test(value) && { phone: value.replace(/[^\d+]/g, '') }) }
+}
+
+/** What has to be brought, and apart from it what a counter does not want, or not when it can look it up. */
+export function toBring(materials: readonly ChecklistMaterial[]): { needed: ChecklistMaterial[]; exempt: ChecklistMaterial[] } {
+  return { needed: materials.filter((one) => !isExempt(one)), exempt: materials.filter(isExempt) }
 }
 
 /** 原件1份、复印件2份, as far as the guides say so in numbers; of one item alone its own note says it. */

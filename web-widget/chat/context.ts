@@ -6,6 +6,7 @@ import type { Storage } from '../net/storage.ts'
 import type { Say } from '../wording/index.ts'
 import type { Chat, ChatView } from './chat.ts'
 import type { Ticks } from './ticks.ts'
+import type { Escapes } from './useEscape.ts'
 
 export interface Surroundings {
   chat: Chat
@@ -13,6 +14,7 @@ export interface Surroundings {
   locale: Locale
   storage: Storage
   ticks: Ticks
+  escapes: Escapes
 }
 
 export const SurroundingsContext = createContext<Surroundings | null>(null)

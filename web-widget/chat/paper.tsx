@@ -2,11 +2,13 @@
 /** The checklist as a page of its own, for a printer or a file: readable without the widget, with boxes to tick. */
 import type { VNode } from 'preact'
 import { render } from 'preact'
-import type { Checklist, ChecklistEntry } from '../../contract/index.ts'
+import type { Checklist, ChecklistEntry, ChecklistMaterial } from '../../contract/index.ts'
 import type { Locale } from '../../contract/wording.ts'
 import type { Say } from '../wording/index.ts'
-import { byStage, countsOf, factsOf, materialKey, todoKey } from './checklistParts.ts'
+import { byStage, countsOf, factsOf, materialKey, toBring, todoKey } from './checklistParts.ts'
 import { formatDay } from './format.ts'
+import type { GuidanceLang } from './Guidance.tsx'
+import { Around, guidanceLang } from './Guidance.tsx'
 import css from './css/paper.css?inline'
 
 export interface Paper {
@@ -91,47 +93,47 @@ function addCss(page: Document, view: Window): void {
 
 function Sheet({ checklist, say, locale, isTicked }: Paper) {
   const { title, choices, entries, materials, phone, source, madeOn } = checklist
+  const { shown } = guidanceLang(locale)
+  const { needed, exempt } = toBring(materials)
+  const boxes = { say, isTicked, lang: shown }
   return (
     <main>
-      <h1>{say('listTitle', { title })}</h1>
+      <h1><Around words={say('listTitle')} place="title"><span lang={shown}>{title}</span></Around></h1>
       {source.sample && <p class="sample">{say('listSample')}</p>}
       {choices.length > 0 && (
         <section>
           <h2>{say('listChoices')}</h2>
-          <ul class="choices">{choices.map(({ ask, answer }) => <li key={ask}>{ask} <strong>{answer}</strong></li>)}</ul>
+          <ul class="choices" lang={shown}>{choices.map(({ ask, answer }) => <li key={ask}>{ask} <strong>{answer}</strong></li>)}</ul>
         </section>
       )}
       <section>
         <h2>{say('listTodo')}</h2>
         {byStage(entries).map(({ stage, entries: ofStage }) => (
           <section key={stage}>
-            {stage && <h3>{stage}</h3>}
-            <ul class="ticks">{ofStage.map((entry) => <Todo key={todoKey(entry)} entry={entry} say={say} hall={phone} ticked={isTicked(todoKey(entry))} />)}</ul>
+            {stage && <h3 lang={shown}>{stage}</h3>}
+            <ul class="ticks">{ofStage.map((entry) => <Todo key={todoKey(entry)} entry={entry} hall={phone} {...boxes} />)}</ul>
           </section>
         ))}
       </section>
-      {materials.length > 0 && (
+      {needed.length > 0 && (
         <section>
           <h2>{say('listMaterials')}</h2>
-          <ul class="ticks">
-            {materials.map((material) => (
-              <li key={material.name}>
-                <label>
-                  <input type="checkbox" defaultChecked={isTicked(materialKey(material))} />
-                  <span>
-                    <strong>{material.name}</strong>
-                    {[!material.required && say('listOptional'), countsOf(material, say)].filter(Boolean).map((words) => <span key={String(words)} class="tag">{words}</span>)}
-                    {material.uses.map(({ title: use, note }) => <small key={use}>{use}{note && `：${note}`}</small>)}
-                  </span>
-                </label>
-              </li>
-            ))}
-          </ul>
+          <Materials materials={needed} {...boxes} />
+        </section>
+      )}
+      {exempt.length > 0 && (
+        <section>
+          <h2>{say('listExempt')}</h2>
+          <p>{say('listExemptWhy')}</p>
+          <Materials materials={exempt} {...boxes} />
         </section>
       )}
       <footer>
         {phone && <p>{say('listHallPhone')} {phone}</p>}
-        <p>{[say('listSource', { title: source.title, version: source.version }), source.departmentName].filter(Boolean).join(' · ')}</p>
+        <p>
+          <Around words={say('listSource', { version: source.version })} place="title"><span lang={shown}>{source.title}</span></Around>
+          {source.departmentName && <> · <span lang={shown}>{source.departmentName}</span></>}
+        </p>
         <p>{entries.flatMap(({ code }) => code ?? []).join('、')}</p>
         <p>{say('listMadeOn', { date: formatDay(madeOn, locale) })}</p>
       </footer>
@@ -139,12 +141,35 @@ function Sheet({ checklist, say, locale, isTicked }: Paper) {
   )
 }
 
-function Todo({ entry, say, hall, ticked }: { entry: ChecklistEntry; say: Say; hall: string | undefined; ticked: boolean }) {
+interface Boxes extends Pick<Paper, 'say' | 'isTicked'> {
+  readonly lang: GuidanceLang['shown']
+}
+
+function Materials({ materials, say, isTicked, lang }: Boxes & { materials: readonly ChecklistMaterial[] }) {
+  return (
+    <ul class="ticks">
+      {materials.map((material) => (
+        <li key={material.name}>
+          <label>
+            <input type="checkbox" defaultChecked={isTicked(materialKey(material))} />
+            <span>
+              <strong lang={lang}>{material.name}</strong>
+              {[!material.required && say('listOptional'), countsOf(material, say)].filter(Boolean).map((words) => <span key={String(words)} class="tag">{words}</span>)}
+              {material.uses.map(({ title, note }) => <small key={title} lang={lang}>{title}{note && `：${note}`}</small>)}
+            </span>
+          </label>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Todo({ entry, say, isTicked, hall, lang }: Boxes & { entry: ChecklistEntry; hall: string | undefined }) {
   return (
     <li>
-      <label><input type="checkbox" defaultChecked={ticked} /><strong>{entry.title}</strong></label>
-      {entry.note && <p>{say('listNote')}：{entry.note}</p>}
-      <dl>{factsOf(entry, say, hall).map(({ label, value }) => <div key={label}><dt>{label}</dt><dd>{value}</dd></div>)}</dl>
+      <label><input type="checkbox" defaultChecked={isTicked(todoKey(entry))} /><strong lang={lang}>{entry.title}</strong></label>
+      {entry.note && <p>{say('listNote')}：<span lang={lang}>{entry.note}</span></p>}
+      <dl>{factsOf(entry, say, hall).map(({ label, value, ours }) => <div key={label}><dt>{label}</dt><dd lang={ours ? undefined : lang}>{value}</dd></div>)}</dl>
     </li>
   )
 }

@@ -17,6 +17,7 @@ export const chat = {
     '用平常的話說就可以，例如「社保卡遺失了怎樣補領」。回答都附出處；答不到的，請按右上角「轉人工」。',
     'Everyday words are fine, such as “I lost my social security card”. Every answer shows its source. If there is none, tap “A person” at the top right.',
   ],
+  guidanceScript: ['办事指南为简体中文。', '辦事指南原文為簡體中文。', 'The guidance itself is in Simplified Chinese.'],
   welcomeAsk: ['大家常问', '大家常問', 'Often asked'],
   today: ['今天 {time}', '今天 {time}', 'Today {time}'],
   yesterday: ['昨天 {time}', '昨天 {time}', 'Yesterday {time}'],

@@ -8,6 +8,12 @@ export const list = {
   listTodo: ['要办的事', '要辦的事', 'What to do'],
   listTodoProgress: ['已办 {done} / {all}', '已辦 {done} / {all}', '{done} of {all} done'],
   listMaterials: ['要带的材料', '要帶的材料', 'What to bring'],
+  listExempt: ['多半不用交的材料', '多半不用交的材料', 'Probably not needed'],
+  listExemptWhy: [
+    '指南写明免交：系统或窗口能核验到的就不用交，核验不到时才要带。',
+    '指南寫明免交：系統或窗口能核驗到的就不用交，核驗不到時才要帶。',
+    'The guides exempt you from these wherever they can be verified electronically. They are only asked for when that fails.',
+  ],
   listDepartment: ['办理部门', '辦理部門', 'Department'],
   listLimit: ['多久办好', '多久辦好', 'Done within'],
   listOnline: ['可以网上办', '可以網上辦', 'Can be done online'],

@@ -50,7 +50,7 @@ export const checklist: Checklist = {
   madeOn: '2026-11-22',
 }
 
-export const listMessage: MessageContent = {
+export const listMessage: Extract<MessageContent, { type: 'checklist' }> = {
   type: 'checklist',
   text: '按您的情况，“我要开餐馆”要办3件事。',
   checklist,

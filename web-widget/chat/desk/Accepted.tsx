@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import type { ConsultationView } from '../../../contract/index.ts'
 import { useSurroundings } from '../context.ts'
 import { Icon } from '../icons.tsx'
+import { useEscape } from '../useEscape.ts'
 
 interface Props {
   consultation: ConsultationView
@@ -14,6 +15,7 @@ interface Props {
 export function Accepted({ consultation, inVideo, onVideo }: Props) {
   const { chat, say } = useSurroundings()
   const [asking, setAsking] = useState(false)
+  useEscape(asking, () => { setAsking(false) })
   const { state, windowName } = consultation
   const running = state === 'inRoom'
   return (

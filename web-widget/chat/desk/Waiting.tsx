@@ -2,12 +2,14 @@
 import type { ConsultationView, Message } from '../../../contract/index.ts'
 import type { Say } from '../../wording/index.ts'
 import { useSurroundings } from '../context.ts'
+import { Around, useGuidanceLang } from '../Guidance.tsx'
 import { Materials } from '../Materials.tsx'
 import { lastCard } from '../messages.ts'
 
 /** Waiting is information: which place, how long, what happens next, what can be prepared meanwhile. */
 export function Waiting({ consultation, messages }: { consultation: ConsultationView; messages: readonly Message[] }) {
   const { chat, say } = useSurroundings()
+  const { shown, published } = useGuidanceLang()
   const { position, waitMinutes, itemTitle } = consultation
   const card = itemTitle === undefined ? undefined : lastCard(messages, itemTitle)
   return (
@@ -20,11 +22,11 @@ export function Waiting({ consultation, messages }: { consultation: Consultation
         <button type="button" class="quiet" onClick={() => { void chat.cancel() }}>{say('cancel')}</button>
       </div>
       <p class="soft">{say('whatNext')}</p>
-      {itemTitle !== undefined && <p class="soft">{say('about', { item: itemTitle })}</p>}
+      {itemTitle !== undefined && <p class="soft"><Around words={say('about')} place="item"><span lang={published}>{itemTitle}</span></Around></p>}
       {card && card.materials.length > 0 && (
         <details>
           <summary>{say('prepare')}</summary>
-          <Materials articleId={card.source.articleId} materials={card.materials} heading={card.title} level={3} />
+          <Materials articleId={card.source.articleId} materials={card.materials} heading={<span lang={shown}>{card.title}</span>} level={3} />
         </details>
       )}
     </>
