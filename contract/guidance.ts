@@ -131,6 +131,9 @@ export interface Article extends ArticleInput {
   readonly updatedBy: string
 }
 
+/** A version of an article, as its history lists it. */
+export type ArticleVersion = Pick<Article, 'version' | 'state' | 'updatedAt' | 'updatedBy'> & { readonly title: string }
+
 /** The line a list shows for an article. */
 export function titleOf(content: ArticleContent): string {
   switch (content.kind) {

@@ -1,5 +1,5 @@
 /** What the knowledge base needs from the outside. server/storage provides it. */
-import type { Article, ArticleKind, ArticleState, Miss } from '../contract/index.ts'
+import type { Article, ArticleKind, ArticleState, ArticleVersion, Miss } from '../contract/index.ts'
 
 export interface ArticleQuery {
   kind?: ArticleKind
@@ -22,6 +22,10 @@ export interface ArticleStore {
   byKeys(kind: ArticleKind, keys: readonly string[]): Promise<Article[]>
   /** Newest change first. */
   list(query: ArticleQuery): Promise<Page<Article>>
+  /** Every version there was, newest first; none of an unknown article. */
+  versions(id: string): Promise<ArticleVersion[]>
+  /** The article as it was in that version. */
+  version(id: string, version: number): Promise<Article | null>
   /**
    * Stores new articles (version 1) and new versions of old ones (version n, over n − 1), all or none,
    * and keeps every version.

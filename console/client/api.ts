@@ -1,6 +1,6 @@
 /** The server's HTTP API, one function a call. */
 import type {
-  Article, ArticleInput, ArticleKind, ArticleState, Directory, FaqContent, Finding, Miss, Staff,
+  Article, ArticleInput, ArticleKind, ArticleState, ArticleVersion, Directory, FaqContent, Finding, Miss, Staff,
 } from '../../contract/index.ts'
 import type { Http } from './http.ts'
 import { createImporter } from './importing.ts'
@@ -45,6 +45,10 @@ export function createApi(http: Http) {
     saveArticle: (id: string, input: ArticleInput, version: number) => json<Article>('PUT', article(id), { body: { input, version } }),
     publish: (id: string, version: number) => json<Article>('POST', `${article(id)}/publish`, { body: { version } }),
     withdraw: (id: string, version: number) => json<Article>('POST', `${article(id)}/withdraw`, { body: { version } }),
+
+    versions: (id: string) => json<ArticleVersion[]>('GET', `${article(id)}/versions`),
+    version: (id: string, version: number) => json<Article>('GET', `${article(id)}/versions/${version}`),
+    restore: (id: string, version: number, from: number) => json<Article>('POST', `${article(id)}/restore`, { body: { version, from } }),
 
     misses: (filter: MissFilter) => json<Page<Miss>>('GET', '/misses', { query: { ...filter } }),
     answerMiss: (id: string, content: FaqContent) => json<Article>('POST', `${miss(id)}/answer`, { body: { content } }),

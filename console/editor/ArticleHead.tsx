@@ -4,6 +4,7 @@ import type { Article, ArticleKind } from '../../contract/index.ts'
 import { titleOf } from '../../contract/index.ts'
 import { useSay } from '../appearance/preferences.tsx'
 import { TimeAgo } from '../layout/TimeAgo.tsx'
+import { Link } from '../router.tsx'
 import { editor } from '../wording/editor.ts'
 import { stateTones } from './tones.ts'
 import { WithdrawButton } from './WithdrawButton.tsx'
@@ -32,7 +33,7 @@ export function ArticleHead({ kind, article, dirty, busy, onSave, onPublish, onW
           <p className="small soft article-facts">
             <span className={`tag ${stateTones[article.state]}`}>{say(article.state)}</span>
             <span>{say(kind)} {article.key}</span>
-            <span>{say('version', { version: article.version })}</span>
+            <Link to={`/editor/articles/${article.id}/versions`} aria-label={say('versionsOf', { version: article.version })}>{say('version', { version: article.version })}</Link>
             <span>{say('changedBy', { name: article.updatedBy })} <TimeAgo at={article.updatedAt} /></span>
           </p>
         )}

@@ -1,9 +1,10 @@
 import { Alert, Button } from 'antd'
 import { useState } from 'react'
-import type { Article, Material } from '../../contract/index.ts'
+import type { Article } from '../../contract/index.ts'
 import { usePreferences, useSay } from '../appearance/preferences.tsx'
 import { formatExact } from '../layout/TimeAgo.tsx'
 import { editor } from '../wording/editor.ts'
+import { fieldText } from './fieldText.ts'
 import { fieldWords } from './fieldWords.ts'
 import type { FormValues } from './values.ts'
 import { differences } from './values.ts'
@@ -21,13 +22,6 @@ export function Conflict({ latest, values, onTake }: ConflictProps) {
   // The form holds the truth; this only makes the list look again after a choice.
   const [, look] = useState(0)
   const rows = differences(latest, values())
-  const show = (value: unknown): string => {
-    if (typeof value === 'boolean') return say(value ? 'yes' : 'no')
-    if (Array.isArray(value) && value.length > 0) {
-      return value.map((one: string | Material, index) => `${index + 1}. ${typeof one === 'string' ? one : one.name}`).join('\n')
-    }
-    return typeof value === 'number' || (typeof value === 'string' && value !== '') ? `${value}` : say('empty')
-  }
   return (
     <Alert
       type="warning"
@@ -48,12 +42,12 @@ export function Conflict({ latest, values, onTake }: ConflictProps) {
                       <tr key={path.join('.')}>
                         <th scope="row">{field}</th>
                         <td className="pre">
-                          {show(theirs)}
+                          {fieldText(theirs, say)}
                           <Button size="small" aria-label={say('takeTheirsOf', { field })} onClick={() => { onTake(path, theirs); look((turn) => turn + 1) }}>
                             {say('takeTheirs')}
                           </Button>
                         </td>
-                        <td className="pre">{show(mine)}</td>
+                        <td className="pre">{fieldText(mine, say)}</td>
                       </tr>
                     )
                   })}

@@ -6,13 +6,14 @@ import { ArticleList } from './ArticleList.tsx'
 import { ArticlePage } from './ArticlePage.tsx'
 import { ImportPage } from './ImportPage.tsx'
 import { MissList } from './MissList.tsx'
+import { VersionsPage } from './versions/VersionsPage.tsx'
 import './editor.css'
 
 const PARTS = ['articles', 'misses', 'imports'] as const
 
 export function EditorPage() {
   const say = useSay(editor)
-  const [, part = 'articles', id] = usePath()
+  const [, part = 'articles', id, view] = usePath()
   return (
     <div className="editor">
       <div className="editor-head">
@@ -27,7 +28,7 @@ export function EditorPage() {
           </ul>
         </nav>
       </div>
-      {part === 'misses' ? <MissList /> : part === 'imports' ? <ImportPage /> : id ? <ArticlePage key={id} id={id} /> : <ArticleList />}
+      {part === 'misses' ? <MissList /> : part === 'imports' ? <ImportPage /> : id && view === 'versions' ? <VersionsPage key={id} id={id} /> : id ? <ArticlePage key={id} id={id} /> : <ArticleList />}
     </div>
   )
 }

@@ -24,6 +24,11 @@ export interface Editor {
    * @throws AppError NOT_FOUND, VERSION_CONFLICT; INVALID_INPUT when the kind would change
    */
   save(id: string, version: number, input: ArticleInput, by: string): Promise<Article>
+  /**
+   * What an earlier version said, as a new version; whether it answers stays as it is now.
+   * @throws AppError NOT_FOUND, also for a version that there never was; VERSION_CONFLICT
+   */
+  restore(id: string, version: number, from: number, by: string): Promise<Article>
   /** @throws AppError NOT_FOUND, VERSION_CONFLICT */
   publish(id: string, version: number, by: string): Promise<Article>
   /** No longer answers; kept with all its versions. @throws AppError NOT_FOUND, VERSION_CONFLICT */
@@ -65,15 +70,23 @@ export function createEditor({ articles, misses, clock, newId, refresh }: Editor
     return article.state === state ? article : store({ ...next(article, by), state })
   }
 
+  async function save(id: string, version: number, input: ArticleInput, by: string): Promise<Article> {
+    const before = await current(id, version)
+    if (before.content.kind !== input.content.kind) throw new AppError('INVALID_INPUT')
+    // Built anew, so that a date or department left out of the input is gone and not kept.
+    const { key, state, sample, createdAt } = before
+    return store({ ...input, id, key, state, sample, createdAt, version: version + 1, updatedAt: clock.now().toISOString(), updatedBy: by })
+  }
+
   return {
     create: ({ key, ...input }, by) => store(fresh(input, key?.trim() || undefined, 'draft', by)),
 
-    async save(id, version, input, by) {
-      const before = await current(id, version)
-      if (before.content.kind !== input.content.kind) throw new AppError('INVALID_INPUT')
-      // Built anew, so that a date or department left out of the input is gone and not kept.
-      const { key, state, sample, createdAt } = before
-      return store({ ...input, id, key, state, sample, createdAt, version: version + 1, updatedAt: clock.now().toISOString(), updatedBy: by })
+    save,
+
+    async restore(id, version, from, by) {
+      const earlier = await articles.version(id, from)
+      if (!earlier) throw new AppError('NOT_FOUND')
+      return save(id, version, inputOf(earlier), by)
     },
 
     publish: (id, version, by) => setState(id, version, 'published', by),
@@ -99,6 +112,10 @@ export function createEditor({ articles, misses, clock, newId, refresh }: Editor
       return article
     },
   }
+}
+
+function inputOf({ content, departmentCode, effectiveOn, expiresOn, supersedes }: Article): ArticleInput {
+  return { content, ...(departmentCode && { departmentCode }), ...(effectiveOn && { effectiveOn }), ...(expiresOn && { expiresOn }), ...(supersedes && { supersedes }) }
 }
 
 function keyFor({ content }: ArticleInput, id: string): string {

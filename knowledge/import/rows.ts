@@ -27,7 +27,6 @@ export async function rowsOf(text: string, file = ''): Promise<Rows> {
   const rows = /\.ya?ml$/iu.test(file) ? yamlRows(text) : await table(text)
   return { total: rows.length, rows }
 }
-}
 
 const badFile = (reason: string, cause?: unknown): AppError => new AppError('BAD_FILE', { cause, details: { reason } })
 

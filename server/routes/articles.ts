@@ -37,7 +37,7 @@ export function articleRoutes({ articles, misses, editor, audit, staff: members,
     return named(article)
   }
   /** Colleagues are told who changed it by name. */
-  const named = async (article: Article): Promise<Article> => ({ ...article, updatedBy: (await members.get(article.updatedBy))?.name ?? article.updatedBy })
+  const named = async <T extends { readonly updatedBy: string }>(article: T): Promise<T> => ({ ...article, updatedBy: (await members.get(article.updatedBy))?.name ?? article.updatedBy })
 
   router.get('/articles', forStaff(['editor'], async (request) => {
     const { total, rows } = await articles.list(articleQuerySchema.parse(withoutEmpty(request.query)))
@@ -48,6 +48,21 @@ export function articleRoutes({ articles, misses, editor, audit, staff: members,
     if (!article) throw new AppError('NOT_FOUND')
     return named(article)
   }))
+  router.get('/articles/:id/versions', forStaff(['editor'], async (request) => {
+    const versions = await articles.versions(idSchema.parse(request.params).id)
+    if (versions.length === 0) throw new AppError('NOT_FOUND')
+    return Promise.all(versions.map(named))
+  }))
+  router.get('/articles/:id/versions/:version', forStaff(['editor'], async (request) => {
+    const { id, version } = z.object({ id: z.string(), version: z.coerce.number().int().positive() }).parse(request.params)
+    const article = await articles.version(id, version)
+    if (!article) throw new AppError('NOT_FOUND')
+    return named(article)
+  }))
+  router.post('/articles/:id/restore', forStaff(['editor'], (request, staff) => {
+    const { version, from } = versionSchema.extend({ from: z.number().int().positive() }).parse(request.body)
+    return audited(staff, 'article.restore', editor.restore(idSchema.parse(request.params).id, version, from, staff.id))
+  }, json))
   router.post('/articles', forStaff(['editor'], (request, staff) => {
     const { input, key } = z.object({ input: articleInputSchema, key: z.string().trim().min(1).max(200).exactOptional() }).parse(request.body)
     return audited(staff, 'article.create', editor.create({ ...input, ...(key !== undefined && { key }) }, staff.id))

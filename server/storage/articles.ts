@@ -43,6 +43,19 @@ export function createArticleStore(db: Database): ArticleStore & ArticleFeed {
       return { total: Number(total), rows: rows.map(fromRow) }
     },
 
+    async versions(id) {
+      const rows = await db.selectFrom('article_versions').select('article').where('article_id', '=', id).orderBy('version', 'desc').execute()
+      return rows.map(({ article }) => {
+        const { version, state, updatedAt, updatedBy, content } = storedArticle(article)
+        return { version, state, updatedAt, updatedBy, title: titleOf(content) }
+      })
+    },
+
+    async version(id, version) {
+      const row = await db.selectFrom('article_versions').select('article').where('article_id', '=', id).where('version', '=', version).executeTakeFirst()
+      return row ? storedArticle(row.article) : null
+    },
+
     async save(articles) {
       if (articles.length === 0) return
       await db.transaction().execute(async (trx) => {
@@ -91,6 +104,12 @@ export function createArticleStore(db: Database): ArticleStore & ArticleFeed {
       return { revision: value, articles: rows.map(fromRow) }
     },
   }
+}
+
+/** A version was checked when it was saved; fields that came later have their defaults. */
+function storedArticle(json: string): Article {
+  const article = JSON.parse(json) as Article
+  return { ...article, state: articleStateSchema.parse(article.state), content: contentSchema.parse(article.content) }
 }
 
 function toRow(article: Article, revision: number): Insertable<ArticleTable> {

@@ -3,6 +3,7 @@ import { withMessage } from '../../console/client/details.ts'
 import { rejectedCsv } from '../../console/editor/rejectedCsv.ts'
 import { check, differences, emptyValues, prune, valuesOf } from '../../console/editor/values.ts'
 import { findSections } from '../../console/window/sections.ts'
+import { changedWords } from '../../console/editor/versions/changedWords.ts'
 import { sayProblem } from '../../console/editor/problemWords.ts'
 import { editor } from '../../console/wording/editor.ts'
 import type { ConsultationDetail, Message } from '../../contract/index.ts'
@@ -101,4 +102,19 @@ test('rejected rows as a table: only those, quoted, and no formula runs', async 
     { row: 2, outcome: 'rejected', key: '=1+1', title: '说"不"', reason: '缺少答案' },
   ], ['行', '编码', '标题', '原因']).text()
   expect(csv.replace(/^\uFEFF/, '').split('\r\n')).toEqual(['"行","编码","标题","原因"', `"2","'=1+1","说""不""","缺少答案"`])
+})
+
+describe('two versions of a text', () => {
+  test('are told apart word by word, and each side adds up to its text', () => {
+    const sides = changedWords('每天上午九点开门。\n周一闭馆。', '每天上午十点开门。\n周一、周二闭馆。')
+    expect(sides.before.filter(({ changed }) => changed).map(({ text }) => text)).toEqual(['九'])
+    expect(sides.after.filter(({ changed }) => changed).map(({ text }) => text)).toEqual(['十', '、周二'])
+    expect(sides.before.map(({ text }) => text).join('')).toBe('每天上午九点开门。\n周一闭馆。')
+    expect(sides.after.map(({ text }) => text).join('')).toBe('每天上午十点开门。\n周一、周二闭馆。')
+  })
+
+  test('with nothing changed have nothing marked; an empty one is all new', () => {
+    expect(changedWords('一样', '一样').before).toEqual([{ text: '一样', changed: false }])
+    expect(changedWords('', '新的').after).toEqual([{ text: '新的', changed: true }])
+  })
 })

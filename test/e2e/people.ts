@@ -46,7 +46,7 @@ export async function openPeople(server: ServerProcess, departmentUsername: stri
   }
 }
 
-async function signIn(page: Page, server: ServerProcess, username: string): Promise<void> {
+export async function signIn(page: Page, server: ServerProcess, username: string): Promise<void> {
   await page.goto(`${server.base}/console`)
   await page.getByLabel('用户名').fill(username)
   await page.getByLabel('密码', { exact: true }).fill(server.passwords.get(username) ?? '')

@@ -44,7 +44,7 @@ describe('an editor', () => {
     expect(await ask('居住证多少钱')).toBe('收费标准：每证20元。')
     expect(saved).toMatchObject({ version: 2, state: 'published' })
     expect(saved).not.toHaveProperty('effectiveOn')
-    expect(store.versions).toHaveLength(2)
+    expect(store.saved).toHaveLength(2)
   })
 
   it('is told when someone else was faster', async () => {
@@ -61,10 +61,22 @@ describe('an editor', () => {
     await expect(editor.publish('nowhere', 1, 'e1')).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
 
+  it('has an earlier version back as a new one, with its dates and owner, whatever its state was', async () => {
+    const { editor, ask } = setting()
+    const draft = await editor.create({ content: drone, departmentCode: 'gaj', effectiveOn: '2026-01-01' }, 'e1')
+    await editor.publish(draft.id, 1, 'e1')
+    await editor.save(draft.id, 2, { content: { ...drone, answer: '写错了。' } }, 'e1')
+    const restored = await editor.restore(draft.id, 3, 1, 'e2')
+    expect(restored).toMatchObject({ version: 4, state: 'published', updatedBy: 'e2', content: drone, departmentCode: 'gaj', effectiveOn: '2026-01-01' })
+    expect(await ask('无人机飞行备案')).toBe('在民航局的网站实名登记。')
+    await expect(editor.restore(draft.id, 3, 1, 'e2')).rejects.toMatchObject({ code: 'VERSION_CONFLICT' })
+    await expect(editor.restore(draft.id, 4, 9, 'e2')).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
+
   it('publishing twice saves once', async () => {
     const { editor, store } = setting([permit])
     expect(await editor.publish(permit.id, 1, 'e1')).toEqual(permit)
-    expect(store.versions).toHaveLength(1)
+    expect(store.saved).toHaveLength(1)
   })
 })
 
@@ -83,7 +95,7 @@ describe('an unresolved question', () => {
     const before = await editor.create({ content: drone }, 'e1')
     const after = await editor.answerMiss('m1', { ...drone, answer: '找空管部门。' }, 'e2')
     expect(after).toMatchObject({ id: before.id, version: 2, state: 'published', content: { answer: '找空管部门。' } })
-    expect(store.versions).toHaveLength(2)
+    expect(store.saved).toHaveLength(2)
   })
 
   it('answered by two editors at once becomes the first one’s FAQ; nothing of the second’s is published', async () => {
@@ -91,8 +103,8 @@ describe('an unresolved question', () => {
     const other = { ...drone, question: '无人机要备案吗？', answer: '要。' }
     const [first, second] = await Promise.allSettled([editor.answerMiss('m1', drone, 'e1'), editor.answerMiss('m1', other, 'e2')])
     expect(second).toMatchObject({ status: 'rejected', reason: { code: 'WRONG_STATE' } })
-    expect(store.versions).toEqual([first.status === 'fulfilled' && first.value])
-    expect(await misses.get('m1')).toMatchObject({ state: 'resolved', articleId: store.versions[0]?.id })
+    expect(store.saved).toEqual([first.status === 'fulfilled' && first.value])
+    expect(await misses.get('m1')).toMatchObject({ state: 'resolved', articleId: store.saved[0]?.id })
   })
 
   it('whose FAQ could not be saved is open again', async () => {

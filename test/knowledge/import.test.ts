@@ -38,7 +38,7 @@ describe('an FAQ table', () => {
     const { take, store, refreshed } = bench()
     expect(await take(CSV)).toMatchObject({ format: 'faq-csv', imported: 2, rejected: 0 })
     expect(refreshed).toEqual(['F1', 'F2'])
-    expect(store.versions[0]).toMatchObject({
+    expect(store.saved[0]).toMatchObject({
       key: 'F1', state: 'published', version: 1, departmentCode: 'zsj', updatedBy: 'tester', sample: false,
       content: { kind: 'faq', question: '大厅几点上班？', alternates: ['早上几点开门', '何时办公'], answer: '九点到十七点。', topic: '大厅服务', basis: '大厅公告' },
     })
@@ -63,20 +63,20 @@ describe('an FAQ table', () => {
   ])('is read in %s', async (_, bytes) => {
     const { take, store } = bench()
     expect(await take(bytes)).toMatchObject({ imported: 2, rejected: 0 })
-    expect(store.versions[0]).toMatchObject({ key: 'F1', content: { question: '大厅几点上班？', answer: '九点到十七点。' } })
+    expect(store.saved[0]).toMatchObject({ key: 'F1', content: { question: '大厅几点上班？', answer: '九点到十七点。' } })
   })
 
   it('knows other headings, and gives a question without a number a key that lasts', async () => {
     const { take, store } = bench()
     await take('问题,回答\n大厅几点上班？,九点。\n')
     await take('Answer,Question\n十点。,大厅几点上班\n')
-    expect(store.versions.map(({ version }) => version)).toEqual([1, 2])
+    expect(store.saved.map(({ version }) => version)).toEqual([1, 2])
   })
 
   it('keeps commas, quotes and line breaks inside a cell, and text that looks like HTML or SQL as text', async () => {
     const { take, store } = bench()
     await take('编号,问题,答案\n1,"一,二 ""三""","第一行\n第二行"\n2,<script>alert(1)</script>,\'; DROP TABLE articles;--\n')
-    expect(store.versions.map(({ content }) => content)).toMatchObject([{ question: '一,二 "三"', answer: '第一行\n第二行' }, { question: '<script>alert(1)</script>', answer: "'; DROP TABLE articles;--" }])
+    expect(store.saved.map(({ content }) => content)).toMatchObject([{ question: '一,二 "三"', answer: '第一行\n第二行' }, { question: '<script>alert(1)</script>', answer: "'; DROP TABLE articles;--" }])
   })
 })
 
@@ -90,7 +90,7 @@ describe('a bad row', () => {
       { row: 3, outcome: 'rejected', reason: '缺少“标准问题”' },
       { row: 4, outcome: 'rejected', key: '1', title: '又是一号', reason: '与第1行的编号重复' },
     ])
-    expect(store.versions).toHaveLength(1)
+    expect(store.saved).toHaveLength(1)
   })
 
   it.each([
@@ -117,7 +117,7 @@ describe('a bad row', () => {
 it('a key of 200 characters, and a backslash with u0000 behind it, are good', async () => {
   const { take, store } = bench()
   expect(await take(lines({ kind: 'faq', key: 'k'.repeat(200), question: '\\u0000 是什么', answer: '答' }))).toMatchObject({ imported: 1, rejected: 0 })
-  expect(store.versions[0]?.content).toMatchObject({ question: '\\u0000 是什么' })
+  expect(store.saved[0]?.content).toMatchObject({ question: '\\u0000 是什么' })
 })
 
 describe('a bad file', () => {
@@ -132,7 +132,7 @@ describe('a bad file', () => {
   ])('(%s) is refused and changes nothing', async (_, content) => {
     const { take, store } = bench()
     await expect(take(content)).rejects.toSatisfy((error) => error instanceof AppError && error.code === 'BAD_FILE' && String(error.details.reason).length > 3)
-    expect(store.versions).toEqual([])
+    expect(store.saved).toEqual([])
   })
 
   it('of another format than was said is refused', async () => {
@@ -144,11 +144,11 @@ describe('the service-item guides of the provincial portal', () => {
   it('are imported; what the source lacks stays empty', async () => {
     const { take, store } = bench()
     expect(await take(lines(ITEM))).toMatchObject({ format: 'service-items', imported: 1 })
-    expect(store.versions[0]?.content).toEqual(expect.objectContaining({
+    expect(store.saved[0]?.content).toEqual(expect.objectContaining({
       code: 'C1', name: '居住证签发', everydayNames: ['办居住证', '暂住证'], departmentName: '某市公安局', place: '某路1号', legalLimit: '30个工作日', promisedLimit: '7个自然日',
       visits: 0, phone: '0900-1', materials: [{ name: '居民身份证', required: true }, { name: '照片', required: true }], theme: ['证件办理'], audience: ['自然人'], online: true, courier: false, steps: [], coDepartments: [],
     }))
-    for (const field of ['shortName', 'complaintPhone', 'conditions', 'booking', 'url', 'fees']) expect(store.versions[0]?.content).not.toHaveProperty(field, expect.anything())
+    for (const field of ['shortName', 'complaintPhone', 'conditions', 'booking', 'url', 'fees']) expect(store.saved[0]?.content).not.toHaveProperty(field, expect.anything())
   })
 
   it('of the fixtures are all imported', async () => {
@@ -161,13 +161,13 @@ describe('policy lines', () => {
   it('get title, number, issuer and date from where they plainly stand', async () => {
     const { take, store } = bench()
     await take(lines({ docid: 'd1', text: '青禾市人民政府关于支持个体工商户的通知 青府发〔2026〕12号 各县： 一、免收房租一个月。 青禾市人民政府 2026年2月20日' }))
-    expect(store.versions[0]).toMatchObject({ key: 'd1', content: { kind: 'policy', title: '青禾市人民政府关于支持个体工商户的通知', number: '青府发〔2026〕12号', issuer: '青禾市人民政府', issuedOn: '2026-02-20' } })
+    expect(store.saved[0]).toMatchObject({ key: 'd1', content: { kind: 'policy', title: '青禾市人民政府关于支持个体工商户的通知', number: '青府发〔2026〕12号', issuer: '青禾市人民政府', issuedOn: '2026-02-20' } })
   })
 
   it('are not refused for a date that no calendar has', async () => {
     const { take, store } = bench()
     expect(await take(lines({ docid: 'd1', text: '关于支持个体工商户的通知 一、免收房租。 青禾市人民政府 2026年2月31日' }))).toMatchObject({ imported: 1 })
-    expect(store.versions[0]?.content).not.toHaveProperty('issuedOn', expect.anything())
+    expect(store.saved[0]?.content).not.toHaveProperty('issuedOn', expect.anything())
   })
 
   it.each([
@@ -186,14 +186,14 @@ describe('importing again', () => {
     expect(await take(CSV)).toMatchObject({ imported: 0, updated: 0, unchanged: 2 })
     expect(refreshed).toEqual(['F1', 'F2'])
     expect(await take(CSV.replace('免费两小时', '免费三小时'))).toMatchObject({ updated: 1, unchanged: 1 })
-    expect(store.versions.at(-1)).toMatchObject({ id: 'id-2', key: 'F2', version: 2 })
+    expect(store.saved.at(-1)).toMatchObject({ id: 'id-2', key: 'F2', version: 2 })
   })
 
   it('as drafts leaves what is published in public', async () => {
     const { take, store } = bench()
     await take(CSV)
     await take(`${CSV.replace('免费两小时', '免费三小时')}F3,新的？,,答。,,,\n`, { publish: false })
-    expect(store.versions.map(({ key, state }) => `${key} ${state}`)).toEqual(['F1 published', 'F2 published', 'F2 published', 'F3 draft'])
+    expect(store.saved.map(({ key, state }) => `${key} ${state}`)).toEqual(['F1 published', 'F2 published', 'F2 published', 'F3 draft'])
   })
 
   it('tries a batch once more when someone saves between reading and writing', async () => {

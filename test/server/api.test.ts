@@ -50,6 +50,18 @@ describe('an article', () => {
     expect(second).toMatchObject({ status: 409, value: { error: { code: 'VERSION_CONFLICT' } } })
   })
 
+  it('keeps its versions, told with names, for editors only', async () => {
+    const draft = (await api<Article>('POST', '/articles', { input: { content: { ...content, question: '有几个版本的问题' } } })).value
+    await api('PUT', `/articles/${draft.id}`, { version: 1, input: { content: { ...content, question: '第二个版本' } } })
+    expect((await api('GET', `/articles/${draft.id}/versions`)).value).toMatchObject([{ version: 2, title: '第二个版本', updatedBy: '陈编辑' }, { version: 1, title: '有几个版本的问题' }])
+    expect((await api('GET', `/articles/${draft.id}/versions/1`)).value).toMatchObject({ version: 1, content: { question: '有几个版本的问题' } })
+    expect(await api('POST', `/articles/${draft.id}/restore`, { version: 2, from: 1 })).toMatchObject({ status: 200, value: { version: 3, content: { question: '有几个版本的问题' } } })
+    expect(await api('POST', `/articles/${draft.id}/restore`, { version: 2, from: 1 })).toMatchObject({ status: 409 })
+    expect(await api('GET', `/articles/${draft.id}/versions/9`)).toMatchObject({ status: 404 })
+    expect(await api('GET', '/articles/nowhere/versions')).toMatchObject({ status: 404 })
+    expect(await api('GET', `/articles/${draft.id}/versions`, undefined, { cookie: await hall.signIn('window1') })).toMatchObject({ status: 403 })
+  })
+
   it('is written by editors only, and by nobody who is not signed in or comes from another site', async () => {
     const window = await hall.signIn('window1')
     expect(await api('POST', '/articles', { input: { content } }, { cookie: window })).toMatchObject({ status: 403 })

@@ -5,16 +5,16 @@ import type { ArticleStore, MissStore } from '../../knowledge/ports.ts'
 
 export interface MemoryArticles extends ArticleStore {
   /** Every version ever saved, in order. */
-  readonly versions: Article[]
+  readonly saved: Article[]
 }
 
 export function createMemoryArticles(initial: readonly Article[] = []): MemoryArticles {
   const byId = new Map<string, Article>(initial.map((article) => [article.id, article]))
   const idByKey = new Map<string, string>(initial.map((article) => [keyOf(article), article.id]))
-  const versions: Article[] = [...initial]
+  const saved: Article[] = [...initial]
 
   return {
-    versions,
+    saved,
     get: (id) => Promise.resolve(byId.get(id) ?? null),
     byKeys: (kind, keys) => Promise.resolve(keys.flatMap((key) => byId.get(idByKey.get(`${kind}:${key}`) ?? '') ?? [])),
     list({ kind, state, departmentCode, text, limit, offset }) {
@@ -25,6 +25,11 @@ export function createMemoryArticles(initial: readonly Article[] = []): MemoryAr
         .sort((a, b) => a.updatedAt < b.updatedAt ? 1 : -1)
       return Promise.resolve({ total: rows.length, rows: rows.slice(offset, offset + limit) })
     },
+    versions(id) {
+      const versions = saved.filter((article) => article.id === id).reverse()
+      return Promise.resolve(versions.map(({ version, state, updatedAt, updatedBy, content }) => ({ version, state, updatedAt, updatedBy, title: titleOf(content) })))
+    },
+    version: (id, version) => Promise.resolve(saved.find((article) => article.id === id && article.version === version) ?? null),
     save(articles) {
       for (const article of articles) {
         const before = byId.get(article.id)
@@ -35,7 +40,7 @@ export function createMemoryArticles(initial: readonly Article[] = []): MemoryAr
       for (const article of articles) {
         byId.set(article.id, article)
         idByKey.set(keyOf(article), article.id)
-        versions.push(article)
+        saved.push(article)
       }
       return Promise.resolve()
     },

@@ -77,8 +77,8 @@ async function imported(files: readonly Corpus['file'][]): Promise<Ours> {
     const report = await importer.import({ file: name, bytes, format: 'auto', by: 'bench', publish: true })
     if (report.rejected > 0) process.stderr.write(`${name}: ${report.rejected} rows rejected\n`)
   }
-  const byKey = new Map(articles.versions.map((article) => [article.key, article]))
-  const keys = new Map(articles.versions.map((article) => [article.id, article.key]))
+  const byKey = new Map(articles.saved.map((article) => [article.key, article]))
+  const keys = new Map(articles.saved.map((article) => [article.id, article.key]))
   const keyOf = (articleId: string): string => keys.get(articleId) ?? ''
   return {
     knowledge,

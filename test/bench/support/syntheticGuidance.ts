@@ -191,5 +191,5 @@ async function sampleContents(): Promise<ArticleContent[]> {
     const bytes = readFileSync(new URL(`../../../sample/${name}`, import.meta.url))
     await importer.import({ file: name, bytes, format: 'auto', by: 'bench', publish: true })
   }
-  return articles.versions.map(({ content }) => content)
+  return articles.saved.map(({ content }) => content)
 }

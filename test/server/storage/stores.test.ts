@@ -62,6 +62,20 @@ describe.each(['sqlite', 'postgres'] as const)('the stores on %s', (kind) => {
       expect((await storage.articles.get(article.id))?.state).toBe('withdrawn')
     })
 
+    it('keeps every version as it was, newest first in the list', async () => {
+      const first = faqArticle({ question: '第一种问法' })
+      const second = { ...first, version: 2, state: 'published' as const, content: { ...first.content, question: '第二种问法' } as typeof first.content, updatedBy: 'e2' }
+      await storage.articles.save([first])
+      await storage.articles.save([second])
+      expect(await storage.articles.versions(first.id)).toEqual([
+        { version: 2, state: 'published', title: '第二种问法', updatedAt: second.updatedAt, updatedBy: 'e2' },
+        { version: 1, state: first.state, title: '第一种问法', updatedAt: first.updatedAt, updatedBy: first.updatedBy },
+      ])
+      expect(await storage.articles.version(first.id, 1)).toEqual(first)
+      expect(await storage.articles.version(first.id, 3)).toBeNull()
+      expect(await storage.articles.versions('nowhere')).toEqual([])
+    })
+
     it('finds by kind, state, department and words, upper and lower case alike, with % taken literally', async () => {
       await storage.articles.save([
         faqArticle({ question: 'ETC怎么办理' }, { departmentCode: 'jtj' }),
