@@ -1,5 +1,5 @@
 import { ConversationState } from 'botbuilder'
-import type { Clock, Locale } from '../contract/index.ts'
+import type { AnswerCard, Clock, Locale } from '../contract/index.ts'
 import type { BotFrameworkChannel, BotRegistration } from './channel/botFramework.ts'
 import { createBotFrameworkChannel } from './channel/botFramework.ts'
 import { ConversationAdapter } from './channel/conversationAdapter.ts'
@@ -12,6 +12,8 @@ import { createBotStorage } from './memory.ts'
 import type { BotMemoryStore, ConversationStore, Delivery, Guide, HandOff, Misses } from './ports.ts'
 import { createReact } from './react.ts'
 import { createRecognizer } from './recognize.ts'
+import type { Rehearse } from './rehearse.ts'
+import { createRehearsal } from './rehearse.ts'
 import { ConsultationBot } from './turn.ts'
 
 export { offerPerson } from './dialog/handoff.ts'
@@ -19,6 +21,7 @@ export { announcementSay, botSay } from './wording/index.ts'
 export { wordsAnswered } from './questionOf.ts'
 export type { BotFrameworkChannel, BotRegistration } from './channel/botFramework.ts'
 export type { Inbox } from './inbox.ts'
+export type { Rehearse, Rehearsed } from './rehearse.ts'
 export type * from './ports.ts'
 
 export interface BotDeps {
@@ -43,6 +46,8 @@ export interface Bot {
   readonly inbox: Inbox
   readonly botFramework: BotFrameworkChannel
   readonly feedback: GiveFeedback
+  /** What it would reply, for editors to try. */
+  readonly rehearse: Rehearse
   /** The deps' delivery, and Bot Framework's. */
   readonly delivery: Delivery
 }
@@ -60,18 +65,21 @@ export function createBot(deps: BotDeps): Bot {
   }
   const recognizer = createRecognizer({ fold: deps.fold })
   const adapter = new ConversationAdapter({ conversations, delivery })
-  const bot = new ConsultationBot({
+  const turns = {
     react: createReact({ guide: deps.guide, recognizer, fold: deps.fold }),
     recognizer,
     guided: createGuideDialog({ guide: deps.guide, fold: deps.fold, write: deps.write }),
-    handOff,
-    misses: deps.misses,
     write: deps.write,
     draft: deps.guide.draft,
-    stands: (card) => deps.guide.stands(card),
+    stands: (card: AnswerCard) => deps.guide.stands(card),
+  }
+  const bot = new ConsultationBot({
+    ...turns,
+    handOff,
+    misses: deps.misses,
     delivered: (articleId) => { deps.guide.delivered(articleId) },
     state: new ConversationState(createBotStorage(deps.memory)),
   })
   const inbox = createInbox({ conversations, handOff, delivery, adapter, turn: (context) => bot.run(context), onError })
-  return { inbox, botFramework, delivery, feedback: createFeedback({ conversations, misses: deps.misses, delivery }) }
+  return { inbox, botFramework, delivery, rehearse: createRehearsal({ ...turns, now: () => clock.now() }), feedback: createFeedback({ conversations, misses: deps.misses, delivery }) }
 }

@@ -1,5 +1,5 @@
 /** The knowledge base: what is known, asked in people's own words. */
-import type { AnswerCard, Article, ArticleKind, Ask, Candidate, Clock, DraftSentence, Field, Finding, Split } from '../contract/index.ts'
+import type { AnswerCard, Article, ArticleKind, Ask, Candidate, Clock, DraftSentence, Field, Finding, RankPart, Split } from '../contract/index.ts'
 import { titleOf } from '../contract/index.ts'
 import type { ArticleStore } from './ports.ts'
 import { answerWith } from './answer.ts'
@@ -16,6 +16,7 @@ import type { Dense } from './search/dense.ts'
 import { createOpenNames } from './search/openNames.ts'
 import type { Rereader } from './search/opinion.ts'
 import type { Parts } from './search/rank.ts'
+import { sharesOf } from './search/rank.ts'
 import type { Found } from './search/search.ts'
 import { createSearch } from './search/search.ts'
 import { splitOf } from './search/splits.ts'
@@ -67,6 +68,8 @@ export interface ExplainedArticle {
   readonly score: number
   readonly confidence: number
   readonly parts: Parts
+  /** What the parts add to the score or take from it, the weightiest first. */
+  readonly shares: readonly { readonly part: RankPart; readonly share: number }[]
   /** The passage that holds most of the question. */
   readonly passage: string
 }
@@ -286,7 +289,7 @@ export function createKnowledge({ articles, clock, departmentName, hallPhone, ev
         ...(asked && { asked }),
         decision,
         ranked: ranked.map(({ entry, kind, score, confidence, parts, unit }) => ({
-          articleId: entry.article.id, kind, title: entry.title, score, confidence, parts, passage: unitsOf(entry.article.content)[unit]?.text ?? '',
+          articleId: entry.article.id, kind, title: entry.title, score, confidence, parts, shares: sharesOf(parts, kind), passage: unitsOf(entry.article.content)[unit]?.text ?? '',
         })),
       }
     },

@@ -160,7 +160,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
   })
   const httpApp = createHttpApp({
     config, identity, articles, misses: storage.misses, editor, importer, knowledge, directory: storage.directory, audit, staff: storage.staff,
-    botFramework: bot.botFramework, logger,
+    botFramework: bot.botFramework, rehearse: bot.rehearse, logger,
   })
 
   let follower: { close(): void } | undefined

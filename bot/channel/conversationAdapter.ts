@@ -13,10 +13,10 @@ const CONVERSATION = Symbol('conversation')
 const REPLIES = Symbol('replies')
 
 export class ConversationAdapter extends BotAdapter {
-  readonly #conversations: ConversationStore
+  readonly #conversations: Pick<ConversationStore, 'append'>
   readonly #delivery: Delivery
 
-  constructor({ conversations, delivery }: { conversations: ConversationStore; delivery: Delivery }) {
+  constructor({ conversations, delivery }: { conversations: Pick<ConversationStore, 'append'>; delivery: Delivery }) {
     super()
     this.#conversations = conversations
     this.#delivery = delivery

@@ -1,6 +1,6 @@
 /** The server's HTTP API, one function a call. */
 import type {
-  Article, ArticleInput, ArticleKind, ArticleState, ArticleVersion, Directory, FaqContent, Finding, Miss, Staff,
+  Article, ArticleInput, ArticleKind, ArticleState, ArticleVersion, Directory, FaqContent, Finding, Miss, Staff, Trial,
 } from '../../contract/index.ts'
 import type { Http } from './http.ts'
 import { createImporter } from './importing.ts'
@@ -62,6 +62,8 @@ export function createApi(http: Http) {
       })
       return directory
     },
+    /** What is said to the bot on trial, from the beginning. */
+    trial: (said: readonly string[]) => json<Trial>('POST', '/trial', { body: { said } }),
     ask: (question: string) => json<Finding>('POST', '/ask', { body: { question } }),
   }
 }

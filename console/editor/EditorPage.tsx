@@ -1,4 +1,4 @@
-/** The editors' pages: articles, misses, import. */
+/** The editors' pages: articles, misses, hit test, import. */
 import { useSay } from '../appearance/preferences.tsx'
 import { Link, usePath } from '../router.tsx'
 import { editor } from '../wording/editor.ts'
@@ -6,10 +6,11 @@ import { ArticleList } from './ArticleList.tsx'
 import { ArticlePage } from './ArticlePage.tsx'
 import { ImportPage } from './ImportPage.tsx'
 import { MissList } from './MissList.tsx'
+import { TrialPage } from './trial/TrialPage.tsx'
 import { VersionsPage } from './versions/VersionsPage.tsx'
 import './editor.css'
 
-const PARTS = ['articles', 'misses', 'imports'] as const
+const PARTS = ['articles', 'misses', 'trial', 'imports'] as const
 
 export function EditorPage() {
   const say = useSay(editor)
@@ -28,7 +29,7 @@ export function EditorPage() {
           </ul>
         </nav>
       </div>
-      {part === 'misses' ? <MissList /> : part === 'imports' ? <ImportPage /> : id && view === 'versions' ? <VersionsPage key={id} id={id} /> : id ? <ArticlePage key={id} id={id} /> : <ArticleList />}
+      {part === 'misses' ? <MissList /> : part === 'imports' ? <ImportPage /> : part === 'trial' ? <TrialPage /> : id && view === 'versions' ? <VersionsPage key={id} id={id} /> : id ? <ArticlePage key={id} id={id} /> : <ArticleList />}
     </div>
   )
 }

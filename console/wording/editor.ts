@@ -6,6 +6,7 @@ export const editor = {
   sections: ['编辑栏目', '編輯欄目', 'Parts of guidance'],
   articles: ['文章', '文章', 'Articles'],
   misses: ['待补问题', '待補問題', 'Unanswered questions'],
+  trial: ['命中测试', '命中測試', 'Hit test'],
   imports: ['导入', '匯入', 'Import'],
 
   kind: ['类型', '類型', 'Kind'],

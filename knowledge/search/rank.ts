@@ -2,7 +2,8 @@
  * Which articles fit a question, best first. The index proposes by the whole document; here each proposal is looked at
  * more closely: how much of the question its text holds and how near together, its name and phrasings, the place it speaks of.
  */
-import type { ArticleKind, Field } from '../../contract/index.ts'
+import type { ArticleKind, Field, RankPart } from '../../contract/index.ts'
+import { RANK_PARTS } from '../../contract/index.ts'
 import { pairsOf } from '../text/segment.ts'
 import type { ArticleIndex, Entry } from './articleIndex.ts'
 import { CloseLook } from './closeLook.ts'
@@ -14,7 +15,7 @@ import { shareMarked, TermTable } from './termTable.ts'
 import type { Text } from './texts.ts'
 
 /** What speaks for or against an article, each about 0–1 unless said otherwise. Shares are of the question's weight. */
-export interface Parts {
+export interface Parts extends Readonly<Record<RankPart, number>> {
   /** BM25F over the document, as a share of the most the question's own terms could get. */
   readonly document: number
   /** Share that is anywhere in the text, an official word standing in for an everyday one … */
@@ -121,6 +122,14 @@ function bestUnit({ folded, passages }: Text, look: CloseLook): number {
 
 export function scoreOf(parts: Parts, weights: Weights): number {
   return (Object.keys(weights) as (keyof Weights)[]).reduce((sum, part) => part === 'bias' ? sum : sum + (weights[part] ?? 0) * parts[part], weights.bias ?? 0)
+}
+
+/** What each part adds to the score of an article of the kind, or takes from it; the weightiest first, without those that do nothing. */
+export function sharesOf(parts: Parts, kind: ArticleKind): { part: RankPart; share: number }[] {
+  const weights = RANKING[kind]
+  return RANK_PARTS.map((part) => ({ part, share: (weights[part] ?? 0) * parts[part] }))
+    .filter(({ share }) => share !== 0)
+    .sort((a, b) => Math.abs(b.share) - Math.abs(a.share))
 }
 
 /** The question's side of every comparison, made once. */

@@ -32,6 +32,14 @@ async function trial(page: Page, question: string): Promise<string> {
   return finding.card?.lead ?? ''
 }
 
+/** With `SCREENSHOTS=folder` the page is kept as a picture, to be looked at. */
+async function expectNoViolations(page: Page, name: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`))).toEqual([])
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+  if (process.env['SCREENSHOTS']) await page.screenshot({ path: `${process.env['SCREENSHOTS']}/${name}.png`, fullPage: true })
+}
+
 test('every version is kept: what changed is marked word by word, and an earlier one comes back and answers', async () => {
   const page = await openEditor()
   await page.goto(`${server.base}/console/editor/articles/new?kind=faq`)
@@ -71,9 +79,39 @@ test.for([['desktop', DESKTOP], ['phone', PHONE]] as const)('the history has no 
   await page.request.put(`${server.base}/api/articles/${id}`, { data: { version: 1, input: { content: { ...content, answer: '上午八点，周三闭馆。', alternates: ['体育馆什么时候开'] } } } })
   await page.goto(`${server.base}/console/editor/articles/${id}/versions`)
   await page.getByRole('group', { name: /对照/ }).waitFor()
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`))).toEqual([])
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
-  if (process.env['SCREENSHOTS']) await page.screenshot({ path: `${process.env['SCREENSHOTS']}/versions-${viewport.width}.png`, fullPage: true })
+  await expectNoViolations(page, `versions-${viewport.width}`)
+  await page.context().close()
+})
+
+test('the hit test talks as the live bot does, and shows what was found and why', async () => {
+  const page = await openEditor()
+  await page.getByRole('link', { name: '命中测试' }).click()
+  const ask = async (text: string): Promise<void> => {
+    await page.getByRole('textbox', { name: '试问一句' }).fill(text)
+    await page.keyboard.press('Enter')
+    await page.getByRole('log').getByText(text, { exact: true }).waitFor()
+  }
+  await ask('办居住证要什么材料')
+  await page.getByRole('log').getByText('申请材料共').first().waitFor()
+  const why = page.getByRole('region', { name: '办居住证要什么材料' })
+  await why.getByText('直接回答').waitFor()
+  await why.getByRole('listitem').first().getByText(/看各项/).click()
+  await why.getByText('问题里有它的名称').first().waitFor()
+  await ask('多久能好？')
+  await page.locator('.message-bot .message-body > p').nth(1).waitFor()
+  expect(await page.locator('.message-bot .message-body > p').nth(1).textContent()).toContain('5个工作日')
+  await page.getByRole('button', { name: '重新开始' }).click()
+  await page.getByText('还没有问。').waitFor()
+  await page.context().close()
+})
+
+test.for([['desktop', DESKTOP], ['phone', PHONE]] as const)('the hit test has no violations, %s', async ([, viewport]) => {
+  const page = await openEditor(viewport)
+  await page.goto(`${server.base}/console/editor/trial`)
+  await page.getByRole('textbox', { name: '试问一句' }).fill('我要办居往证')
+  await page.keyboard.press('Enter')
+  const why = page.getByRole('region', { name: '我要办居往证' })
+  await why.getByText(/看各项/).first().click()
+  await expectNoViolations(page, `trial-${viewport.width}`)
   await page.context().close()
 })
