@@ -72,7 +72,7 @@ const ALARMS: readonly Alarm[] = [
     said: [
       /晕倒|晕低|昏倒|昏迷|晕过去|不省人事|没有?呼吸|停止呼吸|没了呼吸|心梗发作|大出血|抽搐|喘不[上过]气|呼吸困难|心脏病(?:突然|又)*(?:犯|发作|发)了|心脏病发作|倒地|羊水破了|要生了/,
       new RegExp(`${SOMEBODY}${LATELY}(?:没反应|没有反应|没意识|没有意识|掉(?:进|到|下|落)?[水河井湖]|落水|噎住|误食|中风了)`),
-      new RegExp(`(?:胸口?|胸部|心口|心脏)(?:里|这里|前)?${VERY}*(?:疼|痛|绞痛|剧痛|发闷|闷)(?!不)|(?:肚子|头|腹部|小腹|后背|腰)${VERY}*(?:疼|痛|绞痛)(?:得|的|到)?(?:很|太|好)?(?:${UNBEARABLE})|(?:血|出血)(?:一直|怎么都|都)?(?:流不停|止不住|不止)|流了?(?:很|好)多血|吐血了`),
+      new RegExp(`(?:胸口?|胸部|心口|心脏)(?:里|这里|前)?${VERY}*(?:疼|痛|绞痛|剧痛|发闷|闷)(?!不)|(?:肚子|(?<!让我|令我|叫我|得我)头|腹部|小腹|后背|腰)${VERY}*(?:疼|痛|绞痛)(?:得|的|到)?(?:很|太|好)?(?:${UNBEARABLE})|(?:血|出血)(?:一直|怎么都|都)?(?:流不停|止不住|不止)|流了?(?:很|好)多血|吐血了`),
       /噎住了|(?:被车撞|触电|溺水|中毒)了|叫(?:个|辆)?救护车/,
       /call an ambulance|not breathing|unconscious(?! bias)|heart attack now|(?:father|mother|dad|mom|mum|wife|husband|son|daughter|child|man|woman|friend|somebody|someone|he|she)(?: has| just)* (?:collapsed|fainted|passed out)/,
     ],
@@ -84,7 +84,7 @@ const ALARMS: readonly Alarm[] = [
       /(?:地震|塌方|泥石流|山体?滑坡|发大水|涨大水|山洪|海啸|龙卷风)(?:来|爆发)?(?:了|啦|呀)|(?:正在|在)地震|^地震$/,
       /(?:房子?|屋子?|楼|墙|桥|隧道|天花板|屋顶|工地|脚手架)(?:突然|要|快|正在)*(?:塌|倒塌|垮塌?)(?:了|下来)|被(?:埋|压)(?:在|住|了)/,
       /困在.{0,4}(?:水里|屋里|车里|山上|洪水|废墟|地下室|井里)/,
-      /earthquake|(?:stuck|trapped) in (?:the|an?) (?:lift|elevator|car|house)/,
+      /there(?:'| i|'?s been )s? ?an earthquake|earthquake (?:now|just now|right now)|(?:stuck|trapped) in (?:the|an?) (?:lift|elevator|car|house)/,
     ],
     unless: /投诉|补助|补贴|救助|申请|理赔|赔|保险|证明|鉴定|认定|责任|备案|许可|预案|演练|监测|预警/,
   },
@@ -97,11 +97,20 @@ const ALARMS: readonly Alarm[] = [
   },
 ]
 
-/** Not selfHarm: it is better to have asked once too often. */
-const DENIED = /(?:没有?|不是|未|并未|冇|防止|预防|避免|以防)(?:有人?|人|发生|再|又|出现|在)*$/
+/** Not selfHarm: it is better to have asked once too often. The last characters before the words. */
+const DENIED = /(?:没有?|不是|未|并未|冇|防止|预防|避免|以防)(?:发生|再|又|出现|在)*$/
+const NOBODY = /没有?人$/
+/** 没人被困, but 家里没人着火了. */
+const HAPPENS_TO = /^(?:被|受|困|晕|昏|落水)/
+const LAST = 12
 const WHETHER = /^(?:了|啦)?(?:吗|么|没有?|冇)[?？。!！呀啊]*$/
 const PAST = /去年|前年|上个?(?:月|周|星期|礼拜)|[几\d一二两三四五六七八九十]年(?:之?前|以前)|以前|曾经|小时候|当年|那年|上次/
-const NOW = /现在|正在|刚|今天|马上|还在|又/
+/** In the clause itself … */
+const NOW = /现在|正在|刚|今天|马上/
+/** … or anywhere. */
+const GOES_ON = /还在|又|一直|天天|老是|总是|经常/
+/** Whoever has this before them does not tell of old times, whatever else the sentence says. */
+const ACUTE = /刀|砸门|闯|要杀|追杀/
 
 /** Where somebody stands is no paper that they want. */
 const PLACES = /(?:[医社]保|登记|补助|补贴|备案|审批|许可|证明|申请|投诉|报销|救助|鉴定|保险|公积金|残疾人?)(?:综合|服务)*(?:窗口|大厅|中心|柜台|局|处)/g
@@ -128,6 +137,9 @@ function isSaid(pattern: RegExp, words: string, what: Urgent): boolean {
   return [...words.matchAll(new RegExp(pattern, 'g'))].some(({ index, 0: found }) => {
     const [before, after] = [words.slice(0, index), words.slice(index + found.length)]
     const clause = `${/[^,，。.!！?？;；]*$/.exec(before)?.[0] ?? ''}${found}${/^[^,，。.!！?？;；]*/.exec(after)?.[0] ?? ''}`
-    return !DENIED.test(before) && !WHETHER.test(after) && (NOW.test(clause) || !PAST.test(before + clause))
+    const said = before.slice(-LAST)
+    const isDenied = DENIED.test(said) || (NOBODY.test(said) && HAPPENS_TO.test(found))
+    const isOver = PAST.test(clause) && !NOW.test(clause) && !GOES_ON.test(words) && !ACUTE.test(found)
+    return !isDenied && !WHETHER.test(after) && !isOver
   })
 }

@@ -14,7 +14,7 @@ import type { Memory, Pending, Subject } from './memory.ts'
 import { withoutPersonal } from './personal.ts'
 import type { Guide } from './ports.ts'
 import type { Recognition, Recognizer } from './recognize.ts'
-import { ASKS_NOTHING } from './recognize.ts'
+import { asksNothing } from './recognize.ts'
 import { URGENT } from './alarm.ts'
 import { botSay } from './wording/index.ts'
 
@@ -99,13 +99,13 @@ export function createReact({ guide, recognizer, fold }: ReactDeps): React {
     return ask(unnamed !== undefined && isMatter(text) ? `${text} ${unnamed}` : text, memory)
   }
 
-  function asksNothing(text: string): boolean {
-    return ASKS_NOTHING.test(fold(text).replace(/[^\p{L}\p{N}]/gu, ''))
+  function namesNothing(text: string): boolean {
+    return asksNothing(fold(text).replace(/[^\p{L}\p{N}]/gu, ''))
   }
 
   /** Nothing but the name of something: the answer to 您问的是哪件事. */
   function isMatter(text: string): boolean {
-    return [...text].length <= LONGEST_MATTER && !asksNothing(text) && !ASKS.test(fold(text)) && !guide.leansOn(text) && guide.askAlone(text) === null
+    return [...text].length <= LONGEST_MATTER && !namesNothing(text) && !ASKS.test(fold(text)) && !guide.leansOn(text) && guide.askAlone(text) === null
   }
 
   /** The question first, then what stood beside it; what nobody can answer is no question when the rest was for the assistant. */
@@ -153,7 +153,7 @@ export function createReact({ guide, recognizer, fold }: ReactDeps): React {
     const question = maskPersonal(words)
     if (guide.isEmpty()) return { kind: 'empty', question }
     const text = withoutPersonal(words)
-    if (!/[\p{L}\p{N}]/u.test(text) || asksNothing(text)) return { kind: 'say', what: 'whichMatter' }
+    if (!/[\p{L}\p{N}]/u.test(text) || namesNothing(text)) return { kind: 'say', what: 'whichMatter' }
     const { subject } = memory
     const ask = guide.askAlone(text)
     if (ask && subject?.kind === 'item') {

@@ -40,10 +40,18 @@ const GRAVE_LEAST = [0.9, 0.85] as const
 const HAND_OFF_COMMAND = /^((唔该|麻烦)?我?(要|想|请|帮我)*(转|转接|接|找|换|叫)?(一?个)?(人工|真人)(客服|服务|坐席|窗口)?|(talk to a )?(human|person|agent)( please)?)$/i
 
 /** The command within a short sentence: 能不能转人工啊我有事. */
-const HAND_OFF_ASKED = /^(?!.*(?:不[要用想]|别|多久|几点|为什么|为何)).{0,10}(?:转接?|接)(?:一?个)?(?:人工|真人)(?!智能|费).{0,6}$/
+const HAND_OFF_ASKED = /^(?!.*(?:不[要用想]|别|多久|几点|为什么|为何)).{0,10}(?:转接?|接)(?:一?个)?(?:人工|真人)(?:客服|服务|坐席|窗口)?(?:可以|行不行|行|好|吗|么|嘛|啊|呀|吧|呢|一下|谢谢|我有事|有事|很急|急)*$/
 
-/** Somebody begins to speak and has not said of what. On folded text without punctuation. */
-export const ASKS_NOTHING = /^(?:你好|您好|请问|麻烦|我们?|有|想|要|能|可以|需要|来|问|咨询|请教|了解|打听|办理?|帮(?:忙|助|我|个忙)?|一下|一?[个点些]|很|急|着急|事情?|急事|问题|业务|东西|的|吗|呀|啊|吧)+$/
+const OF_NOTHING = /你好|您好|请问|麻烦|我们?|有|想|要|能|可以|需要|来|问题?|咨询|请教|了解|打听|办理?|帮个?[忙助]?|一下|一?[个点些]|很|着?急|事情?|业务|东西|随便|都行|不知道|的|吗|呀|啊|吧/g
+
+/**
+ * Somebody begins to speak and has not said of what. Word by word is taken away, because a pattern that is to fit the whole
+ * tries every way of cutting it, and hangs on 帮我帮我帮我….
+ * @param said folded, without punctuation
+ */
+export function asksNothing(said: string): boolean {
+  return said !== '' && said.replace(OF_NOTHING, '') === ''
+}
 
 export interface Recognizer {
   recognize(text: string): Recognition
@@ -79,7 +87,7 @@ export function createRecognizer({ fold }: { fold: (text: string) => string }): 
   function actOf(said: string): Pick<Recognition, 'act' | 'certainty'> {
     const known = exact.get(said)
     if (known) return { act: known, certainty: 1 }
-    if (said === '' || ASKS_NOTHING.test(said) || [...said].length > LONGEST_PLAIN_ACT) return { act: 'question', certainty: 1 }
+    if (said === '' || asksNothing(said) || [...said].length > LONGEST_PLAIN_ACT) return { act: 'question', certainty: 1 }
 
     const parts = features(said)
     const scored = classifier.getClassifications(parts)
