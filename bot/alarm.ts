@@ -3,7 +3,7 @@
  * alarm has the words that make a question of guidance of it: 家里着火怎么开证明 wants a paper, 政务中心着火了 does not. Nor is
  * it one when it is asked whether (起火了吗), said not to be, or long past.
  */
-export const URGENT = ['selfHarm', 'fire', 'violence', 'medical', 'rescue'] as const
+export const URGENT = ['selfHarm', 'fire', 'violence', 'medical', 'rescue', 'missing', 'fraud'] as const
 export type Urgent = (typeof URGENT)[number]
 
 interface Alarm {
@@ -21,6 +21,7 @@ const LATELY = '(?:又|刚才?|刚刚|正|在|正在|突然|总是?|老是|天�
 const BY_OTHERS = '(?:人|老公|老婆|他|她|丈夫|妻子|男朋友|男友|前夫|爸爸|邻居|老板|同事|保安|家暴男)'
 /** 跳桥镇 is a place, 跳楼价 a price. */
 const JUMP = '(?:跳楼(?![机价大])|跳[河桥江海](?![镇街路村乡区工小]))'
+const KIN = '(?:孩子|小孩|细路|儿子|女儿|娃娃?|宝宝|宝贝|老人家?|老伴|老爸|老妈|爸爸?|妈妈?|父亲|母亲|爷爷|奶奶|外公|外婆|姥姥|姥爷|弟弟|妹妹|孙子|孙女|家人)'
 const VERY = '(?:很|好|突然|忽然|一直|特别|非常|真|太|有点|阵阵|又|开始|剧烈)'
 const UNBEARABLE = '厉害|要命|要死|受不了|不行|打滚|快死|直不起'
 const OVER = '(?:自杀|轻生|割腕)(?![者态活的干预防])'
@@ -29,7 +30,7 @@ const ALARMS: readonly Alarm[] = [
   {
     what: 'selfHarm',
     said: [
-      /不想活(?![动得跃期络体鱼禽物化])|活不下去|唔想(?:做人|生存)|活[够腻]了|活着(?:好|太|很|真)累|活下去的勇气|想不开(?=$|[了,。!，！])/,
+      /不想活(?![动得跃期络体鱼禽物化])|活[不唔](?:下|落)[去来嚟]|[唔冇]想活(?![动得跃期络体鱼禽物化])|唔想(?:做人|生存)|活[够腻]了|活着(?:好|太|很|真)累|活下去的勇气|想不开(?=$|[了,。!，！])/,
       /活着(?:真的?|还|也)?(?:没|冇|有什么|有咩|太没)(?:有|什么)?(?:意思|意义|劲|希望)|活着.{0,8}(?:意思|意义|劲|希望|盼头)都?(?:没|冇)/,
       /(?<![人爸妈他她])死了算了|一死了之|(?:结束|了结)(?:自己的?|我的?)?生命(?!周期)|想(?:去)?死(?![者后亡前你我他她缓期刑]|的人)/,
       new RegExp(`(?:想|要|准备)(?:去)?(?:${OVER}|${JUMP})|我(?:已经|刚刚?)?(?:自杀|割腕)了|${SOMEBODY}${LATELY}(?:${OVER}|${JUMP})`),
@@ -94,6 +95,21 @@ const ALARMS: readonly Alarm[] = [
     // What to do until help comes is in the guidance.
     unless: /怎么|找谁|投诉|赔|保险|责任|检验|维修|加装|预案|演练|老出|总是|经常|老是/,
     goesOn: /^(?!.*(?:投诉|赔|责任|检验|维修|加装|预案|演练|老出|总是|经常|老是))/,
+  },
+  {
+    what: 'missing',
+    said: [
+      new RegExp(`${KIN}(?:们|他|她|放学后?|刚才?|刚刚|突然|今天|昨天|昨晚|早上|晚上|在.{1,6}|出门后?|一个人|自己|又)*(?:走丢|走失|失踪|不见|唔见|找不到人|被拐|被人抱走)`),
+      /(?:my|our) (?:child|son|daughter|kid|mother|father|mom|dad|grandmother|grandfather) (?:is|has gone|went) missing/,
+    ],
+    unless: /登记|申报|证明|宣告|注销|财产|补贴|补助|立案|备案/,
+  },
+  {
+    what: 'fraud',
+    said: [/(?:被|给|让|畀|俾)(?:人家?|他们?|她|骗子|网友|电话|诈骗|网上|中介)*骗(?:了|走|去|咗)*(?:我|我们|我妈|我爸)?(?:[一二两三四五六七八九十百千万几\d.]+(?:多)?(?:块|元|万|千|百)|钱|血汗钱|养老钱|积蓄)|(?:钱|存款|积蓄)(?:都|全|就)?被(?:人|骗子)?骗(?:了|走|光)|(?:刚|已经)(?:给|向)?.{0,4}(?:转|汇)(?:了)?(?:钱|账).{0,8}(?:骗|诈)|(?:遇到|遭遇|被)(?:电信|网络)诈骗了/],
+    // What to do next is in the guidance, and the sooner it is read the better.
+    unless: /(?:)/,
+    goesOn: /^(?!.*(?:补贴|装修|中介费|学费|培训费|押金|定金|退款|退费|工资|房东|开发商|物业))/,
   },
 ]
 

@@ -40,6 +40,8 @@ export function reactToAct(act: Act): Reaction | null {
     case 'violence':
     case 'medical':
     case 'rescue':
+    case 'missing':
+    case 'fraud':
       return { kind: 'urgent', what: act }
     case 'meddling': return { kind: 'say', what: 'capabilities' }
     case 'yes':

@@ -39,6 +39,7 @@ export interface ReactDeps {
 
 /** Asked by themselves, these are about the hall: when it opens, where it is, whom to call. */
 const OF_THE_HALL: ReadonlySet<Ask> = new Set(['hours', 'place', 'phone', 'online', 'booking'])
+const NAMES_HALL = /你们|您们|大厅|政务(?:服务)?中心|办事中心/
 /** So many questions of one message are answered; the rest has to be asked again. */
 const MOST_QUESTIONS = 3
 /** How often is asked back before the best is answered. */
@@ -167,7 +168,9 @@ export function createReact({ guide, recognizer, fold }: ReactDeps): React {
       return { kind: 'say', what: 'gone' }
     }
     const leans = ask !== null || guide.leansOn(text)
-    if (leans && !subject) return withoutSubject(text, ask, question, memory)
+    // Only a guide has a place and a phone of its own.
+    const isOfTheHall = ask !== null && OF_THE_HALL.has(ask) && NAMES_HALL.test(fold(text))
+    if (leans && (!subject || isOfTheHall)) return withoutSubject(text, ask, question, memory)
     const alone = await guide.ask(text)
     if (!subject || !(leans || (subject.kind === 'item' && joins(fold(text))))) return settle(alone, question, undefined, memory)
     const { finding, kept } = followUp({ leans, about: await guide.askAbout(subject.articleId, text), alone, subjectId: subject.articleId })

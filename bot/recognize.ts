@@ -30,7 +30,7 @@ const LEAST_CERTAINTY = 0.8
 const LEAST_KNOWN = 0.6
 
 /** Taken for one of these, a question about guidance would be an insult or an alarm: they must be nearly as in the examples. */
-const GRAVE: ReadonlySet<Act> = new Set(['handOff', 'abuse', 'selfHarm', 'fire', 'violence', 'medical', 'rescue', 'yes', 'no', 'notThat', 'restart'])
+const GRAVE: ReadonlySet<Act> = new Set(['handOff', 'abuse', 'selfHarm', 'fire', 'violence', 'medical', 'rescue', 'missing', 'fraud', 'yes', 'no', 'notThat', 'restart'])
 const GRAVE_LEAST = [0.9, 0.85] as const
 
 /**

@@ -99,6 +99,16 @@ export const botWording = {
     '請先護住自己，再致電 119；有人受傷請致電 120。地震時躲在結實的桌下或空曠處，不乘電梯；被困電梯時按機廂裏的警鐘等人救援，不要強行開門。',
     'Please protect yourself, then call 119; call 120 if somebody is hurt. In an earthquake take cover under a solid table or in the open, and use no lift. In a stuck lift press its alarm button, wait, and do not force the doors.',
   ],
+  missing: [
+    '请马上拨打 110 报警，不用等满 24 小时。说清走失的时间、地点、年龄、衣着和随身物品，准备一张近照；同时请身边的人在附近找，看看常去的地方。',
+    '請馬上致電 110 報警，不用等滿 24 小時。說清走失的時間、地點、年齡、衣着和隨身物品，準備一張近照；同時請身邊的人在附近找，看看常去的地方。',
+    'Please call 110 at once; you need not wait for 24 hours. Say when and where, the age, clothes and belongings, and have a recent photo ready. Ask those around you to search nearby and the usual places.',
+  ],
+  fraud: [
+    '请马上拨打 110 报警，也可以拨打 96110 反诈专线，请他们协助止付。不要再转账，保存好聊天和转账记录；同时联系您的银行或支付平台冻结账户。',
+    '請馬上致電 110 報警，也可以致電 96110 反詐專線，請他們協助止付。不要再轉賬，保存好對話和轉賬記錄；同時聯絡您的銀行或支付平台凍結賬戶。',
+    'Please call 110 at once, or 96110, the line against fraud, and ask them to stop the payment. Send no more money, keep the messages and receipts, and have your bank or payment service freeze the account.',
+  ],
   none: [
     '这个问题我还没有可靠的答案。可以请窗口工作人员当面为您解答，或者换个说法再问一次。',
     '這個問題我還沒有可靠的答案。可以請窗口職員當面為您解答，或者換個說法再問一次。',

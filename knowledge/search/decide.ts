@@ -11,6 +11,8 @@ export const THRESHOLDS = {
   likely: 0.5,
   /** The best one is worth asking back about. */
   clarify: 0.25,
+  /** … if there is another worth a button; else it must be as likely as this: 您是想问…吗 to whoever asked for the weather helps nobody. */
+  alone: 0.4,
   /** Worth a button beside the best one. */
   candidate: 0.12,
   /** A second article of the same kind this near to the first, as a share of its certainty, is a reason to ask back … */
@@ -39,6 +41,7 @@ const LOOKED_AT = 3
 export function decide(found: readonly Weighed[], asked?: Ask): Decision {
   const [best, ...others] = found
   if (!best || found.slice(0, LOOKED_AT).every(({ confidence }) => confidence < THRESHOLDS.clarify)) return 'none'
+  if (best.confidence < THRESHOLDS.alone && others.slice(0, LOOKED_AT).every(({ confidence }) => confidence < THRESHOLDS.candidate)) return 'none'
   const rival = others.find(({ kind }) => kind === best.kind)?.confidence ?? 0
   const isContested = best.confidence < THRESHOLDS.beyondRivals && rival >= best.confidence * THRESHOLDS.rival
   // A theme leads through questions of its own: nobody is led who may not have meant it.

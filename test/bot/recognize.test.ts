@@ -33,6 +33,7 @@ describe('somebody in danger', () => {
     ['地震了', 'rescue'], ['地震了怎么办', 'rescue'], ['电梯困人了', 'rescue'], ['我被困在电梯里了', 'rescue'], ['孩子卡在电梯里了快来人', 'rescue'], ['楼塌了', 'rescue'], ['發大水了', 'rescue'], ['I am stuck in the lift', 'rescue'],
     ['我胸口疼得厉害', 'medical'], ['胸口好痛', 'medical'], ['我妈突然心口疼', 'medical'], ['肚子疼得受不了', 'medical'], ['头痛得要命怎么办', 'medical'], ['手断了血止不住', 'medical'], ['没有呼吸了', 'medical'],
     ['去年家里也着火过，现在又着火了', 'fire'], ['火很大', 'fire'], ['他打我，我说不要打我了', 'violence'],
+    ['孩子走丢了', 'missing'], ['孩子不见了怎么办', 'missing'], ['孩子不見了', 'missing'], ['我的小孩走失了', 'missing'], ['我妈今天出门后走丢了', 'missing'], ['细路唔见咗', 'missing'], ['活唔落去喇', 'selfHarm'], ['我唔想活啦', 'selfHarm'],
     // What is told of the past beside it does not make it past.
     ['上周办的社保卡，我爸晕倒了', 'medical'], ['以前来过一次。大厅着火了', 'fire'], ['三年前离婚了，前夫拿刀来我家', 'violence'], ['上个月离婚了。前夫在砸门，要杀我', 'violence'], ['小时候得过哮喘，我喘不上气', 'medical'], ['三年前离婚的前夫拿刀来我家', 'violence'], ['家里没人着火了快来', 'fire'],
     // Where it happens, and the number that is asked for, do not make a question of it.
@@ -49,13 +50,13 @@ describe('somebody in danger', () => {
     '累死了跑了三趟', '打死也不办', '救命稻草', '工伤死亡怎么赔', '老人去世了怎么销户',
     '有人砍树', '邻居砍树举报', '有人打我电话', '老公打我电话催我办结婚证', '红十字救命药怎么领', '有人入室盗窃案件查询', '食物中毒了怎么投诉', '呼吸困难可以鉴定残疾吗', '我爸昏迷了怎么取他的公积金',
     '起火了吗', '楼里着火了没有？', '家里没有着火', '火很大的网红店怎么开', '去年着火烧了房子怎么申请救助', '去年家里着火了', '以前老公打我，现在离婚了怎么迁户口', '没有人打我', '三年前他晕倒了', '被家暴了怎么申请人身保护令', '怎么防止煤气泄漏',
-    '地震了吗', '地震局电话多少', '地震了房子塌了怎么申请补助', '地震应急预案备案', '小区电梯老出故障、困人，找谁管', '电梯坏了没人修', '被困电梯里怎么投诉物业', '孩子上学让我头疼要命', '办证办得我头疼得要命', 'how do i apply for an earthquake relief grant', '没人被困', '胸口疼挂什么科', '头疼医头', '腰痛能报销吗', '胸痛中心怎么申请设立',
+    '地震了吗', '地震局电话多少', '地震了房子塌了怎么申请补助', '地震应急预案备案', '小区电梯老出故障、困人，找谁管', '电梯坏了没人修', '被困电梯里怎么投诉物业', '孩子上学让我头疼要命', '办证办得我头疼得要命', 'how do i apply for an earthquake relief grant', '没人被困', '孩子出生证不见了', '孩子的身份证找不到了', '走失老人找到了怎么登记', '老人走失补贴', '防止孩子走失手环补贴', '不想活动', '胸口疼挂什么科', '头疼医头', '腰痛能报销吗', '胸痛中心怎么申请设立',
     '叫救护车要多少钱', '老婆要生了怎么办准生证', '工厂冒黑烟找谁投诉', '生意火很大', '不想活期转定期', '老人死了算了多少抚恤金', '我想去跳桥镇办证', '手机掉水里了怎么补卡', '燃气泄漏报警器补贴', '我想不开公司了',
   ])('%s is no alarm', (text) => { expect(['selfHarm', 'fire', 'violence', 'medical', 'rescue', 'abuse']).not.toContain(act(text)) })
 })
 
 it.each([
-  ['被家暴了怎么申请人身保护令', 'violence'], ['老公又打我，怎么申请法律援助', 'violence'], ['前夫跟踪我，怎么立案', 'violence'], ['被困电梯里怎么办', 'rescue'], ['电梯困人了怎么办', 'rescue'],
+  ['被家暴了怎么申请人身保护令', 'violence'], ['老公又打我，怎么申请法律援助', 'violence'], ['前夫跟踪我，怎么立案', 'violence'], ['被困电梯里怎么办', 'rescue'], ['我被骗了五万块', 'fraud'], ['被人骗了钱怎么办', 'fraud'], ['我妈被电信诈骗了', 'fraud'], ['畀人呃咗，存款都被骗走', 'fraud'], ['电梯困人了怎么办', 'rescue'],
 ])('%s: danger that goes on beside a question', (text, danger) => {
   expect(recognizer.recognize(text)).toMatchObject({ act: 'question', danger })
 })

@@ -17,7 +17,10 @@ describe('the decision', () => {
     [[['theme', 0.6]], 'clarify'],
     [[['theme', 0.75]], 'sure'],
     [[['item', 0.35], ['faq', 0.3]], 'clarify'],
-    [[['item', 0.35]], 'clarify'],
+    // Alone it must be likelier.
+    [[['item', 0.35]], 'none'],
+    [[['item', 0.35], ['item', 0.1]], 'none'],
+    [[['item', 0.45]], 'clarify'],
     // What the ranking puts first is not always what is surest.
     [[['item', 0.18], ['faq', 0.3]], 'clarify'],
     [[['item', 0.1], ['item', 0.1], ['item', 0.1], ['faq', 0.3]], 'none'],

@@ -29,6 +29,7 @@ describe('a question in people’s own words, put to the sample district', () =>
     ['餐饮店开业前要办啥', '我要开餐馆'],
     ['想开个奶茶店都要办哪些证', '我要开餐馆'],
     ['我想开药店要办什么证', '我要开药店'],
+    ['公司变更地址怎么弄', '公司变更登记'],
     ['产假工资谁发', '生育津贴'],
     ['二胎补贴', '育儿补贴'],
     ['廉租房申请', '公共租赁住房'],
@@ -40,6 +41,21 @@ describe('a question in people’s own words, put to the sample district', () =>
   ])('%s → %s', async (question, title) => {
     const finding = await district.knowledge.ask(question)
     expect(finding.kind === 'answer' ? finding.card.title : finding.kind).toContain(title)
+  })
+
+  it.each([
+    ['請問退休金何時可以領取', 'conditions'],
+    ['公司变更地址怎么弄', 'steps'],
+    ['孩子刚出生，怎么上户口', 'steps'],
+    ['工伤怎么认定', 'steps'],
+    ['公司地址在哪里办变更', 'place'],
+  ])('%s asks for %s', async (question, asked) => {
+    const finding = await district.knowledge.ask(question)
+    expect(finding.kind === 'answer' && finding.card.asked).toBe(asked)
+  })
+
+  it.each(['明天会下雨吗', '1+1等于几', '今天菜市场白菜多少钱一斤', '火星移民签证多少钱'])('%s is nothing that a hall knows', async (question) => {
+    expect((await district.knowledge.ask(question)).kind).toBe('none')
   })
 
   it.each([

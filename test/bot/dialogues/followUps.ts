@@ -4,6 +4,14 @@ import { about, from, none, say, says, tap } from './format.ts'
 
 export const followUps: readonly Dialogue[] = [
   {
+    name: 'the hall itself, one thing after the other: an FAQ has no place and no phone of its own',
+    turns: [
+      say('停车方便吗', from('停车')),
+      say('你们在哪里', from('怎么走')),
+      say('你们电话多少', from('咨询电话')),
+    ],
+  },
+  {
     name: 'a permit, one thing after the other',
     turns: [
       say('办居住证要什么材料', from('居住证申领', 'materials')),
