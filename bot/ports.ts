@@ -106,7 +106,7 @@ export interface Misses {
     candidates: readonly Candidate[]
     feedback?: Feedback
   }): Promise<void>
-  /** The applicant has taken the verdict on this answer back; does nothing where there is no open one. */
+  /** The applicant has taken the verdict on this answer back; does nothing where there is no open one, or a window has answered it. */
   close(messageId: string): Promise<void>
 }
 

@@ -36,10 +36,32 @@ export const checklistMaterialSchema = z.object({
 })
 export type ChecklistMaterial = z.infer<typeof checklistMaterialSchema>
 
-/** 免交, 免提交: what a counter does not want, or not when it can look it up. What is spared a fee is something else. */
-const EXEMPT = /(?<!不[能予可得]?)免[予于]?(?:提交|交)(?!.{0,6}费)/u
+/*
+ * 免交, 免提交: what a counter does not want, or not when it can look it up. In 简体 and 繁體: a list is in its reader's script.
+ * What is in doubt counts as wanted: who brings too much has lost less than who comes twice.
+ */
+/** A clause that spares the paper, not a part of it or a fee; the group says whom, or when. */
+const SPARED = /^(.*?)(?:可以?|均|都|一律)?免[予于]?(?:提交|交)$/u
+/** It is found elsewhere: 能共享的, 系统可查的, 学信网核验通过的. */
+const FOUND = /(?:共享|核[验驗查定]|查[询詢到]?|[获獲]取|比[对對])(?:通[过過])?的?$/u
+const NEGATED = /[不未非无無]/u
+/** A clause that wants something of it all the same. */
+const WANTED = /免[予于]?(?:提交|交)|(?<![无無不免][需须須用必]?要?再?)(?:提供|提交|[递遞]交|交回|上[传傳]|出示|[带帶]|[需须須]|原件|[纸紙][质質])|[仅僅]|除外/u
+/** A clause that is about some people or cases: 未满16周岁, 享受补贴的, 网上办理时. */
+const FOR_SOME = /(?:的|[时時]|者|[岁歲]|[办辦]理)$/u
 
-export const isExemptNote = (note: string | undefined): boolean => note !== undefined && EXEMPT.test(note)
+const isFound = (words: string): boolean => FOUND.test(words) && !NEGATED.test(words) && !WANTED.test(words)
+
+export function isExemptNote(note: string | undefined): boolean {
+  const clauses = (note ?? '').split(/[，,；;。：:（）()\s]+/u).filter(Boolean)
+  const spared = clauses.map((clause) => SPARED.exec(clause)?.[1])
+  return spared.some((whom) => whom !== undefined) && clauses.every((clause, at) => {
+    // 免交 alone goes with what stands before it.
+    const whom = spared[at] === '' ? clauses[at - 1] : spared[at]
+    if (spared[at] !== undefined) return whom === undefined || isFound(whom)
+    return isFound(clause) || !(WANTED.test(clause) || FOR_SOME.test(clause))
+  })
+}
 
 /** Whether every entry that asks for it says that it need not be handed in. */
 export const isExempt = ({ uses }: Pick<ChecklistMaterial, 'uses'>): boolean => uses.length > 0 && uses.every(({ note }) => isExemptNote(note))

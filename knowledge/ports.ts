@@ -54,8 +54,10 @@ export interface MissStore {
    * @param asked the question as it was asked, where the window has put it right: the open miss takes the better words
    */
   learn(miss: Miss & { readonly answer: string }, asked?: string): Promise<void>
-  /** Settles an open miss; resolved without an article: its applicant needs no answer any more. @returns false when there is none: of two editors at once exactly one gets true */
+  /** Settles an open miss. @returns false when there is none: of two editors at once exactly one gets true */
   settle(id: string, state: 'resolved' | 'dismissed', articleId?: string): Promise<boolean>
+  /** Closes an open miss whose applicant has taken 👎 back; one with a window's answer waits for the editors all the same. */
+  takeBack(id: string): Promise<void>
   /** Makes a miss open again that was resolved with this article; any other stays as it is. */
   reopen(id: string, articleId: string): Promise<void>
 }

@@ -100,7 +100,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
       // Named after its message: a turn that is run again stores the same miss.
       await storage.misses.add({ ...miss, id: messageId, question: maskPersonal(question), state: 'open', at: clock.now().toISOString() })
     },
-    async close(messageId) { await storage.misses.settle(messageId, 'resolved') },
+    close: (messageId) => storage.misses.takeBack(messageId),
   }
   const handOff = createHandOff({ conversations, consultations, articles, desk: () => desk })
   const bot: Bot = createBot({

@@ -33,16 +33,24 @@ export function readOutline(text: string): Outline {
   if (isTooDeep([...new Parser(lines.addNewLine).parse(text)])) return { ok: false, say: 'outlineDeep' }
   const document = parseDocument(text)
   let quoted: Scalar | undefined
+  let merge: Scalar | undefined
   let alias: Alias | undefined
   visit(document, {
     Scalar(_, scalar) {
       if (scalar.type?.startsWith('QUOTE')) quoted = scalar
+      if (scalar.source === '<<') merge = scalar
     },
     Alias(_, found) { alias ??= found },
   })
   if (document.errors.length > 0) return { ok: false, say: 'outlineSyntax', line: lineAt(placeOfError(document.errors, quoted?.range)) }
   if (alias) return { ok: false, say: 'outlineAlias', line: lineAt(alias.range?.[0] ?? 0) }
-  const value: unknown = document.toJS()
+  let value: unknown
+  try {
+    value = document.toJS()
+  } catch {
+    // In YAML 1.1 << takes over another map, and only here it is seen that there is none.
+    return { ok: false, say: 'outlineSyntax', line: lineAt(merge?.range?.[0] ?? 0) }
+  }
   const { questions, entries } = (typeof value === 'object' && value !== null ? value : {}) as { questions?: unknown; entries?: unknown }
   return {
     ok: true,

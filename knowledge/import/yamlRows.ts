@@ -18,7 +18,7 @@ export function yamlRows(text: string): RawRow[] {
   const documents: Document[] = [...new Composer().compose(tokens)]
   for (const document of documents) check(document, lineAt)
   return documents.flatMap((document): RawRow[] => {
-    const value: unknown = document.toJS()
+    const value = valueOf(document, lineAt)
     const { contents } = document
     const lineOf = (node: unknown): number => lineAt(isNode(node) ? node.range?.[0] ?? 0 : 0)
     if (Array.isArray(value)) return value.map((one: unknown, at) => ({ row: lineOf(isSeq(contents) ? contents.items[at] : contents), value: one }))
@@ -41,6 +41,21 @@ function check(document: Document, lineAt: (offset: number) => number): void {
       throw badFile(say('yamlAlias', { line: lineAt(range?.[0] ?? 0), name: source }))
     },
   })
+}
+
+/** @throws AppError BAD_FILE: in YAML 1.1 << takes over another map, and only here it is seen that there is none */
+function valueOf(document: Document, lineAt: (offset: number) => number): unknown {
+  try {
+    return document.toJS()
+  } catch (cause) {
+    let merge: Scalar | undefined
+    visit(document, {
+      Scalar(_, scalar) {
+        if (scalar.source === '<<') merge = scalar
+      },
+    })
+    throw badFile(say('badYaml', { line: lineAt(merge?.range?.[0] ?? 0) }), cause)
+  }
 }
 
 const badFile = (reason: string, cause?: unknown): AppError => new AppError('BAD_FILE', { cause, details: { reason } })

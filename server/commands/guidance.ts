@@ -23,18 +23,18 @@ runCommand(async (args, storage) => {
   // A running server takes up what is saved here by itself, within seconds.
   const importer = createImporter({ articles: storage.articles, clock: systemClock, newId, refresh: () => undefined })
   for (const path of files) {
+    const bytes = await read(path)
     let report: ImportReport
     try {
-      report = await importer.import({ file: basename(path), bytes: await readFile(path), format, by: 'command', publish: !draft, onProgress: showProgress })
+      report = await importer.import({ file: basename(path), bytes, format, by: 'command', publish: !draft, onProgress: showProgress })
     } catch (error) {
       if (error instanceof AppError) throw new UsageError(`${path}: ${error.toBody('zh-Hans').message}`)
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw new UsageError(`${path}: there is no such file.`)
       throw error
     }
     await record(storage, report)
     print(report)
-    // For scripts: a file of which nothing came in, because of what is in it.
-    if (report.rejected > 0 && report.imported + report.updated === 0) process.exitCode = 1
+    // For scripts: a file of which nothing is in the base, because of what is in it. The same file again ends in the same way.
+    if (report.rejected > 0 && report.imported + report.updated + report.unchanged === 0) process.exitCode = 1
   }
 })
 
@@ -50,6 +50,23 @@ function readArgs(args: string[]): { files: string[]; format: ImportFormat; draf
     return { files, format, draft: values.draft }
   } catch (error) {
     throw error instanceof UsageError ? error : new UsageError(USAGE)
+  }
+}
+
+/** What a path may be that is no file to be read. */
+const UNREADABLE: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file.',
+  ENOTDIR: 'there is no such file.',
+  EISDIR: 'this is a folder; name the files in it.',
+  EACCES: 'this user may not read it.',
+}
+
+async function read(path: string): Promise<Buffer> {
+  try {
+    return await readFile(path)
+  } catch (error) {
+    const why = UNREADABLE[(error as NodeJS.ErrnoException).code ?? '']
+    throw why === undefined ? error : new UsageError(`${path}: ${why}`)
   }
 }
 

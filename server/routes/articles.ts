@@ -16,7 +16,10 @@ const articleQuerySchema = z.object({
   text: z.string().trim().max(200).exactOptional(),
 })
 const missQuerySchema = z.object({ ...page, state: z.enum(['open', 'resolved', 'dismissed']).exactOptional() })
-const versionSchema = z.object({ version: z.number().int().positive() })
+/** As far as the database counts. */
+const LAST_VERSION = 2 ** 31 - 1
+const versionNumber = z.number().int().positive().max(LAST_VERSION)
+const versionSchema = z.object({ version: versionNumber })
 const idSchema = z.object({ id: z.string() })
 
 export interface ArticleRouteDeps {
@@ -54,13 +57,13 @@ export function articleRoutes({ articles, misses, editor, audit, staff: members,
     return Promise.all(versions.map(named))
   }))
   router.get('/articles/:id/versions/:version', forStaff(['editor'], async (request) => {
-    const { id, version } = z.object({ id: z.string(), version: z.coerce.number().int().positive() }).parse(request.params)
+    const { id, version } = idSchema.extend({ version: z.coerce.number().pipe(versionNumber) }).parse(request.params)
     const article = await articles.version(id, version)
     if (!article) throw new AppError('NOT_FOUND')
     return named(article)
   }))
   router.post('/articles/:id/restore', forStaff(['editor'], (request, staff) => {
-    const { version, from } = versionSchema.extend({ from: z.number().int().positive() }).parse(request.body)
+    const { version, from } = versionSchema.extend({ from: versionNumber }).parse(request.body)
     return audited(staff, 'article.restore', editor.restore(idSchema.parse(request.params).id, version, from, staff.id))
   }, json))
   router.post('/articles', forStaff(['editor'], (request, staff) => {

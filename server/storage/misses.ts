@@ -8,11 +8,8 @@ import { hashOf } from './hashOf.ts'
 import type { MissTable } from './schema.ts'
 
 export function createMissStore(db: Database): MissStore {
-  const insert = async (miss: Miss): Promise<void> => {
-    const known = await db.selectFrom('misses').select('feedback').where('id', '=', miss.id).executeTakeFirst()
-    // What was told first is kept beside what is told later: the words, when only a reason follows.
-    const feedback = { ...(known?.feedback && feedbackSchema.parse(JSON.parse(known.feedback))), ...miss.feedback }
-    await db.insertInto('misses').values({
+  const insert = (miss: Miss): Promise<void> => db.transaction().execute(async (trx) => {
+    const { numInsertedOrUpdatedRows: added } = await trx.insertInto('misses').values({
       id: miss.id,
       conversation_id: miss.conversationId,
       question: miss.question,
@@ -22,14 +19,21 @@ export function createMissStore(db: Database): MissStore {
       state: miss.state,
       article_id: miss.articleId ?? null,
       answer: miss.answer ?? null,
-      feedback: Object.keys(feedback).length > 0 ? JSON.stringify(feedback) : null,
+      feedback: miss.feedback ? JSON.stringify(miss.feedback) : null,
       latest: miss.id,
       at: miss.at,
-    }).onConflict((conflict) => conflict.column('id')
-      .doUpdateSet((row) => ({ feedback: row.ref('excluded.feedback'), state: row.ref('excluded.state') }))
+    }).onConflict((conflict) => conflict.column('id').doNothing()).executeTakeFirstOrThrow()
+    if (added === 1n) return
+    // The state before the reading, because it takes the row: of two verdicts at once the later sees what the earlier said.
+    const known = await trx.updateTable('misses').set({ state: miss.state }).where('id', '=', miss.id)
       // What an editor has settled stays as it was judged; what its own applicant closed, without an article, they may open again.
-      .where((row) => row.or([row('misses.state', '=', 'open'), row.and([row('misses.state', '=', 'resolved'), row('misses.article_id', 'is', null)])]))).execute()
-  }
+      .where((row) => row.or([row('state', '=', 'open'), row.and([row('state', '=', 'resolved'), row('article_id', 'is', null)])]))
+      .returning('feedback').executeTakeFirst()
+    if (!known || !miss.feedback) return
+    // What was told first is kept beside what is told later: the words, when only a reason follows.
+    const feedback = { ...(known.feedback && feedbackSchema.parse(JSON.parse(known.feedback))), ...miss.feedback }
+    await trx.updateTable('misses').set({ feedback: JSON.stringify(feedback) }).where('id', '=', miss.id).execute()
+  })
 
   const open = (...questions: string[]) => db.selectFrom('misses').select('id').where('state', '=', 'open').where('question_hash', 'in', questions.map(hashOf)).orderBy('id').limit(1)
 
@@ -66,6 +70,11 @@ export function createMissStore(db: Database): MissStore {
       const result = await db.updateTable('misses').set({ state, article_id: articleId ?? null })
         .where('id', '=', id).where('state', '=', 'open').executeTakeFirst()
       return result.numUpdatedRows === 1n
+    },
+
+    async takeBack(id) {
+      await db.updateTable('misses').set({ state: 'resolved' })
+        .where('id', '=', id).where('state', '=', 'open').where('reason', '=', 'unhelpful').where('answer', 'is', null).execute()
     },
 
     async reopen(id, articleId) {

@@ -40,7 +40,7 @@ beforeEach(() => {
     },
     misses: {
       record: ({ messageId, ...miss }) => storage.misses.add({ ...miss, id: messageId, state: 'open', at: systemClock.now().toISOString() }),
-      close: async (messageId) => { await storage.misses.settle(messageId, 'resolved') },
+      close: (messageId) => storage.misses.takeBack(messageId),
     },
     conversations: storage.conversations,
     memory: storage.botMemory,

@@ -43,6 +43,7 @@ describe('a form and the contract', () => {
   test.each([
     ['a line indented too far', 'questions: []\nentries:\n  - title: 办理\n     note: 早点去\n', '第 4 行不是正确的 YAML：检查缩进、冒号后的空格和引号。'],
     ['a quote that is not closed', 'questions: []\nentries:\n  - title: "办理\n    note: 早点去\n', '第 3 行不是正确的 YAML：检查缩进、冒号后的空格和引号。'],
+    ['nothing to take over with <<', '%YAML 1.1\n---\nquestions: []\nx:\n  <<: 3\n', '第 5 行不是正确的 YAML：检查缩进、冒号后的空格和引号。'],
     ['an alias that holds itself', 'questions: []\nentries: &all\n  - title: 办理\n  - *all\n', '第 4 行有 YAML 引用（*），请改为写出内容。'],
     ['brackets without end', `questions: ${'['.repeat(20_000)}${']'.repeat(20_000)}\n`, 'YAML 的层数太多，最多 50 层。'],
     ['maps without end', Array.from({ length: 3000 }, (_, level) => `${' '.repeat(level)}a:\n`).join(''), 'YAML 的层数太多，最多 50 层。'],

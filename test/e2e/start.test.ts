@@ -27,7 +27,10 @@ it.each(['SIGTERM', 'SIGHUP', 'SIGINT', 'SIGKILL'] as const)('npm is ended by %s
 it('the script between npm and the server is killed: the server stops cleanly', async () => {
   server = await start()
   const started = descendantsOf(server.pid())
-  process.kill(started.find(({ words }) => words.includes('scripts/start.mjs'))?.pid ?? 0, 'SIGKILL')
+  const script = started.find(({ words }) => words.includes('scripts/start.mjs'))
+  // Pid 0 would be our own group.
+  expect(script?.pid).toBeGreaterThan(0)
+  process.kill(script!.pid, 'SIGKILL')
   await allGone(started.map(({ pid }) => pid))
   expect(server.output()).toContain('"msg":"stopping"')
 })

@@ -84,6 +84,7 @@ describe('a theme in a file', () => {
     ['lines end as in Windows', '- kind: theme\r\n  title: 一\r\n   summary: 一\r\n', 3],
     ['there are comments and blank lines', '# 注\n\n- kind: theme\n  # 注\n  title: 一\n\n  summary: 二: 三\n', 7],
     ['it is in the second document', 'kind: theme\n---\nkind: theme\ntitle: 一: 二\n', 4],
+    ['nothing to take over with <<', '%YAML 1.1\n---\nkind: theme\nx:\n  <<: 3\n', 5],
   ])('that is no YAML, because %s, changes nothing, and the line is named', async (_, text, line) => {
     await expect(importText('x.yaml', text)).rejects.toMatchObject({ code: 'BAD_FILE', details: { reason: `第${line}行不是正确的 YAML（检查缩进、冒号后的空格和引号）` } })
   })
@@ -153,7 +154,13 @@ describe('the materials of several items', () => {
 
   it.each([
     ['能电子核验的免交', true], ['可共享，免提交', true], ['系统可查的免予提交', true],
-    ['不能免交', false], ['免交工本费', false], ['免冠照片2张', false], [undefined, false],
+    ['免交', true], ['一律免交', true], ['部门共享，免交', true], ['学信网核验通过的免交', true], ['能由缴存数据核定的免交', true], ['免費，系統可查詢的免交', true],
+    ['复印件1份，能共享核验的免交', true], ['税务部门出具，能共享的免交', true], ['平台能核验的免提交', true], ['能核验的免交，无需提供', true],
+    ['原件，免交复印件', false], ['免交纸质材料', false], ['出示原件，能共享的免交', false], ['原件核验，可共享的免交', false],
+    ['线上办理免提交，窗口办理带原件', false], ['線上辦理免提交', false], ['未满16周岁免交', false], ['未满16周岁，免交', false], ['本区户籍，免交', false],
+    ['单位已备案的免交', false], ['报到时已提交的免交', false], ['享受代缴政策的，系统可查的免交', false], ['能核验的免交，仅限本区户籍', false],
+    ['能电子核验的免交，用人单位提供残疾职工名册', false], ['能核验的免交，属于危化品的提供', false], ['能核验的免交，提供餐食的需要', false], ['能核驗的免交，另須帶照片', false],
+    ['取得纸质证的交回，电子证免交', false], ['普通注销提供，能共享的免交，简易注销不需要', false], ['不能核验的免交', false], ['并非免交', false], ['不能免交', false], ['免交工本费', false], ['免冠照片2张', false], [undefined, false],
   ])('%s: exempt is %s', (words, exempt) => {
     expect(isExempt({ uses: [{ title: '证', ...(words !== undefined && { note: words }) }] })).toBe(exempt)
   })

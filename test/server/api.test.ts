@@ -58,6 +58,12 @@ describe('an article', () => {
     expect(await api('POST', `/articles/${draft.id}/restore`, { version: 2, from: 1 })).toMatchObject({ status: 200, value: { version: 3, content: { question: '有几个版本的问题' } } })
     expect(await api('POST', `/articles/${draft.id}/restore`, { version: 2, from: 1 })).toMatchObject({ status: 409 })
     expect(await api('GET', `/articles/${draft.id}/versions/9`)).toMatchObject({ status: 404 })
+    for (const far of [2 ** 31, 2 ** 40]) {
+      expect(await api('GET', `/articles/${draft.id}/versions/${far}`), 'further than the database counts').toMatchObject({ status: 400 })
+      expect(await api('POST', `/articles/${draft.id}/restore`, { version: 3, from: far })).toMatchObject({ status: 400 })
+      expect(await api('POST', `/articles/${draft.id}/publish`, { version: far })).toMatchObject({ status: 400 })
+    }
+    expect(await api('GET', `/articles/${draft.id}/versions/${2 ** 31 - 1}`)).toMatchObject({ status: 404 })
     expect(await api('GET', '/articles/nowhere/versions')).toMatchObject({ status: 404 })
     expect(await api('GET', `/articles/${draft.id}/versions`, undefined, { cookie: await hall.signIn('window1') })).toMatchObject({ status: 403 })
   })

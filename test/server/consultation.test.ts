@@ -90,6 +90,25 @@ it('is titled by the question that was left unanswered, not by the last one; the
   await applicant.call('consultation:cancel', { consultationId: next.id })
 })
 
+it('a window\'s answer waits for the editors, also when the applicant takes the 👎 before it back', async () => {
+  const applicant = await hall.applicant()
+  await applicant.call<ChatState>('chat:open', open)
+  await applicant.call('chat:say', { clientId: newId(), text: '居住证申领要什么材料' })
+  const { id: messageId } = await applicant.heard<Message>('chat:message', ({ content }) => content.type === 'answer')
+  const miss = () => hall.storage.misses.get(messageId)
+  await applicant.call('chat:feedback', { messageId, helpful: false })
+  await applicant.call('chat:feedback', { messageId, helpful: true })
+  expect(await miss()).toMatchObject({ state: 'resolved' })
+  await applicant.call('chat:feedback', { messageId, helpful: false })
+  const { id: consultationId } = await applicant.call<ConsultationView>('consultation:request')
+  const window = await hall.staff('window1')
+  await window.call('desk:accept', { consultationId })
+  await window.call('desk:end', { consultationId })
+  await window.call('desk:wrapUp', { consultationId, wrapUp: { outcome: 'settled', answer: '现在不要照片了。' } })
+  await applicant.call('chat:feedback', { messageId, helpful: true })
+  expect(await miss()).toMatchObject({ state: 'open', answer: '现在不要照片了。' })
+})
+
 describe('what the window is told that it is about', () => {
   async function talk() {
     const applicant = await hall.applicant()

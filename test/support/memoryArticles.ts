@@ -79,6 +79,11 @@ export function createMemoryMisses(initial: readonly Miss[] = []): MissStore {
       byId.set(id, { ...miss, state, ...(articleId && { articleId }) })
       return Promise.resolve(true)
     },
+    takeBack(id) {
+      const miss = byId.get(id)
+      if (miss?.state === 'open' && miss.reason === 'unhelpful' && miss.answer === undefined) byId.set(id, { ...miss, state: 'resolved' })
+      return Promise.resolve()
+    },
     reopen(id, articleId) {
       const miss = byId.get(id)
       if (miss?.state !== 'resolved' || miss.articleId !== articleId) return Promise.resolve()

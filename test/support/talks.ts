@@ -41,7 +41,7 @@ export function openTalks({ storage, knowledge }: { storage: Storage; knowledge:
     },
     misses: {
       record: ({ messageId, question, ...miss }) => storage.misses.add({ ...miss, id: messageId, question: maskPersonal(question), state: 'open', at: systemClock.now().toISOString() }),
-      close: async (messageId) => { await storage.misses.settle(messageId, 'resolved') },
+      close: (messageId) => storage.misses.takeBack(messageId),
     },
     conversations: storage.conversations,
     memory: storage.botMemory,

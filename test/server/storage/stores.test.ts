@@ -240,6 +240,30 @@ describe.each(['sqlite', 'postgres'] as const)('the stores on %s', (kind) => {
     expect(await storage.misses.get(miss.id)).toEqual({ ...miss, state: 'dismissed' })
   })
 
+  it('closes a 👎 that is taken back, but nothing that waits for the editors all the same', async () => {
+    const unhelpful = { id: newId(), conversationId: newId(), question: '答得不对', reason: 'unhelpful' as const, candidates: [], state: 'open' as const, at: clock.now().toISOString() }
+    const answered = { ...unhelpful, id: newId(), conversationId: newId(), question: '答得不对，窗口答了' }
+    const unknown = { ...unhelpful, id: newId(), question: '谁也不知道的事', reason: 'none' as const }
+    const judged = { ...unhelpful, id: newId() }
+    for (const miss of [unhelpful, answered, unknown, judged]) await storage.misses.add(miss)
+    await storage.misses.learn({ ...answered, id: newId(), answer: '窗口的答复。' })
+    await storage.misses.settle(judged.id, 'dismissed')
+    for (const { id } of [unhelpful, answered, unknown, judged]) await storage.misses.takeBack(id)
+    expect(await storage.misses.get(unhelpful.id)).toEqual({ ...unhelpful, state: 'resolved' })
+    expect(await storage.misses.get(answered.id)).toEqual({ ...answered, answer: '窗口的答复。' })
+    expect(await storage.misses.get(unknown.id)).toEqual(unknown)
+    expect(await storage.misses.get(judged.id)).toEqual({ ...judged, state: 'dismissed' })
+  })
+
+  it('loses nothing of two verdicts that come at once', async () => {
+    for (const known of [false, true, false, true]) {
+      const miss = { id: newId(), conversationId: newId(), question: '同时点了两次', reason: 'unhelpful' as const, candidates: [], state: 'open' as const, at: clock.now().toISOString() }
+      if (known) await storage.misses.add(miss)
+      await Promise.all([storage.misses.add({ ...miss, feedback: { words: '窗口搬了' } }), storage.misses.add({ ...miss, feedback: { reason: 'outdated' } })])
+      expect(await storage.misses.get(miss.id)).toEqual({ ...miss, feedback: { reason: 'outdated', words: '窗口搬了' } })
+    }
+  })
+
   it('keeps and counts a question of thousands of characters', async () => {
     const miss = { id: newId(), conversationId: newId(), question: longQuestion(2000), reason: 'none' as const, candidates: [], state: 'open' as const, at: clock.now().toISOString() }
     await storage.misses.add(miss)
