@@ -133,6 +133,8 @@ async function timesOf<T>(list: readonly T[], act: (one: T) => Promise<void> | v
     const { user, system } = process.cpuUsage(before)
     cpu.push((user + system) / 1000)
     if (performance.now() > until) break
+    // Questions come one by one from the network: between two of them the collector has its turn, as in a server.
+    await new Promise(setImmediate)
   }
   return { times, cpu }
 }

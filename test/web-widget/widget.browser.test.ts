@@ -4,10 +4,12 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { AnswerCard } from '../../contract/index.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { buildWidget } from './support/build.ts'
 import type { FakeServer } from './support/fakeServer.ts'
 import { startFakeServer } from './support/fakeServer.ts'
+import { permitCard } from './support/script.ts'
 import { serve } from './support/serve.ts'
 
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 })
@@ -92,6 +94,21 @@ describe('an answer', () => {
     expect(await card.locator('.passage mark').textContent()).toBe('云溪区承诺自受理之日起5个工作日内办结。')
     expect(await card.locator('.passage a').getAttribute('rel')).toContain('noopener')
     expect(page.url()).toBe(server.url)
+  })
+
+  it('does not say in one run what it lists right below', async () => {
+    const page = await visit()
+    await openChat(page)
+    const steps = permitCard.steps.map((step, at) => `${at + 1}. ${step}`).join('　')
+    const card: AnswerCard = { ...permitCard, asked: 'steps', lead: `办理流程：${steps}。` }
+    await ask(page, '高企补贴')
+    await page.locator('.card').waitFor()
+    expect(await page.locator('.card .lead').count()).toBe(1)
+    server.write({ type: 'answer', text: card.lead, card }, { role: 'bot' })
+    const shown = page.locator('.card', { hasText: permitCard.title })
+    await shown.waitFor()
+    expect(await shown.locator('.lead').count()).toBe(0)
+    expect(await shown.locator('.steps li').allTextContents()).toEqual(permitCard.steps)
   })
 
   it('never makes a link of a script, nor a page of a text', async () => {

@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { useState } from 'preact/hooks'
-import type { DraftSentence, Message, MessageContent } from '../../contract/index.ts'
+import type { AnswerCard as Card, DraftSentence, Message, MessageContent } from '../../contract/index.ts'
 import { About } from './About.tsx'
 import { useSurroundings } from './context.ts'
 import { Draft } from './Draft.tsx'
@@ -25,7 +25,7 @@ export function AnswerCard({ message, content: { card, about, notes } }: { messa
         {card.source.sample && <span class="badge" title={say('sampleHint')}>{say('sample')}</span>}
       </h3>
       {card.draft && <Draft messageId={message.id} draft={card.draft} onCite={(passage) => { setCited([...passage]) }} />}
-      <p class="lead" lang={shown}>{card.lead}</p>
+      {!isListed(card) && <p class="lead" lang={shown}>{card.lead}</p>}
       {card.asked === 'steps' && <Steps steps={card.steps} />}
       {card.asked !== 'materials' && <Facts facts={card.facts} asked={card.asked} />}
       {card.materials.length > 0 && (
@@ -49,6 +49,12 @@ export function AnswerCard({ message, content: { card, about, notes } }: { messa
       <Verdict messageId={message.id} helpful={message.helpful} />
     </article>
   )
+}
+
+/** The lead only runs together what stands right below it as a list: for channels without lists, and not to be read twice. */
+function isListed({ lead, asked, steps, materials }: Card): boolean {
+  const list = asked === 'steps' ? steps : asked === 'materials' ? materials.map(({ name }) => name) : []
+  return list.length > 1 && list.slice(0, 2).every((one) => lead.includes(one))
 }
 
 function Steps({ steps }: { steps: readonly string[] }) {
