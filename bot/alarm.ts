@@ -17,7 +17,8 @@ interface Alarm {
 
 /** Somebody, as the one who does it or to whom it happens. */
 const SOMEBODY = '(?:有人|他|她|佢|老公|老婆|丈夫|妻子|爱人|[爸妈](?:爸|妈)?|父亲|母亲|爷爷|奶奶|外公|外婆|老豆|老母|男朋友|女朋友|男友|女友|前夫|前男友|朋友|同学|同事|老板|邻居|老人家?|孩子|小孩|儿子|女儿|宝宝|那个?人|家暴男|陌生人)'
-const LATELY = '(?:又|刚才?|刚刚|正|在|正在|突然|总是?|老是|天天|经常|一直|还|要|想|想要|说要|说想|已经|不小心|今天|昨晚)*'
+/** No entry is made of other entries, or a long run of them would be cut in every way there is. */
+const LATELY = '(?:又|刚才|刚|正|在|突然|总是|总|老是|天天|经常|一直|还|要|想|说|已经|不小心|今天|昨晚)*'
 const BY_OTHERS = '(?:人|老公|老婆|他|她|丈夫|妻子|男朋友|男友|前夫|爸爸|邻居|老板|同事|保安|家暴男)'
 /** 跳桥镇 is a place, 跳楼价 a price. */
 const JUMP = '(?:跳楼(?![机价大])|跳[河桥江海](?![镇街路村乡区工小]))'
@@ -85,7 +86,7 @@ const ALARMS: readonly Alarm[] = [
       /(?:地震|塌方|泥石流|山体?滑坡|发大水|涨大水|山洪|海啸|龙卷风)(?:来|爆发)?(?:了|啦|呀)|(?:正在|在)地震|^地震$/,
       /(?:房子?|屋子?|楼|墙|桥|隧道|天花板|屋顶|工地|脚手架)(?:突然|要|快|正在)*(?:塌|倒塌|垮塌?)(?:了|下来)|被(?:埋|压)(?:在|住|了)/,
       /困在.{0,4}(?:水里|屋里|车里|山上|洪水|废墟|地下室|井里)/,
-      /there(?:'| i|'?s been )s? ?an earthquake|earthquake (?:now|just now|right now)|(?:stuck|trapped) in (?:the|an?) (?:lift|elevator|car|house)/,
+      /there(?:'s| is|'s been| has been) an earthquake|earthquake (?:now|just now|right now)|(?:stuck|trapped) in (?:the|an?) (?:lift|elevator|car|house)/,
     ],
     unless: /投诉|补助|补贴|救助|申请|理赔|赔|保险|证明|鉴定|认定|责任|备案|许可|预案|演练|监测|预警/,
   },
@@ -99,7 +100,7 @@ const ALARMS: readonly Alarm[] = [
   {
     what: 'missing',
     said: [
-      new RegExp(`${KIN}(?:们|他|她|放学后?|刚才?|刚刚|突然|今天|昨天|昨晚|早上|晚上|在.{1,6}|出门后?|一个人|自己|又)*(?:走丢|走失|失踪|不见|唔见|找不到人|被拐|被人抱走)`),
+      new RegExp(`${KIN}(?:们|他|她|放学后?|刚才?|突然|今天|昨天|昨晚|早上|晚上|出门后?|一个人|自己|又)*(?:在[^,，。!！]{1,6})?(?:又|突然|一个人|自己)*(?:走丢|走失|失踪|不见|唔见|找不到人|被拐|被人抱走)`),
       /(?:my|our) (?:child|son|daughter|kid|mother|father|mom|dad|grandmother|grandfather) (?:is|has gone|went) missing/,
     ],
     unless: /登记|申报|证明|宣告|注销|财产|补贴|补助|立案|备案/,

@@ -90,6 +90,7 @@ it('takes no title and no phrasing of the sample district for a person\'s call, 
 // A pattern that tries every way of cutting these would never come back; the test would hang.
 it.each([
   `${'帮我'.repeat(1000)}喵`, `你好${'帮我'.repeat(27)}！查`, `${'急事'.repeat(1000)}喵`, `没${'有人'.repeat(1000)}喵着火了`, `${'想要'.repeat(1000)}喵`, `转人工${'有事很急'.repeat(500)}喵`, `${'垃圾'.repeat(1000)}喵`, `${'忽略'.repeat(1000)}喵`, `${'没有'.repeat(1000)}喵`,
+  `我爸${'正在'.repeat(500)}喵`, `他${'刚刚'.repeat(500)}喵`, `孩子${'在'.repeat(60)}喵`, `他${'想要'.repeat(500)}喵`, `孩子${'刚刚'.repeat(500)}喵`,
 ])('an endless sentence is read to its end: %#', (text) => {
   expect(act(text)).toBeTypeOf('string')
 })
