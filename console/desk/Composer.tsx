@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { KeyboardEvent } from 'react'
+import { flushSync } from 'react-dom'
 import { Button, Input } from 'antd'
 import type { GetRef } from 'antd'
 import { MAX_SAY } from '../../contract/index.ts'
@@ -27,8 +28,9 @@ export function Composer({ consultationId, onReveal }: ComposerProps) {
   useEffect(() => { if (matchMedia('(pointer: fine)').matches) box.current?.focus() }, [consultationId])
   useShortcuts({
     KeyM: () => {
-      onReveal()
-      requestAnimationFrame(() => { box.current?.focus() })
+      // At once: the next key may already be a letter of the text.
+      flushSync(onReveal)
+      box.current?.focus()
     },
   })
 

@@ -1,5 +1,6 @@
 /** Whom to ask: what is suggested comes first, then anybody in the directory. */
 import { useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { Button, Input } from 'antd'
 import type { InputRef } from 'antd'
 import type { ConsultationDetail } from '../../contract/index.ts'
@@ -20,8 +21,9 @@ export function InviteSection({ detail, onReveal }: { detail: ConsultationDetail
   const search = useRef<InputRef>(null)
   useShortcuts({
     KeyI: () => {
-      onReveal()
-      requestAnimationFrame(() => { search.current?.focus() })
+      // At once: the next key may already be a letter of the text.
+      flushSync(onReveal)
+      search.current?.focus()
     },
   })
 

@@ -131,6 +131,17 @@ test('each tile says who it is, and in words what is the matter with it', async 
   await department.getByText('未开摄像头').waitFor()
 })
 
+test.each([['KeyM', '给申请人回复'], ['KeyI', '找科室']])('the key after Alt+%s is already a letter of the text', async (code, label) => {
+  const page = await room.openAs('zhang')
+  await accepted(page)
+  const box = page.getByLabel(label)
+  await box.evaluate((element: HTMLElement) => { element.blur() })
+  expect(await page.evaluate((key) => {
+    dispatchEvent(new KeyboardEvent('keydown', { code: key, altKey: true }))
+    return document.activeElement?.getAttribute('aria-label')
+  }, code)).toBe(label)
+})
+
 test('a whole consultation with the keyboard alone', async () => {
   const page = await room.openAs('zhang')
   const id = room.server.desk.request(QUESTION)
