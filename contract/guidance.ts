@@ -4,18 +4,10 @@
  */
 import { z } from 'zod'
 import { themeContentSchema } from './theme.ts'
+import { daySchema, momentSchema } from './validity.ts'
 
 const text = z.string().trim()
 const filled = text.min(1)
-/** A calendar day, `2026-11-22`, in the hall's own time zone. */
-export const daySchema = z.string().regex(/^\d{4}-\d{2}-\d{2}$/).refine(isDay)
-
-/** `Date` takes 31 February for 3 March: a day is one that comes back as it went in. */
-function isDay(day: string): boolean {
-  const time = Date.parse(day)
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day)
-}
-
 /** 秒批 · 无感申办 · 容缺受理 · 马上办 · 一件事一次办 · 跨域通办 */
 export const fastTrackSchema = z.enum(['秒批', '无感申办', '容缺受理', '马上办', '一件事一次办', '跨域通办'])
 
@@ -105,10 +97,10 @@ export type ArticleState = z.infer<typeof articleStateSchema>
 export const articleInputSchema = z.object({
   content: contentSchema,
   departmentCode: text.optional(),
-  /** The article answers from the start of this day … */
-  effectiveOn: daySchema.optional(),
-  /** … to the end of this one. */
-  expiresOn: daySchema.optional(),
+  /** The article answers from the start of this day, or from this minute … */
+  effectiveOn: momentSchema.optional(),
+  /** … to the end of this day, or up to this minute. */
+  expiresOn: momentSchema.optional(),
   /** The key of the article that this one replaces. */
   supersedes: text.optional(),
 })

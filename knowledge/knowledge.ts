@@ -1,6 +1,6 @@
 /** The knowledge base: what is known, asked in people's own words. */
 import type { AnswerCard, Article, ArticleKind, Ask, Candidate, Clock, DraftSentence, Field, Finding, RankPart, Split } from '../contract/index.ts'
-import { titleOf } from '../contract/index.ts'
+import { hallMinute, titleOf } from '../contract/index.ts'
 import type { ArticleStore } from './ports.ts'
 import { answerWith } from './answer.ts'
 import { askAlone, askedField } from './asked.ts'
@@ -122,11 +122,10 @@ export function createKnowledge({ articles, clock, departmentName, hallPhone, ev
   const spelling = createSpelling({ vocabulary, count: (term) => index.inverted.documentsWith(term), size: () => index.size })
   const suggester = createSuggester({ vocabulary, spelling, synonyms, now: () => clock.now() })
 
-  /** The day it is in the hall; China keeps one time, eight hours ahead of UTC, all year. */
-  const today = (): string => new Date(clock.now().getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
+  const now = (): string => hallMinute(clock.now())
 
-  const openNames = createOpenNames({ index, vocabulary, today })
-  const search = createSearch({ index, synonyms, spelling, openNames, today, dense, rereader })
+  const openNames = createOpenNames({ index, vocabulary, now })
+  const search = createSearch({ index, synonyms, spelling, openNames, now, dense, rereader })
 
   /** What an article is called, the title first; how else people ask an FAQ's question is no name of it. */
   function namesOf(articleId: string): string[] {
@@ -196,10 +195,10 @@ export function createKnowledge({ articles, clock, departmentName, hallPhone, ev
   }
 
   const themes = createThemes({
-    articles, today, departmentOf, hallPhone,
+    articles, now, departmentOf, hallPhone,
     open: (articleId) => {
       const known = index.byId(articleId)
-      return known && index.answersOn(known.document, today()) ? known.entry.article : undefined
+      return known && index.answersAt(known.document, now()) ? known.entry.article : undefined
     },
   })
 
@@ -229,7 +228,7 @@ export function createKnowledge({ articles, clock, departmentName, hallPhone, ev
 
     async askAbout(articleId, text) {
       const known = index.byId(articleId)
-      if (!known || !index.answersOn(known.document, today())) return null
+      if (!known || !index.answersAt(known.document, now())) return null
       const { content } = known.entry.article
       const matter = matterOf(content)
       // 社保卡 stands in no 社会保障卡.
@@ -255,7 +254,7 @@ export function createKnowledge({ articles, clock, departmentName, hallPhone, ev
 
     open(articleId, text, asked) {
       const known = index.byId(articleId)
-      if (!known || !index.answersOn(known.document, today())) return Promise.resolve(null)
+      if (!known || !index.answersAt(known.document, now())) return Promise.resolve(null)
       // What is asked alone says nothing of the matter: what stands near it is found by the article's own name.
       const found = search.find(askAlone(text) || leansOn(text) ? `${matterOf(known.entry.article.content)} ${text}` : text)
       return Promise.resolve(card(found, known.entry.article, asked ?? found.asked, 'sure'))
@@ -263,10 +262,10 @@ export function createKnowledge({ articles, clock, departmentName, hallPhone, ev
 
     suggest(text) {
       openNames.settle()
-      const day = today()
+      const minute = now()
       return suggester.suggest(text, (articleId) => {
         const known = index.byId(articleId)
-        return known !== undefined && index.answersOn(known.document, day)
+        return known !== undefined && index.answersAt(known.document, minute)
       })
     },
 
@@ -274,7 +273,7 @@ export function createKnowledge({ articles, clock, departmentName, hallPhone, ev
 
     stands({ source: { articleId, version } }) {
       const known = index.byId(articleId)
-      return known?.entry.article.version === version && index.answersOn(known.document, today())
+      return known?.entry.article.version === version && index.answersAt(known.document, now())
     },
 
     refresh: takeUp,

@@ -1,6 +1,6 @@
-/** The published articles in the index, and which of them answer on a given day. */
+/** The published articles in the index, and which of them answer at a given minute. */
 import type { Article, ArticleContent, Field } from '../../contract/index.ts'
-import { titleOf } from '../../contract/index.ts'
+import { endOf, isWithin, startOf, titleOf } from '../../contract/index.ts'
 import { askedField } from '../asked.ts'
 import { fold } from '../text/fold.ts'
 import { pairsOf } from '../text/segment.ts'
@@ -113,18 +113,16 @@ export class ArticleIndex {
   }
 
   /**
-   * Whether a document answers on the day: published, within its dates, and not replaced by one that is in effect
+   * Whether a document answers then: published, within its dates, and not replaced by one that is in effect
    * (or was: an old rule does not come back when its successor has run out).
-   * @param day `2026-11-22`
+   * @param minute `2026-11-22 09:30`
    */
-  answersOn(document: number, day: string): boolean {
+  answersAt(document: number, minute: string): boolean {
     const article = this.#entries[document]?.article
-    if (!article) return false
-    if (article.effectiveOn && day < article.effectiveOn) return false
-    if (article.expiresOn && day > article.expiresOn) return false
+    if (!article || !isWithin(article, minute)) return false
     for (const id of this.#successors.get(article.content.kind)?.get(article.key) ?? []) {
       const successor = this.byId(id)?.entry.article
-      if (successor && (!successor.effectiveOn || successor.effectiveOn <= day)) return false
+      if (successor && (startOf(successor) ?? '') <= minute) return false
     }
     return true
   }

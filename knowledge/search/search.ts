@@ -38,8 +38,8 @@ export interface SearchDeps {
   readonly spelling: Spelling
   /** What spelling mends towards. */
   readonly openNames: OpenNames
-  /** The day it is in the hall, `2026-11-22`. */
-  readonly today: () => string
+  /** The minute it is in the hall, `2026-11-22 09:30`. */
+  readonly now: () => string
   /** Optional models. */
   readonly dense?: Dense | undefined
   readonly rereader?: Rereader | undefined
@@ -52,7 +52,7 @@ export interface Search {
   consult(text: string): Promise<Found>
 }
 
-export function createSearch({ index, synonyms, spelling, openNames, today, dense, rereader }: SearchDeps): Search {
+export function createSearch({ index, synonyms, spelling, openNames, now, dense, rereader }: SearchDeps): Search {
   return { find, consult }
 
   function find(text: string, near: readonly Near[] = []): Found {
@@ -61,9 +61,9 @@ export function createSearch({ index, synonyms, spelling, openNames, today, dens
     const meant = synonyms.asHeld(mended, isHeld)
     const ofTheHall = hallQuestion(meant)
     const question = readQuestion(ofTheHall ?? meant, synonyms)
-    const day = today()
+    const minute = now()
     // Every guide has hours and a place: about the hall only FAQ speak.
-    const isOpen = (document: number): boolean => index.answersOn(document, day) && (!ofTheHall || index.entry(document)?.article.content.kind === 'faq')
+    const isOpen = (document: number): boolean => index.answersAt(document, minute) && (!ofTheHall || index.entry(document)?.article.content.kind === 'faq')
     const byWords = rank(index, question, isOpen, near.flatMap(({ articleId }) => index.byId(articleId)?.document ?? []))
     const { ranked, opinions } = withNear(byWords, near)
     const asked = askedIn(meant)
@@ -87,10 +87,10 @@ export function createSearch({ index, synonyms, spelling, openNames, today, dens
     if (!rereader) return found
     const opinions = await rereader.opinionsOn(masked, found.ranked)
     // Meanwhile articles may have been changed or withdrawn.
-    const day = today()
+    const minute = now()
     const ranked = found.ranked.filter(({ entry }) => {
       const known = index.byId(entry.article.id)
-      return known?.entry === entry && index.answersOn(known.document, day)
+      return known?.entry === entry && index.answersAt(known.document, minute)
     })
     if (opinions.size === 0 && ranked.length === found.ranked.length) return found
     return weigh({ ...found, opinions: together(found.opinions, opinions) }, withOpinions(ranked, opinions))

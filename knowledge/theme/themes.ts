@@ -15,13 +15,13 @@ export interface ThemesDeps {
   readonly articles: ArticleStore
   /** The article, when it answers today. */
   readonly open: (articleId: string) => Article | undefined
-  /** `2026-11-22` */
-  readonly today: () => string
+  /** `2026-11-22 09:30` */
+  readonly now: () => string
   readonly departmentOf: (article: Article) => string | undefined
   readonly hallPhone?: (() => string | undefined) | undefined
 }
 
-export function createThemes({ articles, open, today, departmentOf, hallPhone }: ThemesDeps): Themes {
+export function createThemes({ articles, open, now, departmentOf, hallPhone }: ThemesDeps): Themes {
   const themeOf = (articleId: string): OpenTheme | null => {
     const article = open(articleId)
     return article?.content.kind === 'theme' ? { articleId, version: article.version, content: article.content } : null
@@ -41,7 +41,7 @@ export function createThemes({ articles, open, today, departmentOf, hallPhone }:
         const item = open(id)
         return item ? [[key, item] as const] : []
       }))
-      return checklistOf({ article, theme, choices, items, departmentOf, phone: hallPhone?.(), day: today() })
+      return checklistOf({ article, theme, choices, items, departmentOf, phone: hallPhone?.(), day: now().slice(0, 10) })
     },
   }
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { daySchema } from '../../contract/index.ts'
+import { daySchema, isWithin, momentSchema } from '../../contract/index.ts'
 
 it.each([
   ['2026-11-22', true],
@@ -12,4 +12,30 @@ it.each([
   ['2026-1-1', false],
 ])('%s is a calendar day: %s', (day, is) => {
   expect(daySchema.safeParse(day).success).toBe(is)
+})
+
+it.each([
+  ['2026-11-22', true],
+  ['2026-11-22 09:30', true],
+  ['2026-11-22 23:59', true],
+  ['2026-11-22 24:00', false],
+  ['2026-11-31 09:30', false],
+  ['2026-11-22 9:30', false],
+  ['2026-11-22T09:30', false],
+])('%s is a moment: %s', (moment, is) => {
+  expect(momentSchema.safeParse(moment).success).toBe(is)
+})
+
+it.each([
+  [{ effectiveOn: '2026-11-22' }, '2026-11-21 23:59', false],
+  [{ effectiveOn: '2026-11-22' }, '2026-11-22 00:00', true],
+  [{ effectiveOn: '2026-11-22 09:30' }, '2026-11-22 09:29', false],
+  [{ effectiveOn: '2026-11-22 09:30' }, '2026-11-22 09:30', true],
+  [{ expiresOn: '2026-11-22' }, '2026-11-22 23:59', true],
+  [{ expiresOn: '2026-11-22' }, '2026-11-23 00:00', false],
+  [{ expiresOn: '2026-11-22 17:30' }, '2026-11-22 17:29', true],
+  [{ expiresOn: '2026-11-22 17:30' }, '2026-11-22 17:30', false],
+  [{}, '2026-11-22 17:30', true],
+])('%o answers at %s: %s', (validity, minute, does) => {
+  expect(isWithin(validity, minute)).toBe(does)
 })

@@ -155,6 +155,9 @@ describe('what answers today', () => {
     ['the day before it takes effect, at midnight in the hall', { effectiveOn: '2026-11-22' }, '2026-11-21T15:59:00Z', false],
     ['the first minute of that day in the hall', { effectiveOn: '2026-11-22' }, '2026-11-21T16:00:00Z', true],
     ['the last minute of its last day', { expiresOn: '2026-11-22' }, '2026-11-22T15:59:00Z', true],
+    ['a minute before it takes effect', { effectiveOn: '2026-11-22 09:30' }, '2026-11-22T01:29:59Z', false],
+    ['the minute itself', { effectiveOn: '2026-11-22 09:30' }, '2026-11-22T01:30:00Z', true],
+    ['the minute it ends', { expiresOn: '2026-11-22 17:30' }, '2026-11-22T09:30:00Z', false],
     ['the day after', { expiresOn: '2026-11-22' }, '2026-11-22T16:00:00Z', false],
   ] as const)('%s', async (_, change, now, answers) => {
     const knowledge = await knowing([dated(change), ...fillers], now)
@@ -187,6 +190,20 @@ describe('what takes effect later', () => {
     expect(await knowledge.ask('leling ka')).not.toHaveProperty('understoodAs')
     now = '2027-01-01T01:00:00Z'
     expect(await knowledge.ask('leling ka')).toMatchObject({ understoodAs: '乐龄卡' })
+  })
+
+  it('does so at the minute, and again when the clock is put back', async () => {
+    let now = '2026-12-31T01:29:00Z'
+    const knowledge = createKnowledge({ articles: createMemoryArticles([{ ...later, effectiveOn: '2026-12-31 09:30' }, ...fillers]), clock: { now: () => new Date(now) } })
+    await knowledge.load()
+    const understood = async (): Promise<string | undefined> => (await knowledge.ask('leling ka')).understoodAs
+    expect(await understood()).toBeUndefined()
+    now = '2026-12-31T01:30:00Z'
+    expect(await understood()).toBe('乐龄卡')
+    now = '2026-12-31T01:10:00Z'
+    expect(await understood()).toBeUndefined()
+    now = '2026-12-31T01:31:00Z'
+    expect(await understood()).toBe('乐龄卡')
   })
 
   it('leaves the words of what it replaces, and takes them over with the day', async () => {

@@ -45,7 +45,7 @@ export const ENGINES = {
       add(article) { index.put(article) },
       remove(article) { index.remove(article.id) },
       ask(question) {
-        rank(index, readQuestion(plainly(fold(question)), synonyms), (document) => index.answersOn(document, '2026-11-22'))
+        rank(index, readQuestion(plainly(fold(question)), synonyms), (document) => index.answersAt(document, '2026-11-22'))
         return Promise.resolve()
       },
     }

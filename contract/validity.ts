@@ -1,0 +1,55 @@
+/**
+ * When guidance begins and ends to answer, to the minute, in the hall's own time: China keeps one time, eight hours ahead
+ * of UTC, all year. Nothing is done at the moment itself; whoever asks compares it with the clock. So a clock that is put
+ * right, or a server that slept, changes nothing but the answer.
+ */
+import { z } from 'zod'
+
+const DAY_LENGTH = '2026-11-22'.length
+
+/** A calendar day, `2026-11-22`. */
+export const daySchema = z.string().regex(/^\d{4}-\d{2}-\d{2}$/).refine(isDay)
+/** A day, or a minute of it: `2026-11-22 09:30`. */
+export const momentSchema = z.string().regex(/^\d{4}-\d{2}-\d{2}(?: (?:[01]\d|2[0-3]):[0-5]\d)?$/).refine((moment) => isDay(moment.slice(0, DAY_LENGTH)))
+
+/** `Date` takes 31 February for 3 March: a day is one that comes back as it went in. */
+function isDay(day: string): boolean {
+  const time = Date.parse(day)
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day)
+}
+
+const HOURS_AHEAD = 8
+
+/** `2026-11-22 09:30`, as the hall's clock shows it. */
+export function hallMinute(time: Date): string {
+  return new Date(time.getTime() + HOURS_AHEAD * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
+}
+
+export const hallDay = (time: Date): string => hallMinute(time).slice(0, DAY_LENGTH)
+
+/** What may have dates: it answers from `effectiveOn` on; `expiresOn` is the last day, or the minute at which it ends. */
+export interface Validity {
+  readonly effectiveOn?: string | undefined
+  readonly expiresOn?: string | undefined
+}
+
+/** The first minute; undefined when there is no beginning. Minutes compare as text. */
+export function startOf({ effectiveOn }: Validity): string | undefined {
+  return effectiveOn && (effectiveOn.length > DAY_LENGTH ? effectiveOn : `${effectiveOn} 00:00`)
+}
+
+/** The first minute after the last one; undefined when there is no end. */
+export function endOf({ expiresOn }: Validity): string | undefined {
+  return expiresOn && (expiresOn.length > DAY_LENGTH ? expiresOn : `${expiresOn} 24:00`)
+}
+
+/** @param minute `2026-11-22 09:30` */
+export function hasEnded(validity: Validity, minute: string): boolean {
+  const end = endOf(validity)
+  return end !== undefined && end <= minute
+}
+
+/** @param minute `2026-11-22 09:30` */
+export function isWithin(validity: Validity, minute: string): boolean {
+  return (startOf(validity) ?? '') <= minute && !hasEnded(validity, minute)
+}
