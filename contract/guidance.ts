@@ -3,6 +3,7 @@
  * policy 政策, theme 一件事一次办. These schemas are also the project's own import and export format, one JSON line an article.
  */
 import { z } from 'zod'
+import type { ArticleState } from './life.ts'
 import { themeContentSchema } from './theme.ts'
 import { daySchema, momentSchema } from './validity.ts'
 
@@ -90,9 +91,6 @@ export type ArticleContent = z.infer<typeof contentSchema>
 export type ArticleKind = ArticleContent['kind']
 export const articleKindSchema = z.enum(['faq', 'item', 'policy', 'theme'])
 
-export const articleStateSchema = z.enum(['draft', 'published', 'withdrawn'])
-export type ArticleState = z.infer<typeof articleStateSchema>
-
 /** What an editor writes; the rest of an Article is kept by the system. */
 export const articleInputSchema = z.object({
   content: contentSchema,
@@ -113,7 +111,16 @@ export interface Article extends ArticleInput {
    * so that importing the same file twice updates and does not double.
    */
   readonly key: string
+  /** Of the newest version. */
   readonly state: ArticleState
+  /** The version that answers, while a newer one may be written or reviewed; none before it is published and after it is withdrawn. */
+  readonly publishedVersion?: number
+  /** Staff ids of those who wrote what is not published yet. */
+  readonly authors?: readonly string[]
+  /** Staff id of who looks after it and is told before it expires. */
+  readonly owner?: string
+  /** What was said with the last step: what has changed, why it was sent back. */
+  readonly remark?: string
   /** Counts saves, from 1; a save states the version it started from. */
   readonly version: number
   /** Part of the sample district, shown as such. */
@@ -124,7 +131,7 @@ export interface Article extends ArticleInput {
 }
 
 /** A version of an article, as its history lists it. */
-export type ArticleVersion = Pick<Article, 'version' | 'state' | 'updatedAt' | 'updatedBy'> & { readonly title: string }
+export type ArticleVersion = Pick<Article, 'version' | 'state' | 'updatedAt' | 'updatedBy' | 'remark'> & { readonly title: string }
 
 /** The line a list shows for an article. */
 export function titleOf(content: ArticleContent): string {

@@ -1,10 +1,13 @@
 /** What the knowledge base needs from the outside. server/storage provides it. */
-import type { Article, ArticleKind, ArticleState, ArticleVersion, Miss } from '../contract/index.ts'
+import type { Article, ArticleKind, ArticleVersion, ListedStanding, Miss } from '../contract/index.ts'
 
 export interface ArticleQuery {
   kind?: ArticleKind
-  state?: ArticleState
+  /** How it stands at `minute` (`2026-11-22 09:30`); `expiring` ends before `until`. */
+  standing?: { readonly is: ListedStanding; readonly minute: string; readonly until: string }
   departmentCode?: string
+  /** Staff id. */
+  owner?: string
   /** Part of the title, key or body. */
   text?: string
   limit: number
@@ -32,7 +35,9 @@ export interface ArticleStore {
    * @throws AppError DUPLICATE_KEY, VERSION_CONFLICT
    */
   save(articles: readonly Article[]): Promise<void>
-  /** Every article in state `published`, whatever its dates, by id. */
+  /** Who looks after these articles from now on: no new version. @param owner staff id */
+  assign(ids: readonly string[], owner: string): Promise<void>
+  /** Every article's published version, where there is one, whatever its dates; by id. */
   published(): AsyncIterable<Article>
 }
 

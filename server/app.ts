@@ -67,7 +67,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
   })
   const edited = { articles, clock, newId, refresh: (changed: Parameters<Knowledge['refresh']>[0]) => { knowledge.refresh(changed) } }
   const importer = createImporter(edited)
-  const editor = createEditor({ ...edited, misses: storage.misses })
+  const editor = createEditor({ ...edited, misses: storage.misses, twoPersons: config.TWO_PERSON_RULE })
 
   // Between listening and being ready there is no answer yet: asked now, the bot would know nothing.
   http.on('request', notReady)
@@ -160,7 +160,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
   })
   const httpApp = createHttpApp({
     config, identity, articles, misses: storage.misses, editor, importer, knowledge, directory: storage.directory, audit, staff: storage.staff,
-    botFramework: bot.botFramework, rehearse: bot.rehearse, logger,
+    botFramework: bot.botFramework, rehearse: bot.rehearse, clock, views: storage.views, twoPersons: config.TWO_PERSON_RULE, logger,
   })
 
   let follower: { close(): void } | undefined

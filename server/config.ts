@@ -25,6 +25,7 @@ const settingsSchema = z.object({
   TLS_SELF_SIGNED: onOff.default(false),
   TRUST_PROXY: onOff.default(false),
   SAMPLE_GUIDANCE: onOff.default(true),
+  TWO_PERSON_RULE: onOff.default(true),
   EVERYDAY_WORDS_FILE: z.string().optional(),
   WIDGET_ORIGINS: list.default(['*']),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),

@@ -51,10 +51,16 @@ export async function makeDemoAccounts(storage: Storage): Promise<ShownAccount[]
   const shown = [
     await add([{ username: 'window1', name: '王晓', roles: ['window'], ...place }], '综合窗口'),
     await add([{ username: 'window2', name: '李明', roles: ['window'], ...place }], '综合窗口'),
-    await add([{ username: 'editor', name: '陈编辑', roles: ['editor'] }], '知识编辑'),
+    // What one has written the other one publishes.
+    await add([{ username: 'editor', name: '陈编辑', roles: ['editor'] }, { username: 'editor2', name: '周编辑', roles: ['editor'] }], '知识编辑'),
     await add([{ username: 'admin', name: '管理员', roles: ['admin', 'supervisor', 'editor', 'window'] }], '管理员'),
   ]
   if (departments.length === 0) return shown
   const ofDepartments = departments.map(({ code }, at): Omit<Staff, 'id'> => ({ username: code, name: `${SURNAMES[at % SURNAMES.length] ?? ''}科员`, roles: ['department'], departmentCode: code }))
-  return [...shown, await add(ofDepartments, '审批部门')]
+  const [first] = departments
+  return [
+    ...shown,
+    ...first ? [await add([{ username: `editor-${first.code}`, name: '吴编辑', roles: ['editor'], departmentCode: first.code }], `部门编辑（${first.shortName}）`)] : [],
+    await add(ofDepartments, '审批部门'),
+  ]
 }

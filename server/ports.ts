@@ -1,5 +1,5 @@
 /** What identity and audit need from storage. */
-import type { Staff } from '../contract/index.ts'
+import type { SavedView, Staff } from '../contract/index.ts'
 
 /** A member of staff with what signing in needs. */
 export interface StaffAccount {
@@ -34,6 +34,12 @@ export interface SessionStore {
   /** Signs a person out everywhere. */
   removeAllOf(kind: Session['kind'], subject: string): Promise<void>
   removeExpired(now: string): Promise<void>
+}
+
+/** The lists that a member of staff comes back to, in their order. */
+export interface ViewStore {
+  of(staffId: string): Promise<SavedView[]>
+  replace(staffId: string, views: readonly SavedView[]): Promise<void>
 }
 
 /** One line of the audit trail: append-only, kept apart from the logs. */

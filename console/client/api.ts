@@ -1,6 +1,6 @@
 /** The server's HTTP API, one function a call. */
 import type {
-  Article, ArticleInput, ArticleKind, ArticleState, ArticleVersion, Directory, FaqContent, Finding, Miss, Staff, Trial,
+  Article, ArticleAction, ArticleInput, ArticleKind, ArticleVersion, ArticleView, Bulk, BulkResult, Directory, Editing, FaqContent, Finding, ListedStanding, Miss, SavedView, Staff, Trial,
 } from '../../contract/index.ts'
 import type { Http } from './http.ts'
 import { createImporter } from './importing.ts'
@@ -12,12 +12,17 @@ export interface Page<T> {
 
 export interface ArticleFilter {
   kind?: ArticleKind | undefined
-  state?: ArticleState | undefined
+  standing?: ListedStanding | undefined
   departmentCode?: string | undefined
+  /** A staff id, or `me`. */
+  owner?: string | undefined
   text?: string | undefined
   limit: number
   offset: number
 }
+
+/** What is done with an article beside saving it. */
+export type Step = Exclude<ArticleAction, 'save'>
 
 export interface MissFilter {
   state?: Miss['state'] | undefined
@@ -39,16 +44,19 @@ export function createApi(http: Http) {
     me: () => json<Staff>('GET', '/staff/me'),
     signOut: () => json<null>('POST', '/staff/sign-out', { body: {} }),
 
-    articles: (filter: ArticleFilter) => json<Page<Article>>('GET', '/articles', { query: { ...filter } }),
-    article: (id: string) => json<Article>('GET', article(id)),
-    createArticle: (input: ArticleInput) => json<Article>('POST', '/articles', { body: { input } }),
-    saveArticle: (id: string, input: ArticleInput, version: number) => json<Article>('PUT', article(id), { body: { input, version } }),
-    publish: (id: string, version: number) => json<Article>('POST', `${article(id)}/publish`, { body: { version } }),
-    withdraw: (id: string, version: number) => json<Article>('POST', `${article(id)}/withdraw`, { body: { version } }),
+    articles: (filter: ArticleFilter) => json<Page<ArticleView>>('GET', '/articles', { query: { ...filter } }),
+    article: (id: string) => json<ArticleView>('GET', article(id)),
+    createArticle: (input: ArticleInput) => json<ArticleView>('POST', '/articles', { body: { input } }),
+    saveArticle: (id: string, input: ArticleInput, version: number) => json<ArticleView>('PUT', article(id), { body: { input, version } }),
+    step: (step: Step, id: string, version: number, remark?: string) => json<ArticleView>('POST', `${article(id)}/${step}`, { body: { version, ...(remark && { remark }) } }),
+    bulk: (bulk: Bulk) => json<BulkResult>('POST', '/articles/bulk', { body: bulk }),
+    editing: () => json<Editing>('GET', '/editing'),
+    views: () => json<SavedView[]>('GET', '/views'),
+    saveViews: (views: readonly SavedView[]) => json<SavedView[]>('PUT', '/views', { body: { views } }),
 
     versions: (id: string) => json<ArticleVersion[]>('GET', `${article(id)}/versions`),
     version: (id: string, version: number) => json<Article>('GET', `${article(id)}/versions/${version}`),
-    restore: (id: string, version: number, from: number) => json<Article>('POST', `${article(id)}/restore`, { body: { version, from } }),
+    restore: (id: string, version: number, from: number) => json<ArticleView>('POST', `${article(id)}/restore`, { body: { version, from } }),
 
     misses: (filter: MissFilter) => json<Page<Miss>>('GET', '/misses', { query: { ...filter } }),
     answerMiss: (id: string, content: FaqContent) => json<Article>('POST', `${miss(id)}/answer`, { body: { content } }),

@@ -1,13 +1,18 @@
 /** Write on the left, see the applicant's card on the right. */
 import { useMemo, useRef, useState } from 'react'
 import { App, Form } from 'antd'
-import type { Article, ArticleKind } from '../../contract/index.ts'
+import type { ArticleKind, ArticleView } from '../../contract/index.ts'
 import { usePreferences, useSay } from '../appearance/preferences.tsx'
+import type { Step } from '../client/api.ts'
+import { useApi } from '../client/session.tsx'
+import { useLoad } from '../client/useLoad.ts'
 import { Link, navigate } from '../router.tsx'
 import { editor } from '../wording/editor.ts'
+import { life } from '../wording/life.ts'
 import { ArticleFields } from './ArticleFields.tsx'
 import { ArticleHead } from './ArticleHead.tsx'
 import { ArticleNotices } from './ArticleNotices.tsx'
+import { ArticleStanding } from './ArticleStanding.tsx'
 import { Preview } from './Preview.tsx'
 import { TryQuestion } from './TryQuestion.tsx'
 import { sayProblem } from './problemWords.ts'
@@ -16,8 +21,9 @@ import { useArticle } from './useArticle.ts'
 import type { FormValues } from './values.ts'
 import { check, emptyValues, valuesOf } from './values.ts'
 
-export function ArticleEditor({ kind, stored }: { kind: ArticleKind; stored?: Article }) {
+export function ArticleEditor({ kind, stored }: { kind: ArticleKind; stored?: ArticleView }) {
   const say = useSay(editor)
+  const sayLife = useSay(life)
   const { locale } = usePreferences()
   const { message } = App.useApp()
   const [form] = Form.useForm<FormValues>()
@@ -30,6 +36,7 @@ export function ArticleEditor({ kind, stored }: { kind: ArticleKind; stored?: Ar
   const edits = useRef(0)
   const state = useArticle(stored, unsaved?.version ?? stored?.version ?? 0)
   const { article } = state
+  const { data: editing } = useLoad(useApi().editing)
 
   const values = (): FormValues => {
     const whole = form.getFieldsValue(true) as FormValues
@@ -41,7 +48,7 @@ export function ArticleEditor({ kind, stored }: { kind: ArticleKind; stored?: Ar
     keepUnsaved(name, { version: article?.version ?? 0, values: values() })
   }
 
-  const save = async (): Promise<Article | undefined> => {
+  const save = async (): Promise<ArticleView | undefined> => {
     const checked = check(values())
     form.setFields(form.getFieldsError().map(({ name: field }) => ({ name: field, errors: [] })))
     if (!checked.ok) {
@@ -70,15 +77,28 @@ export function ArticleEditor({ kind, stored }: { kind: ArticleKind; stored?: Ar
     message.success(say('saved'))
     if (!stored) navigate(`/editor/articles/${next.id}`, { replace: true })
   }
-  const onPublish = async () => {
-    const current = dirty || !article ? await save() : article
+  const onStep = async (step: Step, remark?: string) => {
+    const current = article && (!dirty || step === 'withdraw' || step === 'return') ? article : await save()
     if (!current) return
-    const next = current.state === 'published' ? current : await state.publish(current)
-    if (next) message.success(say('publishedNow'))
+    // What says again what is published is published already.
+    const next = current.state === 'published' && step !== 'withdraw' ? current : await state.step(step, current, remark)
+    if (next) message.success(done(step, current, next))
     if (!stored) navigate(`/editor/articles/${current.id}`, { replace: true })
   }
-  const onWithdraw = async () => {
-    if (article && await state.withdraw(article)) message.success(say('withdrawnNow'))
+  const done = (step: Step, before: ArticleView, { state: now }: ArticleView): string => {
+    if (now === 'published') return say('publishedNow')
+    if (step === 'submit') return sayLife('submittedNow')
+    if (step === 'return') return sayLife(before.actions.includes('publish') ? 'returnedNow' : 'takenBackNow')
+    return before.publishedVersion === undefined ? sayLife('discardedNow') : say('withdrawnNow')
+  }
+  const onRevert = async () => {
+    const next = article && await state.revert(article)
+    if (!next) return
+    form.setFieldsValue(valuesOf(next))
+    dropUnsaved(name)
+    setDirty(false)
+    setRestored(false)
+    message.success(sayLife('revertedNow'))
   }
   const onDrop = () => {
     dropUnsaved(name)
@@ -97,9 +117,10 @@ export function ArticleEditor({ kind, stored }: { kind: ArticleKind; stored?: Ar
           dirty={dirty}
           busy={state.busy}
           onSave={() => { void onSave() }}
-          onPublish={() => { void onPublish() }}
-          onWithdraw={onWithdraw}
+          twoPersons={editing?.twoPersons ?? true}
+          onStep={onStep}
         />
+        {article && <ArticleStanding article={article} busy={state.busy} onRevert={() => { void onRevert() }} />}
         <ArticleNotices
           state={state}
           problems={problems}
@@ -116,6 +137,7 @@ export function ArticleEditor({ kind, stored }: { kind: ArticleKind; stored?: Ar
           name="article"
           layout="vertical"
           requiredMark={false}
+          disabled={article !== undefined && !article.actions.includes('save')}
           initialValues={unsaved?.values ?? saved}
           onValuesChange={edited}
         >

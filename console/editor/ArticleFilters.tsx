@@ -1,28 +1,33 @@
 import { useEffect, useState } from 'react'
 import { Button, Input, Select } from 'antd'
-import type { ArticleKind, ArticleState, Directory } from '../../contract/index.ts'
-import { articleKindSchema, articleStateSchema } from '../../contract/index.ts'
+import type { ArticleKind, Directory, EditorName, ListedStanding } from '../../contract/index.ts'
+import { articleKindSchema, listedStandingSchema } from '../../contract/index.ts'
 import { useSay } from '../appearance/preferences.tsx'
 import { editor } from '../wording/editor.ts'
+import { life } from '../wording/life.ts'
 
-interface Filters {
+/** In the words of the address. */
+export interface Filters {
   kind: ArticleKind | undefined
-  state: ArticleState | undefined
-  departmentCode: string | undefined
+  standing: ListedStanding | undefined
+  department: string | undefined
+  owner: string | undefined
   text: string | undefined
 }
 
 interface ArticleFiltersProps {
   filters: Filters
   directory: Directory | undefined
-  /** In the words of the address. */
-  onChange: (patch: Record<string, string | undefined>) => void
+  editors: readonly EditorName[]
+  onChange: (patch: Partial<Record<keyof Filters, string | undefined>>) => void
 }
 
 const PAUSE_MS = 300
+const NONE: Record<keyof Filters, undefined> = { kind: undefined, standing: undefined, department: undefined, owner: undefined, text: undefined }
 
-export function ArticleFilters({ filters, directory, onChange }: ArticleFiltersProps) {
+export function ArticleFilters({ filters, directory, editors, onChange }: ArticleFiltersProps) {
   const say = useSay(editor)
+  const sayLife = useSay(life)
   const [text, setText] = useState(filters.text ?? '')
   const inAddress = filters.text ?? ''
   // Somebody came back, or cleared the filters: the field follows the address.
@@ -37,32 +42,32 @@ export function ArticleFilters({ filters, directory, onChange }: ArticleFiltersP
   return (
     <search className="editor-filters" aria-label={say('filters')}>
       <Input type="search" allowClear value={text} onChange={(event) => { setText(event.target.value) }} placeholder={say('searchHint')} aria-label={say('search')} />
-      <Select<ArticleKind>
-        allowClear
-        value={filters.kind ?? null}
-        onChange={(kind: ArticleKind | undefined) => { onChange({ kind }) }}
-        options={articleKindSchema.options.map((value) => ({ value, label: say(value) }))}
-        placeholder={say('kind')}
-        aria-label={say('kind')}
-      />
-      <Select<ArticleState>
-        allowClear
-        value={filters.state ?? null}
-        onChange={(state: ArticleState | undefined) => { onChange({ state }) }}
-        options={articleStateSchema.options.map((value) => ({ value, label: say(value) }))}
-        placeholder={say('state')}
-        aria-label={say('state')}
-      />
-      <Select<string>
-        allowClear
-        showSearch={{ optionFilterProp: 'label' }}
-        value={filters.departmentCode ?? null}
-        onChange={(department: string | undefined) => { onChange({ department }) }}
+      <Filter label={say('kind')} value={filters.kind} options={articleKindSchema.options.map((value) => ({ value, label: say(value) }))} onChange={(kind) => { onChange({ kind }) }} />
+      <Filter label={say('state')} value={filters.standing} options={listedStandingSchema.options.map((value) => ({ value, label: sayLife(value) }))} onChange={(standing) => { onChange({ standing }) }} />
+      <Filter
+        label={say('department')}
+        value={filters.department}
         options={(directory?.departments ?? []).map(({ code, shortName }) => ({ value: code, label: shortName }))}
-        placeholder={say('department')}
-        aria-label={say('department')}
+        onChange={(department) => { onChange({ department }) }}
       />
-      {any && <Button type="text" onClick={() => { onChange({ kind: undefined, state: undefined, department: undefined, text: undefined }) }}>{say('resetFilters')}</Button>}
+      <Filter
+        label={sayLife('owner')}
+        value={filters.owner}
+        options={[{ value: 'me', label: sayLife('ownerMe') }, ...editors.map(({ id, name }) => ({ value: id, label: name }))]}
+        onChange={(owner) => { onChange({ owner }) }}
+      />
+      {any && <Button type="text" onClick={() => { onChange(NONE) }}>{say('resetFilters')}</Button>}
     </search>
   )
+}
+
+interface FilterProps {
+  label: string
+  value: string | undefined
+  options: { value: string; label: string }[]
+  onChange: (value: string | undefined) => void
+}
+
+function Filter({ label, value, options, onChange }: FilterProps) {
+  return <Select<string> allowClear showSearch={{ optionFilterProp: 'label' }} value={value ?? null} onChange={onChange} options={options} placeholder={label} aria-label={label} />
 }

@@ -1,63 +1,81 @@
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { Button } from 'antd'
-import type { Article, ArticleKind } from '../../contract/index.ts'
-import { titleOf } from '../../contract/index.ts'
+import type { ArticleKind, ArticleView } from '../../contract/index.ts'
+import { hallMinute, standingOf, titleOf } from '../../contract/index.ts'
 import { useSay } from '../appearance/preferences.tsx'
+import type { Step } from '../client/api.ts'
 import { TimeAgo } from '../layout/TimeAgo.tsx'
 import { Link } from '../router.tsx'
 import { editor } from '../wording/editor.ts'
-import { stateTones } from './tones.ts'
+import { life } from '../wording/life.ts'
+import { StepDialog } from './StepDialog.tsx'
+import { standingTones } from './tones.ts'
 import { WithdrawButton } from './WithdrawButton.tsx'
 
 const createWords = { faq: 'createFaq', item: 'createItem', policy: 'createPolicy', theme: 'createTheme' } as const
 
 interface ArticleHeadProps {
   kind: ArticleKind
-  article: Article | undefined
+  article: ArticleView | undefined
   dirty: boolean
   busy: boolean
+  /** What one writes another publishes. */
+  twoPersons: boolean
   onSave: () => void
-  onPublish: () => void
-  onWithdraw: () => Promise<void>
+  /** What is not saved yet is saved first. */
+  onStep: (step: Step, remark?: string) => Promise<void>
 }
 
-export function ArticleHead({ kind, article, dirty, busy, onSave, onPublish, onWithdraw }: ArticleHeadProps) {
+export function ArticleHead({ kind, article, dirty, busy, twoPersons, onSave, onStep }: ArticleHeadProps) {
   const say = useSay(editor)
-  const isPublished = article?.state === 'published'
+  const sayLife = useSay(life)
+  const [asking, setAsking] = useState<'submit' | 'return'>()
   const actions = useRef<HTMLDivElement>(null)
+  const can = (action: Step) => article?.actions.includes(action) ?? false
+  const mayWrite = !article || article.actions.includes('save')
+  const writes = mayWrite && (dirty || !article)
+  const standing = article && standingOf(article, hallMinute(new Date()))
+
+  const publish = (word: 'publish' | 'saveAndPublish' | 'approve') => <Button type="primary" loading={busy} onClick={() => { void onStep('publish') }}>{sayLife(word)}</Button>
+  const submit = (word: 'submit' | 'saveAndSubmit') => <Button type="primary" loading={busy} onClick={() => { setAsking('submit') }}>{sayLife(word)}</Button>
+  const forward = writes
+    ? twoPersons ? submit('saveAndSubmit') : publish('saveAndPublish')
+    : can('publish') ? publish(article?.state === 'inReview' ? 'approve' : 'publish') : can('submit') && submit('submit')
+  // Whoever may not approve it has written it.
+  const isOwnWork = twoPersons && !can('publish')
   return (
     <div className="article-head">
       <div>
         <h2>{article ? titleOf(article.content) : say(createWords[kind])}</h2>
-        {article && (
+        {article && standing && (
           <p className="small soft article-facts">
-            <span className={`tag ${stateTones[article.state]}`}>{say(article.state)}</span>
+            <span className={`tag ${standingTones[standing]}`}>{sayLife(standing)}</span>
             <span>{say(kind)} {article.key}</span>
             <Link to={`/editor/articles/${article.id}/versions`} aria-label={say('versionsOf', { version: article.version })}>{say('version', { version: article.version })}</Link>
             <span>{say('changedBy', { name: article.updatedBy })} <TimeAgo at={article.updatedAt} /></span>
+            {article.ownerName && <span>{sayLife('owner')} {article.ownerName}</span>}
           </p>
         )}
-        <p className="small" role="status">{dirty && <span className="tag tag-warn">{say('unsaved')}</span>} {isPublished && dirty && say('publishedSavesLive')}</p>
+        <p className="small" role="status">{dirty && <span className="tag tag-warn">{say('unsaved')}</span>} {dirty && article?.state === 'published' && sayLife('editedWhilePublished')}</p>
       </div>
       <div ref={actions} className="article-actions">
-        {isPublished
-          ? <Button type="primary" loading={busy} disabled={!dirty} onClick={onSave}>{say('saveChanges')}</Button>
-          : (
-            <>
-              <Button type="primary" loading={busy} onClick={onPublish}>{say(dirty || !article ? 'saveAndPublish' : 'publish')}</Button>
-              <Button disabled={busy || (!dirty && article !== undefined)} onClick={onSave}>{say('save')}</Button>
-            </>
-          )}
+        {forward}
+        {writes && <Button disabled={busy} onClick={onSave}>{say('save')}</Button>}
+        {!writes && can('return') && (isOwnWork
+          ? <Button disabled={busy} onClick={() => { void onStep('return') }}>{sayLife('takeBack')}</Button>
+          : <Button disabled={busy} onClick={() => { setAsking('return') }}>{sayLife('sendBack')}</Button>)}
         {article && (
           <WithdrawButton
             title={titleOf(article.content)}
-            shown={isPublished}
+            shown={can('withdraw')}
+            answers={article.publishedVersion !== undefined}
             busy={busy}
-            onWithdraw={onWithdraw}
+            onWithdraw={() => onStep('withdraw')}
             onGone={() => { actions.current?.querySelector('button')?.focus() }}
           />
         )}
       </div>
+      <StepDialog step={asking} busy={busy} onStep={(remark) => onStep(asking ?? 'submit', remark)} onClose={() => { setAsking(undefined) }} />
     </div>
   )
 }

@@ -3,11 +3,14 @@ import { Button, Modal } from 'antd'
 import { useSay } from '../appearance/preferences.tsx'
 import { common } from '../wording/common.ts'
 import { editor } from '../wording/editor.ts'
+import { life } from '../wording/life.ts'
 
 interface WithdrawButtonProps {
   title: string
   /** Whether there is something to withdraw; the question outlives its button, to close behind it. */
   shown: boolean
+  /** It has been published; otherwise it is a draft that is given up. */
+  answers: boolean
   busy: boolean
   onWithdraw: () => Promise<void>
   /** The button is gone when it has been pressed: gives the focus another place. */
@@ -15,8 +18,11 @@ interface WithdrawButtonProps {
 }
 
 /** Asks once, because the next applicant gets no answer from it any more. */
-export function WithdrawButton({ title, shown, busy, onWithdraw, onGone }: WithdrawButtonProps) {
+export function WithdrawButton({ title, shown, answers, busy, onWithdraw, onGone }: WithdrawButtonProps) {
   const say = useSay(editor)
+  const sayLife = useSay(life)
+  // What it asked stands there until it has closed.
+  const [published, setPublished] = useState(answers)
   const sayCommon = useSay(common)
   const [asking, setAsking] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
@@ -32,11 +38,11 @@ export function WithdrawButton({ title, shown, busy, onWithdraw, onGone }: Withd
 
   return (
     <>
-      {shown && <Button ref={button} disabled={busy} onClick={() => { setAsking(true) }}>{say('withdraw')}</Button>}
+      {shown && <Button ref={button} disabled={busy} onClick={() => { setPublished(answers); setAsking(true) }}>{sayLife(answers ? 'withdraw' : 'discard')}</Button>}
       <Modal
         open={asking}
-        title={say('withdrawSure', { title })}
-        okText={say('withdraw')}
+        title={published ? say('withdrawSure', { title }) : sayLife('discardSure', { title })}
+        okText={sayLife(published ? 'withdraw' : 'discard')}
         okButtonProps={{ danger: true }}
         cancelText={sayCommon('cancel')}
         confirmLoading={busy}
@@ -45,7 +51,7 @@ export function WithdrawButton({ title, shown, busy, onWithdraw, onGone }: Withd
         afterClose={afterClose}
         destroyOnHidden
       >
-        <p>{say('withdrawMeans')}</p>
+        <p>{published ? say('withdrawMeans') : sayLife('discardMeans')}</p>
       </Modal>
     </>
   )

@@ -1,6 +1,6 @@
-import type { ArticleState, FeedbackReason, Miss } from '../../contract/index.ts'
+import type { FeedbackReason, Miss, Standing } from '../../contract/index.ts'
 
-export const stateTones: Readonly<Record<ArticleState, string>> = { draft: 'tag-warn', published: 'tag-good', withdrawn: '' }
+export const standingTones: Readonly<Record<Standing, string>> = { draft: 'tag-warn', inReview: 'tag-warn', scheduled: '', published: 'tag-good', expired: 'tag-bad', withdrawn: '' }
 
 export const missStates = { open: 'missOpen', resolved: 'missResolved', dismissed: 'missDismissed' } as const satisfies Record<Miss['state'], string>
 export const missReasons = { none: 'missNone', unhelpful: 'missUnhelpful', handoff: 'missHandoff' } as const satisfies Record<Miss['reason'], string>

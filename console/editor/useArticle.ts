@@ -1,31 +1,33 @@
-/** Saving an article, and what can come between. */
+/** Saving an article and its other steps, and what can come between. */
 import { useCallback, useState } from 'react'
-import type { Article, ArticleInput } from '../../contract/index.ts'
+import type { ArticleInput, ArticleView } from '../../contract/index.ts'
+import type { Step } from '../client/api.ts'
 import { isRefused } from '../client/failure.ts'
 import { useApi } from '../client/session.tsx'
 
 export interface ArticleState {
   /** As it is stored, as far as we know. */
-  article: Article | undefined
+  article: ArticleView | undefined
   /** Somebody saved in between: their version, to be compared. Saving again goes on from it. */
-  conflict: Article | undefined
+  conflict: ArticleView | undefined
   busy: boolean
   error: unknown
   /** Each resolves to the stored article, or undefined when it was not done. */
-  save(input: ArticleInput): Promise<Article | undefined>
-  publish(article: Article): Promise<Article | undefined>
-  withdraw(article: Article): Promise<Article | undefined>
+  save(input: ArticleInput): Promise<ArticleView | undefined>
+  step(action: Step, article: ArticleView, remark?: string): Promise<ArticleView | undefined>
+  /** Back to what is published. */
+  revert(article: ArticleView): Promise<ArticleView | undefined>
 }
 
-export function useArticle(stored: Article | undefined, startedFrom: number): ArticleState {
+export function useArticle(stored: ArticleView | undefined, startedFrom: number): ArticleState {
   const api = useApi()
   const [article, setArticle] = useState(stored)
   const [base, setBase] = useState(startedFrom)
-  const [conflict, setConflict] = useState<Article>()
+  const [conflict, setConflict] = useState<ArticleView>()
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>()
 
-  const run = useCallback(async (id: string | undefined, action: () => Promise<Article>) => {
+  const run = useCallback(async (id: string | undefined, action: () => Promise<ArticleView>) => {
     setBusy(true)
     setError(undefined)
     try {
@@ -60,7 +62,7 @@ export function useArticle(stored: Article | undefined, startedFrom: number): Ar
     busy,
     error,
     save: (input) => run(article?.id, () => article ? api.saveArticle(article.id, input, base) : api.createArticle(input)),
-    publish: ({ id, version }) => run(id, () => api.publish(id, version)),
-    withdraw: ({ id, version }) => run(id, () => api.withdraw(id, version)),
+    step: (action, { id, version }, remark) => run(id, () => api.step(action, id, version, remark)),
+    revert: ({ id, version, publishedVersion = version }) => run(id, () => api.restore(id, version, publishedVersion)),
   }
 }

@@ -1,10 +1,13 @@
-/** What an editor does to an article. Every change is a new version, stored first and seen by the very next question. */
-import type { Article, ArticleInput, ArticleState, Clock, FaqContent } from '../../contract/index.ts'
+/** What an editor does to an article. Every step is a new version, stored first and seen by the very next question. */
+import type { Article, ArticleAction, ArticleInput, Clock, FaqContent } from '../../contract/index.ts'
 import { AppError } from '../../contract/index.ts'
+import { isSame } from '../import/compare.ts'
 import { faqKey } from '../import/faqCsv.ts'
 import type { ArticleStore, MissStore } from '../ports.ts'
+import type { Actor, Rules } from './lifecycle.ts'
+import { actionsFor, isTheirs, refusal, STEPS } from './lifecycle.ts'
 
-export interface EditorDeps {
+export interface EditorDeps extends Rules {
   articles: ArticleStore
   misses: MissStore
   clock: Clock
@@ -13,34 +16,50 @@ export interface EditorDeps {
   refresh: (articles: Article[]) => void
 }
 
-export interface Editor {
-  /**
-   * A new draft. Without a key: an item's code, a policy's document number, an FAQ's question, a theme's title.
-   * @throws AppError DUPLICATE_KEY
-   */
-  create(input: ArticleInput & { key?: string }, by: string): Promise<Article>
-  /**
-   * The article with this input, its state as it was; `version` is the one the editor started from.
-   * @throws AppError NOT_FOUND, VERSION_CONFLICT; INVALID_INPUT when the kind would change
-   */
-  save(id: string, version: number, input: ArticleInput, by: string): Promise<Article>
-  /**
-   * What an earlier version said, as a new version; whether it answers stays as it is now.
-   * @throws AppError NOT_FOUND, also for a version that there never was; VERSION_CONFLICT
-   */
-  restore(id: string, version: number, from: number, by: string): Promise<Article>
-  /** @throws AppError NOT_FOUND, VERSION_CONFLICT */
-  publish(id: string, version: number, by: string): Promise<Article>
-  /** No longer answers; kept with all its versions. @throws AppError NOT_FOUND, VERSION_CONFLICT */
-  withdraw(id: string, version: number, by: string): Promise<Article>
-  /**
-   * Turns an unresolved question into a published FAQ and settles it; an FAQ with the very same question is rewritten.
-   * @throws AppError NOT_FOUND; WRONG_STATE when it has been settled before, or by somebody else in this very moment
-   */
-  answerMiss(missId: string, content: FaqContent, by: string, departmentCode?: string): Promise<Article>
+/** Where an editor started from, and what they say with the step. */
+export interface StepRequest {
+  readonly version: number
+  readonly remark?: string | undefined
 }
 
-export function createEditor({ articles, misses, clock, newId, refresh }: EditorDeps): Editor {
+/**
+ * Every step @throws AppError NOT_FOUND; VERSION_CONFLICT when somebody else was faster; OTHER_DEPARTMENT; ARTICLE_STATE when
+ * the article is not where the step begins.
+ */
+export interface Editor {
+  /**
+   * A new draft, its writer the owner. Without a key: an item's code, a policy's document number, an FAQ's question, a theme's title.
+   * @throws AppError DUPLICATE_KEY, OTHER_DEPARTMENT
+   */
+  create(input: ArticleInput & { key?: string }, by: Actor): Promise<Article>
+  /**
+   * The article with this input, as a draft; what answers goes on answering. What says again what is published needs no review.
+   * @throws AppError INVALID_INPUT when the kind would change
+   */
+  save(id: string, version: number, input: ArticleInput, by: Actor): Promise<Article>
+  /** What an earlier version said, as a new draft. @throws AppError NOT_FOUND, also for a version that there never was */
+  restore(id: string, version: number, from: number, by: Actor): Promise<Article>
+  /** To be reviewed by another editor. */
+  submit(id: string, step: StepRequest, by: Actor): Promise<Article>
+  /** Answers from now on, or from its first minute. @throws AppError OWN_WORK when it takes two persons and this is one of its authors */
+  publish(id: string, step: StepRequest, by: Actor): Promise<Article>
+  /** Back to its author, or taken back by them. */
+  return(id: string, step: StepRequest, by: Actor): Promise<Article>
+  /** No longer answers; kept with all its versions. */
+  withdraw(id: string, step: StepRequest, by: Actor): Promise<Article>
+  /** What this person may do with the article now. */
+  actions(article: Article, by: Actor): ArticleAction[]
+  /**
+   * Turns an unresolved question into an FAQ, submitted for review where that takes two persons and published where not, and
+   * settles it; an FAQ with the very same question is rewritten.
+   * @throws AppError NOT_FOUND; WRONG_STATE when it has been settled before, or by somebody else in this very moment
+   */
+  answerMiss(missId: string, content: FaqContent, by: Actor): Promise<Article>
+}
+
+export function createEditor({ articles, misses, clock, newId, refresh, twoPersons }: EditorDeps): Editor {
+  const rules: Rules = { twoPersons }
+
   async function store(article: Article): Promise<Article> {
     await articles.save([article])
     refresh([article])
@@ -54,32 +73,48 @@ export function createEditor({ articles, misses, clock, newId, refresh }: Editor
     return article
   }
 
-  function fresh(input: ArticleInput, key: string | undefined, state: ArticleState, by: string): Article {
+  function allow(article: Article, action: ArticleAction, by: Actor): void {
+    const refused = refusal(article, action, by, rules)
+    if (refused) throw refused
+  }
+
+  function fresh(input: ArticleInput, key: string | undefined, by: Actor): Article {
     const id = newId()
     const now = clock.now().toISOString()
-    return { ...input, id, key: key ?? keyFor(input, id), state, version: 1, sample: false, createdAt: now, updatedAt: now, updatedBy: by }
+    return {
+      ...input, ...ofTheirs(input, by),
+      id, key: key ?? keyFor(input, id), state: 'draft', authors: [by.id], owner: by.id, version: 1, sample: false, createdAt: now, updatedAt: now, updatedBy: by.id,
+    }
   }
 
   /** The same article, one version on. */
-  function next(article: Article, by: string): Article {
-    return { ...article, version: article.version + 1, updatedAt: clock.now().toISOString(), updatedBy: by }
+  function next({ remark: _said, ...article }: Article, by: Actor, remark?: string): Article {
+    return { ...article, version: article.version + 1, updatedAt: clock.now().toISOString(), updatedBy: by.id, ...(remark && { remark }) }
   }
 
-  async function setState(id: string, version: number, state: ArticleState, by: string): Promise<Article> {
+  async function step(action: Exclude<ArticleAction, 'save'>, id: string, { version, remark }: StepRequest, by: Actor): Promise<Article> {
     const article = await current(id, version)
-    return article.state === state ? article : store({ ...next(article, by), state })
+    allow(article, action, by)
+    return store(placed({ ...next(article, by, remark), state: STEPS[action].to }, by))
   }
 
-  async function save(id: string, version: number, input: ArticleInput, by: string): Promise<Article> {
+  async function save(id: string, version: number, input: ArticleInput, by: Actor): Promise<Article> {
     const before = await current(id, version)
     if (before.content.kind !== input.content.kind) throw new AppError('INVALID_INPUT')
+    allow(before, 'save', by)
+    if (!isTheirs(input, by)) throw new AppError('OTHER_DEPARTMENT')
+    const published = before.publishedVersion === undefined ? null : await articles.version(id, before.publishedVersion)
+    const state = published && isSame(published, input) ? 'published' : STEPS.save.to
     // Built anew, so that a date or department left out of the input is gone and not kept.
-    const { key, state, sample, createdAt } = before
-    return store({ ...input, id, key, state, sample, createdAt, version: version + 1, updatedAt: clock.now().toISOString(), updatedBy: by })
+    return store(placed({ ...kept(next(before, by)), ...input, state, authors: [...new Set([...before.authors ?? [], by.id])] }, by))
   }
 
   return {
-    create: ({ key, ...input }, by) => store(fresh(input, key?.trim() || undefined, 'draft', by)),
+    create({ key, ...input }, by) {
+      const article = fresh(input, key?.trim() || undefined, by)
+      if (!isTheirs(article, by)) return Promise.reject(new AppError('OTHER_DEPARTMENT'))
+      return store(article)
+    },
 
     save,
 
@@ -89,15 +124,18 @@ export function createEditor({ articles, misses, clock, newId, refresh }: Editor
       return save(id, version, inputOf(earlier), by)
     },
 
-    publish: (id, version, by) => setState(id, version, 'published', by),
-    withdraw: (id, version, by) => setState(id, version, 'withdrawn', by),
+    submit: (id, request, by) => step('submit', id, request, by),
+    publish: (id, request, by) => step('publish', id, request, by),
+    return: (id, request, by) => step('return', id, request, by),
+    withdraw: (id, request, by) => step('withdraw', id, request, by),
+    actions: (article, by) => actionsFor(article, by, rules),
 
-    async answerMiss(missId, content, by, departmentCode) {
+    async answerMiss(missId, content, by) {
       if (!await misses.get(missId)) throw new AppError('NOT_FOUND')
       const [same] = await articles.byKeys('faq', [faqKey(content.question)])
-      const article: Article = same
-        ? { ...next(same, by), content, state: 'published' }
-        : fresh({ content, ...(departmentCode && { departmentCode }) }, undefined, 'published', by)
+      if (same) allow(same, 'save', by)
+      const written: Article = same ? { ...next(same, by), content, authors: [...new Set([...same.authors ?? [], by.id])] } : fresh({ content }, undefined, by)
+      const article = placed({ ...written, state: twoPersons ? 'inReview' : 'published' }, by)
       // Settling comes first, because it is what only one of two editors can do: the other has published nothing yet.
       // A crash before the save leaves a settled miss without its FAQ. That is harmless: nothing wrong is published,
       // the editor saw the request fail, and whoever asks next gets no answer and so makes a new miss.
@@ -112,6 +150,27 @@ export function createEditor({ articles, misses, clock, newId, refresh }: Editor
       return article
     },
   }
+}
+
+/** With what follows from its state: what is published answers and has no open authors, what is withdrawn does not answer. */
+function placed({ publishedVersion, authors, ...article }: Article, by: Actor): Article {
+  switch (article.state) {
+    case 'published': return { ...article, publishedVersion: article.version }
+    case 'withdrawn': return article
+    // Whoever submits what was withdrawn long ago stands for it.
+    default: return { ...article, authors: authors?.length ? authors : [by.id], ...(publishedVersion !== undefined && { publishedVersion }) }
+  }
+}
+
+/** What a new version has from the one before, whatever is written in it. */
+function kept({ id, key, sample, createdAt, version, updatedAt, updatedBy, publishedVersion, owner }: Article): Omit<Article, 'content' | 'state'> {
+  return { id, key, sample, createdAt, version, updatedAt, updatedBy, ...(publishedVersion !== undefined && { publishedVersion }), ...(owner && { owner }) }
+}
+
+/** What a department's editor writes belongs to the department, unless they say so themselves. */
+function ofTheirs({ departmentCode }: ArticleInput, by: Actor): Pick<ArticleInput, 'departmentCode'> {
+  const code = departmentCode ?? by.departmentCode
+  return code ? { departmentCode: code } : {}
 }
 
 function inputOf({ content, departmentCode, effectiveOn, expiresOn, supersedes }: Article): ArticleInput {

@@ -80,6 +80,7 @@ export function createImporter({ articles, clock, newId, refresh }: ImporterDeps
       id: stored?.id ?? newId(),
       state,
       version: (stored?.version ?? 0) + 1,
+      ...(state === 'published' && { publishedVersion: (stored?.version ?? 0) + 1 }),
       sample: sample ?? stored?.sample ?? false,
       createdAt: stored?.createdAt ?? now,
       updatedAt: now,

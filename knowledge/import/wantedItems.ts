@@ -14,7 +14,7 @@ export class WantedItems {
   /** Asked when the whole file is stored, which may hold the items after the theme. */
   async missing(articles: ArticleStore): Promise<{ row: ImportRow; reason: string }[]> {
     const codes = [...new Set(this.#wanted.flatMap((one) => one.codes))]
-    const published = new Set((await articles.byKeys('item', codes)).filter(({ state }) => state === 'published').map(({ key }) => key))
+    const published = new Set((await articles.byKeys('item', codes)).filter(({ publishedVersion }) => publishedVersion !== undefined).map(({ key }) => key))
     return this.#wanted.flatMap(({ row, codes: named }) => {
       const absent = named.filter((code) => !published.has(code))
       return absent.length > 0 ? [{ row, reason: say('itemsAbsent', { codes: absent.join(say('separator')) }) }] : []

@@ -1,6 +1,6 @@
 /** The published articles in the index, and which of them answer at a given minute. */
 import type { Article, ArticleContent, Field } from '../../contract/index.ts'
-import { endOf, isWithin, startOf, titleOf } from '../../contract/index.ts'
+import { isBeside, isWithin, startOf, titleOf } from '../../contract/index.ts'
 import { askedField } from '../asked.ts'
 import { fold } from '../text/fold.ts'
 import { pairsOf } from '../text/segment.ts'
@@ -57,11 +57,12 @@ export class ArticleIndex {
   }
 
   /**
-   * Files the article in place of any earlier version; one that is not published is taken out. A version that
-   * was seen before, or an older one, changes nothing, so that a read that comes late never brings back what was withdrawn.
+   * Files the article in place of any earlier version; one that is not published is taken out. A draft beside what is
+   * published says nothing yet. A version that was seen before, or an older one, changes nothing, so that a read that comes late never brings back what was withdrawn.
    * @returns whether the article was taken up as it is
    */
   put(article: Article): boolean {
+    if (isBeside(article)) return false
     if (article.version <= (this.#versions.get(article.id) ?? 0)) return false
     this.#versions.set(article.id, article.version)
     this.remove(article.id)

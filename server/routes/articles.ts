@@ -1,18 +1,21 @@
 /** The editors' articles and misses. */
 import express, { Router } from 'express'
 import { z } from 'zod'
-import { AppError, articleInputSchema, articleKindSchema, articleStateSchema, faqContentSchema } from '../../contract/index.ts'
-import type { Article, Staff } from '../../contract/index.ts'
-import type { ArticleStore, Editor, MissStore } from '../../knowledge/index.ts'
-import type { AuditStore, StaffStore } from '../ports.ts'
+import { AppError, articleInputSchema, articleKindSchema, bulkSchema, EXPIRING_DAYS, faqContentSchema, hallMinute, listedStandingSchema, MOST_VIEWS, savedViewSchema } from '../../contract/index.ts'
+import type { Article, ArticleView, Clock, Editing, Staff } from '../../contract/index.ts'
+import type { Actor, ArticleStore, Editor, MissStore } from '../../knowledge/index.ts'
+import { createBulk } from '../../knowledge/index.ts'
+import type { AuditStore, StaffStore, ViewStore } from '../ports.ts'
 import type { ForStaff } from './edge.ts'
 
 const page = { limit: z.coerce.number().int().min(1).max(200).default(20), offset: z.coerce.number().int().min(0).default(0) }
 const articleQuerySchema = z.object({
   ...page,
   kind: articleKindSchema.exactOptional(),
-  state: articleStateSchema.exactOptional(),
+  standing: listedStandingSchema.exactOptional(),
   departmentCode: z.string().exactOptional(),
+  /** A staff id, or `me`. */
+  owner: z.string().exactOptional(),
   text: z.string().trim().max(200).exactOptional(),
 })
 const missQuerySchema = z.object({ ...page, state: z.enum(['open', 'resolved', 'dismissed']).exactOptional() })
@@ -20,7 +23,9 @@ const missQuerySchema = z.object({ ...page, state: z.enum(['open', 'resolved', '
 const LAST_VERSION = 2 ** 31 - 1
 const versionNumber = z.number().int().positive().max(LAST_VERSION)
 const versionSchema = z.object({ version: versionNumber })
+const stepSchema = versionSchema.extend({ remark: z.string().trim().max(500).exactOptional() })
 const idSchema = z.object({ id: z.string() })
+const DAY_MS = 86_400_000
 
 export interface ArticleRouteDeps {
   readonly articles: ArticleStore
@@ -29,27 +34,45 @@ export interface ArticleRouteDeps {
   readonly audit: AuditStore
   readonly staff: StaffStore
   readonly forStaff: ForStaff
+  readonly clock: Clock
+  readonly views: ViewStore
+  /** What one has written another one publishes. */
+  readonly twoPersons: boolean
 }
 
-export function articleRoutes({ articles, misses, editor, audit, staff: members, forStaff }: ArticleRouteDeps): Router {
+export function articleRoutes({ articles, misses, editor, audit, staff: members, forStaff, clock, views, twoPersons }: ArticleRouteDeps): Router {
   const router = Router()
+  const inBulk = createBulk({ articles, editor })
   const json = express.json({ limit: '2mb' })
-  const audited = async (staff: Staff, action: string, done: Promise<Article>): Promise<Article> => {
+  const audited = async (staff: Staff, action: string, done: Promise<Article>): Promise<ArticleView> => {
     const article = await done
     await audit.add({ actor: staff.id, action, target: article.id, result: 'done', details: { version: article.version } })
-    return named(article)
+    return viewed(article, staff)
   }
+  const nameOf = async (id: string): Promise<string> => (await members.get(id))?.name ?? id
   /** Colleagues are told who changed it by name. */
-  const named = async <T extends { readonly updatedBy: string }>(article: T): Promise<T> => ({ ...article, updatedBy: (await members.get(article.updatedBy))?.name ?? article.updatedBy })
+  const named = async <T extends { readonly updatedBy: string }>(one: T): Promise<T> => ({ ...one, updatedBy: await nameOf(one.updatedBy) })
+  const viewed = async (article: Article, staff: Staff): Promise<ArticleView> => ({
+    ...await named(article),
+    actions: staff.roles.includes('editor') ? editor.actions(article, actorOf(staff)) : [],
+    authorNames: await Promise.all((article.authors ?? []).map(nameOf)),
+    ...(article.owner && { ownerName: await nameOf(article.owner) }),
+  })
 
-  router.get('/articles', forStaff(['editor'], async (request) => {
-    const { total, rows } = await articles.list(articleQuerySchema.parse(withoutEmpty(request.query)))
-    return { total, rows: await Promise.all(rows.map(named)) }
+  router.get('/articles', forStaff(['editor'], async (request, staff) => {
+    const { standing, owner, ...query } = articleQuerySchema.parse(withoutEmpty(request.query))
+    const now = clock.now()
+    const { total, rows } = await articles.list({
+      ...query,
+      ...(owner && { owner: owner === 'me' ? staff.id : owner }),
+      ...(standing && { standing: { is: standing, minute: hallMinute(now), until: hallMinute(new Date(now.getTime() + EXPIRING_DAYS * DAY_MS)) } }),
+    })
+    return { total, rows: await Promise.all(rows.map((article) => viewed(article, staff))) }
   }))
-  router.get('/articles/:id', forStaff(['editor', 'window', 'department'], async (request) => {
+  router.get('/articles/:id', forStaff(['editor', 'window', 'department'], async (request, staff) => {
     const article = await articles.get(idSchema.parse(request.params).id)
     if (!article) throw new AppError('NOT_FOUND')
-    return named(article)
+    return viewed(article, staff)
   }))
   router.get('/articles/:id/versions', forStaff(['editor'], async (request) => {
     const versions = await articles.versions(idSchema.parse(request.params).id)
@@ -64,29 +87,42 @@ export function articleRoutes({ articles, misses, editor, audit, staff: members,
   }))
   router.post('/articles/:id/restore', forStaff(['editor'], (request, staff) => {
     const { version, from } = versionSchema.extend({ from: versionNumber }).parse(request.body)
-    return audited(staff, 'article.restore', editor.restore(idSchema.parse(request.params).id, version, from, staff.id))
+    return audited(staff, 'article.restore', editor.restore(idSchema.parse(request.params).id, version, from, actorOf(staff)))
   }, json))
   router.post('/articles', forStaff(['editor'], (request, staff) => {
     const { input, key } = z.object({ input: articleInputSchema, key: z.string().trim().min(1).max(200).exactOptional() }).parse(request.body)
-    return audited(staff, 'article.create', editor.create({ ...input, ...(key !== undefined && { key }) }, staff.id))
+    return audited(staff, 'article.create', editor.create({ ...input, ...(key !== undefined && { key }) }, actorOf(staff)))
   }, json))
   router.put('/articles/:id', forStaff(['editor'], (request, staff) => {
     const { input, version } = versionSchema.extend({ input: articleInputSchema }).parse(request.body)
-    return audited(staff, 'article.save', editor.save(idSchema.parse(request.params).id, version, input, staff.id))
+    return audited(staff, 'article.save', editor.save(idSchema.parse(request.params).id, version, input, actorOf(staff)))
   }, json))
-  router.post('/articles/:id/publish', forStaff(['editor'], (request, staff) => {
-    const { version } = versionSchema.parse(request.body)
-    return audited(staff, 'article.publish', editor.publish(idSchema.parse(request.params).id, version, staff.id))
+  for (const action of ['submit', 'publish', 'return', 'withdraw'] as const) {
+    router.post(`/articles/:id/${action}`, forStaff(['editor'], (request, staff) =>
+      audited(staff, `article.${action}`, editor[action](idSchema.parse(request.params).id, stepSchema.parse(request.body), actorOf(staff))), json))
+  }
+  router.post('/articles/bulk', forStaff(['editor'], async (request, staff) => {
+    const bulk = bulkSchema.parse(request.body)
+    if (bulk.action === 'assign' && !(await members.get(bulk.owner))?.roles.includes('editor')) throw new AppError('NOT_FOUND')
+    const result = await inBulk(bulk, actorOf(staff))
+    await audit.add({ actor: staff.id, action: `articles.${bulk.action}`, result: 'done', details: { done: result.done, refused: result.refused.length } })
+    return result
   }, json))
-  router.post('/articles/:id/withdraw', forStaff(['editor'], (request, staff) => {
-    const { version } = versionSchema.parse(request.body)
-    return audited(staff, 'article.withdraw', editor.withdraw(idSchema.parse(request.params).id, version, staff.id))
+  router.get('/editing', forStaff(['editor'], async (): Promise<Editing> => ({
+    twoPersons,
+    editors: (await members.list()).filter(({ roles }) => roles.includes('editor')).map(({ id, name, departmentCode }) => ({ id, name, ...(departmentCode && { departmentCode }) })),
+  })))
+  router.get('/views', forStaff(['editor'], (_request, staff) => views.of(staff.id)))
+  router.put('/views', forStaff(['editor'], async (request, staff) => {
+    const { views: wanted } = z.object({ views: z.array(savedViewSchema).max(MOST_VIEWS) }).parse(request.body)
+    await views.replace(staff.id, wanted)
+    return wanted
   }, json))
 
   router.get('/misses', forStaff(['editor'], (request) => misses.list(missQuerySchema.parse(withoutEmpty(request.query)))))
   router.post('/misses/:id/answer', forStaff(['editor'], (request, staff) => {
     const { content } = z.object({ content: faqContentSchema }).parse(request.body)
-    return audited(staff, 'miss.answer', editor.answerMiss(idSchema.parse(request.params).id, content, staff.id))
+    return audited(staff, 'miss.answer', editor.answerMiss(idSchema.parse(request.params).id, content, actorOf(staff)))
   }, json))
   router.post('/misses/:id/dismiss', forStaff(['editor'], async (request, staff) => {
     const { id } = idSchema.parse(request.params)
@@ -98,6 +134,12 @@ export function articleRoutes({ articles, misses, editor, audit, staff: members,
     return miss
   }, json))
   return router
+}
+
+/** A department's editor has its articles; who also supervises or administers has all. */
+function actorOf({ id, roles, departmentCode }: Staff): Actor {
+  const hasAll = roles.includes('supervisor') || roles.includes('admin')
+  return { id, ...(departmentCode && !hasAll && { departmentCode }) }
 }
 
 /** `?kind=&text=x`: a filter left empty is no filter. */

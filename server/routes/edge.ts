@@ -4,7 +4,6 @@ import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'exp
 import type { Locale, Staff, StaffRole } from '../../contract/index.ts'
 import { AppError, nearestLocale } from '../../contract/index.ts'
 import { toErrorBody } from '../errorResponse.ts'
-import type { IdentityService } from '../identity.ts'
 import type { Logger } from '../logger.ts'
 import { isSameOrigin } from '../sameOrigin.ts'
 import { STAFF_COOKIE } from '../staffCookie.ts'
@@ -28,7 +27,7 @@ export type ForStaff = (
   body?: RequestHandler,
 ) => RequestHandler
 
-export function createForStaff(identity: IdentityService): ForStaff {
+export function createForStaff(identity: { staffOf(token: string | undefined): Promise<{ readonly staff: Staff } | null> }): ForStaff {
   return (roles, run, body) => async (request, response) => {
     if (!isSameOrigin(request.headers)) throw new AppError('FORBIDDEN')
     const who = await identity.staffOf(staffToken(request))

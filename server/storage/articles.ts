@@ -1,15 +1,16 @@
-import type { Insertable, Selectable } from 'kysely'
+import type { Expression, ExpressionBuilder, Insertable, Selectable, SqlBool } from 'kysely'
+import { z } from 'zod'
 import type { Article, ArticleKind } from '../../contract/index.ts'
-import { AppError, articleStateSchema, contentSchema, titleOf } from '../../contract/index.ts'
+import { AppError, articleStateSchema, contentSchema, endOf, isBeside, startOf, titleOf } from '../../contract/index.ts'
 import type { ArticleQuery, ArticleStore } from '../../knowledge/ports.ts'
 import type { Database } from './database.ts'
 import { isUniqueViolation } from './database.ts'
 import { contains } from './like.ts'
-import type { ArticleTable } from './schema.ts'
+import type { ArticleTable, Tables } from './schema.ts'
 
 /** What changed since a revision; how a process learns of another one's saves. */
 export interface ArticleFeed {
-  /** @returns the newest revision, and the articles saved after `revision`. */
+  /** @returns the newest revision, and the articles saved after `revision`: the version that answers, or the newest where none does. */
   changedSince(revision: number): Promise<{ revision: number; articles: Article[] }>
 }
 
@@ -32,10 +33,11 @@ export function createArticleStore(db: Database): ArticleStore & ArticleFeed {
       return found
     },
 
-    async list({ kind, state, departmentCode, text, limit, offset }: ArticleQuery) {
+    async list({ kind, standing, departmentCode, owner, text, limit, offset }: ArticleQuery) {
       let query = db.selectFrom('articles')
       if (kind) query = query.where('kind', '=', kind)
-      if (state) query = query.where('state', '=', state)
+      if (standing) query = query.where((where) => stands(where, standing))
+      if (owner) query = query.where('owner', '=', owner)
       if (departmentCode) query = query.where('department_code', '=', departmentCode)
       if (text) query = query.where((where) => where.or([contains('title', text), contains('key', text), contains('content', text)]))
       const { total } = await query.select((select) => select.fn.countAll<number | string>().as('total')).executeTakeFirstOrThrow()
@@ -46,8 +48,8 @@ export function createArticleStore(db: Database): ArticleStore & ArticleFeed {
     async versions(id) {
       const rows = await db.selectFrom('article_versions').select('article').where('article_id', '=', id).orderBy('version', 'desc').execute()
       return rows.map(({ article }) => {
-        const { version, state, updatedAt, updatedBy, content } = storedArticle(article)
-        return { version, state, updatedAt, updatedBy, title: titleOf(content) }
+        const { version, state, updatedAt, updatedBy, remark, content } = storedArticle(article)
+        return { version, state, updatedAt, updatedBy, title: titleOf(content), ...(remark && { remark }) }
       })
     },
 
@@ -65,16 +67,18 @@ export function createArticleStore(db: Database): ArticleStore & ArticleFeed {
           .returning('value').executeTakeFirstOrThrow()
         for (const article of articles) {
           const row = toRow(article, revision)
+          // What answers stays as it is while another version is written.
+          const live = isBeside(article) ? {} : liveOf(article)
           if (article.version === 1) {
             try {
-              await trx.insertInto('articles').values(row).execute()
+              await trx.insertInto('articles').values({ ...row, ...live }).execute()
             } catch (cause) {
               if (!isUniqueViolation(cause)) throw cause
               throw new AppError('DUPLICATE_KEY', { cause, details: { key: article.key } })
             }
           } else {
             const { id, kind: _kind, key: _key, created_at: _created, ...changes } = row
-            const result = await trx.updateTable('articles').set(changes)
+            const result = await trx.updateTable('articles').set({ ...changes, ...live })
               .where('id', '=', id).where('version', '=', article.version - 1).executeTakeFirst()
             if (result.numUpdatedRows !== 1n) throw new AppError('VERSION_CONFLICT')
           }
@@ -84,12 +88,19 @@ export function createArticleStore(db: Database): ArticleStore & ArticleFeed {
       })
     },
 
+    async assign(ids, owner) {
+      for (let start = 0; start < ids.length; start += PAGE) {
+        await db.updateTable('articles').set({ owner }).where('id', 'in', ids.slice(start, start + PAGE)).execute()
+      }
+    },
+
     async *published() {
       let after = ''
       for (;;) {
-        const rows = await db.selectFrom('articles').selectAll()
-          .where('state', '=', 'published').where('id', '>', after).orderBy('id').limit(PAGE).execute()
-        for (const row of rows) yield fromRow(row)
+        const rows = await db.selectFrom('articles')
+          .innerJoin('article_versions', (join) => join.onRef('article_id', '=', 'id').onRef('article_versions.version', '=', 'published_version'))
+          .select(['id', 'article']).where('id', '>', after).orderBy('id').limit(PAGE).execute()
+        for (const { article } of rows) yield storedArticle(article)
         const last = rows.at(-1)
         if (!last || rows.length < PAGE) return
         after = last.id
@@ -101,18 +112,45 @@ export function createArticleStore(db: Database): ArticleStore & ArticleFeed {
       if (value <= revision) return { revision: value, articles: [] }
       const rows = await db.selectFrom('articles').selectAll()
         .where('revision', '>', revision).where('revision', '<=', value).orderBy('revision').execute()
-      return { revision: value, articles: rows.map(fromRow) }
+      const newest = rows.map(fromRow)
+      const ofOlder = newest.filter(({ publishedVersion, version }) => publishedVersion !== undefined && publishedVersion !== version)
+      const older = await Promise.all(ofOlder.map(({ id, publishedVersion = 0 }) => this.version(id, publishedVersion)))
+      const answering = new Map(older.flatMap((article) => article ? [[article.id, article] as const] : []))
+      return { revision: value, articles: newest.map((article) => answering.get(article.id) ?? article) }
     },
   }
 }
 
 /** A version was checked when it was saved; fields that came later have their defaults. */
 function storedArticle(json: string): Article {
-  const article = JSON.parse(json) as Article
-  return { ...article, state: articleStateSchema.parse(article.state), content: contentSchema.parse(article.content) }
+  // Who looks after it now is told by the row.
+  const { owner: _then, ...article } = JSON.parse(json) as Article
+  return { ...article, state: articleStateSchema.parse(article.state), content: contentSchema.parse(article.content), ...(article.state === 'published' && { publishedVersion: article.version }) }
 }
 
-function toRow(article: Article, revision: number): Insertable<ArticleTable> {
+const staffIds = z.array(z.string())
+
+type Live = Pick<Selectable<ArticleTable>, 'published_version' | 'live_from' | 'live_until'>
+
+/** What a published article answers from and until; nothing for one that does not answer. */
+function liveOf(article: Article): Live {
+  if (article.state !== 'published') return { published_version: null, live_from: null, live_until: null }
+  return { published_version: article.version, live_from: startOf(article) ?? null, live_until: endOf(article) ?? null }
+}
+
+function stands(where: ExpressionBuilder<Tables, 'articles'>, { is, minute, until }: NonNullable<ArticleQuery['standing']>): Expression<SqlBool> {
+  const ended = where('live_until', '<=', minute)
+  const begun = where.or([where('live_from', 'is', null), where('live_from', '<=', minute)])
+  switch (is) {
+    case 'scheduled': return where('live_from', '>', minute)
+    case 'expired': return ended
+    case 'published': return where.and([where('published_version', 'is not', null), begun, where.or([where('live_until', 'is', null), where('live_until', '>', minute)])])
+    case 'expiring': return where.and([where('live_until', '>', minute), where('live_until', '<', until)])
+    default: return where('state', '=', is)
+  }
+}
+
+function toRow(article: Article, revision: number): Omit<Insertable<ArticleTable>, keyof Live> {
   return {
     id: article.id,
     kind: article.content.kind,
@@ -123,6 +161,9 @@ function toRow(article: Article, revision: number): Insertable<ArticleTable> {
     department_code: article.departmentCode ?? null,
     effective_on: article.effectiveOn ?? null,
     expires_on: article.expiresOn ?? null,
+    authors: article.authors?.length ? JSON.stringify(article.authors) : null,
+    owner: article.owner ?? null,
+    remark: article.remark ?? null,
     supersedes: article.supersedes ?? null,
     content: JSON.stringify(article.content),
     sample: article.sample ? 1 : 0,
@@ -144,6 +185,10 @@ function fromRow(row: Selectable<ArticleTable>): Article {
     ...(row.effective_on !== null && { effectiveOn: row.effective_on }),
     ...(row.expires_on !== null && { expiresOn: row.expires_on }),
     ...(row.supersedes !== null && { supersedes: row.supersedes }),
+    ...(row.published_version !== null && { publishedVersion: row.published_version }),
+    ...(row.authors !== null && { authors: staffIds.parse(JSON.parse(row.authors)) }),
+    ...(row.owner !== null && { owner: row.owner }),
+    ...(row.remark !== null && { remark: row.remark }),
     sample: row.sample === 1,
     createdAt: row.created_at,
     updatedAt: row.updated_at,

@@ -10,6 +10,7 @@ import { createDirectoryStore } from './directory.ts'
 import { createMissStore } from './misses.ts'
 import { createSessionStore } from './sessions.ts'
 import { createStaffStore } from './staff.ts'
+import { createViewStore } from './views.ts'
 
 export type { DatabaseLocation } from './database.ts'
 export type Storage = Awaited<ReturnType<typeof openStorage>>
@@ -27,6 +28,7 @@ export async function openStorage(location: DatabaseLocation, deps: { clock: Clo
     staff: createStaffStore(db),
     sessions: createSessionStore(db, deps),
     audit: createAuditStore(db, deps),
+    views: createViewStore(db),
     close: () => db.destroy(),
   }
 }

@@ -21,6 +21,14 @@ export interface ArticleTable {
   department_code: string | null
   effective_on: string | null
   expires_on: string | null
+  /** The version that answers, and its first minute and the first one after its last: `2026-11-22 09:30`. */
+  published_version: number | null
+  live_from: string | null
+  live_until: string | null
+  /** A list of staff ids. */
+  authors: Json | null
+  owner: string | null
+  remark: string | null
   supersedes: string | null
   content: Json
   sample: Bit
@@ -159,6 +167,11 @@ export interface AuditTable {
   details: Once<Json>
 }
 
+export interface SavedViewTable {
+  staff_id: Once<string>
+  views: Json
+}
+
 export interface Tables {
   articles: ArticleTable
   article_versions: ArticleVersionTable
@@ -176,4 +189,5 @@ export interface Tables {
   staff: StaffTable
   sessions: SessionTable
   audit: AuditTable
+  saved_views: SavedViewTable
 }

@@ -260,13 +260,17 @@ describe('what happens meanwhile', () => {
 
   async function publish(): Promise<{ article: Article; save: (ask: string) => Promise<Article>; withdraw: (version: number) => Promise<Article> }> {
     const { storage, knowledge } = district
-    const editor = createEditor({ articles: storage.articles, misses: storage.misses, clock: systemClock, newId, refresh: (articles) => { knowledge.refresh(articles) } })
-    const draft = await editor.create({ content: theme('有几箱蜂？'), key: newId() }, 'e1')
-    const article = await editor.publish(draft.id, draft.version, 'e1')
+    const editor = createEditor({ articles: storage.articles, misses: storage.misses, clock: systemClock, newId, twoPersons: false, refresh: (articles) => { knowledge.refresh(articles) } })
+    const by = { id: 'e1' }
+    const draft = await editor.create({ content: theme('有几箱蜂？'), key: newId() }, by)
+    const article = await editor.publish(draft.id, draft, by)
     return {
       article,
-      save: (ask) => editor.save(article.id, article.version, { content: theme(ask) }, 'e1'),
-      withdraw: (version) => editor.withdraw(article.id, version, 'e1'),
+      async save(ask) {
+        const { version } = await editor.save(article.id, article.version, { content: theme(ask) }, by)
+        return editor.publish(article.id, { version }, by)
+      },
+      withdraw: (version) => editor.withdraw(article.id, { version }, by),
     }
   }
 

@@ -4,15 +4,17 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Article, Finding, ImportReport, Message, Miss } from '../../contract/index.ts'
+import type { Article, ArticleView, EditorName, Finding, ImportReport, Message, Miss } from '../../contract/index.ts'
 import type { Hall } from '../support/hall.ts'
 import { openHall } from '../support/hall.ts'
 
 let hall: Hall
 let editor: string
+let reviewer: string
 beforeAll(async () => {
   hall = await openHall()
   editor = await hall.signIn('editor')
+  reviewer = await hall.signIn('editor2')
 }, 60_000)
 afterAll(() => hall.close())
 
@@ -36,11 +38,39 @@ describe('an article', () => {
   it('answers the very next question once published, and no more once withdrawn', async () => {
     const draft = (await api<Article>('POST', '/articles', { input: { content } })).value
     expect((await ask(content.question)).kind).not.toBe('answer')
-    const published = (await api<Article>('POST', `/articles/${draft.id}/publish`, { version: draft.version })).value
+    const submitted = (await api<ArticleView>('POST', `/articles/${draft.id}/submit`, { version: draft.version, remark: '请审核' })).value
+    expect(submitted).toMatchObject({ state: 'inReview', authorNames: ['陈编辑'], ownerName: '陈编辑', actions: ['save', 'return', 'withdraw'] })
+    expect(await api('POST', `/articles/${draft.id}/publish`, { version: submitted.version })).toMatchObject({ status: 403, value: { error: { code: 'OWN_WORK' } } })
+    expect((await ask(content.question)).kind).not.toBe('answer')
+    const published = (await api<Article>('POST', `/articles/${draft.id}/publish`, { version: submitted.version }, { cookie: reviewer })).value
     expect(await ask('坐热气球要登记吗')).toMatchObject({ kind: 'answer', card: { source: { articleId: draft.id } } })
     await api('POST', `/articles/${draft.id}/withdraw`, { version: published.version })
     const after = await ask('坐热气球要登记吗')
     expect(JSON.stringify(after)).not.toContain('热气球旅游')
+  })
+
+  it('of another department is read and not changed by a department\'s editor', async () => {
+    const { departments } = await hall.storage.directory.load()
+    const [own, other] = departments
+    const theirs = { cookie: await hall.signIn(`editor-${own!.code}`) }
+    const { rows } = (await api<{ rows: ArticleView[] }>('GET', `/articles?departmentCode=${other!.code}&limit=1`, undefined, theirs)).value
+    expect(rows[0]).toMatchObject({ actions: [] })
+    expect(await api('POST', `/articles/${rows[0]!.id}/withdraw`, { version: rows[0]!.version }, theirs)).toMatchObject({ status: 403, value: { error: { code: 'OTHER_DEPARTMENT' } } })
+    expect((await api<ArticleView>('POST', '/articles', { input: { content: { ...content, question: '部门自己写的问题' } } }, theirs)).value).toMatchObject({ departmentCode: own!.code })
+  })
+
+  it('is found by how it stands and who looks after it, and handed over in one go with others', async () => {
+    const { value: editors } = await api<EditorName[]>('GET', '/editors')
+    const second = editors.find(({ name }) => name === '周编辑')!
+    const make = async (question: string): Promise<Article> => (await api<Article>('POST', '/articles', { input: { content: { ...content, question }, expiresOn: '2999-01-01' } })).value
+    const drafts = [await make('交接的第一篇'), await make('交接的第二篇')]
+    const mine = async (cookie: string): Promise<string[]> => (await api<{ rows: Article[] }>('GET', '/articles?owner=me&standing=draft&limit=100', undefined, { cookie })).value.rows.map(({ id }) => id)
+    expect(await mine(editor)).toEqual(expect.arrayContaining(drafts.map(({ id }) => id)))
+    const handed = await api('POST', '/articles/bulk', { action: 'assign', owner: second.id, articles: drafts.map(({ id, version }) => ({ id, version })) })
+    expect(handed.value).toEqual({ done: 2, refused: [] })
+    expect(await mine(reviewer)).toEqual(expect.arrayContaining(drafts.map(({ id }) => id)))
+    expect(await api('POST', '/articles/bulk', { action: 'assign', owner: 'nobody', articles: [{ id: drafts[0]!.id, version: 1 }] })).toMatchObject({ status: 404 })
+    expect((await api('POST', '/articles/bulk', { action: 'submit', articles: [{ id: drafts[0]!.id, version: 1 }, { id: 'nowhere', version: 1 }] })).value).toEqual({ done: 1, refused: [{ id: 'nowhere', title: 'nowhere', code: 'NOT_FOUND' }] })
   })
 
   it('is not overwritten by an editor who started from an older version', async () => {
@@ -93,7 +123,8 @@ it('turns a miss into an FAQ that answers the next one who asks', async () => {
   const miss = value.rows.find((one) => one.question.includes('无人机'))
   expect(miss?.question, 'personal numbers are masked in the list').toBe('我的身份证 110105********002X 手机138****8000，无人机飞行要找谁备案')
   const faq = (await api<Article>('POST', `/misses/${miss!.id}/answer`, { content: { kind: 'faq', question: '无人机飞行向谁备案？', answer: '向属地公安分局治安管理科备案。' } })).value
-  expect(faq.state).toBe('published')
+  expect(faq.state).toBe('inReview')
+  await api('POST', `/articles/${faq.id}/publish`, { version: faq.version }, { cookie: reviewer })
   expect(await ask('无人机飞行要找谁备案')).toMatchObject({ kind: 'answer', card: { source: { articleId: faq.id } } })
   expect((await api<{ rows: Miss[] }>('GET', '/misses?state=open&limit=50')).value.rows.map(({ id }) => id)).not.toContain(miss!.id)
 })

@@ -1,6 +1,6 @@
 /** An ArticleStore and a MissStore in memory, with the rules that the real ones keep. */
 import type { Article, Miss } from '../../contract/index.ts'
-import { AppError, titleOf } from '../../contract/index.ts'
+import { AppError, isBeside, titleOf } from '../../contract/index.ts'
 import type { ArticleStore, MissStore } from '../../knowledge/ports.ts'
 
 export interface MemoryArticles extends ArticleStore {
@@ -17,12 +17,12 @@ export function createMemoryArticles(initial: readonly Article[] = []): MemoryAr
     saved,
     get: (id) => Promise.resolve(byId.get(id) ?? null),
     byKeys: (kind, keys) => Promise.resolve(keys.flatMap((key) => byId.get(idByKey.get(`${kind}:${key}`) ?? '') ?? [])),
-    list({ kind, state, departmentCode, text, limit, offset }) {
+    list({ kind, standing, departmentCode, text, limit, offset }) {
       const rows = [...byId.values()].filter((article) =>
-        (!kind || article.content.kind === kind) && (!state || article.state === state)
+        (!kind || article.content.kind === kind) && (!standing || article.state === standing.is)
         && (!departmentCode || article.departmentCode === departmentCode)
         && (!text || `${article.key} ${titleOf(article.content)} ${JSON.stringify(article.content)}`.includes(text)))
-        .sort((a, b) => a.updatedAt < b.updatedAt ? 1 : -1)
+        .sort((a, b) => b.updatedAt.localeCompare(a.updatedAt))
       return Promise.resolve({ total: rows.length, rows: rows.slice(offset, offset + limit) })
     },
     versions(id) {
@@ -44,10 +44,18 @@ export function createMemoryArticles(initial: readonly Article[] = []): MemoryAr
       }
       return Promise.resolve()
     },
+    assign(ids, owner) {
+      for (const id of ids) {
+        const article = byId.get(id)
+        if (article) byId.set(id, { ...article, owner })
+      }
+      return Promise.resolve()
+    },
     async *published() {
       for (const id of [...byId.keys()].sort()) {
         await Promise.resolve()
-        const article = byId.get(id)
+        const newest = byId.get(id)
+        const article = newest && isBeside(newest) ? saved.find((one) => one.id === id && one.version === newest.publishedVersion) : newest
         if (article?.state === 'published') yield article
       }
     },

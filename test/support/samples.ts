@@ -7,9 +7,14 @@ import type { Consultation } from '../../media/ports.ts'
 
 const NOW = '2026-11-22T01:00:00.000Z'
 
+/** What is published answers. */
+function standing(article: Article): Article {
+  return article.state === 'published' ? { ...article, publishedVersion: article.version } : article
+}
+
 export function faqArticle(content: Partial<FaqContent> = {}, change: Partial<Article> = {}): Article {
   const question = content.question ?? '大厅周末上班吗？'
-  return {
+  return standing({
     id: newId(),
     key: question,
     state: 'published',
@@ -20,12 +25,12 @@ export function faqArticle(content: Partial<FaqContent> = {}, change: Partial<Ar
     updatedAt: NOW,
     updatedBy: 'tester',
     ...change,
-  }
+  })
 }
 
 export function itemArticle(content: Partial<ItemContent> = {}, change: Partial<Article> = {}): Article {
   const parsed = itemContentSchema.parse({ kind: 'item', code: 'T-001', name: '居住证申领', ...content })
-  return {
+  return standing({
     id: newId(),
     key: parsed.code,
     state: 'published',
@@ -36,7 +41,7 @@ export function itemArticle(content: Partial<ItemContent> = {}, change: Partial<
     updatedAt: NOW,
     updatedBy: 'tester',
     ...change,
-  }
+  })
 }
 
 export function conversation(change: Partial<Conversation> = {}): Conversation {

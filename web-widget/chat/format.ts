@@ -16,8 +16,10 @@ export function formatMoment(iso: string, locale: Locale, say: Say, now: Date): 
   return `${formatDay(iso, locale)} ${time}`
 }
 
-/** 2026年11月22日; the calendar day as written, without a time zone's shift. */
+/** 2026年11月22日, and the minute where there is one; as written, without a time zone's shift. */
 export function formatDay(day: string, locale: Locale): string {
+  const [, onDay, minute] = /^(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2})$/.exec(day) ?? []
+  if (onDay && minute) return `${formatDay(onDay, locale)} ${minute}`
   const date = day.length === 10 ? new Date(`${day}T00:00`) : new Date(day)
   if (Number.isNaN(date.getTime())) return day
   if (locale === 'en') return date.toLocaleDateString(tags.en, { day: 'numeric', month: 'long', year: 'numeric' })

@@ -29,13 +29,14 @@ export const directory: Directory = {
 const longAgo = '2026-11-01T02:00:00.000Z'
 
 export function articleOf(id: string, key: string, content: object, more: Partial<Article> = {}): Article {
-  return {
+  const article: Article = {
     id, key,
     content: contentSchema.parse(content),
     state: 'published', version: 3, sample: true,
     createdAt: longAgo, updatedAt: longAgo, updatedBy: '陈静',
     ...more,
   }
+  return article.state === 'published' ? { ...article, publishedVersion: article.version } : article
 }
 
 export const residencePermit = articleOf('a1', '440300-001', {

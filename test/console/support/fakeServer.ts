@@ -2,20 +2,24 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { parse as parseCookies } from 'cookie'
 import type { Request, Response } from 'express'
 import express from 'express'
 import { Server } from 'socket.io'
 import type { Socket } from 'socket.io'
-import { AppError, articleInputSchema, faqContentSchema } from '../../../contract/index.ts'
+import { AppError } from '../../../contract/index.ts'
 import type { Reply, RoomView, Staff } from '../../../contract/index.ts'
 import { directory, PASSWORD, people } from './data.ts'
 import { createFakeDesk } from './fakeDesk.ts'
-import { createFakeGuidance } from './fakeGuidance.ts'
+import { createLogger } from '../../../server/logger.ts'
+import { createForStaff, errorHandler } from '../../../server/routes/edge.ts'
+import { STAFF_COOKIE } from '../../../server/staffCookie.ts'
+import { createTestGuidance } from './guidance.ts'
 
 export type FakeServer = Awaited<ReturnType<typeof startFakeServer>>
 
 const staffOf = (username: string | undefined) => Object.values(people).find((one) => one.username === username) as Staff | undefined
-const sessionOf = (cookie: string | undefined) => /session=(\w+)/.exec(cookie ?? '')?.[1]
+const sessionOf = (cookie: string | undefined) => parseCookies(cookie ?? '')[STAFF_COOKIE]
 const bodyOf = (error: unknown) => {
   const known = error instanceof AppError ? error : new AppError('INVALID_INPUT', { cause: error })
   return { status: known.status, error: known.toBody('zh-Hans') }
@@ -28,7 +32,6 @@ export async function startFakeServer(pages: string) {
   const staffSpace = io.of('/staff')
   const sessions = new Set<string>()
   const failures = new Map<string, number>()
-  const guidance = createFakeGuidance()
   const desk = createFakeDesk(
     ({ id }) => {
       for (const socket of staffSpace.sockets.values()) {
@@ -54,10 +57,14 @@ export async function startFakeServer(pages: string) {
       response.status(status).json({ error: body })
     }
   }
+  const guidance = createTestGuidance(createForStaff({
+    staffOf(token) {
+      const staff = token !== undefined && sessions.has(token) ? staffOf(token) : undefined
+      return Promise.resolve(staff ? { staff } : null)
+    },
+  }))
   const json = express.json({ limit: '2mb' })
   const query = (request: Request) => request.query as Record<string, string>
-  const id = (request: Request) => String(request.params['id'])
-  const payload = (request: Request) => request.body as { input: unknown; version: number; content: unknown; question: string }
 
   api.post('/staff/sign-in', json, (request, response) => {
     const { username, password } = request.body as { username: string; password: string }
@@ -71,22 +78,13 @@ export async function startFakeServer(pages: string) {
       return
     }
     sessions.add(username)
-    response.cookie('session', username, { httpOnly: true, sameSite: 'strict' }).json(staff)
+    response.cookie(STAFF_COOKIE, username, { httpOnly: true, sameSite: 'strict' }).json(staff)
   })
   api.get('/staff/me', forStaff((staff) => staff))
   api.post('/staff/sign-out', forStaff((staff) => { sessions.delete(staff.username); return null }))
-  api.get('/articles', forStaff((_, request) => guidance.list(query(request))))
-  api.get('/articles/:id', forStaff((_, request) => guidance.get(id(request))))
-  api.post('/articles', json, forStaff((staff, request) => guidance.create(staff, articleInputSchema.parse(payload(request).input))))
-  api.put('/articles/:id', json, forStaff((staff, request) =>
-    guidance.save(staff, id(request), articleInputSchema.parse(payload(request).input), payload(request).version)))
-  api.post('/articles/:id/publish', json, forStaff((staff, request) => guidance.publish(staff, id(request), payload(request).version)))
-  api.post('/articles/:id/withdraw', json, forStaff((staff, request) => guidance.withdraw(staff, id(request), payload(request).version)))
-  api.get('/misses', forStaff((_, request) => guidance.misses(query(request))))
-  api.post('/misses/:id/answer', json, forStaff((staff, request) => guidance.answerMiss(staff, id(request), faqContentSchema.parse(payload(request).content))))
-  api.post('/misses/:id/dismiss', json, forStaff((_, request) => guidance.dismissMiss(id(request))))
+  api.use(guidance.routes)
   api.get('/directory', forStaff(() => directory))
-  api.post('/ask', json, forStaff((_, request) => guidance.ask(payload(request).question)))
+  api.post('/ask', json, (request, response) => { void guidance.ask((request.body as { question: string }).question).then((finding) => { response.json(finding) }) })
   api.post('/imports', express.raw({ type: () => true }), forStaff((_, request, response) => {
     response.setHeader('content-type', 'application/x-ndjson')
     try {
@@ -96,6 +94,7 @@ export async function startFakeServer(pages: string) {
     }
     response.end()
   }))
+  api.use(errorHandler(createLogger('silent')))
   app.use('/api', api)
   app.use('/console/assets', express.static(`${pages}/assets`))
   app.get(['/console', '/console/*path'], (_request, response) => { response.sendFile(`${pages}/index.html`) })

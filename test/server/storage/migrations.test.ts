@@ -4,11 +4,12 @@ import { Kysely, Migrator, PostgresDialect, SqliteDialect } from 'kysely'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { migrations } from '../../../server/storage/migrations/index.ts'
+import { createArticleStore } from '../../../server/storage/articles.ts'
 import { createMissStore } from '../../../server/storage/misses.ts'
 import type { Tables } from '../../../server/storage/schema.ts'
 import type { PostgresServer } from '../../support/postgres.ts'
 import { startPostgres } from '../../support/postgres.ts'
-import { longQuestion } from '../../support/samples.ts'
+import { faqArticle, longQuestion } from '../../support/samples.ts'
 
 let postgres: PostgresServer
 beforeAll(async () => { postgres = await startPostgres() }, 60_000)
@@ -34,6 +35,26 @@ describe.each(['sqlite', 'postgres'] as const)('from the first release on %s', (
     const rows = await db.selectFrom('conversations').select(['id', 'applicant_id']).orderBy('id').execute()
     expect(rows).toEqual([{ id: 'c1', applicant_id: 'a/c1' }, { id: 'c2', applicant_id: 'a' }, { id: 'c3', applicant_id: 'b' }])
     await expect(db.insertInto('conversations').values(made('c4', 'a')).execute()).rejects.toThrow(/unique/i)
+  })
+
+  it('what was published goes on answering, to the end of its last day', async () => {
+    const article = faqArticle({ question: '早先发布的' }, { expiresOn: '2026-12-31' })
+    const row = (id: string, state: string) => ({
+      id, kind: 'faq', key: id, state, version: 1, title: '早先发布的', content: JSON.stringify(article.content), expires_on: '2026-12-31', sample: 0 as const, revision: 1, created_at: 'x', updated_at: 'x', updated_by: 'e1',
+    })
+    await db.insertInto('articles').values([row('old', 'published'), row('gone', 'withdrawn')] as never).execute()
+    const { publishedVersion: _later, ...before } = article
+    await db.insertInto('article_versions').values({ article_id: 'old', version: 1, article: JSON.stringify({ ...before, id: 'old' }) }).execute()
+    expect((await migrator.migrateToLatest()).error).toBeUndefined()
+    const articles = createArticleStore(db)
+    expect(await articles.get('old')).toMatchObject({ state: 'published', publishedVersion: 1 })
+    expect(await articles.get('gone')).not.toHaveProperty('publishedVersion')
+    const answering = []
+    for await (const one of articles.published()) answering.push(one)
+    expect(answering).toEqual([{ ...article, id: 'old' }])
+    const standing = (minute: string) => articles.list({ limit: 5, offset: 0, standing: { is: 'expired', minute, until: minute } })
+    expect((await standing('2026-12-31 23:59')).total).toBe(0)
+    expect((await standing('2027-01-01 00:00')).total).toBe(1)
   })
 
   it('a question left unanswered, however long, is counted when it is asked again', async () => {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Article, ListedStanding } from '../../../contract/index.ts'
 import { AppError, directorySchema } from '../../../contract/index.ts'
 import { openStorage } from '../../../server/storage/index.ts'
 import type { Storage } from '../../../server/storage/index.ts'
@@ -64,11 +65,11 @@ describe.each(['sqlite', 'postgres'] as const)('the stores on %s', (kind) => {
 
     it('keeps every version as it was, newest first in the list', async () => {
       const first = faqArticle({ question: '第一种问法' })
-      const second = { ...first, version: 2, state: 'published' as const, content: { ...first.content, question: '第二种问法' } as typeof first.content, updatedBy: 'e2' }
+      const second = { ...first, version: 2, publishedVersion: 2, remark: '换个问法', state: 'published' as const, content: { ...first.content, question: '第二种问法' } as typeof first.content, updatedBy: 'e2' }
       await storage.articles.save([first])
       await storage.articles.save([second])
       expect(await storage.articles.versions(first.id)).toEqual([
-        { version: 2, state: 'published', title: '第二种问法', updatedAt: second.updatedAt, updatedBy: 'e2' },
+        { version: 2, state: 'published', title: '第二种问法', updatedAt: second.updatedAt, updatedBy: 'e2', remark: '换个问法' },
         { version: 1, state: first.state, title: '第一种问法', updatedAt: first.updatedAt, updatedBy: first.updatedBy },
       ])
       expect(await storage.articles.version(first.id, 1)).toEqual(first)
@@ -85,9 +86,53 @@ describe.each(['sqlite', 'postgres'] as const)('the stores on %s', (kind) => {
       expect(await titles({ text: 'etc' })).toEqual(['ETC怎么办理'])
       expect(await titles({ text: '100%' })).toEqual(['补贴100%到账吗'])
       expect(await titles({ text: '%到账%' })).toEqual([])
-      expect(await titles({ state: 'draft' })).toEqual(['补贴100%到账吗'])
+      expect(await titles({ standing: { is: 'draft', minute: '2026-11-22 09:30', until: '2026-12-22 09:30' } })).toEqual(['补贴100%到账吗'])
       expect(await titles({ kind: 'item' })).toEqual([])
       expect((await storage.articles.list({ departmentCode: 'jtj', limit: 1, offset: 0 })).total).toBe(2)
+    })
+
+    it('goes on answering with the published version while another is written, in this process and the others', async () => {
+      const first = faqArticle({ question: '改写期间' })
+      await storage.articles.save([first])
+      const { revision } = await storage.articles.changedSince(Number.MAX_SAFE_INTEGER)
+      const draft = { ...first, version: 2, state: 'draft' as const, authors: ['e1'], content: { ...first.content, question: '还没审的问法' } as typeof first.content }
+      await storage.articles.save([draft])
+      expect(await storage.articles.get(first.id)).toEqual(draft)
+      const answering = []
+      for await (const article of storage.articles.published()) if (article.id === first.id) answering.push(article)
+      expect(answering).toEqual([first])
+      expect((await storage.articles.changedSince(revision)).articles).toEqual([first])
+      const { publishedVersion: _none, authors: _nobody, ...rest } = draft
+      const withdrawn = { ...rest, version: 3, state: 'withdrawn' as const }
+      await storage.articles.save([withdrawn])
+      for await (const article of storage.articles.published()) expect(article.id).not.toBe(first.id)
+      expect((await storage.articles.changedSince(revision)).articles).toEqual([withdrawn])
+    })
+
+    it('lists by how articles stand at a minute, by the version that answers', async () => {
+      const at = { minute: '2026-11-22 09:30', until: '2026-12-22 09:30' }
+      const make = (question: string, change: Partial<Article>) => faqArticle({ question }, { departmentCode: 'standing', ...change })
+      const all = [
+        make('现行', {}), make('将来', { effectiveOn: '2026-11-22 09:31' }), make('刚生效', { effectiveOn: '2026-11-22 09:30' }),
+        make('快到期', { expiresOn: '2026-12-01' }), make('今天到期', { expiresOn: '2026-11-22' }), make('已失效', { expiresOn: '2026-11-22 09:30' }), make('草稿', { state: 'draft' }),
+      ]
+      await storage.articles.save(all)
+      // A draft that puts the end off does not: what answers ends all the same.
+      await storage.articles.save([{ ...all[3]!, version: 2, state: 'draft', expiresOn: '2030-01-01' }])
+      const titles = async (is: ListedStanding) => (await storage.articles.list({ limit: 20, offset: 0, departmentCode: 'standing', standing: { is, ...at } })).rows.map(({ key }) => key).sort()
+      expect(await titles('published')).toEqual(['今天到期', '刚生效', '快到期', '现行'].sort())
+      expect(await titles('scheduled')).toEqual(['将来'])
+      expect(await titles('expired')).toEqual(['已失效'])
+      expect(await titles('expiring')).toEqual(['今天到期', '快到期'].sort())
+      expect(await titles('draft')).toEqual(['草稿', '快到期'].sort())
+    })
+
+    it('knows who looks after an article, also while it is rewritten', async () => {
+      const article = faqArticle({ question: '谁负责' }, { owner: 'e1' })
+      await storage.articles.save([article])
+      await storage.articles.assign([article.id], 'e2')
+      expect(await storage.articles.get(article.id)).toEqual({ ...article, owner: 'e2' })
+      expect((await storage.articles.list({ limit: 5, offset: 0, owner: 'e2' })).rows.map(({ id }) => id)).toEqual([article.id])
     })
 
     it('walks through all published ones, and tells another process what changed since it looked', async () => {

@@ -1,0 +1,87 @@
+import { useState } from 'react'
+import { App, Button, Dropdown } from 'antd'
+import type { ArticleView, Bulk, BulkResult, EditorName } from '../../contract/index.ts'
+import { AppError } from '../../contract/index.ts'
+import { usePreferences, useSay } from '../appearance/preferences.tsx'
+import type { Step } from '../client/api.ts'
+import { useFailure } from '../client/failure.ts'
+import { useApi } from '../client/session.tsx'
+import { common } from '../wording/common.ts'
+import { life } from '../wording/life.ts'
+import { StepDialog } from './StepDialog.tsx'
+
+interface BulkBarProps {
+  chosen: readonly ArticleView[]
+  editors: readonly EditorName[]
+  onDone: () => void
+  onClear: () => void
+}
+
+/** What can be done with all that are chosen; nothing to be seen while none is. */
+export function BulkBar({ chosen, editors, onDone, onClear }: BulkBarProps) {
+  const say = useSay(life)
+  const sayCommon = useSay(common)
+  const { locale } = usePreferences()
+  const { message, modal } = App.useApp()
+  const failure = useFailure()
+  const api = useApi()
+  const [busy, setBusy] = useState(false)
+  const [asking, setAsking] = useState<'submit' | 'return'>()
+  const can = (step: Step) => chosen.some(({ actions }) => actions.includes(step))
+  const articles = chosen.map(({ id, version }) => ({ id, version }))
+  const count = chosen.length
+
+  const tell = ({ done, refused }: BulkResult) => {
+    if (done > 0) message.success(say('bulkDone', { count: done }))
+    if (refused.length === 0) return
+    modal.warning({
+      title: say('bulkRefused', { count: refused.length }),
+      content: <ul>{refused.map(({ id, title, code }) => <li key={id}>{title}：{new AppError(code).toBody(locale).message}</li>)}</ul>,
+    })
+  }
+  const run = async (bulk: Bulk) => {
+    setBusy(true)
+    try {
+      tell(await api.bulk(bulk))
+      onDone()
+    } catch (error) {
+      message.error(failure(error))
+    } finally {
+      setBusy(false)
+    }
+  }
+  const confirm = (action: 'publish' | 'withdraw') => {
+    void modal.confirm({
+      title: say(action === 'publish' ? 'publishMany' : 'withdrawMany', { count }),
+      ...(action === 'publish' && { content: say('publishManyMeans') }),
+      okText: say(action),
+      cancelText: sayCommon('cancel'),
+      onOk: () => run({ action, articles }),
+    })
+  }
+
+  if (count === 0 && !asking) return null
+  return (
+    <div className="bulk-bar" role="region" aria-label={say('chosen', { count })}>
+      <span aria-live="polite">{say('chosen', { count })}</span>
+      {can('submit') && <Button size="small" disabled={busy} onClick={() => { setAsking('submit') }}>{say('submit')}</Button>}
+      {can('publish') && <Button size="small" disabled={busy} onClick={() => { confirm('publish') }}>{say('publish')}</Button>}
+      {can('return') && <Button size="small" disabled={busy} onClick={() => { setAsking('return') }}>{say('sendBack')}</Button>}
+      {can('withdraw') && <Button size="small" disabled={busy} onClick={() => { confirm('withdraw') }}>{say('withdraw')}</Button>}
+      <Dropdown
+        trigger={['click']}
+        disabled={busy}
+        menu={{ items: editors.map(({ id, name }) => ({ key: id, label: name })), onClick: ({ key }) => { void run({ action: 'assign', owner: key, articles }) } }}
+      >
+        <Button size="small">{say('assign')}</Button>
+      </Dropdown>
+      <Button size="small" type="text" onClick={onClear}>{say('unchoose')}</Button>
+      <StepDialog
+        step={asking}
+        busy={busy}
+        onStep={(remark) => asking ? run({ action: asking, articles, ...(remark && { remark }) }) : Promise.resolve()}
+        onClose={() => { setAsking(undefined) }}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,24 @@
+/** One action on many articles at once. */
+import { z } from 'zod'
+import type { ErrorCode } from './errors.ts'
+
+export const MOST_AT_ONCE = 500
+const chosen = z.array(z.object({ id: z.string(), version: z.number().int().positive() })).min(1).max(MOST_AT_ONCE)
+const remark = z.string().trim().max(500).exactOptional()
+
+export const BULK_ACTIONS = ['submit', 'publish', 'return', 'withdraw', 'assign'] as const
+export type BulkAction = (typeof BULK_ACTIONS)[number]
+
+/** `assign`: `owner`, a staff id, looks after them from now on. */
+export const bulkSchema = z.discriminatedUnion('action', [
+  z.object({ action: z.enum(['submit', 'publish', 'return', 'withdraw']), articles: chosen, remark }),
+  z.object({ action: z.literal('assign'), articles: chosen, owner: z.string() }),
+])
+export type Bulk = z.infer<typeof bulkSchema>
+
+/** Each article is dealt with by itself: one that is refused does not keep the others back. */
+export interface BulkResult {
+  readonly done: number
+  readonly refused: readonly { readonly id: string; readonly title: string; readonly code: ErrorCode }[]
+}
+

@@ -1,0 +1,36 @@
+/** One action on many articles; each is dealt with by itself. */
+import type { Bulk, BulkResult } from '../../contract/index.ts'
+import { AppError, titleOf } from '../../contract/index.ts'
+import type { ArticleStore } from '../ports.ts'
+import type { Editor } from './editor.ts'
+import type { Actor } from './lifecycle.ts'
+import { isTheirs } from './lifecycle.ts'
+
+export interface BulkDeps {
+  readonly articles: ArticleStore
+  readonly editor: Editor
+}
+
+export function createBulk({ articles, editor }: BulkDeps): (bulk: Bulk, by: Actor) => Promise<BulkResult> {
+  async function assign(id: string, owner: string, by: Actor): Promise<void> {
+    const article = await articles.get(id)
+    if (!article) throw new AppError('NOT_FOUND')
+    if (!isTheirs(article, by)) throw new AppError('OTHER_DEPARTMENT')
+    await articles.assign([id], owner)
+  }
+
+  return async (bulk, by) => {
+    const refused: BulkResult['refused'][number][] = []
+    for (const { id, version } of bulk.articles) {
+      try {
+        if (bulk.action === 'assign') await assign(id, bulk.owner, by)
+        else await editor[bulk.action](id, { version, remark: bulk.remark }, by)
+      } catch (error) {
+        if (!(error instanceof AppError)) throw error
+        const article = await articles.get(id)
+        refused.push({ id, title: article ? titleOf(article.content) : id, code: error.code })
+      }
+    }
+    return { done: bulk.articles.length - refused.length, refused }
+  }
+}
