@@ -1,6 +1,7 @@
 import { useApi } from '../client/session.tsx'
 import { useLoad } from '../client/useLoad.ts'
-import { Choice, Day, Group, Line } from './fields.tsx'
+import { Choice, Group, Line } from './fields.tsx'
+import { Moment } from './Moment.tsx'
 
 export function ValidityFields() {
   const { data: directory } = useLoad(useApi().directory)
@@ -8,8 +9,8 @@ export function ValidityFields() {
     <Group title="groupValidity">
       <Choice path={['departmentCode']} options={(directory?.departments ?? []).map(({ code, name }) => ({ value: code, label: name }))} />
       <div className="fields-row">
-        <Day path={['effectiveOn']} />
-        <Day path={['expiresOn']} />
+        <Moment path={['effectiveOn']} />
+        <Moment path={['expiresOn']} />
       </div>
       <Line path={['supersedes']} />
     </Group>

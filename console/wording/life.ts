@@ -35,6 +35,7 @@ export const life = {
   revertedNow: ['已恢复为正在回答的内容', '已恢復為正在回答的內容', 'Back to what answers now'],
 
   beside: ['正在用来回答的是第 {version} 版；这里是还没有发布的修改。', '正在用來回答的是第 {version} 版；這裡是還沒有發布的修改。', 'Version {version} is what answers now; these changes are not published yet.'],
+  momentTime: ['{field}：几点几分（可以不填）', '{field}：幾點幾分（可以不填）', '{field}: time (optional)'],
   compare: ['对照改了什么', '對照改了什麼', 'See what has changed'],
   waiting: ['{names} 写的，等另一位编辑审核。', '{names} 寫的，等另一位編輯審核。', 'Written by {names}; waiting for another editor.'],
   submittedWith: ['提交说明：{remark}', '提交說明：{remark}', 'Said with the submission: {remark}'],

@@ -111,6 +111,22 @@ test('of another department is read and not changed; what a department\'s editor
   await page.context().close()
 })
 
+test('an end is written to the minute', async () => {
+  const page = await openEditor()
+  await page.goto(`${server.base}/console/editor/articles/new?kind=faq`)
+  await field(page, '问题').fill('临时停办户籍业务到几点？')
+  await field(page, '答案').fill('今天下午五点半恢复。')
+  await page.getByLabel('失效日期', { exact: true }).fill('2999-12-31')
+  await page.getByLabel('失效日期：几点几分').fill('17:30')
+  await button(page, '保存草稿').click()
+  await page.waitForURL(/articles\/[\w-]{20,}$/)
+  const { expiresOn } = await (await page.request.get(page.url().replace('/console/editor/', '/api/'))).json() as { expiresOn: string }
+  expect(expiresOn).toBe('2999-12-31 17:30')
+  await page.reload()
+  expect(await page.getByLabel('失效日期：几点几分').inputValue()).toBe('17:30')
+  await page.context().close()
+})
+
 test('many articles at once: what cannot be done is told one by one; a list is kept as a view', async () => {
   const page = await openEditor()
   for (const question of ['批量的第一篇', '批量的第二篇']) await page.request.post(`${server.base}/api/articles`, { data: { input: { content: { kind: 'faq', question, answer: '答。' } } } })
@@ -181,6 +197,7 @@ test('every version is kept: what changed is marked word by word, and an earlier
   await page.getByText('内容相同，只是状态变了。').waitFor()
   await page.getByRole('link', { name: '第 2 版改了什么' }).click()
   const compared = page.getByRole('group', { name: '第 1 版与第 2 版对照' })
+  await compared.locator('del').waitFor()
   expect(await compared.getByRole('row').count()).toBe(2)
   expect(await compared.locator('del').allTextContents()).toEqual(['九'])
   expect(await compared.locator('ins').allTextContents()).toEqual(['十'])

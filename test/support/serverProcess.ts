@@ -61,7 +61,7 @@ export async function startServerProcess(
     }
     // The list of accounts follows in the same breath.
     await new Promise((resolve) => setTimeout(resolve, 100))
-    for (const [, password = '', usernames = ''] of output.matchAll(/^ {4}((?:\w{4}-){2}\w{4}) {3}((?:\w+ )+)/gm)) {
+    for (const [, password = '', usernames = ''] of output.matchAll(/^ {4}((?:\w{4}-){2}\w{4}) {3}((?:[\w-]+ )+)/gm)) {
       for (const username of usernames.trim().split(' ')) passwords.set(username, password)
     }
   }
