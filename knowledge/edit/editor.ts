@@ -1,7 +1,7 @@
 /** What an editor does to an article. Every change is a new version, stored first and seen by the very next question. */
 import type { Article, ArticleInput, ArticleState, Clock, FaqContent } from '../../contract/index.ts'
 import { AppError } from '../../contract/index.ts'
-import { faqKey } from '../import/faqCsv.ts'
+import { faqKey } from '../import/keys.ts'
 import type { ArticleStore, MissStore } from '../ports.ts'
 
 export interface EditorDeps {

@@ -21,7 +21,7 @@ const PRINTED = 50
 runCommand(async (args, storage) => {
   const { files, format, draft } = readArgs(args)
   // A running server takes up what is saved here by itself, within seconds.
-  const importer = createImporter({ articles: storage.articles, clock: systemClock, newId, refresh: () => undefined })
+  const importer = createImporter({ articles: storage.articles, imports: storage.imports, clock: systemClock, newId, refresh: () => undefined })
   for (const path of files) {
     const bytes = await read(path)
     let report: ImportReport

@@ -5,9 +5,10 @@ import type { ImportReport } from '../../contract/index.ts'
 import { AppError } from '../../contract/index.ts'
 import type { Importer, ImportRequest } from '../../knowledge/index.ts'
 import { createImporter } from '../../knowledge/index.ts'
-import { titleIn } from '../../knowledge/import/policyLines.ts'
+import { titleIn } from '../../knowledge/import/policy/title.ts'
 import type { MemoryArticles } from '../support/memoryArticles.ts'
 import { createMemoryArticles } from '../support/memoryArticles.ts'
+import { createMemoryImports } from '../support/memoryImports.ts'
 import { faqArticle } from '../support/samples.ts'
 
 interface Bench {
@@ -20,7 +21,7 @@ interface Bench {
 function bench(initial = createMemoryArticles()): Bench {
   let count = 0
   const refreshed: string[] = []
-  const importer = createImporter({ articles: initial, clock: { now: () => new Date('2026-11-22T01:00:00Z') }, newId: () => `id-${++count}`, refresh: (articles) => { refreshed.push(...articles.map(({ key }) => key)) } })
+  const importer = createImporter({ articles: initial, imports: createMemoryImports(initial), clock: { now: () => new Date('2026-11-22T01:00:00Z') }, newId: () => `id-${++count}`, refresh: (articles) => { refreshed.push(...articles.map(({ key }) => key)) } })
   return {
     store: initial,
     refreshed,
@@ -217,7 +218,8 @@ it('100,000 rows are imported in batches, while others get their turn, and the r
   clearInterval(timer)
   expect(report).toMatchObject({ imported: 99_990, rejected: 10 })
   expect(report.rows).toHaveLength(110)
-  expect(progress).toHaveLength(200)
+  expect(progress.length).toBeGreaterThanOrEqual(200)
+  expect(progress).toEqual(progress.toSorted((a, b) => a - b))
   expect(progress.at(-1)).toBe(1)
   expect(turns).toBeGreaterThan(10)
 }, 60_000)

@@ -1,0 +1,42 @@
+/** Takes a whole import back: every article is again what it was, and what somebody has changed since is left alone. */
+import type { Article, UndoReport } from '../../contract/index.ts'
+import { AppError, titleOf } from '../../contract/index.ts'
+import { breathe } from './breathe.ts'
+import type { CommitDeps } from './commit.ts'
+import { isConflict, refreshAll } from './commit.ts'
+
+/** @throws AppError NOT_FOUND, ALREADY_UNDONE */
+export async function undoImport(deps: CommitDeps, id: string, by: string): Promise<UndoReport> {
+  try {
+    return await tryUndo(deps, id, by)
+  } catch (error) {
+    // Somebody saved one of them meanwhile: it is left alone the second time.
+    if (isConflict(error)) return tryUndo(deps, id, by)
+    throw error
+  }
+}
+
+async function tryUndo({ articles, imports, clock, refresh }: CommitDeps, id: string, by: string): Promise<UndoReport> {
+  const record = await imports.get(id)
+  if (!record) throw new AppError('NOT_FOUND')
+  if (record.state === 'undone') throw new AppError('ALREADY_UNDONE')
+  const at = clock.now().toISOString()
+  const changed: Article[] = []
+  const left: Article[] = []
+  let withdrawn = 0
+  for (const { articleId, before, after } of await imports.articles(id)) {
+    await breathe()
+    const now = await articles.get(articleId)
+    if (!now) continue
+    if (now.version !== after) {
+      left.push(now)
+      continue
+    }
+    const earlier = before === undefined ? null : await articles.version(articleId, before)
+    if (!earlier) withdrawn++
+    changed.push({ ...earlier ?? { ...now, state: 'withdrawn' }, version: after + 1, updatedAt: at, updatedBy: by })
+  }
+  if (!await imports.undo(id, { by, at }, changed, () => undefined)) throw new AppError('ALREADY_UNDONE')
+  await refreshAll(changed, refresh)
+  return { id, restored: changed.length - withdrawn, withdrawn, left: left.map(({ id: articleId, key, content }) => ({ articleId, key, title: titleOf(content) })) }
+}
