@@ -1,5 +1,5 @@
 /** What the knowledge base needs from the outside. server/storage provides it. */
-import type { Article, ArticleKind, ArticleVersion, ListedStanding, Miss } from '../contract/index.ts'
+import type { Article, ArticleKind, ArticleVersion, ImportRecord, ListedStanding, Miss } from '../contract/index.ts'
 
 export interface ArticleQuery {
   kind?: ArticleKind
@@ -39,6 +39,33 @@ export interface ArticleStore {
   assign(ids: readonly string[], owner: string): Promise<void>
   /** Every article's published version, where there is one, whatever its dates; by id. */
   published(): AsyncIterable<Article>
+}
+
+/** An article that an import has changed: its version before, which a new one has not, and after. */
+export interface ImportedVersion {
+  readonly articleId: string
+  readonly before?: number
+  readonly after: number
+}
+
+export interface ImportStore {
+  /**
+   * Stores the record and saves the articles as `ArticleStore.save` does, all or none.
+   * @param during called now and then with how many are written, while others get their turn; when it throws, nothing is stored
+   * @throws AppError DUPLICATE_KEY, VERSION_CONFLICT
+   */
+  add(record: ImportRecord, articles: readonly Article[], during: (written: number) => void): Promise<void>
+  get(id: string): Promise<ImportRecord | null>
+  /** Newest first. */
+  list(query: { limit: number; offset: number }): Promise<Page<ImportRecord>>
+  /** What it changed; any order. */
+  articles(id: string): Promise<ImportedVersion[]>
+  /**
+   * Marks the record as undone and saves the articles, all or none.
+   * @returns false, and nothing is stored, when it was undone before: of two at once exactly one gets true
+   * @throws AppError VERSION_CONFLICT
+   */
+  undo(id: string, undone: { by: string; at: string }, articles: readonly Article[], during: (written: number) => void): Promise<boolean>
 }
 
 export interface MissQuery {

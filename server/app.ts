@@ -66,7 +66,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     ...models,
   })
   const edited = { articles, clock, newId, refresh: (changed: Parameters<Knowledge['refresh']>[0]) => { knowledge.refresh(changed) } }
-  const importer = createImporter(edited)
+  const importer = createImporter({ ...edited, imports: storage.imports })
   const editor = createEditor({ ...edited, misses: storage.misses, twoPersons: config.TWO_PERSON_RULE })
 
   // Between listening and being ready there is no answer yet: asked now, the bot would know nothing.

@@ -29,7 +29,7 @@ export async function loadSample(storage: Storage, importer: Importer): Promise<
   await storage.directory.replace(directorySchema.parse(JSON.parse(await readFile(join(sampleFolder, 'directory.json'), 'utf8'))))
   let loaded = 0
   for (const file of SAMPLE_FILES) {
-    const report = await importer.import({ file, bytes: await readFile(join(sampleFolder, file)), format: 'auto', by: 'sample', publish: true, sample: true })
+    const report = await importer.import({ file, bytes: await readFile(join(sampleFolder, file)), format: 'auto', by: 'sample', as: 'published', sample: true })
     loaded += report.imported
   }
   return loaded

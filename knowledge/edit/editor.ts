@@ -1,8 +1,8 @@
 /** What an editor does to an article. Every step is a new version, stored first and seen by the very next question. */
 import type { Article, ArticleAction, ArticleInput, Clock, FaqContent } from '../../contract/index.ts'
 import { AppError } from '../../contract/index.ts'
-import { isSame } from '../import/compare.ts'
-import { faqKey } from '../import/faqCsv.ts'
+import { changesOf } from '../import/compare.ts'
+import { faqKey } from '../import/keys.ts'
 import type { ArticleStore, MissStore } from '../ports.ts'
 import type { Actor, Rules } from './lifecycle.ts'
 import { actionsFor, isTheirs, refusal, STEPS } from './lifecycle.ts'
@@ -104,7 +104,7 @@ export function createEditor({ articles, misses, clock, newId, refresh, twoPerso
     allow(before, 'save', by)
     if (!isTheirs(input, by)) throw new AppError('OTHER_DEPARTMENT')
     const published = before.publishedVersion === undefined ? null : await articles.version(id, before.publishedVersion)
-    const state = published && isSame(published, input) ? 'published' : STEPS.save.to
+    const state = published && changesOf(published, { ...input, key: before.key }).length === 0 ? 'published' : STEPS.save.to
     // Built anew, so that a date or department left out of the input is gone and not kept.
     return store(placed({ ...kept(next(before, by)), ...input, state, authors: [...new Set([...before.authors ?? [], by.id])] }, by))
   }

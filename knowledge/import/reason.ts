@@ -1,14 +1,23 @@
-/** Why the schema refuses a row, in one plain sentence with the field's name. */
+/** Why the schema refuses a row: plain sentences with the fields' names. */
 import type { z } from 'zod'
 import { fieldName, say } from './wording.ts'
 
-export function reasonOf(error: z.ZodError): string {
-  const [first] = error.issues
-  if (!first) return say('unfit')
-  const issue = innermost(first)
-  const path = issue.path.filter((part) => part !== 'content')
-  const field = path.map((part) => typeof part === 'number' ? say('ofList', { place: part + 1 }) : fieldName(String(part))).join(say('within')) || say('content')
-  return say('wrong', { field, problem: problemOf(issue) })
+export interface Reason {
+  /** The field of the article; undefined when it is the whole. */
+  readonly field: string | undefined
+  readonly message: string
+}
+
+/** So many are told of one row. */
+const MOST = 5
+
+export function reasonsOf(error: z.ZodError): Reason[] {
+  return error.issues.slice(0, MOST).map((one) => {
+    const issue = innermost(one)
+    const path = issue.path.filter((part) => part !== 'content')
+    const name = path.map((part) => typeof part === 'number' ? say('ofList', { place: part + 1 }) : fieldName(String(part))).join(say('within')) || say('content')
+    return { field: typeof path[0] === 'string' ? path[0] : undefined, message: say('wrong', { field: name, problem: problemOf(issue) }) }
+  })
 }
 
 /** Of a field that may be written in several ways: what is wrong inside of the one that comes nearest. */

@@ -1,31 +1,42 @@
-/** A file's text → its rows: JSON lines (or one JSON list), YAML, or a table with a header line. */
+/** A file's text → its rows: JSON lines (or one JSON list), and tables with a header line. */
 import { Readable } from 'node:stream'
 import { parse } from 'csv-parse'
 import { AppError } from '../../contract/index.ts'
-import type { RawRow } from './formats.ts'
+import { isArticle } from './articleLines.ts'
+import { breathe } from './breathe.ts'
+import type { RawRow, Table, TableRow } from './reading.ts'
+import { isRecord } from './reading.ts'
 import { say } from './wording.ts'
-import { yamlRows } from './yamlRows.ts'
 
-export interface Rows {
-  /** How many there will be; blank lines may be counted. */
-  readonly total: number
-  readonly rows: Iterable<RawRow>
+/** JSON lines are read one by one, and a broken one is only a bad row. @throws AppError BAD_FILE for a broken list */
+export async function jsonRows(text: string): Promise<RawRow[]> {
+  if (text.trimStart().startsWith('[')) return jsonList(text).map((value, i) => ({ row: i + 1, value }))
+  const rows: RawRow[] = []
+  for (const row of jsonLines(text)) {
+    rows.push(row)
+    await breathe()
+  }
+  return rows
 }
 
-/**
- * @param file its name, by whose ending YAML is known
- * @throws AppError BAD_FILE when it is none of them; JSON lines are read one by one, and a broken one is only a bad row
- */
-export async function rowsOf(text: string, file = ''): Promise<Rows> {
-  const start = /\S/.exec(text)?.index ?? -1
-  if (start < 0) throw badFile(say('emptyFile'))
-  if (text[start] === '{') return { total: countLines(text), rows: jsonLines(text) }
-  if (text[start] === '[') {
-    const values = jsonList(text)
-    return { total: values.length, rows: values.map((value, i) => ({ row: i + 1, value })) }
-  }
-  const rows = /\.ya?ml$/iu.test(file) ? yamlRows(text) : await table(text)
-  return { total: rows.length, rows }
+/** Articles told whole are entries; other objects are a table whose headings are their fields. */
+export function objectsOf(rows: readonly RawRow[]): { tables: Table[]; entries: readonly RawRow[] } {
+  const first = rows.find(({ problem }) => problem === undefined)
+  if (!first || !isRecord(first.value)) return { tables: [], entries: [] }
+  if (isArticle(first.value)) return { tables: [], entries: rows }
+  const columns = new Map<string, number>()
+  const body = rows.map(({ row, value, problem }): TableRow => {
+    if (problem !== undefined) return { row, cells: [], problem }
+    if (!isRecord(value)) return { row, cells: [], problem: say('notObject') }
+    const cells: unknown[] = []
+    for (const [name, cell] of Object.entries(value)) {
+      const column = columns.get(name) ?? columns.size
+      columns.set(name, column)
+      cells[column] = cell
+    }
+    return { row, cells }
+  })
+  return { tables: [{ rows: [{ row: 0, cells: [...columns.keys()] }, ...body] }], entries: [] }
 }
 
 const badFile = (reason: string, cause?: unknown): AppError => new AppError('BAD_FILE', { cause, details: { reason } })
@@ -54,12 +65,6 @@ function* linesOf(text: string): Generator<string> {
   }
 }
 
-function countLines(text: string): number {
-  let count = 0
-  for (const line of linesOf(text)) if (line.trim()) count++
-  return count
-}
-
 function jsonList(text: string): unknown[] {
   let list: unknown
   try {
@@ -76,30 +81,28 @@ const CHUNK = 1 << 16
 /**
  * The whole table before the first row is used: an unclosed quote is only seen at the end, and then nothing may have changed.
  * Line ends may be mixed: people paste rows into a file that another program wrote.
+ * @throws AppError BAD_FILE
  */
-async function table(text: string): Promise<RawRow[]> {
+export async function csvTable(text: string): Promise<Table> {
   const firstLine = text.split(/\r|\n/, 1)[0] ?? ''
   const delimiter = [',', '\t', ';'].sort((a, b) => firstLine.split(b).length - firstLine.split(a).length)[0] ?? ','
   const chunks = Readable.from(slices(text), { objectMode: true })
   const parser = chunks.pipe(parse({ bom: true, delimiter, record_delimiter: ['\r\n', '\n', '\r'], relax_quotes: true, relax_column_count: true, skip_empty_lines: true, trim: true }))
-  let header: readonly string[] | undefined
-  const rows: RawRow[] = []
+  const rows: TableRow[] = []
   try {
     for await (const cells of parser as AsyncIterable<string[]>) {
-      if (!header) header = cells
-      else rows.push(rowOf(rows.length + 1, header, cells))
-      if (rows.length % 1000 === 999) await new Promise(setImmediate)
+      rows.push(rowOf(rows.length, cells, rows[0]?.cells.length ?? cells.length))
+      await breathe()
     }
   } catch (cause) {
     throw badFile(say('unevenQuotes'), cause)
   }
-  return rows
+  return { rows }
 }
 
 /** A cell too many is a comma that should have stood in quotes: what follows it would be read under the wrong heading. */
-function rowOf(row: number, header: readonly string[], cells: readonly string[]): RawRow {
-  if (cells.slice(header.length).some(Boolean)) return { row, value: undefined, problem: say('tooManyCells', { headings: header.length, cells: cells.length }) }
-  return { row, value: Object.fromEntries(header.flatMap((heading, i) => cells[i] === undefined ? [] : [[heading, cells[i]]])) }
+function rowOf(row: number, cells: readonly string[], headings: number): TableRow {
+  return cells.slice(headings).some(Boolean) ? { row, cells: [], problem: say('tooManyCells', { headings, cells: cells.length }) } : { row, cells }
 }
 
 function* slices(text: string): Generator<string> {

@@ -1,8 +1,8 @@
 /** YAML, as people write themes by hand: a list, or one document after another. The one file of this folder that knows the parser. */
 import type { Document, Scalar } from 'yaml'
-import { Composer, isNode, isSeq, LineCounter, Parser, visit } from 'yaml'
+import { Composer, isNode, isSeq, LineCounter, Parser, stringify, visit } from 'yaml'
 import { AppError, DEEPEST_LEVEL, isTooDeep, placeOfError } from '../../contract/index.ts'
-import type { RawRow } from './formats.ts'
+import type { RawRow } from './reading.ts'
 import { say } from './wording.ts'
 
 /**
@@ -10,13 +10,7 @@ import { say } from './wording.ts'
  * @throws AppError BAD_FILE, with the line, when it is no YAML, holds an alias or is nested too deep
  */
 export function yamlRows(text: string): RawRow[] {
-  const lines = new LineCounter()
-  const lineAt = (offset: number): number => lines.linePos(offset).line || 1
-  const tokens = [...new Parser(lines.addNewLine).parse(text)]
-  // Composing calls itself for every level: far down, that ends the process and not only the import.
-  if (isTooDeep(tokens)) throw badFile(say('deepYaml', { max: DEEPEST_LEVEL }))
-  const documents: Document[] = [...new Composer().compose(tokens)]
-  for (const document of documents) check(document, lineAt)
+  const { documents, lineAt } = compose(text)
   return documents.flatMap((document): RawRow[] => {
     const value = valueOf(document, lineAt)
     const { contents } = document
@@ -26,8 +20,22 @@ export function yamlRows(text: string): RawRow[] {
   })
 }
 
+type LineAt = (offset: number) => number
+
 /** @throws AppError BAD_FILE */
-function check(document: Document, lineAt: (offset: number) => number): void {
+function compose(text: string): { documents: Document[]; lineAt: LineAt } {
+  const lines = new LineCounter()
+  const lineAt = (offset: number): number => lines.linePos(offset).line || 1
+  const tokens = [...new Parser(lines.addNewLine).parse(text)]
+  // Composing calls itself for every level: far down, that ends the process and not only the import.
+  if (isTooDeep(tokens)) throw badFile(say('deepYaml', { max: DEEPEST_LEVEL }))
+  const documents: Document[] = [...new Composer().compose(tokens)]
+  for (const document of documents) check(document, lineAt)
+  return { documents, lineAt }
+}
+
+/** @throws AppError BAD_FILE */
+function check(document: Document, lineAt: LineAt): void {
   let quoted: Scalar | undefined
   visit(document, {
     Scalar(_, scalar) {
@@ -44,7 +52,7 @@ function check(document: Document, lineAt: (offset: number) => number): void {
 }
 
 /** @throws AppError BAD_FILE: in YAML 1.1 << takes over another map, and only here it is seen that there is none */
-function valueOf(document: Document, lineAt: (offset: number) => number): unknown {
+function valueOf(document: Document, lineAt: LineAt): unknown {
   try {
     return document.toJS()
   } catch (cause) {
@@ -59,3 +67,19 @@ function valueOf(document: Document, lineAt: (offset: number) => number): unknow
 }
 
 const badFile = (reason: string, cause?: unknown): AppError => new AppError('BAD_FILE', { cause, details: { reason } })
+
+/** The one value that a cell holds as YAML; undefined when it is none. */
+export function fromYaml(text: string): unknown {
+  try {
+    const { documents: [document], lineAt } = compose(text)
+    return document && valueOf(document, lineAt)
+  } catch (error) {
+    if (error instanceof AppError) return undefined
+    throw error
+  }
+}
+
+/** A value as people write it by hand, for a cell of an export. */
+export function toYaml(value: unknown): string {
+  return stringify(value, { lineWidth: 0, aliasDuplicateObjects: false }).trimEnd()
+}

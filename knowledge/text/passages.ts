@@ -13,11 +13,22 @@ export const PASSAGE_LENGTH = 400
 const SHORT = 120
 
 const NUMERAL = '一二三四五六七八九十百零〇'
+const MARKS = `第[${NUMERAL}\\d]+[条章节]|[${NUMERAL}]{1,3}、|（[${NUMERAL}]{1,3}）|\\([${NUMERAL}]{1,3}\\)`
 /** A heading opens a line, or follows the end of a sentence where the source has lost its line breaks. */
-const OPENING = new RegExp(`(?:^|(?<=[。；;！!？?\\n：:\\s]))\\s*(?=第[${NUMERAL}\\d]+[条章节][\\s、：:　]?|[${NUMERAL}]{1,3}、|（[${NUMERAL}]{1,3}）|\\([${NUMERAL}]{1,3}\\))`, 'gmu')
-const MARK = new RegExp(`^(第[${NUMERAL}\\d]+[条章节]|[${NUMERAL}]{1,3}、|（[${NUMERAL}]{1,3}）|\\([${NUMERAL}]{1,3}\\))`, 'u')
+const OPENING = new RegExp(`(?:^|(?<=[。；;！!？?\\n：:\\s]))\\s*(?=${MARKS})`, 'gmu')
+const MARK = new RegExp(`^(${MARKS})`, 'u')
+/** A heading of Markdown before one of these marks says no more than the mark. */
+const MARKED_TWICE = new RegExp(`^#{1,6}[ \\t]+(?=${MARKS})`, 'gmu')
+const MARKDOWN_HEADING = /^(#{1,6})[ \t]+(\S.*)$/mu
+
+/** A body cut before everything that opens a part of it; together they are the body, without the marks of Markdown's headings. */
+export function sectionsOf(body: string): string[] {
+  return body.replace(MARKED_TWICE, '').split(/^(?=#{1,6}[ \t])/mu).flatMap((part) => part.split(OPENING))
+}
 
 function headingOf(section: string): { heading: string; level: number } | undefined {
+  const [, hashes, heading] = section.startsWith('#') ? MARKDOWN_HEADING.exec(section) ?? [] : []
+  if (hashes && heading) return { heading: heading.trim(), level: hashes.length <= 2 ? 1 : 2 }
   const mark = MARK.exec(section)?.[1]
   if (!mark) return undefined
   if (mark.startsWith('第')) return { heading: mark, level: 1 }
@@ -52,8 +63,9 @@ function lastCut(text: string, marks: RegExp): number {
 export function passagesOf(body: string): Passage[] {
   const passages: { heading?: string; text: string }[] = []
   let outer: string | undefined
-  for (const section of body.split(OPENING)) {
-    const found = headingOf(section.trim())
+  for (const marked of sectionsOf(body)) {
+    const found = headingOf(marked.trim())
+    const section = marked.replace(/^\s*#{1,6}[ \t]+/u, '')
     if (found?.level === 1) outer = found.heading
     const heading = found?.level === 2 && outer ? `${outer} ${found.heading}` : found?.heading ?? outer
     for (const piece of split(section)) {

@@ -21,12 +21,12 @@ const PRINTED = 50
 runCommand(async (args, storage) => {
   const { files, format, draft } = readArgs(args)
   // A running server takes up what is saved here by itself, within seconds.
-  const importer = createImporter({ articles: storage.articles, clock: systemClock, newId, refresh: () => undefined })
+  const importer = createImporter({ articles: storage.articles, imports: storage.imports, clock: systemClock, newId, refresh: () => undefined })
   for (const path of files) {
     const bytes = await read(path)
     let report: ImportReport
     try {
-      report = await importer.import({ file: basename(path), bytes, format, by: 'command', publish: !draft, onProgress: showProgress })
+      report = await importer.import({ file: basename(path), bytes, format, by: 'command', as: draft ? 'draft' : 'published', onProgress: showProgress })
     } catch (error) {
       if (error instanceof AppError) throw new UsageError(`${path}: ${error.toBody('zh-Hans').message}`)
       throw error

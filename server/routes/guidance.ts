@@ -46,7 +46,7 @@ export function guidanceRoutes({ knowledge, importer, directory, audit, forStaff
     response.setHeader('content-type', 'application/x-ndjson')
     response.setHeader('x-accel-buffering', 'no')
     try {
-      const report = await importer.import({ file: name, bytes, format, by: staff.id, publish: true, onProgress: (progress) => { write({ progress }) } })
+      const report = await importer.import({ file: name, bytes, format, by: staff.id, as: 'published', onProgress: (progress) => { write({ progress }) } })
       const { imported, updated, rejected } = report
       await audit.add({ actor: staff.id, action: 'guidance.import', target: name, result: 'done', details: { imported, updated, rejected } })
       write({ report })

@@ -7,6 +7,7 @@ import { createConversationStore } from './conversations.ts'
 import { openDatabase } from './database.ts'
 import type { DatabaseLocation } from './database.ts'
 import { createDirectoryStore } from './directory.ts'
+import { createImportStore } from './imports.ts'
 import { createMissStore } from './misses.ts'
 import { createSessionStore } from './sessions.ts'
 import { createStaffStore } from './staff.ts'
@@ -20,6 +21,7 @@ export async function openStorage(location: DatabaseLocation, deps: { clock: Clo
   const db = await openDatabase(location)
   return {
     articles: createArticleStore(db),
+    imports: createImportStore(db),
     misses: createMissStore(db),
     conversations: createConversationStore(db, deps),
     botMemory: createBotMemoryStore(db),

@@ -46,6 +46,26 @@ export interface ArticleVersionTable {
   article: Once<Json>
 }
 
+export interface ImportTable {
+  id: Once<string>
+  file: Once<string>
+  format: Once<string>
+  imported_by: Once<string>
+  at: Once<string>
+  counts: Once<Json>
+  state: string
+  undone_by: string | null
+  undone_at: string | null
+}
+
+export interface ImportArticleTable {
+  import_id: Once<string>
+  article_id: Once<string>
+  /** None when the import has made the article. */
+  version_before: Once<number | null>
+  version_after: Once<number>
+}
+
 export interface CounterTable {
   name: Once<string>
   value: number
@@ -175,6 +195,8 @@ export interface SavedViewTable {
 export interface Tables {
   articles: ArticleTable
   article_versions: ArticleVersionTable
+  imports: ImportTable
+  import_articles: ImportArticleTable
   counters: CounterTable
   misses: MissTable
   conversations: ConversationTable

@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => district.close())
 
 const importText = (file: string, text: string, publish = true): Promise<ImportReport> =>
-  district.importer.import({ file, bytes: new TextEncoder().encode(text), format: 'auto', by: 'test', publish })
+  district.importer.import({ file, bytes: new TextEncoder().encode(text), format: 'auto', by: 'test', as: publish ? 'published' : 'draft' })
 
 describe('the sample', () => {
   it('has at least eight themes of two to five questions, published, of items that are there', async () => {

@@ -23,7 +23,7 @@ export async function openSampleDistrict(clock: Clock = systemClock): Promise<Sa
   const folder = mkdtempSync(join(tmpdir(), 'zixun-district-'))
   const storage = await openStorage({ kind: 'sqlite', file: join(folder, 'zixun.db') }, { clock, newId })
   const knowledge = createKnowledge({ articles: storage.articles, clock })
-  const importer = createImporter({ articles: storage.articles, clock, newId, refresh: (articles) => { knowledge.refresh(articles) } })
+  const importer = createImporter({ articles: storage.articles, imports: storage.imports, clock, newId, refresh: (articles) => { knowledge.refresh(articles) } })
   await loadSample(storage, importer)
   return {
     folder,

@@ -8,6 +8,7 @@ import type { Article } from '../../../contract/index.ts'
 import type { Explanation, Knowledge } from '../../../knowledge/index.ts'
 import { createImporter, createKnowledge } from '../../../knowledge/index.ts'
 import { createMemoryArticles } from '../../support/memoryArticles.ts'
+import { createMemoryImports } from '../../support/memoryImports.ts'
 
 /** A document as the peers see it: one text. */
 export interface Document {
@@ -72,9 +73,9 @@ async function imported(files: readonly Corpus['file'][]): Promise<Ours> {
   const articles = createMemoryArticles()
   const knowledge = createKnowledge({ articles, clock })
   let count = 0
-  const importer = createImporter({ articles, clock, newId: () => String(++count).padStart(9, '0'), refresh: (changed) => { knowledge.refresh(changed) } })
+  const importer = createImporter({ articles, imports: createMemoryImports(articles), clock, newId: () => String(++count).padStart(9, '0'), refresh: (changed) => { knowledge.refresh(changed) } })
   for (const { name, bytes } of files) {
-    const report = await importer.import({ file: name, bytes, format: 'auto', by: 'bench', publish: true })
+    const report = await importer.import({ file: name, bytes, format: 'auto', by: 'bench', as: 'published' })
     if (report.rejected > 0) process.stderr.write(`${name}: ${report.rejected} rows rejected\n`)
   }
   const byKey = new Map(articles.saved.map((article) => [article.key, article]))

@@ -11,6 +11,7 @@ import type { Article, ArticleContent } from '../../../contract/index.ts'
 import { contentSchema, titleOf } from '../../../contract/index.ts'
 import { createImporter } from '../../../knowledge/index.ts'
 import { createMemoryArticles } from '../../support/memoryArticles.ts'
+import { createMemoryImports } from '../../support/memoryImports.ts'
 
 interface Random {
   /** 0 ≤ value < below */
@@ -186,10 +187,10 @@ function lexiconOf(): Map<string, Words> {
 async function sampleContents(): Promise<ArticleContent[]> {
   const articles = createMemoryArticles()
   let count = 0
-  const importer = createImporter({ articles, clock: { now: () => new Date('2026-11-22T01:00:00Z') }, newId: () => String(++count), refresh: () => undefined })
+  const importer = createImporter({ articles, imports: createMemoryImports(articles), clock: { now: () => new Date('2026-11-22T01:00:00Z') }, newId: () => String(++count), refresh: () => undefined })
   for (const name of ['faq.csv', 'items.jsonl', 'policies.jsonl']) {
     const bytes = readFileSync(new URL(`../../../sample/${name}`, import.meta.url))
-    await importer.import({ file: name, bytes, format: 'auto', by: 'bench', publish: true })
+    await importer.import({ file: name, bytes, format: 'auto', by: 'bench', as: 'published' })
   }
   return articles.saved.map(({ content }) => content)
 }

@@ -1,0 +1,17 @@
+/** An article as a row gives it, before the schema has checked it. */
+import type { ArticleInput, ArticleKind } from '../../contract/index.ts'
+
+export interface Draft {
+  readonly key: string
+  /** Of any shape: every draft is checked against the contract's schema. */
+  readonly input: Readonly<Record<string, unknown>>
+}
+
+/** A row that may become an article. */
+export interface Good {
+  readonly key: string
+  readonly input: ArticleInput
+}
+
+/** An article's key is unique within its kind. */
+export const nameOf = (kind: ArticleKind, key: string): string => `${kind}:${key}`
