@@ -28,6 +28,7 @@ export const errorCatalogue = {
   TOO_LARGE: { status: 413, say: ['文件太大，最多 {max}。', '檔案太大，最多 {max}。', 'The file is too large: at most {max}.'] },
   STALE_PREVIEW: { status: 409, say: ['预览之后有 {count} 篇内容被别人改过（如“{title}”），这次什么都没有导入。请重新预览，再确认导入。', '預覽之後有 {count} 篇內容被其他人改過（如「{title}」），這次甚麼都沒有匯入。請重新預覽，再確認匯入。', '{count} articles (such as "{title}") have been changed since the preview, so nothing was imported. Please preview again and then confirm.'] },
   IMPORT_CANCELLED: { status: 409, say: ['导入已取消，什么都没有写入。', '匯入已取消，甚麼都沒有寫入。', 'The import was cancelled; nothing was written.'] },
+  IMPORT_GONE: { status: 410, say: ['这个文件已不在服务器上（隔了半小时，或服务器重启过）。请重新选择文件。', '這個檔案已不在伺服器上（隔了半小時，或伺服器重新啟動過）。請重新選擇檔案。', 'This file is no longer on the server (half an hour has passed, or it was restarted). Please choose the file again.'] },
   ALREADY_UNDONE: { status: 409, say: ['这次导入已经撤销过了。', '這次匯入已經撤銷過了。', 'This import has been undone already.'] },
   NO_FONT: { status: 503, say: ['服务器上没有中文字体，无法生成 PDF：请管理员安装 fonts-noto-cjk，或设置 PDF_FONT_FILE；也可以先导出为 Word。', '伺服器上沒有中文字型，無法產生 PDF：請管理員安裝 fonts-noto-cjk，或設定 PDF_FONT_FILE；也可以先匯出為 Word。', 'The server has no Chinese font, so it cannot make a PDF: ask the administrator to install fonts-noto-cjk or to set PDF_FONT_FILE, or export to Word.'] },
   INTERNAL: { status: 500, say: ['系统出了点问题，已经记录。请稍后重试，编号 {id}。', '系統出了點問題，已經記錄。請稍後重試，編號 {id}。', 'Something went wrong and has been recorded. Please try again later. Reference {id}.'] },

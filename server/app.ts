@@ -16,6 +16,7 @@ import type { Config } from './config.ts'
 import { createDeskBroadcast } from './deskBroadcast.ts'
 import { createHandOff } from './handOff.ts'
 import { createHttpApp } from './httpApp.ts'
+import { createImportSessions } from './importSessions.ts'
 import { createIdentity } from './identity.ts'
 import { followArticles } from './knowledgeSync.ts'
 import { createLearnFromWrapUp } from './learnFromWrapUp.ts'
@@ -159,7 +160,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     learn: createLearnFromWrapUp({ consultations, misses: storage.misses, clock }),
   })
   const httpApp = createHttpApp({
-    config, identity, articles, misses: storage.misses, editor, importer, knowledge, directory: storage.directory, audit, staff: storage.staff,
+    config, identity, articles, misses: storage.misses, editor, importer, sessions: createImportSessions({ importer, clock, newId }), imports: storage.imports, knowledge, directory: storage.directory, audit, staff: storage.staff,
     botFramework: bot.botFramework, rehearse: bot.rehearse, clock, views: storage.views, twoPersons: config.TWO_PERSON_RULE, logger,
   })
 

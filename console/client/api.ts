@@ -3,7 +3,7 @@ import type {
   Article, ArticleAction, ArticleInput, ArticleKind, ArticleVersion, ArticleView, Bulk, BulkResult, Directory, Editing, FaqContent, Finding, ListedStanding, Miss, SavedView, Staff, Trial,
 } from '../../contract/index.ts'
 import type { Http } from './http.ts'
-import { createImporter } from './importing.ts'
+import { createImporting } from './importing.ts'
 
 export interface Page<T> {
   total: number
@@ -62,7 +62,7 @@ export function createApi(http: Http) {
     answerMiss: (id: string, content: FaqContent) => json<Article>('POST', `${miss(id)}/answer`, { body: { content } }),
     dismissMiss: (id: string) => json<Miss>('POST', `${miss(id)}/dismiss`, { body: {} }),
 
-    importFile: createImporter(http),
+    importing: createImporting(http),
     directory() {
       directory ??= json<Directory>('GET', '/directory').catch((error: unknown) => {
         directory = undefined

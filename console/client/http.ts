@@ -14,7 +14,7 @@ export interface HttpOptions {
 export interface Http {
   json<T>(method: Method, path: string, options?: { query?: Query; body?: unknown }): Promise<T>
   /** For replies that come in pieces. Throws like `json` when the server refuses at once. */
-  raw(method: Method, path: string, options: { query?: Query; body: Blob; signal: AbortSignal }): Promise<Response>
+  raw(method: Method, path: string, options: { query?: Query; body: Blob | object; signal?: AbortSignal }): Promise<Response>
 }
 
 export function createHttp({ locale, onSignedOut }: HttpOptions): Http {
@@ -48,8 +48,12 @@ export function createHttp({ locale, onSignedOut }: HttpOptions): Http {
       // Signing out says nothing.
       return (text === '' ? null : JSON.parse(text)) as T
     },
-    raw: (method, path, { query = {}, body, signal }) =>
-      send(method, path, query, { body, signal, headers: { 'content-type': 'application/octet-stream' } }),
+    raw: (method, path, { query = {}, body, signal }) => send(method, path, query, {
+      ...(signal && { signal }),
+      ...body instanceof Blob
+        ? { body, headers: { 'content-type': 'application/octet-stream' } }
+        : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } },
+    }),
   }
 }
 

@@ -1,5 +1,5 @@
-/** Sends a file and follows how its import goes: one JSON line at a time, the report last. */
-import type { ErrorBody, ImportReport } from '../../contract/index.ts'
+/** An import over HTTP, step by step. What takes long tells how far it is, a line of JSON at a time, the outcome last. */
+import type { ErrorBody, ImportPlan, ImportPreview, ImportView, OpenImport, PreviewRow, RowOutcome, UndoReport } from '../../contract/index.ts'
 import { NoReply, Refused } from '../../web-widget/net/index.ts'
 import type { Http } from './http.ts'
 
@@ -8,19 +8,48 @@ export interface Progress {
   total: number
 }
 
-type Line = { progress: Progress } | { report: ImportReport } | { error: ErrorBody }
+/** What would change, in numbers; the rows are asked for page by page. */
+export type PreviewSummary = Omit<ImportPreview, 'rows'>
 
-export function createImporter(http: Http) {
-  return async (file: File, onProgress: (progress: Progress) => void, signal: AbortSignal): Promise<ImportReport> => {
-    const response = await http.raw('POST', '/imports', { query: { name: file.name, format: 'auto' }, body: file, signal })
-    for await (const line of linesOf(response)) {
-      const said = JSON.parse(line) as Line
-      if ('report' in said) return said.report
-      if ('error' in said) throw new Refused(said.error)
-      onProgress(said.progress)
+type Line<Outcome> = { progress: Progress } | { error: ErrorBody } | Outcome
+type OnProgress = (progress: Progress) => void
+
+export interface PageQuery {
+  limit: number
+  offset: number
+}
+
+export type Importing = ReturnType<typeof createImporting>
+
+export function createImporting(http: Http) {
+  const file = (id: string) => `/imports/files/${encodeURIComponent(id)}`
+
+  async function follow<Outcome extends object>(path: string, body: object, onProgress: OnProgress): Promise<Outcome> {
+    const response = await http.raw('POST', path, { body })
+    for await (const text of linesOf(response)) {
+      const line = JSON.parse(text) as Line<Outcome>
+      if ('error' in line) throw new Refused(line.error)
+      if (!('progress' in line)) return line
+      onProgress(line.progress)
     }
-    // It broke off: whether the file was taken in is not known.
-    throw new NoReply('imports')
+    // It broke off: how it ended is not known.
+    throw new NoReply(path)
+  }
+
+  return {
+    async open(chosen: File, signal: AbortSignal): Promise<OpenImport> {
+      return await (await http.raw('POST', '/imports/files', { query: { name: chosen.name }, body: chosen, signal })).json() as OpenImport
+    },
+    async preview(id: string, plan: ImportPlan, onProgress: OnProgress): Promise<PreviewSummary> {
+      return (await follow<{ preview: PreviewSummary }>(`${file(id)}/preview`, plan, onProgress)).preview
+    },
+    rows: (id: string, query: PageQuery & { outcome?: RowOutcome | undefined }) => http.json<{ total: number; rows: PreviewRow[] }>('GET', `${file(id)}/rows`, { query: { ...query } }),
+    async commit(id: string, onProgress: OnProgress): Promise<ImportView> {
+      return (await follow<{ record: ImportView }>(`${file(id)}/commit`, {}, onProgress)).record
+    },
+    cancel: (id: string) => http.json<null>('POST', `${file(id)}/cancel`, { body: {} }),
+    history: (query: PageQuery) => http.json<{ total: number; rows: ImportView[] }>('GET', '/imports', { query: { ...query } }),
+    undo: (id: string) => http.json<UndoReport>('POST', `/imports/${encodeURIComponent(id)}/undo`, { body: {} }),
   }
 }
 

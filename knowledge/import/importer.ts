@@ -2,11 +2,11 @@
  * Files of guidance → articles, in steps: read (what does it hold), preview (what would become of each row), commit (all of
  * it or nothing), undo. The page takes them one by one; the command and the first start go straight through.
  */
-import type { FileSummary, ImportRecord, ImportReport, UndoReport } from '../../contract/index.ts'
+import type { FileSummary, ImportedAs, ImportRecord, ImportReport, UndoReport } from '../../contract/index.ts'
 import { AppError } from '../../contract/index.ts'
 import type { CommitDeps, CommitRequest } from './commit.ts'
 import { commitPlan } from './commit.ts'
-import type { ImportedAs, ImportFormat, Plan, PreviewRequest, Watch } from './preview.ts'
+import type { ImportFormat, Plan, PreviewRequest, Watch } from './preview.ts'
 import { formatOf, planImport } from './preview.ts'
 import type { ReadFile } from './read.ts'
 import { guessedMapping, readFile } from './read.ts'

@@ -1,5 +1,5 @@
 /** What an import would do, worked out to the last article before anything is written. */
-import type { Article, ImportPreview, Mapping, PreviewRow, RowOutcome } from '../../contract/index.ts'
+import type { Article, ImportedAs, ImportPreview, Mapping, PreviewRow, RowOutcome } from '../../contract/index.ts'
 import { AppError } from '../../contract/index.ts'
 import type { ArticleStore } from '../ports.ts'
 import { breathe } from './breathe.ts'
@@ -27,14 +27,12 @@ export interface Watch {
 export interface PreviewRequest extends Watch {
   /** Without it, what the headings say. */
   readonly mapping?: Mapping
+  /** What answers goes on answering until the new version is published. */
   readonly as: ImportedAs
   readonly sample?: boolean
   /** Only this department's articles may be changed; rows that name none become its own. */
   readonly departmentCode?: string
 }
-
-/** What imported articles become. What answers goes on answering until the new version is published. */
-export type ImportedAs = 'draft' | 'inReview' | 'published'
 
 /** A row that was not rejected, and what was stored then. */
 export interface PlannedRow {

@@ -108,6 +108,9 @@ export const TABLE_FIELDS: Readonly<Record<ArticleKind, Readonly<Record<string, 
   theme: { ...common, ...theme },
 }
 
+/** Their names alone, for a page to choose from. */
+export const IMPORT_FIELDS: Readonly<Record<ArticleKind, readonly string[]>> = { faq: Object.keys(TABLE_FIELDS.faq), item: Object.keys(TABLE_FIELDS.item), policy: Object.keys(TABLE_FIELDS.policy), theme: Object.keys(TABLE_FIELDS.theme) }
+
 /** Those beside the content. */
 export const COMMON_FIELDS: readonly string[] = Object.keys(common)
 

@@ -3,9 +3,10 @@ import express, { Router } from 'express'
 import { z } from 'zod'
 import { AppError, articleInputSchema, articleKindSchema, bulkSchema, EXPIRING_DAYS, faqContentSchema, hallMinute, listedStandingSchema, MOST_VIEWS, savedViewSchema } from '../../contract/index.ts'
 import type { Article, ArticleView, Clock, Editing, Staff } from '../../contract/index.ts'
-import type { Actor, ArticleStore, Editor, MissStore } from '../../knowledge/index.ts'
+import type { ArticleStore, Editor, MissStore } from '../../knowledge/index.ts'
 import { createBulk } from '../../knowledge/index.ts'
 import type { AuditStore, StaffStore, ViewStore } from '../ports.ts'
+import { actorOf } from './edge.ts'
 import type { ForStaff } from './edge.ts'
 
 const page = { limit: z.coerce.number().int().min(1).max(200).default(20), offset: z.coerce.number().int().min(0).default(0) }
@@ -134,12 +135,6 @@ export function articleRoutes({ articles, misses, editor, audit, staff: members,
     return miss
   }, json))
   return router
-}
-
-/** A department's editor has its articles; who also supervises or administers has all. */
-function actorOf({ id, roles, departmentCode }: Staff): Actor {
-  const hasAll = roles.includes('supervisor') || roles.includes('admin')
-  return { id, ...(departmentCode && !hasAll && { departmentCode }) }
 }
 
 /** `?kind=&text=x`: a filter left empty is no filter. */

@@ -3,6 +3,7 @@ import { parse as parseCookies } from 'cookie'
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
 import type { Locale, Staff, StaffRole } from '../../contract/index.ts'
 import { AppError, nearestLocale } from '../../contract/index.ts'
+import type { Actor } from '../../knowledge/index.ts'
 import { toErrorBody } from '../errorResponse.ts'
 import type { Logger } from '../logger.ts'
 import { isSameOrigin } from '../sameOrigin.ts'
@@ -46,6 +47,12 @@ function readBody(body: RequestHandler, request: Request, response: Response): P
       else reject(error instanceof Error ? error : new Error('body cannot be read', { cause: error }))
     })
   })
+}
+
+/** A department's editor has its articles; who also supervises or administers has all. */
+export function actorOf({ id, roles, departmentCode }: Staff): Actor {
+  const hasAll = roles.includes('supervisor') || roles.includes('admin')
+  return { id, ...(departmentCode && !hasAll && { departmentCode }) }
 }
 
 /** Last in the chain. */

@@ -145,24 +145,54 @@ test('a miss becomes a question and answer; another one is put aside', async () 
   await page.getByRole('link', { name: '看文章' }).waitFor()
 })
 
-test('an import reports by row with reasons, and gives the rejected rows back', async () => {
+test('a file is read, its columns are matched, what would change is shown, and only then it is written; it can be taken back', async () => {
   const page = await room.openAs('chen')
   await page.getByRole('link', { name: '导入' }).click()
-  await page.getByLabel('选择文件').setInputFiles({ name: '问答.csv', mimeType: 'text/csv', buffer: Buffer.from('好一\n好二\nbad,=1+1\n') })
-  await page.getByRole('button', { name: '开始导入' }).click()
-  await page.getByRole('heading', { name: '导入结果' }).waitFor()
-  expect(await page.locator('.figure dd').allTextContents()).toEqual(['2', '0', '0', '1'])
-  await page.getByRole('cell', { name: '缺少答案' }).waitFor()
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '下载未导入的行（CSV）' }).click()])
+  const choose = async (name: string, text: string) => {
+    await page.getByLabel('选择文件').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })
+    await page.getByRole('button', { name: '读取文件' }).click()
+  }
+  await choose('问答.csv', '编号,怎么问,怎么答,备注\nFAQ-0001,居住证丢了怎么补办？,改过的答案,x\nN1,新的问题？,新的答案,y\nN2,没有答案的问题？,,z\n')
+  await page.getByRole('heading', { name: '问答.csv 里有什么' }).waitFor()
+  // No heading says what it is: the editor does.
+  const kind = page.getByLabel(/导入为$/)
+  await kind.click()
+  await page.getByTitle('问答', { exact: true }).click()
+  const match = async (column: string, field: string) => {
+    await page.getByLabel(`“${column}”对应`).click()
+    await page.getByLabel(`“${column}”对应`).fill(field)
+    await page.keyboard.press('Enter')
+  }
+  await match('编号', '编号')
+  await match('怎么问', '问题')
+  await match('怎么答', '答案')
+  await match('备注', '不导入')
+  await page.getByRole('button', { name: '预览' }).click()
+  await page.getByRole('heading', { name: '预览：还没有写入' }).waitFor()
+  expect(await page.locator('.figure dd').allTextContents()).toEqual(['1', '1', '0', '1'])
+  await page.getByText('怎么答：').waitFor()
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '下载不导入的行（CSV）' }).click()])
   expect(download.suggestedFilename()).toBe('问答.csv.rejected.csv')
+  await page.getByText('全部', { exact: true }).click()
+  await page.locator('ins', { hasText: '改过的答案' }).waitFor()
+  expect((await room.server.guidance.get('a2')).version, 'nothing is written yet').toBe(1)
+
+  await page.getByRole('button', { name: '确认导入 2 篇' }).click()
+  await page.getByRole('heading', { name: '已导入' }).waitFor()
+  expect(await room.server.guidance.get('a2')).toMatchObject({ version: 2, state: 'published', content: { answer: '改过的答案', alternates: ['暂住证掉了怎么办', '居住证补领'] } })
+  await page.getByRole('button', { name: '换一个文件' }).click()
+  await page.getByRole('button', { name: '撤销导入 问答.csv' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '撤销这次导入' }).click()
+  await page.getByText('已撤销：恢复 1 篇，撤下 1 篇').waitFor()
+  expect((await room.server.guidance.get('a2')).content).toMatchObject({ answer: expect.stringContaining('10 个工作日') as string })
 })
 
 test('a file that cannot be read is told, with the reason', async () => {
   const page = await room.openAs('chen')
   await page.getByRole('link', { name: '导入' }).click()
   await page.getByLabel('选择文件').setInputFiles({ name: 'x.csv', mimeType: 'text/csv', buffer: Buffer.from('a\0b') })
-  await page.getByRole('button', { name: '开始导入' }).click()
-  await page.getByText('文件无法读取：不是文本文件').waitFor()
+  await page.getByRole('button', { name: '读取文件' }).click()
+  await page.getByText('文件无法读取：').waitFor()
   await page.getByRole('button', { name: '选择文件' }).waitFor()
 })
 

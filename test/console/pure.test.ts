@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { withMessage } from '../../console/client/details.ts'
-import { rejectedCsv } from '../../console/editor/rejectedCsv.ts'
+import { rejectedCsv } from '../../console/editor/importing/rejectedCsv.ts'
 import { check, differences, emptyValues, prune, valuesOf } from '../../console/editor/values.ts'
 import { findSections } from '../../console/window/sections.ts'
 import { changedWords } from '../../console/editor/versions/changedWords.ts'
@@ -99,10 +99,10 @@ test('a section is found by its name, its duty or its department; its own name f
 
 test('rejected rows as a table: only those, quoted, and no formula runs', async () => {
   const csv = await rejectedCsv([
-    { row: 1, outcome: 'imported', title: '好' },
-    { row: 2, outcome: 'rejected', key: '=1+1', title: '说"不"', reason: '缺少答案' },
+    { row: 1, outcome: 'new', title: '好', problems: [], changes: [] },
+    { row: 2, sheet: '问答', outcome: 'rejected', key: '=1+1', title: '说"不"', problems: [{ kind: 'error', row: 2, column: '答案', message: '没有填写' }], changes: [] },
   ], ['行', '编码', '标题', '原因']).text()
-  expect(csv.replace(/^\uFEFF/, '').split('\r\n')).toEqual(['"行","编码","标题","原因"', `"2","'=1+1","说""不""","缺少答案"`])
+  expect(csv.replace(/^\uFEFF/, '').split('\r\n')).toEqual(['"行","编码","标题","原因"', `"问答 2","'=1+1","说""不""","答案：没有填写"`])
 })
 
 describe('two versions of a text', () => {

@@ -4,7 +4,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Article, ArticleView, EditorName, Finding, ImportReport, Message, Miss } from '../../contract/index.ts'
+import type { Article, ArticleView, EditorName, Finding, ImportPreview, ImportView, Message, Miss, OpenImport, PreviewRow } from '../../contract/index.ts'
 import type { Hall } from '../support/hall.ts'
 import { openHall } from '../support/hall.ts'
 
@@ -141,31 +141,56 @@ it('lets a miss be dismissed once, and says so when there is none or it is settl
 })
 
 describe('an import', () => {
-  async function upload(name: string, bytes: BodyInit, cookie = editor) {
-    const response = await fetch(`${hall.base}/api/imports?name=${encodeURIComponent(name)}`, { method: 'POST', headers: { cookie, 'content-type': 'application/octet-stream' }, body: bytes })
-    const lines = (await response.text()).trim().split('\n').map((line) => JSON.parse(line) as { report?: ImportReport; error?: { code: string; message: string }; progress?: { done: number; total: number } })
-    return { status: response.status, last: lines.at(-1)!, lines }
+  async function upload(name: string, bytes: BodyInit, cookie = editor): Promise<{ status: number; value: OpenImport & { error?: { code: string } } }> {
+    const response = await fetch(`${hall.base}/api/imports/files?name=${encodeURIComponent(name)}`, { method: 'POST', headers: { cookie, 'content-type': 'application/octet-stream' }, body: bytes })
+    return { status: response.status, value: await response.json() as OpenImport & { error?: { code: string } } }
   }
+  async function lines(path: string, body: object, cookie = editor): Promise<{ progress?: { done: number }; error?: { code: string }; preview?: ImportPreview; record?: ImportView }[]> {
+    const response = await fetch(`${hall.base}/api/imports/files/${path}`, { method: 'POST', headers: { cookie, 'content-type': 'application/json' }, body: JSON.stringify(body) })
+    return (await response.text()).trim().split('\n').map((line) => JSON.parse(line) as object)
+  }
+  const csv = '编号,标准问题,相似问,答案\nX1,月球门票哪里买,,在云溪区航天馆窗口购买。\nX2,,,没有问题的答案\nX1,重复的编号,,答案\n'
 
-  it('shows its progress, reports every rejected row, and answers at once', async () => {
-    const csv = '编号,标准问题,相似问,答案\nX1,月球门票哪里买,,在云溪区航天馆窗口购买。\nX2,,,没有问题的答案\nX1,重复的编号,,答案\n'
-    const { last, lines } = await upload('faq.csv', csv)
-    expect(lines[0]).toHaveProperty('progress')
-    expect(last.report).toMatchObject({ imported: 1, rejected: 2 })
-    expect(last.report?.rows.filter(({ outcome }) => outcome === 'rejected').map(({ row }) => row)).toEqual([2, 3])
+  it('is previewed row by row, then written for review, and answers once another editor has approved it', async () => {
+    const { value: open } = await upload('faq.csv', csv)
+    expect(open).toMatchObject({ as: ['inReview', 'draft'], summary: { tables: [{ rows: 4 }] } })
+    const previewed = await lines(`${open.id}/preview`, { mapping: open.summary.mapping, as: 'published' })
+    expect(previewed[0]).toHaveProperty('progress')
+    expect(previewed.at(-1)).toMatchObject({ preview: { counts: { new: 1, rejected: 2 } } })
+    const { value: rejected } = await api<{ rows: PreviewRow[] }>('GET', `/imports/files/${open.id}/rows?outcome=rejected`)
+    expect(rejected.rows.map(({ row }) => row)).toEqual([2, 3])
+    expect((await ask('月球门票哪里买')).kind).not.toBe('answer')
+
+    const record = (await lines(`${open.id}/commit`, {})).at(-1)?.record
+    expect(record).toMatchObject({ byName: '陈编辑', counts: { new: 1 } })
+    const { rows: [imported] } = (await api<{ rows: ArticleView[] }>('GET', `/articles?text=${encodeURIComponent('月球门票')}`)).value
+    expect(imported, 'an import takes two persons as well').toMatchObject({ state: 'inReview', actions: ['save', 'return', 'withdraw'] })
+    await api('POST', `/articles/${imported!.id}/publish`, { version: imported!.version }, { cookie: reviewer })
     expect(await ask('月球门票哪里买')).toMatchObject({ kind: 'answer' })
+    expect((await lines(`${open.id}/commit`, {})).at(-1)?.error?.code, 'written once').toBe('IMPORT_GONE')
+  })
+
+  it('of another editor is not theirs to see or to write', async () => {
+    const { value: open } = await upload('faq.csv', csv)
+    expect((await lines(`${open.id}/preview`, { mapping: open.summary.mapping, as: 'draft' }, reviewer)).at(-1)?.error?.code).toBe('IMPORT_GONE')
+    expect(await api('GET', `/imports/files/${open.id}/rows`, undefined, { cookie: reviewer })).toMatchObject({ status: 410 })
+  })
+
+  it('by a department\'s editor changes no other department\'s guidance', async () => {
+    const { departments } = await hall.storage.directory.load()
+    const theirs = await hall.signIn(`editor-${departments[0]!.code}`)
+    const { value: open } = await upload('faq.csv', `编号,标准问题,答案,部门代码\nD1,部门的问题,答案,\nD2,别人的问题,答案,${departments[1]!.code}\n`, theirs)
+    expect((await lines(`${open.id}/preview`, { mapping: open.summary.mapping, as: 'inReview' }, theirs)).at(-1)).toMatchObject({ preview: { counts: { new: 1, rejected: 1 } } })
   })
 
   it('of an unreadable file changes nothing', async () => {
     const before = (await api<{ total: number }>('GET', '/articles?limit=1')).value.total
-    const { last } = await upload('x.bin', new Uint8Array([0, 255, 254, 1, 2, 3, 0, 0]))
-    expect(last.error?.code).toBe('BAD_FILE')
+    expect((await upload('x.bin', new Uint8Array([0, 255, 254, 1, 2, 3, 0, 0]))).value.error?.code).toBe('BAD_FILE')
     expect((await api<{ total: number }>('GET', '/articles?limit=1')).value.total).toBe(before)
   })
 
   it('is for editors only', async () => {
-    const response = await fetch(`${hall.base}/api/imports?name=a.csv`, { method: 'POST', headers: { cookie: await hall.signIn('window1') }, body: 'a' })
-    expect(response.status).toBe(403)
+    expect((await upload('a.csv', csv, await hall.signIn('window1'))).status).toBe(403)
   })
 })
 
@@ -282,8 +307,7 @@ it('calls a client\'s mistake by its name', async () => {
 })
 
 it('imports the sample items again without changing anything', async () => {
-  const response = await fetch(`${hall.base}/api/imports?name=items.jsonl`, { method: 'POST', headers: { cookie: editor }, body: await readFile('sample/items.jsonl') })
-  const report = (JSON.parse((await response.text()).trim().split('\n').at(-1)!) as { report: ImportReport }).report
+  const report = await hall.app.importer.import({ file: 'items.jsonl', bytes: await readFile('sample/items.jsonl'), format: 'auto', by: 'command', as: 'published' })
   expect(report).toMatchObject({ imported: 0, updated: 0, rejected: 0 })
   expect(report.unchanged).toBeGreaterThanOrEqual(80)
 })

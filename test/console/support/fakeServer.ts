@@ -64,7 +64,6 @@ export async function startFakeServer(pages: string) {
     },
   }))
   const json = express.json({ limit: '2mb' })
-  const query = (request: Request) => request.query as Record<string, string>
 
   api.post('/staff/sign-in', json, (request, response) => {
     const { username, password } = request.body as { username: string; password: string }
@@ -85,15 +84,6 @@ export async function startFakeServer(pages: string) {
   api.use(guidance.routes)
   api.get('/directory', forStaff(() => directory))
   api.post('/ask', json, (request, response) => { void guidance.ask((request.body as { question: string }).question).then((finding) => { response.json(finding) }) })
-  api.post('/imports', express.raw({ type: () => true }), forStaff((_, request, response) => {
-    response.setHeader('content-type', 'application/x-ndjson')
-    try {
-      for (const line of guidance.import(query(request)['name'] ?? '', (request.body as Buffer).toString())) response.write(`${JSON.stringify(line)}\n`)
-    } catch (error) {
-      response.write(`${JSON.stringify({ error: bodyOf(error).error })}\n`)
-    }
-    response.end()
-  }))
   api.use(errorHandler(createLogger('silent')))
   app.use('/api', api)
   app.use('/console/assets', express.static(`${pages}/assets`))

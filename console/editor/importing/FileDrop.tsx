@@ -1,13 +1,13 @@
 import { useRef, useState } from 'react'
 import { Button } from 'antd'
-import { useSay } from '../appearance/preferences.tsx'
-import { editor } from '../wording/editor.ts'
+import { useSay } from '../../appearance/preferences.tsx'
+import { importing } from '../../wording/importing.ts'
 
-const FORMATS = '.csv,.jsonl,.ndjson,.json,.yaml,.yml,.txt'
+const FORMATS = '.xlsx,.csv,.tsv,.docx,.pdf,.md,.html,.htm,.jsonl,.ndjson,.json,.yaml,.yml,.txt'
 
 /** A file, by the button or dropped; looked at once more before it is sent. */
 export function FileDrop({ onFile }: { onFile: (file: File) => void }) {
-  const say = useSay(editor)
+  const say = useSay(importing)
   const [file, setFile] = useState<File>()
   const [over, setOver] = useState(false)
   const input = useRef<HTMLInputElement>(null)
@@ -22,22 +22,22 @@ export function FileDrop({ onFile }: { onFile: (file: File) => void }) {
         setFile(event.dataTransfer.files[0])
       }}
     >
-      <p className="soft">{say('importHelp')}</p>
+      <p className="soft">{say('help')}</p>
       <p>
         <input
           ref={input}
           type="file"
           accept={FORMATS}
           hidden
-          aria-label={say('chooseFile')}
+          aria-label={say('choose')}
           onChange={(event) => { setFile(event.target.files?.[0]) }}
         />
-        <Button onClick={() => { input.current?.click() }}>{say('chooseFile')}</Button> <span className="soft">{say('dropFile')}</span>
+        <Button onClick={() => { input.current?.click() }}>{say('choose')}</Button> <span className="soft">{say('drop')}</span>
       </p>
       {file && (
         <p className="file-chosen" role="status">
-          <strong>{say('chosenFile', { name: file.name, size: sizeOf(file.size) })}</strong>
-          <Button type="primary" onClick={() => { onFile(file) }}>{say('startImport')}</Button>
+          <strong>{say('chosen', { name: file.name, size: sizeOf(file.size) })}</strong>
+          <Button type="primary" onClick={() => { onFile(file) }}>{say('read')}</Button>
         </p>
       )}
     </div>

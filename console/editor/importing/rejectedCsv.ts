@@ -1,10 +1,10 @@
-import type { ImportRow } from '../../contract/index.ts'
+import type { PreviewRow } from '../../../contract/index.ts'
 
 /** A spreadsheet opens it as it is: BOM for the Chinese, quotes for the commas, and nothing that it would run as a formula. */
-export function rejectedCsv(rows: readonly ImportRow[], head: readonly string[]): Blob {
+export function rejectedCsv(rows: readonly PreviewRow[], head: readonly string[]): Blob {
   const lines = rows
     .filter(({ outcome }) => outcome === 'rejected')
-    .map(({ row, key, title, reason }) => [String(row), key ?? '', title ?? '', reason ?? ''])
+    .map(({ sheet, row, key, title, problems }) => [sheet === undefined ? String(row) : `${sheet} ${row}`, key ?? '', title ?? '', problems.map(({ column, message }) => column === undefined ? message : `${column}：${message}`).join('；')])
   const text = [head, ...lines].map((cells) => cells.map(quoted).join(',')).join('\r\n')
   return new Blob(['\uFEFF', text], { type: 'text/csv;charset=utf-8' })
 }

@@ -1,0 +1,32 @@
+/** An import as a page takes it, step by step: send the file, say what its columns are, look at what would change, confirm. */
+import { z } from 'zod'
+import type { ArticleKind } from './guidance.ts'
+import type { FileSummary, ImportRecord } from './import.ts'
+import { mappingSchema, rowOutcomeSchema } from './import.ts'
+
+/** What imported articles become: `inReview` waits for another editor, `published` answers at once. */
+export const importedAsSchema = z.enum(['draft', 'inReview', 'published'])
+export type ImportedAs = z.infer<typeof importedAsSchema>
+
+/** A file that was sent and read; nothing is written yet. It is kept for half an hour. */
+export interface OpenImport {
+  readonly id: string
+  readonly summary: FileSummary
+  /** The fields that a column may fill, by kind. */
+  readonly fields: Readonly<Record<ArticleKind, readonly string[]>>
+  /** What the articles may become, the usual first. */
+  readonly as: readonly ImportedAs[]
+}
+
+export const importPlanSchema = z.object({ mapping: mappingSchema, as: importedAsSchema })
+export type ImportPlan = z.infer<typeof importPlanSchema>
+
+/** Which rows of a preview are wanted. */
+export const previewRowsSchema = z.object({
+  outcome: rowOutcomeSchema.exactOptional(),
+  limit: z.coerce.number().int().min(1).max(500).default(50),
+  offset: z.coerce.number().int().min(0).default(0),
+})
+
+/** An import that was made, with who made it by name. */
+export type ImportView = ImportRecord & { readonly byName: string }
