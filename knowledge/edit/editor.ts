@@ -3,6 +3,7 @@ import type { Article, ArticleAction, ArticleInput, Clock, FaqContent } from '..
 import { AppError } from '../../contract/index.ts'
 import { changesOf } from '../import/compare.ts'
 import { faqKey } from '../import/keys.ts'
+import { inputOf } from '../inputOf.ts'
 import type { ArticleStore, MissStore } from '../ports.ts'
 import type { Actor, Rules } from './lifecycle.ts'
 import { actionsFor, isTheirs, refusal, STEPS } from './lifecycle.ts'
@@ -171,10 +172,6 @@ function kept({ id, key, sample, createdAt, version, updatedAt, updatedBy, publi
 function ofTheirs({ departmentCode }: ArticleInput, by: Actor): Pick<ArticleInput, 'departmentCode'> {
   const code = departmentCode ?? by.departmentCode
   return code ? { departmentCode: code } : {}
-}
-
-function inputOf({ content, departmentCode, effectiveOn, expiresOn, supersedes }: Article): ArticleInput {
-  return { content, ...(departmentCode && { departmentCode }), ...(effectiveOn && { effectiveOn }), ...(expiresOn && { expiresOn }), ...(supersedes && { supersedes }) }
 }
 
 function keyFor({ content }: ArticleInput, id: string): string {

@@ -11,6 +11,8 @@ export interface Draft {
 export interface Good {
   readonly key: string
   readonly input: ArticleInput
+  /** The fields that the file has a column for; without it, the row is the whole article. */
+  readonly given?: readonly string[]
 }
 
 /** An article's key is unique within its kind. */

@@ -39,14 +39,15 @@ export function* draftsOf(contents: Contents, mapping: Mapping): Generator<Draft
     const table = contents.tables[ofTable.table]
     if (!table) continue
     const reader = readerOf(table, ofTable)
-    for (const row of dataOf(table, ofTable)) yield unique(fromTable(table, row, reader), seen)
+    const given = ofTable.columns.map(({ field }) => field)
+    for (const row of dataOf(table, ofTable)) yield unique(fromTable(table, row, reader, given), seen)
   }
   const { document } = contents
   const head = mapping.document
   if (document && head) yield unique(checked(1, document, undefined, () => policyOf(document, head)), seen)
 }
 
-function fromTable(table: Table, row: TableRow, reader: TableReader): DraftedRow {
+function fromTable(table: Table, row: TableRow, reader: TableReader, given: readonly string[]): DraftedRow {
   const drafted = checked(row.row, row.cells, row.problem, () => reader.draftOf(row), reader)
   const notes = (row.notes ?? []).flatMap(({ column, kind, message }): RowProblem[] => {
     const heading = reader.takenHeading(column)
@@ -54,7 +55,7 @@ function fromTable(table: Table, row: TableRow, reader: TableReader): DraftedRow
   })
   const problems = [...notes, ...drafted.problems]
   const { good, ...rest } = drafted
-  return { ...rest, ...(table.name !== undefined && { sheet: table.name }), problems, ...(good && notes.every(({ kind }) => kind === 'remark') && { good }) }
+  return { ...rest, ...(table.name !== undefined && { sheet: table.name }), problems, ...(good && notes.every(({ kind }) => kind === 'remark') && { good: { ...good, given } }) }
 }
 
 function policyOf({ body }: PolicyProposal, { title, number, issuer, issuedOn, effectiveOn, expiresOn }: PolicyHead): Draft {

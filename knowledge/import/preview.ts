@@ -1,6 +1,7 @@
 /** What an import would do, worked out to the last article before anything is written. */
-import type { Article, ImportedAs, ImportPreview, Mapping, PreviewRow, RowOutcome } from '../../contract/index.ts'
+import type { Article, ArticleInput, ImportedAs, ImportPreview, Mapping, PreviewRow, RowOutcome } from '../../contract/index.ts'
 import { AppError } from '../../contract/index.ts'
+import { inputOf } from '../inputOf.ts'
 import type { ArticleStore } from '../ports.ts'
 import { breathe } from './breathe.ts'
 import { changesOf } from './compare.ts'
@@ -93,8 +94,9 @@ export async function planImport(articles: ArticleStore, file: ReadFile, request
 
 function settled({ good: asRead, ...drafted }: DraftedRow, stored: ReadonlyMap<string, Article>, { as, sample, departmentCode }: PreviewRequest): { row: PreviewRow; plan?: PlannedRow } {
   if (!asRead) return { row: { ...drafted, outcome: 'rejected', changes: [] } }
-  const good = departmentCode && !asRead.input.departmentCode ? { ...asRead, input: { ...asRead.input, departmentCode } } : asRead
-  const before = stored.get(nameOf(good.input.content.kind, good.key))
+  const before = stored.get(nameOf(asRead.input.content.kind, asRead.key))
+  const whole = { ...asRead, input: withKept(asRead, before) }
+  const good = departmentCode && !whole.input.departmentCode ? { ...whole, input: { ...whole.input, departmentCode } } : whole
   if (departmentCode && [good.input, before].some((one) => one && one.departmentCode !== departmentCode)) {
     return { row: { ...drafted, problems: [...drafted.problems, { kind: 'error', row: drafted.row, message: say('otherDepartment') }], outcome: 'rejected', changes: [] } }
   }
@@ -102,6 +104,18 @@ function settled({ good: asRead, ...drafted }: DraftedRow, stored: ReadonlyMap<s
   const isChanged = !before || changes.length > 0 || (as === 'published' && before.state !== 'published') || (sample !== undefined && before.sample !== sample)
   const outcome = !before ? 'new' : isChanged ? 'changed' : 'unchanged'
   return { row: { ...drafted, outcome, changes }, plan: { good, stored: before, changes: isChanged } }
+}
+
+/** A table says nothing of the fields that it has no column for: they stay as they are stored. */
+function withKept({ input, given }: Good, before: Article | undefined): ArticleInput {
+  if (!given || before?.content.kind !== input.content.kind) return input
+  const merged = (stored: object, read: object): object => Object.fromEntries([
+    ...Object.entries(stored).filter(([field]) => !given.includes(field)),
+    ...Object.entries(read).filter(([field]) => given.includes(field)),
+  ])
+  const { content, ...common } = input
+  const { content: storedContent, ...storedCommon } = inputOf(before)
+  return { ...merged(storedCommon, common), content: merged(storedContent, content) as ArticleInput['content'] }
 }
 
 /** What is stored of these rows, by kind and key. */

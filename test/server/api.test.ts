@@ -4,7 +4,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Article, ArticleView, EditorName, Finding, ImportPreview, ImportView, Message, Miss, OpenImport, PreviewRow } from '../../contract/index.ts'
+import type { Article, ArticleView, Editing, Finding, ImportPreview, ImportView, Message, Miss, OpenImport, PreviewRow } from '../../contract/index.ts'
 import type { Hall } from '../support/hall.ts'
 import { openHall } from '../support/hall.ts'
 
@@ -60,7 +60,7 @@ describe('an article', () => {
   })
 
   it('is found by how it stands and who looks after it, and handed over in one go with others', async () => {
-    const { value: editors } = await api<EditorName[]>('GET', '/editors')
+    const { value: { editors } } = await api<Editing>('GET', '/editing')
     const second = editors.find(({ name }) => name === '周编辑')!
     const make = async (question: string): Promise<Article> => (await api<Article>('POST', '/articles', { input: { content: { ...content, question }, expiresOn: '2999-01-01' } })).value
     const drafts = [await make('交接的第一篇'), await make('交接的第二篇')]
@@ -294,7 +294,7 @@ describe('a Bot Framework client', () => {
 
 it('does not take in what strangers send', async () => {
   const body = new ReadableStream({ pull(controller) { controller.enqueue(new Uint8Array(64 * 1024)) } })
-  const response = await fetch(`${hall.base}/api/imports?name=a.csv`, { method: 'POST', body, duplex: 'half' } as RequestInit)
+  const response = await fetch(`${hall.base}/api/imports/files?name=a.csv`, { method: 'POST', body, duplex: 'half' } as RequestInit)
   expect(response.status).toBe(401)
 })
 
