@@ -14,6 +14,8 @@ export const errorCatalogue = {
   FORBIDDEN: { status: 403, say: ['您的账号没有这项权限。', '您的帳戶沒有這項權限。', 'Your account may not do this.'] },
   NOT_FOUND: { status: 404, say: ['没有找到，可能已被删除。', '找不到，可能已被刪除。', 'Not found. It may have been removed.'] },
   VERSION_CONFLICT: { status: 409, say: ['这篇内容刚被别人修改过，请对照最新版本再保存。', '這篇內容剛被其他人修改過，請對照最新版本再儲存。', 'Someone else has just changed this. Please compare with the newest version and save again.'] },
+  TASK_CHANGED: { status: 409, say: ['这项工作刚被处理过，请看过最新情况再操作。', '這項工作剛被處理過，請看過最新情況再操作。', 'Somebody has just worked on this. Please look at it as it is now.'] },
+  NOTHING_TO_ADD: { status: 409, say: ['这些问法已经有了，或者这类文章加不进去。', '這些問法已經有了，或者這類文章加不進去。', 'The article has these wordings already, or has no place for them.'] },
   DUPLICATE_KEY: { status: 409, say: ['编号“{key}”已经存在。', '編號「{key}」已經存在。', 'The code "{key}" exists already.'] },
   ALREADY_ACCEPTED: { status: 409, say: ['这个咨询已由{name}接入。', '這個諮詢已由{name}接入。', '{name} has already accepted this consultation.'] },
   WRONG_STATE: { status: 409, say: ['咨询的状态已经变化，现在不能这样操作。', '諮詢的狀態已經變化，現在不能這樣操作。', 'The consultation has moved on, so this cannot be done now.'] },

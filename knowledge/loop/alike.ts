@@ -13,6 +13,8 @@ import { plainly } from '../text/synonyms.ts'
 /** A question as it is compared. */
 export interface Compared {
   readonly question: string
+  /** Without the frame that makes a question of it: 暂住证 of 暂住证怎么办. */
+  readonly core: string
   /** Own terms with what each says: its share in the question by how rare it is. */
   readonly terms: ReadonlyMap<string, { readonly weight: number; readonly idf: number }>
   /** Terms of the other words that may stand for its own: official ones for everyday ones. */
@@ -71,6 +73,7 @@ export function readCompared(question: string, synonyms: Synonyms, idf: (term: s
   const own = terms.filter(({ added }) => !added)
   return {
     question,
+    core,
     terms: new Map(own.map(({ term, weight }) => [term, { weight, idf: idf(term) }])),
     others: new Set(terms.filter(({ added }) => added).map(({ term }) => term)),
     standIns: new Map(own.flatMap(({ term, standIns }) => standIns ? [[term, standIns]] : [])),
@@ -90,6 +93,7 @@ export type Cap = (term: string) => number
 
 /** 0: told apart, or nothing in common; 1: the same words. */
 export function alikeness(a: Compared, b: Compared, cap: Cap = NO_CAP): number {
+  if (a.question === b.question) return 1
   if (isApart(a, b)) return 0
   const [one, other] = [shareHeld(a, b, cap), shareHeld(b, a, cap)]
   return LEAST * Math.min(one, other) + (1 - LEAST) * Math.max(one, other)

@@ -2,6 +2,7 @@ import type { Clock } from '../../contract/index.ts'
 import { createArticleStore } from './articles.ts'
 import { createAuditStore } from './audit.ts'
 import { createBotMemoryStore } from './botMemory.ts'
+import { createClarificationStore } from './clarifications.ts'
 import { createConsultationStore } from './consultations.ts'
 import { createConversationStore } from './conversations.ts'
 import { openDatabase } from './database.ts'
@@ -10,6 +11,7 @@ import { createDirectoryStore } from './directory.ts'
 import { createMissStore } from './misses.ts'
 import { createSessionStore } from './sessions.ts'
 import { createStaffStore } from './staff.ts'
+import { createTaskStore } from './tasks.ts'
 
 export type { DatabaseLocation } from './database.ts'
 export type Storage = Awaited<ReturnType<typeof openStorage>>
@@ -20,6 +22,8 @@ export async function openStorage(location: DatabaseLocation, deps: { clock: Clo
   return {
     articles: createArticleStore(db),
     misses: createMissStore(db),
+    tasks: createTaskStore(db),
+    clarifications: createClarificationStore(db),
     conversations: createConversationStore(db, deps),
     botMemory: createBotMemoryStore(db),
     consultations: createConsultationStore(db, deps),
