@@ -107,8 +107,8 @@ export interface TaskStore {
   phrasings(ids: readonly string[], each: number): Promise<ReadonlyMap<string, readonly Phrasing[]>>
   /** Newest first. */
   misses(id: string, page: { limit: number; offset: number }): Promise<Page<Miss>>
-  /** Those whose article this is. */
-  ofArticle(articleId: string): Promise<Task[]>
+  /** Those whose article is one of these. */
+  ofArticles(articleIds: readonly string[]): Promise<Task[]>
   create(task: Task): Promise<void>
   /** Stores what editors and rules may change, over version n − 1. @returns false when somebody else was first */
   change(task: Task): Promise<boolean>

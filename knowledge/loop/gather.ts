@@ -130,7 +130,7 @@ export function createGather({ misses, tasks, clarifications, articles, compared
     },
 
     async answered({ articleId, question, ...given }) {
-      const done = (await tasks.ofArticle(articleId)).filter(({ state }) => state === 'done')
+      const done = (await tasks.ofArticles([articleId])).filter(({ state }) => state === 'done')
       if (done.length === 0) return
       const now = clock.now()
       for (const { task, ...cluster } of await clustersOf(done)) {

@@ -42,8 +42,8 @@ export function createTaskViews({ tasks, articles, nameOf, clock }: TaskViewDeps
   }
 
   return {
-    async list(query): Promise<Page<TaskRow>> {
-      const { total, rows } = await tasks.list(query)
+    async list({ overdue, ...query }): Promise<Page<TaskRow>> {
+      const { total, rows } = await tasks.list({ ...query, ...(overdue && { dueBefore: dayOf(clock.now()) }) })
       return { total, rows: await rowsOf(rows) }
     },
 

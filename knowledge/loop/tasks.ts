@@ -30,7 +30,8 @@ export interface By {
 
 /** Each throws AppError NOT_FOUND, and TASK_CHANGED when the task's state does not allow it (any more). */
 export interface Tasks {
-  list(query: TaskQuery): Promise<Page<TaskRow>>
+  /** @param query `overdue`: only what should have been done before today */
+  list(query: Omit<TaskQuery, 'dueBefore'> & { overdue?: boolean }): Promise<Page<TaskRow>>
   counts(staffId: string): Promise<Omit<TaskCounts, 'phrasings'>>
   detail(id: string): Promise<TaskDetail>
   misses(id: string, page: { limit: number; offset: number }): Promise<Page<Miss>>
@@ -70,7 +71,9 @@ export function createTasks(deps: TasksDeps): Tasks {
   }
 
   async function settle(id: string, articleId: string): Promise<void> {
-    await edit(id, (task) => ({ ...task, state: after(task.state, 'publish'), articleId, doneAt: now() }))
+    await edit(id, (task) => task.state === 'done' && task.articleId === articleId
+      ? undefined
+      : { ...task, state: after(task.state, 'publish'), articleId, doneAt: now() })
     await tasks.settle(id, 'resolved', articleId)
   }
 
@@ -195,8 +198,8 @@ export function createTasks(deps: TasksDeps): Tasks {
     },
 
     async settleTasks(articleIds) {
-      for (const articleId of articleIds) {
-        for (const { id, state } of await tasks.ofArticle(articleId)) if (state === 'open' || state === 'inProgress') await settle(id, articleId)
+      for (const { id, state, articleId } of await tasks.ofArticles(articleIds)) {
+        if (articleId !== undefined && (state === 'open' || state === 'inProgress')) await settle(id, articleId)
       }
     },
   }

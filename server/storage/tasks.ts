@@ -9,8 +9,9 @@ import type { TaskTable } from './schema.ts'
 import { counts, countTask } from './taskCount.ts'
 
 const UNDONE = ['open', 'inProgress']
-/** PostgreSQL and SQLite bear tens of thousands of parameters; this stays far below. */
 const MOST_PHRASINGS = 2000
+/** So many ids in one statement. */
+const IDS = 500
 
 export function createTaskStore(db: Database): TaskStore {
   const found = ({ state, departmentCode, assigneeId, dueBefore, text }: TaskQuery) => {
@@ -97,9 +98,13 @@ export function createTaskStore(db: Database): TaskStore {
       return { total: Number(total), rows: rows.map(missOf) }
     },
 
-    async ofArticle(articleId) {
-      const rows = await db.selectFrom('tasks').selectAll().where('article_id', '=', articleId).orderBy('id').execute()
-      return rows.map(taskOf)
+    async ofArticles(articleIds) {
+      const found: Task[] = []
+      for (let start = 0; start < articleIds.length; start += IDS) {
+        const rows = await db.selectFrom('tasks').selectAll().where('article_id', 'in', articleIds.slice(start, start + IDS)).orderBy('id').execute()
+        found.push(...rows.map(taskOf))
+      }
+      return found
     },
 
     async create(task) {
