@@ -13,6 +13,8 @@ export interface Cluster {
 
 /** To the nearest of a task's questions it may be as near as ALIKE only when it is not far from the name: chains lead astray. */
 const NEAR_NAME = 0.4
+/** All but the same question is on its matter wherever that has gone: an editor may have merged what is called otherwise. */
+const SAME = 0.95
 
 /** The task the question is nearest to; undefined when it is on a matter of its own. */
 export function nearest<C extends Cluster>(question: Compared, clusters: readonly C[], cap?: Cap): C | undefined {
@@ -26,8 +28,9 @@ export function nearest<C extends Cluster>(question: Compared, clusters: readonl
 
 /** How near a question is to a task, 0–1. */
 export function likenessTo(question: Compared, { name, members }: Cluster, cap?: Cap): number {
-  if (isApart(question, name) || alikeness(question, name, cap) < NEAR_NAME) return 0
-  return Math.max(...[name, ...members].map((member) => alikeness(question, member, cap)))
+  const nearestMember = Math.max(...[name, ...members].map((member) => alikeness(question, member, cap)))
+  if (nearestMember >= SAME) return nearestMember
+  return isApart(question, name) || alikeness(question, name, cap) < NEAR_NAME ? 0 : nearestMember
 }
 
 /** Longer questions tell a story; a name is read at a glance. In characters. */
