@@ -97,6 +97,11 @@ export interface Added {
   readonly task: TaskDetail
 }
 
+/** What a list of tasks may be narrowed to: those that wait or are worked on, or one state. */
+export const TASK_FILTERS = ['undone', ...taskStateSchema.options] as const
+export const taskFilterSchema = z.enum(TASK_FILTERS)
+export type TaskFilter = z.infer<typeof taskFilterSchema>
+
 export const TASK_SORTS = ['asked', 'due', 'last'] as const
 export const taskSortSchema = z.enum(TASK_SORTS)
 export type TaskSort = z.infer<typeof taskSortSchema>
@@ -125,6 +130,8 @@ export interface ReachedArticle {
 }
 
 export interface ReachedPhrasing extends Phrasing {
+  /** What the article would be called by: the question itself, or the name in it; absent where the article has no place for it. */
+  readonly calling?: string
   /** Verdicts of those who reached the article so. */
   readonly helpful: number
   readonly unhelpful: number

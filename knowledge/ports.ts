@@ -67,7 +67,8 @@ export interface MissStore {
 }
 
 export interface TaskQuery {
-  state?: TaskState
+  /** One of these. */
+  states?: readonly TaskState[]
   departmentCode?: string
   assigneeId?: string
   /** Due before this day, and not done. */
@@ -157,7 +158,7 @@ export interface ClarificationStore {
   /** The applicant's verdict on an answer, here and with the answers of done tasks. @param by the message that was answered */
   judge(by: string, helpful: boolean): Promise<void>
   /** Phrasings that reached an article and were neither taken nor refused, most asked first. */
-  reached(limit: number): Promise<(ReachedPhrasing & { articleId: string; key: string })[]>
+  reached(limit: number): Promise<(Omit<ReachedPhrasing, 'calling'> & { articleId: string; key: string })[]>
   decide(articleId: string, keys: readonly string[], decision: 'taken' | 'refused', by: string, at: string): Promise<void>
   /** Takes decisions back. */
   undecide(articleId: string, keys: readonly string[]): Promise<void>

@@ -1,10 +1,10 @@
 /** Knowledge tasks and the phrasings that wait to be confirmed. */
-import type { Added, Article, FaqContent, ReachedArticle, TaskArticle, TaskChange, TaskCounts, TaskDetail, TaskMiss, TaskRow, TaskSort, TaskState } from '../../contract/index.ts'
+import type { Added, Article, FaqContent, ReachedArticle, TaskArticle, TaskChange, TaskCounts, TaskDetail, TaskFilter, TaskMiss, TaskRow, TaskSort } from '../../contract/index.ts'
 import type { Page } from './api.ts'
 import type { Http } from './http.ts'
 
-export interface TaskFilter {
-  state?: TaskState | undefined
+export interface TaskQuery {
+  state?: TaskFilter | undefined
   departmentCode?: string | undefined
   mine?: '1' | undefined
   overdue?: '1' | undefined
@@ -26,7 +26,7 @@ export function createTaskApi({ json }: Http) {
   const task = (id: string) => `/tasks/${encodeURIComponent(id)}`
   const act = (id: string, what: string, body: object = {}) => json<TaskDetail>('POST', `${task(id)}/${what}`, { body })
   return {
-    tasks: (filter: TaskFilter) => json<Page<TaskRow>>('GET', '/tasks', { query: { ...filter } }),
+    tasks: (filter: TaskQuery) => json<Page<TaskRow>>('GET', '/tasks', { query: { ...filter } }),
     taskCounts: () => json<TaskCounts>('GET', '/tasks/counts'),
     task: (id: string) => json<TaskDetail>('GET', task(id)),
     taskMisses: (id: string, page: { limit: number; offset: number }) => json<Page<TaskMiss>>('GET', `${task(id)}/misses`, { query: page }),

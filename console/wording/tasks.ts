@@ -2,6 +2,8 @@ import type { Catalogue } from '../../contract/wording.ts'
 
 /** Knowledge tasks 待补知识, and the phrasings that wait to be confirmed. */
 export const taskWords = {
+  undone: ['未解决', '未解決', 'Not solved'],
+  allStates: ['全部状态', '全部狀態', 'All states'],
   open: ['待处理', '待處理', 'Waiting'],
   inProgress: ['处理中', '處理中', 'In progress'],
   done: ['已解决', '已解決', 'Solved'],
@@ -33,7 +35,7 @@ export const taskWords = {
   trend: ['近 14 天', '近 14 天', 'Last 14 days'],
   trendSay: ['近 14 天每天被问的次数，从早到晚：{days}', '近 14 天每天被問的次數，從早到晚：{days}', 'Times asked on each of the last 14 days, oldest first: {days}'],
   due: ['办理期限', '辦理期限', 'Due'],
-  dueOn: ['{day} 前', '{day} 前', 'by {day}'],
+  dueOn: ['{day}前', '{day}前', 'by {day}'],
   overdue: ['已超期', '已超期', 'Overdue'],
   assignee: ['处理人', '處理人', 'With'],
   nobody: ['还没有人', '還沒有人', 'nobody'],
@@ -81,7 +83,6 @@ export const taskWords = {
   refuseWhy: ['原因', '原因', 'Why'],
   refuseWhyHint: ['例如：归邻区办理；与政务服务无关', '例如：歸鄰區辦理；與政務服務無關', 'For example: the next district does it'],
   reopen: ['重新打开', '重新開啟', 'Open it again'],
-  openArticle: ['看文章', '看文章', 'Open the article'],
   waitsFor: ['正在等这篇文章发布：', '正在等這篇文章發布：', 'Waiting for this article to be published:'],
   solvedBy: ['由这篇文章解决：', '由這篇文章解決：', 'Solved by this article:'],
 
@@ -120,12 +121,14 @@ export const taskWords = {
   whyIncomplete: ['不够完整', '不夠完整', 'Incomplete'],
   whyNotAsked: ['答非所问', '答非所問', 'Not what was asked'],
 
-  phrasings: ['待确认的问法', '待確認的問法', 'Wordings to confirm'],
   phrasingsHelp: ['这些问法机器人没认准，反问之后申请人选了这篇文章。收为相似问，下次就能直接回答。', '這些問法機械人沒認準，反問之後申請人選了這篇文章。收為相似問，下次就能直接回答。', 'The bot was not sure of these; when asked back, applicants chose the article. Taken in, they are answered at once next time.'],
   noPhrasings: ['没有待确认的问法', '沒有待確認的問法', 'No wordings to confirm'],
   noPhrasingsHelp: ['申请人被反问后选了哪篇文章，会记在这里。', '申請人被反問後選了哪篇文章，會記在這裡。', 'When applicants are asked back and choose an article, it is noted here.'],
   takeIn: ['收为相似问', '收為相似問', 'Take in'],
-  takeInOf: ['收为相似问：{question}', '收為相似問：{question}', 'Take in: {question}'],
+  takeInName: ['收为俗称', '收為俗稱', 'Take in as a name'],
+  asName: ['收下后的俗称：{name}', '收下後的俗稱：{name}', 'As the everyday name {name}'],
+  noPlace: ['这篇文章加不进这个问法，可以另写一篇问答', '這篇文章加不進這個問法，可以另寫一篇問答', 'The article has no place for it; an answer of its own may help'],
+  takeInOf: ['收下：{question}', '收下：{question}', 'Take in: {question}'],
   takeAll: ['全部收下', '全部收下', 'Take all'],
   takeAllOf: ['全部收进“{title}”', '全部收進「{title}」', 'Take all into "{title}"'],
   refuseIt: ['不收', '不收', 'No'],

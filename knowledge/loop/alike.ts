@@ -115,7 +115,7 @@ export function isApart(a: Compared, b: Compared): boolean {
 }
 
 /** How to go about it, whom and where: people ask one for the other. */
-const LOOSE: ReadonlySet<Ask> = new Set(['steps', 'place', 'online', 'conditions', 'phone'])
+const LOOSE: ReadonlySet<Ask> = new Set(['steps', 'place', 'online', 'conditions', 'phone', 'booking'])
 const isLoose = (ask: Ask): boolean => LOOSE.has(ask)
 
 /** A word found only through another word for it counts a little less. */

@@ -33,6 +33,11 @@ export function likenessTo(question: Compared, { name, members }: Cluster, cap?:
   return isApart(question, name) || alikeness(question, name, cap) < NEAR_NAME ? 0 : nearestMember
 }
 
+/** Whether a question may well be on the task's matter, when it is known already that the task's article was its answer. */
+export function isNear(question: Compared, { name, members }: Cluster): boolean {
+  return [name, ...members].some((member) => alikeness(question, member) >= NEAR_NAME)
+}
+
 /** Longer questions tell a story; a name is read at a glance. In characters. */
 const LONGEST_NAME = 40
 

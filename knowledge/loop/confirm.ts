@@ -1,10 +1,10 @@
 /** Active learning: phrasings with which people reached an article only by choosing it are proposed for it, and an editor decides. */
-import type { ReachedArticle, TaskArticle, Clock } from '../../contract/index.ts'
+import type { Clock, ReachedArticle, TaskArticle } from '../../contract/index.ts'
 import type { ArticleStore, ClarificationStore } from '../ports.ts'
 import type { Compared } from './alike.ts'
 import type { AuthoringDeps } from './authoring.ts'
 import { createAuthoring } from './authoring.ts'
-import { isCalled, phrasingKey } from './phrasings.ts'
+import { isCalled, phrasingKey, withPhrasings } from './phrasings.ts'
 import { shortOf } from './taskViews.ts'
 
 export interface ConfirmDeps extends AuthoringDeps {
@@ -52,7 +52,10 @@ export function createConfirm(deps: ConfirmDeps): Confirm {
       return found.flatMap((article) => {
         if (!article || article.state === 'withdrawn') return []
         const phrasings = reached.filter(({ articleId, question }) => articleId === article.id && !isCalled(article.content, question))
-          .map(({ articleId: _, key: _key, ...phrasing }) => phrasing)
+          .map(({ articleId: _, key: _key, ...phrasing }) => {
+            const [calling] = withPhrasings(article.content, [compared(phrasing.question)]).added
+            return { ...phrasing, ...(calling !== undefined && { calling }) }
+          })
         return phrasings.length > 0 ? [{ article: { ...shortOf(article), ...(article.departmentCode !== undefined && { departmentCode: article.departmentCode }) }, phrasings }] : []
       })
     },

@@ -7,11 +7,10 @@ import type { ArticleStore, ClarificationStore, MissStore, TaskStore } from '../
 import type { Compared } from './alike.ts'
 import { tellingTerms } from './alike.ts'
 import type { Cluster } from './cluster.ts'
-import { capOf, likenessTo, mostTypical, nearest } from './cluster.ts'
-import { ALIKE } from './alike.ts'
+import { capOf, isNear, mostTypical, nearest } from './cluster.ts'
+import type { EditTask } from './editTask.ts'
 import { dueOn, reopened } from './lifecycle.ts'
 import { suggestOwner } from './owner.ts'
-import type { EditTask } from './editTask.ts'
 
 export interface GatherDeps {
   readonly misses: MissStore
@@ -134,7 +133,7 @@ export function createGather({ misses, tasks, clarifications, articles, compared
       if (done.length === 0) return
       const now = clock.now()
       for (const { task, ...cluster } of await clustersOf(done)) {
-        if (likenessTo(compared(question), cluster) < ALIKE) continue
+        if (!isNear(compared(question), cluster)) continue
         await tasks.keepAnswer({ ...given, question, taskId: task.id, at: now.toISOString(), until: new Date(now.getTime() + PATIENCE_MS).toISOString() })
       }
     },

@@ -2,7 +2,7 @@
 import express, { Router } from 'express'
 import { z } from 'zod'
 import type { Miss, Staff, TaskCounts, TaskMiss } from '../../contract/index.ts'
-import { faqContentSchema, taskChangeSchema, taskSortSchema, taskStateSchema } from '../../contract/index.ts'
+import { faqContentSchema, taskChangeSchema, taskFilterSchema, taskSortSchema } from '../../contract/index.ts'
 import type { By, Loop } from '../../knowledge/index.ts'
 import type { AuditStore } from '../ports.ts'
 import type { ForStaff } from './edge.ts'
@@ -11,13 +11,14 @@ const page = { limit: z.coerce.number().int().min(1).max(200).default(20), offse
 const pageSchema = z.object(page)
 const querySchema = z.object({
   ...page,
-  state: taskStateSchema.exactOptional(),
+  state: taskFilterSchema.exactOptional(),
   departmentCode: z.string().exactOptional(),
   mine: z.literal('1').exactOptional(),
   overdue: z.literal('1').exactOptional(),
   text: z.string().trim().max(200).exactOptional(),
   sort: taskSortSchema.default('asked'),
 })
+const UNDONE = ['open', 'inProgress'] as const
 const idSchema = z.object({ id: z.string() })
 const articleSchema = z.object({ articleId: z.string().min(1) })
 const version = z.number().int().positive()
@@ -52,8 +53,8 @@ export function taskRoutes({ loop, audit, forStaff }: TaskRouteDeps): Router {
   }
 
   router.get('/tasks', forStaff(['editor'], (request, staff) => settled(async () => {
-    const { mine, overdue, ...query } = querySchema.parse(withoutEmpty(request.query))
-    return tasks.list({ ...query, ...(mine && { assigneeId: staff.id }), ...(overdue && { overdue: true }) })
+    const { mine, overdue, state, ...query } = querySchema.parse(withoutEmpty(request.query))
+    return tasks.list({ ...query, ...(state && { states: state === 'undone' ? UNDONE : [state] }), ...(mine && { assigneeId: staff.id }), ...(overdue && { overdue: true }) })
   })))
   router.get('/tasks/counts', forStaff(['editor'], (_, staff) => settled(async (): Promise<TaskCounts> => {
     const [counts, reached] = await Promise.all([tasks.counts(staff.id), confirm.list()])

@@ -14,9 +14,9 @@ const MOST_PHRASINGS = 2000
 const IDS = 500
 
 export function createTaskStore(db: Database): TaskStore {
-  const found = ({ state, departmentCode, assigneeId, dueBefore, text }: TaskQuery) => {
+  const found = ({ states, departmentCode, assigneeId, dueBefore, text }: TaskQuery) => {
     let query = db.selectFrom('tasks').where('asked', '>', 0)
-    if (state) query = query.where('state', '=', state)
+    if (states) query = query.where('state', 'in', states)
     if (departmentCode) query = query.where('department_code', '=', departmentCode)
     if (assigneeId) query = query.where('assignee_id', '=', assigneeId)
     if (dueBefore) query = query.where('due_on', '<', dueBefore).where('state', 'in', UNDONE)

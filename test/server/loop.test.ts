@@ -3,8 +3,10 @@ import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Added, Article, ChatState, ConsultationView, Message, ReachedArticle, TaskCounts, TaskDetail, TaskMiss, TaskRow } from '../../contract/index.ts'
 import { titleOf } from '../../contract/index.ts'
+import { createEditor, createLoop } from '../../knowledge/index.ts'
 import type { Hall } from '../support/hall.ts'
 import { openHall } from '../support/hall.ts'
+import { openSampleDistrict } from '../support/sampleDistrict.ts'
 
 let hall: Hall
 let editor: string
@@ -16,7 +18,11 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => hall.close())
 
-async function api<T>(method: string, path: string, body?: unknown, cookie = editor): Promise<{ status: number; value: T }> {
+interface Replied<T> {
+  readonly status: number
+  readonly value: T
+}
+async function api<T>(method: string, path: string, body?: unknown, cookie = editor): Promise<Replied<T>> {
   const response = await fetch(`${hall.base}/api${path}`, {
     method, headers: { cookie, 'content-type': 'application/json' }, ...(body !== undefined && { body: JSON.stringify(body) }),
   })
@@ -219,19 +225,29 @@ describe('asked back', () => {
   })
 
   it('and chosen, an editor takes it: the article is called so, until that is taken back', async () => {
-    const { reply, candidates, choose } = await clarified()
-    const at = candidates.findIndex(({ kind }) => kind === 'faq' || kind === 'item')
-    const { articleId } = candidates[at]!
-    await choose(reply.id, at)
-    const before = await get<Article>(`/articles/${articleId}`)
-    const { status, value } = await api<{ version: number; from: number; added: string[] }>('POST', '/phrasings/take', { articleId, questions: [VAGUE] })
-    if (status === 409) return // an item whose name holds the words has no place for them
-    expect(value.added).toEqual([VAGUE])
-    expect(JSON.stringify((await get<Article>(`/articles/${articleId}`)).content)).toContain(VAGUE)
-    expect(await proposed(articleId)).toEqual([])
-    expect((await api('POST', '/phrasings/untake', { articleId, questions: [VAGUE], version: value.version, from: value.from })).status).toBe(200)
-    expect((await get<Article>(`/articles/${articleId}`)).content).toEqual(before.content)
-    expect(await proposed(articleId)).toContain(VAGUE)
+    const { rows: [faq] } = await get<{ rows: Article[] }>('/articles?kind=faq&limit=1&text=公积金')
+    const { rows: [item] } = await get<{ rows: Article[] }>('/articles?kind=item&limit=1&text=居住证')
+    const reach = async (question: string, articleId: string): Promise<void> => {
+      const id = newId()
+      await hall.storage.clarifications.asked({ id, conversationId: newId(), question, candidates: [], at: new Date().toISOString() }, question)
+      await hall.storage.clarifications.settle(id, { chosen: { articleId, by: newId() } })
+    }
+    await reach('那笔房子的钱咋取', faq!.id)
+    await reach('外来人口绿本怎么办理', item!.id)
+    await reach('我们全家人都搬过来了要去登记哪一种证件', item!.id)
+    const reached = await get<ReachedArticle[]>('/phrasings')
+    const of = (id: string) => reached.find(({ article }) => article.id === id)?.phrasings.map(({ question, calling }) => [question, calling])
+    expect(of(faq!.id)).toEqual([['那笔房子的钱咋取', '那笔房子的钱咋取']])
+    expect(of(item!.id)).toEqual(expect.arrayContaining([['外来人口绿本怎么办理', '外来人口绿本'], ['我们全家人都搬过来了要去登记哪一种证件', undefined]]))
+
+    const questions = ['那笔房子的钱咋取']
+    const { value } = await api<{ version: number; from: number; added: string[] }>('POST', '/phrasings/take', { articleId: faq!.id, questions })
+    expect(value.added).toEqual(questions)
+    expect((await get<Article>(`/articles/${faq!.id}`)).content).toMatchObject({ alternates: expect.arrayContaining(questions) as string[] })
+    expect(await proposed(faq!.id)).toEqual([])
+    expect((await api('POST', '/phrasings/untake', { articleId: faq!.id, questions, version: value.version, from: value.from })).status).toBe(200)
+    expect((await get<Article>(`/articles/${faq!.id}`)).content).toEqual(faq!.content)
+    expect(await proposed(faq!.id)).toEqual(questions)
   })
 
   it.each([
@@ -251,5 +267,37 @@ describe('asked back', () => {
     const { say, candidates, conversationId } = await clarified()
     await say(`${candidates[0]!.title}要什么材料`)
     expect(await abandonments(conversationId)).toEqual([])
+  })
+})
+
+describe('asked back and never answered', () => {
+  it('is abandoned after half an hour, found without anybody\'s next message; the crash of a process costs nothing', async () => {
+    let now = Date.parse('2026-11-23T02:00:00.000Z')
+    const district = await openSampleDistrict({ now: () => new Date(now) })
+    const { storage, knowledge } = district
+    await knowledge.load()
+    const edited = { articles: storage.articles, clock: { now: () => new Date(now) }, newId, refresh: () => undefined }
+    const begin = () => createLoop({
+      ...edited, misses: storage.misses, tasks: storage.tasks, clarifications: storage.clarifications, editor: createEditor({ ...edited, misses: storage.misses }),
+      submit: (article) => Promise.resolve(article), compared: knowledge.compared, directory: () => ({ departments: [], sections: [], terminals: [] }), nameOf: () => Promise.resolve(undefined),
+      onError: (error) => { throw error },
+    })
+    const tasks = async () => (await storage.tasks.list({ sort: 'asked', limit: 10, offset: 0 })).rows
+    const sweep = async (): Promise<void> => {
+      const loop = begin()
+      loop.nudge()
+      await loop.idle()
+    }
+    await storage.clarifications.asked({ id: 'q1', conversationId: 'c1', question: '许可证怎么弄', candidates: [], shown: '您问的是哪件事？', at: new Date(now).toISOString() }, '许可证怎么弄')
+    now += 29 * 60_000
+    await sweep()
+    expect(await tasks()).toEqual([])
+    now += 2 * 60_000
+    await sweep()
+    await sweep()
+    expect(await tasks()).toMatchObject([{ name: '许可证怎么弄', asked: 1, firstAt: '2026-11-23T02:00:00.000Z' }])
+    expect(await storage.misses.get('q1')).toMatchObject({ reason: 'abandoned', shown: '您问的是哪件事？' })
+    expect(await storage.clarifications.settle('q1', { chosen: { articleId: 'a', by: 'm' } }), 'too late').toBeNull()
+    await district.close()
   })
 })

@@ -86,6 +86,7 @@ interface OneProps {
 function One({ reached: { article, phrasings }, busy, onTake, onRefuse }: OneProps) {
   const say = useSay(taskWords)
   const sayKind = useSay(editor)
+  const fitting = phrasings.filter(({ calling }) => calling !== undefined).map(({ question }) => question)
   return (
     <section className="task-part" aria-label={article.title}>
       <p className="article-facts">
@@ -100,17 +101,22 @@ function One({ reached: { article, phrasings }, busy, onTake, onRefuse }: OnePro
               <span className="small soft article-facts">
                 <span>{say('askedTimes', { count: phrasing.count })}</span>
                 <TimeAgo at={phrasing.lastAt} />
+                {phrasing.calling === undefined ? <span>{say('noPlace')}</span> : phrasing.calling !== phrasing.question && <span>{say('asName', { name: phrasing.calling })}</span>}
                 {phrasing.helpful + phrasing.unhelpful > 0 && <span>{say('verdicts', { up: phrasing.helpful, down: phrasing.unhelpful })}</span>}
               </span>
             </span>
             <span className="article-actions">
-              <Button size="small" type="primary" disabled={busy} aria-label={say('takeInOf', { question: phrasing.question })} onClick={() => { onTake([phrasing.question]) }}>{say('takeIn')}</Button>
+              {phrasing.calling !== undefined && (
+                <Button size="small" type="primary" disabled={busy} aria-label={say('takeInOf', { question: phrasing.question })} onClick={() => { onTake([phrasing.question]) }}>
+                  {say(article.kind === 'item' ? 'takeInName' : 'takeIn')}
+                </Button>
+              )}
               <Button size="small" disabled={busy} aria-label={say('refuseItOf', { question: phrasing.question })} onClick={() => { onRefuse(phrasing) }}>{say('refuseIt')}</Button>
             </span>
           </li>
         ))}
       </ul>
-      {phrasings.length > 1 && <div><Button disabled={busy} aria-label={say('takeAllOf', { title: article.title })} onClick={() => { onTake(phrasings.map(({ question }) => question)) }}>{say('takeAll')}</Button></div>}
+      {fitting.length > 1 && <div><Button disabled={busy} aria-label={say('takeAllOf', { title: article.title })} onClick={() => { onTake(fitting) }}>{say('takeAll')}</Button></div>}
     </section>
   )
 }

@@ -1,12 +1,13 @@
 import { useEffect, useState } from 'react'
 import { Button, Input, Select } from 'antd'
-import type { Directory, TaskSort, TaskState } from '../../../contract/index.ts'
-import { TASK_SORTS, taskStateSchema } from '../../../contract/index.ts'
+import type { Directory, TaskFilter, TaskSort } from '../../../contract/index.ts'
+import { TASK_FILTERS, TASK_SORTS } from '../../../contract/index.ts'
 import { useSay } from '../../appearance/preferences.tsx'
 import { taskWords } from '../../wording/tasks.ts'
 
 export interface Filters {
-  state: TaskState | undefined
+  /** Undefined: all. */
+  state: TaskFilter | undefined
   departmentCode: string | undefined
   mine: boolean
   overdue: boolean
@@ -21,7 +22,7 @@ interface TaskFiltersProps {
   onChange: (patch: Record<string, string | undefined>) => void
 }
 
-/** In the address: whoever has a department of their own has asked for all of them. */
+/** In the address: all states, or all departments for whoever has one of their own. */
 export const ALL = 'all'
 const PAUSE_MS = 300
 const sorts = { asked: 'sortAsked', due: 'sortDue', last: 'sortLast' } as const satisfies Record<TaskSort, string>
@@ -39,16 +40,14 @@ export function TaskFilters({ filters, directory, onChange }: TaskFiltersProps) 
   }, [text, inAddress, onChange])
 
   const departments = (directory?.departments ?? []).map(({ code, shortName }) => ({ value: code, label: shortName }))
-  const any = filters.state !== undefined || filters.mine || filters.overdue || filters.text !== undefined || filters.departmentCode !== undefined
+  const any = filters.state !== 'undone' || filters.mine || filters.overdue || filters.text !== undefined || filters.departmentCode !== undefined
   return (
-    <search className="editor-filters" aria-label={say('filters')}>
+    <search className="editor-filters task-filters" aria-label={say('filters')}>
       <Input type="search" allowClear value={text} onChange={(event) => { setText(event.target.value) }} placeholder={say('searchHint')} aria-label={say('search')} />
-      <Select<TaskState>
-        allowClear
-        value={filters.state ?? null}
-        onChange={(state: TaskState | undefined) => { onChange({ state }) }}
-        options={taskStateSchema.options.map((value) => ({ value, label: say(value) }))}
-        placeholder={say('state')}
+      <Select<TaskFilter | typeof ALL>
+        value={filters.state ?? ALL}
+        onChange={(state) => { onChange({ state: state === 'undone' ? undefined : state }) }}
+        options={[...TASK_FILTERS.map((value) => ({ value, label: say(value) })), { value: ALL, label: say('allStates') }]}
         aria-label={say('state')}
       />
       <Select<string>

@@ -2,7 +2,7 @@
 import { useCallback } from 'react'
 import { Table } from 'antd'
 import type { TaskRow } from '../../../contract/index.ts'
-import { TASK_SORTS, taskStateSchema } from '../../../contract/index.ts'
+import { TASK_FILTERS, TASK_SORTS } from '../../../contract/index.ts'
 import { usePreferences, useSay } from '../../appearance/preferences.tsx'
 import { useApi, useStaff } from '../../client/session.tsx'
 import { useLoad } from '../../client/useLoad.ts'
@@ -22,7 +22,7 @@ export function TaskList() {
   const api = useApi()
   const staff = useStaff()
   const [query, change] = useQuery()
-  const state = taskStateSchema.options.find((one) => one === query.get('state'))
+  const state = query.get('state') === ALL ? undefined : TASK_FILTERS.find((one) => one === query.get('state')) ?? 'undone'
   const asked = query.get('department') ?? staff.departmentCode ?? ALL
   const departmentCode = asked === ALL ? undefined : asked
   const mine = query.get('mine') === '1' ? '1' : undefined
@@ -39,7 +39,7 @@ export function TaskList() {
   const { data: directory } = useLoad(api.directory)
   const departmentName = (code: string | undefined) => directory?.departments.find((one) => one.code === code)?.shortName
   const onChange = useCallback((patch: Record<string, string | undefined>) => { change({ ...patch, page: undefined }) }, [change])
-  const any = [state, departmentCode, mine, overdue, text].some((one) => one !== undefined)
+  const any = [departmentCode, mine, overdue, text].some((one) => one !== undefined) || (state !== undefined && state !== 'undone')
 
   return (
     <section className="editor-list">

@@ -1,6 +1,6 @@
-/** The guidance of the fake server: articles with versions, misses, an import that rejects what its rows say. */
+/** The guidance of the fake server: articles with versions, an import that rejects what its rows say. */
 import { AppError } from '../../../contract/index.ts'
-import type { Article, ArticleInput, FaqContent, Finding, ImportReport, Miss, Staff } from '../../../contract/index.ts'
+import type { Article, ArticleInput, Finding, ImportReport, Staff } from '../../../contract/index.ts'
 import { titleOf } from '../../../contract/index.ts'
 import * as data from './data.ts'
 
@@ -8,7 +8,6 @@ export type FakeGuidance = ReturnType<typeof createFakeGuidance>
 
 export function createFakeGuidance() {
   let articles: Article[] = structuredClone(data.articles)
-  let misses: Miss[] = structuredClone(data.misses)
   let count = 0
 
   const get = (id: string): Article => {
@@ -46,18 +45,6 @@ export function createFakeGuidance() {
     save: (staff: Staff, id: string, input: ArticleInput, version: number) => next(staff, id, version, input),
     publish: (staff: Staff, id: string, version: number) => next(staff, id, version, { state: 'published' }),
     withdraw: (staff: Staff, id: string, version: number) => next(staff, id, version, { state: 'withdrawn' }),
-    misses: (query: Record<string, string | undefined>) => page(misses.filter(({ state }) => !query['state'] || state === query['state']), query),
-    answerMiss(staff: Staff, id: string, content: FaqContent): Article {
-      const article = create(staff, { content }, 'published')
-      misses = misses.map((miss) => miss.id === id ? { ...miss, state: 'resolved', articleId: article.id } : miss)
-      return article
-    },
-    dismissMiss(id: string): Miss {
-      misses = misses.map((miss) => miss.id === id ? { ...miss, state: 'dismissed' } : miss)
-      const miss = misses.find((one) => one.id === id)
-      if (!miss) throw new AppError('NOT_FOUND')
-      return miss
-    },
     ask(question: string): Finding {
       const found = articles.find(({ state, content }) => state === 'published' && titleOf(content).includes(question))
       return found ? { kind: 'clarify', candidates: data.candidates } : { kind: 'none', candidates: [] }

@@ -359,7 +359,7 @@ describe.each(['sqlite', 'postgres'] as const)('the stores on %s', (kind) => {
       await storage.tasks.create(task('空的', { departmentCode: 'd-only' }))
       const ids = async (query: object) => (await storage.tasks.list({ departmentCode: 'd-only', sort: 'asked', limit: 10, offset: 0, ...query })).rows.map(({ id }) => id)
       expect(await ids({})).toEqual([done.id, mine.id])
-      expect(await ids({ state: 'done' })).toEqual([done.id])
+      expect(await ids({ states: ['done'] })).toEqual([done.id])
       expect(await ids({ assigneeId: 'me' })).toEqual([mine.id])
       expect(await ids({ dueBefore: '2026-11-22' }), 'what is done is not late').toEqual([mine.id])
       expect(await ids({ text: '的戳' })).toEqual([done.id])
