@@ -1,12 +1,13 @@
 import { AppError, maskPersonal } from '../contract/index.ts'
 import { offerPerson } from './dialog/handoff.ts'
-import type { Conversation, ConversationStore, Delivery, Feedback, Misses } from './ports.ts'
-import { wordsAnswered } from './questionOf.ts'
+import type { Conversation, ConversationStore, Delivery, Feedback, Misses, Outcomes } from './ports.ts'
+import { questionOf, wordsAnswered } from './questionOf.ts'
 import { botSay } from './wording/index.ts'
 
 export interface FeedbackDeps {
   readonly conversations: ConversationStore
   readonly misses: Misses
+  readonly outcomes: Pick<Outcomes, 'judged'>
   readonly delivery: Delivery
 }
 
@@ -21,14 +22,17 @@ const RECENT = 200
 /** So many unhelpful answers, and asking on is not the advice any more. */
 const ENOUGH = 2
 
-export function createFeedback({ conversations, misses, delivery }: FeedbackDeps): GiveFeedback {
+export function createFeedback({ conversations, misses, outcomes, delivery }: FeedbackDeps): GiveFeedback {
   return async (conversation, messageId, { helpful, reason, words }) => {
     const message = await conversations.message(messageId)
     if (message?.conversationId !== conversation.id || message.content.type !== 'answer') throw new AppError('NOT_FOUND')
     await conversations.setHelpful(messageId, helpful)
+    const asked = await questionOf(conversations, message)
+    if (asked) await outcomes.judged(asked.id, helpful)
     if (helpful) await misses.close(messageId)
     else {
-      const { card: { source, title }, question = await wordsAnswered(conversations, message) } = message.content
+      const { card: { source, title, lead }, question = await wordsAnswered(conversations, message) } = message.content
+      const said = maskPersonal(asked?.content.text ?? '')
       const feedback = { ...(reason && { reason }), ...(words && { words: maskPersonal(words) }) }
       await misses.record({
         messageId,
@@ -36,6 +40,8 @@ export function createFeedback({ conversations, misses, delivery }: FeedbackDeps
         question,
         reason: 'unhelpful',
         candidates: [{ articleId: source.articleId, kind: source.kind, title, confidence: 1 }],
+        shown: lead,
+        ...(said !== '' && said !== question && { words: said }),
         ...(Object.keys(feedback).length > 0 && { feedback }),
       })
     }

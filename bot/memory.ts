@@ -15,6 +15,8 @@ export interface Subject {
 
 /** A clarifying question that waits for its answer. */
 export interface Pending {
+  /** The message that was asked back about, and which of its questions; an earlier release remembered none. */
+  readonly id?: string | undefined
   /** What had been asked, with personal numbers masked. */
   readonly question: string
   readonly asked?: Field | undefined

@@ -93,21 +93,39 @@ export interface Feedback {
   readonly words?: string | undefined
 }
 
-/**
- * Unresolved questions. Recording the same message twice (a turn run again) records one; the same question left
- * unanswered again counts up the one that is there.
- */
+/** Unresolved questions. Recording the same message twice (a turn run again) records one. */
 export interface Misses {
   record(miss: {
     messageId: string
     conversationId: string
     question: string
-    reason: 'none' | 'unhelpful' | 'handoff'
+    reason: 'none' | 'unhelpful' | 'handoff' | 'abandoned'
     candidates: readonly Candidate[]
+    /** The applicant's own words, where the question is named in others, and what the bot showed. */
+    words?: string
+    shown?: string
     feedback?: Feedback
   }): Promise<void>
   /** The applicant has taken the verdict on this answer back; does nothing where there is no open one, or a window has answered it. */
   close(messageId: string): Promise<void>
+}
+
+/**
+ * What shows whether the guidance is called as people call it: what the bot had to ask back about, and what it answered. Each may be
+ * told twice (a turn run again), and counts once.
+ */
+export interface Outcomes {
+  /** The bot has asked back about a question. */
+  askedBack(asked: { messageId: string; conversationId: string; question: string; candidates: readonly Candidate[]; shown: string }): Promise<void>
+  /**
+   * What came of it: an article was chosen, the applicant went on to an answer on it all the same, or they turned to something else.
+   * @param messageId as it was asked back about; `by`: the message that ended it
+   */
+  settled(messageId: string, outcome: 'answered' | 'abandoned' | { readonly chosen: { readonly articleId: string; readonly by: string } }): Promise<void>
+  /** An article has been sent for an answer. */
+  answered(given: { messageId: string; conversationId: string; question: string; articleId: string }): Promise<void>
+  /** The applicant's verdict on the answer to this message. */
+  judged(messageId: string, helpful: boolean): Promise<void>
 }
 
 /** Where a stored message goes: to the applicant's channel and to whoever watches the conversation. */

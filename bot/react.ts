@@ -52,7 +52,7 @@ const LONGEST_MATTER = 16
 const MOST_SAID = 3
 
 /** What an answer is given to. */
-interface Settled extends Pick<Pending, 'question' | 'said'> {
+interface Settled extends Pick<Pending, 'id' | 'question' | 'said'> {
   readonly asked?: Pending['asked']
   readonly about?: Subject | undefined
 }
@@ -213,7 +213,7 @@ export function createReact({ guide, recognizer, fold }: ReactDeps): React {
   }
 
   /** Asks what tells the candidates apart and was not said; with one left, whether it is that. */
-  async function askBack({ question, asked, candidates, said, about, understoodAs }: Unsettled, round: number, memory: Memory): Promise<Reaction> {
+  async function askBack({ id, question, asked, candidates, said, about, understoodAs }: Unsettled, round: number, memory: Memory): Promise<Reaction> {
     if (candidates.length === 0) return { kind: 'none', question, candidates }
     const left = leftBySaid(candidates, said.map(fold), (among) => guide.differences(among))
     const [only, second] = left
@@ -222,14 +222,14 @@ export function createReact({ guide, recognizer, fold }: ReactDeps): React {
       return opened.kind === 'answer' ? { ...likely(opened), understoodAs } : opened
     }
     const put = left.length === 1 ? 'yesNo' : guide.differences(left) ?? 'list'
-    const pending: Pending = { question, asked, candidates: left, put, round, said }
+    const pending: Pending = { id, question, asked, candidates: left, put, round, said }
     memory.pending = pending
     return { kind: 'clarify', pending, understoodAs }
   }
 
   /** The answer to our question: one is left, several are, none is; null when the words are about something else. */
   async function resolve(text: string, pending: Pending, locale: Locale, memory: Memory): Promise<Reaction[] | null> {
-    const { question, candidates, asked, round } = pending
+    const { id, question, candidates, asked, round } = pending
     const said = [maskPersonal(text), ...pending.said].slice(0, MOST_SAID)
     const left = leftBy(text, pending, { say: botSay(locale), fold })
     if (left?.length === 0) return [{ kind: 'none', question, candidates }]
@@ -243,7 +243,7 @@ export function createReact({ guide, recognizer, fold }: ReactDeps): React {
 
     async function narrow(among: readonly Candidate[]): Promise<Reaction> {
       const [best, second] = among
-      const settled = { question, asked, said }
+      const settled = { id, question, asked, said }
       if (best && !second) return open(best.articleId, question, settled, memory)
       if (round < MOST_ROUNDS) return askBack({ ...settled, candidates: among }, round + 1, memory)
       if (!best || best.confidence < LEAST_ANSWERED) return { kind: 'none', question, candidates }

@@ -2,11 +2,12 @@
 import type { BotState, StatePropertyAccessor, TurnContext } from 'botbuilder'
 import { ActivityHandler, ActivityTypes } from 'botbuilder'
 import type { Locale, MessageContent } from '../contract/index.ts'
-import { nearestLocale } from '../contract/index.ts'
+import { maskPersonal, nearestLocale } from '../contract/index.ts'
 import { DRAFTING, toOutgoing } from './activities.ts'
 import { URGENT } from './alarm.ts'
 import type { Reaction } from './decide.ts'
 import { answer } from './dialog/answer.ts'
+import { outcomeOf } from './dialog/askedBack.ts'
 import { clarify } from './dialog/clarify.ts'
 import type { GuideDialog, GuideInput } from './dialog/guide.ts'
 import { offerPerson } from './dialog/handoff.ts'
@@ -14,10 +15,10 @@ import { urgent } from './dialog/urgent.ts'
 import type { DraftedDeps } from './drafted.ts'
 import { drafted } from './drafted.ts'
 import type { Act } from './examples.ts'
-import type { Memory } from './memory.ts'
+import type { Memory, Pending } from './memory.ts'
 import { remembered } from './memory.ts'
 import { holdsPersonal } from './personal.ts'
-import type { Guide, HandOff, Misses } from './ports.ts'
+import type { Guide, HandOff, Misses, Outcomes } from './ports.ts'
 import type { React } from './react.ts'
 import type { Recognizer } from './recognize.ts'
 import { botSay } from './wording/index.ts'
@@ -31,6 +32,7 @@ export interface TurnDeps extends DraftedDeps {
   readonly delivered: Guide['delivered']
   readonly handOff: HandOff
   readonly misses: Misses
+  readonly outcomes: Outcomes
   readonly state: BotState
 }
 
@@ -86,7 +88,7 @@ export class ConsultationBot extends ActivityHandler {
   async #others(context: TurnContext, incoming: Incoming, memory: Memory): Promise<MessageContent[]> {
     const { react, guided } = this.#deps
     const { locale } = incoming
-    const { guide } = memory
+    const { guide, pending } = memory
     // Asked a second time when the article changes while its draft is waited for: from the same memory as the first time.
     let before: Memory | undefined
     const answer = (): Promise<Reaction[]> => {
@@ -100,14 +102,16 @@ export class ConsultationBot extends ActivityHandler {
     const again = reactions.every(isNotUnderstood) ? await guided.askAgain(memory, locale) : null
     if (again) return again
     const contents: MessageContent[] = []
-    for (const [index, reaction] of reactions.entries()) contents.push(...await this.#carryOut(incoming, reaction, index, memory))
+    for (const [index, reaction] of reactions.entries()) contents.push(...await this.#carryOut(incoming, reaction, { index, memory, pending }))
+    if (pending?.id !== undefined) await this.#settle(pending.id, outcomeOf(pending, reactions, memory.pending), incoming.messageId)
     const isElsewhere = reactions.some(({ kind }) => kind === 'urgent' || kind === 'handOff') || memory.guide !== guide
     return isElsewhere ? contents : [...contents, ...guided.offerToGoOn(memory, locale)]
   }
 
-  /** @param index which of the message's questions it is; each is a miss of its own. */
-  async #carryOut({ messageId, conversationId, locale }: Incoming, reaction: Reaction, index: number, memory: Memory): Promise<MessageContent[]> {
-    const { handOff, misses } = this.#deps
+  /** @param index which of the message's questions it is; each is a miss of its own. @param pending what had been asked back before */
+  async #carryOut({ messageId, conversationId, text, locale }: Incoming, reaction: Reaction, { index, memory, pending }: { index: number; memory: Memory; pending: Pending | undefined }): Promise<MessageContent[]> {
+    const { handOff, misses, outcomes } = this.#deps
+    const id = index === 0 ? messageId : `${messageId}:${index + 1}`
     const say = botSay(locale)
     const write = (text: string): string => this.#deps.write(text, locale)
     switch (reaction.kind) {
@@ -116,16 +120,27 @@ export class ConsultationBot extends ActivityHandler {
         const notes = locale !== 'zh-Hans' && once('language', memory) ? [say('scriptNote')] : []
         const { kind, articleId } = reaction.card.source
         this.#deps.delivered(articleId)
+        await outcomes.answered({ messageId, conversationId, question: reaction.question, articleId })
         if (kind === 'theme') return this.#deps.guided.begin(articleId, memory, locale, { isLikely: reaction.card.confidence === 'likely', isAbout: reaction.about !== undefined, notes })
         return [answer(reaction, { say, write, notes })]
       }
-      case 'clarify': return [clarify(reaction.pending, { say, write, note: reaction.understoodAs && say('understoodAs', { words: write(reaction.understoodAs) }) })]
+      case 'clarify': {
+        const content = clarify(reaction.pending, { say, write, note: reaction.understoodAs && say('understoodAs', { words: write(reaction.understoodAs) }) })
+        if (reaction.pending.id !== undefined) return [content]
+        if (memory.pending === reaction.pending) memory.pending = { ...reaction.pending, id }
+        const { question, candidates } = reaction.pending
+        await outcomes.askedBack({ messageId: id, conversationId, question, candidates, shown: content.text })
+        return [content]
+      }
       case 'urgent': return [urgent(reaction.what, say)]
       case 'empty':
       case 'none': {
         const candidates = reaction.kind === 'none' ? reaction.candidates : []
-        const id = index === 0 ? messageId : `${messageId}:${index + 1}`
-        await misses.record({ messageId: id, conversationId, question: reaction.question, reason: 'none', candidates })
+        const { question } = reaction
+        // None of what was asked back was meant.
+        const reason = pending && pending.question === question ? 'abandoned' : 'none'
+        const words = maskPersonal(text)
+        await misses.record({ messageId: id, conversationId, question, reason, candidates, ...(words !== question && { words }) })
         return [offerPerson(reaction.kind, say, { question: reaction.question, tried: candidates })]
       }
       case 'handOff':
@@ -133,6 +148,13 @@ export class ConsultationBot extends ActivityHandler {
         await handOff.request(conversationId)
         return []
     }
+  }
+
+  async #settle(id: string, outcome: ReturnType<typeof outcomeOf>, by: string): Promise<void> {
+    if (outcome === null) return
+    // What was refused is a miss of this turn already.
+    const settled = outcome === 'refused' ? 'answered' : typeof outcome === 'string' ? outcome : { chosen: { articleId: outcome.chosen, by } }
+    await this.#deps.outcomes.settled(id, settled)
   }
 }
 

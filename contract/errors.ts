@@ -17,6 +17,8 @@ export const errorCatalogue = {
   ARTICLE_STATE: { status: 409, say: ['这篇内容的状态已经变化，请刷新后再操作。', '這篇內容的狀態已經變化，請重新整理後再操作。', 'This article has moved on, so this cannot be done now. Please reload it.'] },
   OWN_WORK: { status: 403, say: ['自己写的内容要由另一位编辑审核发布。', '自己寫的內容要由另一位編輯審核發佈。', 'What you wrote yourself has to be approved by another editor.'] },
   OTHER_DEPARTMENT: { status: 403, say: ['只能编辑本部门的内容。', '只能編輯本部門的內容。', 'You can only edit the guidance of your own department.'] },
+  TASK_CHANGED: { status: 409, say: ['这项工作刚被处理过，请看过最新情况再操作。', '這項工作剛被處理過，請看過最新情況再操作。', 'Somebody has just worked on this. Please look at it as it is now.'] },
+  NOTHING_TO_ADD: { status: 409, say: ['这些问法已经有了，或者这类文章加不进去。', '這些問法已經有了，或者這類文章加不進去。', 'The article has these wordings already, or has no place for them.'] },
   DUPLICATE_KEY: { status: 409, say: ['编号“{key}”已经存在。', '編號「{key}」已經存在。', 'The code "{key}" exists already.'] },
   ALREADY_ACCEPTED: { status: 409, say: ['这个咨询已由{name}接入。', '這個諮詢已由{name}接入。', '{name} has already accepted this consultation.'] },
   WRONG_STATE: { status: 409, say: ['咨询的状态已经变化，现在不能这样操作。', '諮詢的狀態已經變化，現在不能這樣操作。', 'The consultation has moved on, so this cannot be done now.'] },

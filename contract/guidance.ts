@@ -257,15 +257,24 @@ export interface Miss {
   readonly conversationId: string
   /** Masked: no ID numbers, no phones. */
   readonly question: string
-  readonly reason: 'none' | 'unhelpful' | 'handoff'
+  /** `abandoned`: the bot asked back, and the applicant chose nothing. */
+  readonly reason: 'none' | 'unhelpful' | 'handoff' | 'abandoned'
   readonly candidates: readonly Candidate[]
+  /** `resolved` without an article: the applicant has taken it back, and it counts no more. */
   readonly state: 'open' | 'resolved' | 'dismissed'
   readonly articleId?: string
+  /** The knowledge task it belongs to. */
+  readonly taskId?: string
+  /** What the applicant wrote, masked, where the question is named in other words; and what the bot showed. */
+  readonly words?: string
+  readonly shown?: string
   /** What a window told the applicant in its wrap-up: the draft of the FAQ. */
   readonly answer?: string
+  /** The item that the window's answer was about, by name. */
+  readonly basis?: string
   /** What the applicant said was the matter with the answer, masked. */
   readonly feedback?: { readonly reason?: string | undefined; readonly words?: string | undefined }
-  /** How often the same question was left unanswered, when more than once. */
+  /** How often the same question was left unanswered, when more than once; an earlier release counted so. */
   readonly times?: number
   readonly at: string
 }

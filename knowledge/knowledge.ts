@@ -6,6 +6,8 @@ import { answerWith } from './answer.ts'
 import { askAlone, askedField } from './asked.ts'
 import type { Draft } from './draft/draft.ts'
 import type { Drafting } from './draft/drafting.ts'
+import type { Compared } from './loop/alike.ts'
+import { readCompared } from './loop/alike.ts'
 import type { Part } from './parts.ts'
 import { partsOf } from './parts.ts'
 import { actsIn } from './search/acts.ts'
@@ -106,6 +108,8 @@ export interface Knowledge extends Themes {
   stands(card: AnswerCard): boolean
   /** Takes up articles that have just been saved: the next question sees them as they are now. */
   refresh(articles: readonly Article[]): void
+  /** A question as it is compared with others. */
+  compared(question: string): Compared
   /** The same path as `ask`, but for models' opinions, with the scores by part. */
   explain(question: string): Explanation
 }
@@ -277,6 +281,8 @@ export function createKnowledge({ articles, clock, departmentName, hallPhone, ev
     },
 
     refresh: takeUp,
+
+    compared: (question) => readCompared(question, synonyms, (term) => index.names.idf(term)),
 
     explain(text) {
       const { question, corrections, asked, decision, ranked } = search.find(text)

@@ -1,5 +1,5 @@
 /** What the knowledge base needs from the outside. server/storage provides it. */
-import type { Article, ArticleKind, ArticleVersion, ImportRecord, ListedStanding, Miss } from '../contract/index.ts'
+import type { Afterwards, Article, ArticleKind, ArticleVersion, Candidate, ImportRecord, ListedStanding, Miss, Phrasing, ReachedPhrasing, Task, TaskCounts, TaskSort, TaskState } from '../contract/index.ts'
 
 export interface ArticleQuery {
   kind?: ArticleKind
@@ -83,15 +83,117 @@ export interface MissStore {
   /**
    * A window has answered a question: the open miss of this question in this conversation gets the answer;
    * without one the given miss is added.
-   * @param asked the question as it was asked, where the window has put it right: the open miss takes the better words
+   * @param asked the question as it was asked, where the window has put it right: the open miss takes the better words, and
+   * is looked at anew
+   * @returns the task that it has left for that
    */
-  learn(miss: Miss & { readonly answer: string }, asked?: string): Promise<void>
+  learn(miss: Miss & { readonly answer: string }, asked?: string): Promise<string | undefined>
+  /** Open ones that belong to no task yet, oldest first. */
+  unassigned(limit: number): Promise<Miss[]>
   /** Settles an open miss. @returns false when there is none: of two editors at once exactly one gets true */
   settle(id: string, state: 'resolved' | 'dismissed', articleId?: string): Promise<boolean>
   /** Closes an open miss whose applicant has taken 👎 back; one with a window's answer waits for the editors all the same. */
   takeBack(id: string): Promise<void>
   /** Makes a miss open again that was resolved with this article; any other stays as it is. */
   reopen(id: string, articleId: string): Promise<void>
+}
+
+export interface TaskQuery {
+  /** One of these. */
+  states?: readonly TaskState[]
+  departmentCode?: string
+  assigneeId?: string
+  /** Due before this day, and not done. */
+  dueBefore?: string
+  /** Part of the name or of one of the questions. */
+  text?: string
+  sort: TaskSort
+  limit: number
+  offset: number
+}
+
+/** An answer given to a task's matter after it was done. */
+export interface TaskAnswer {
+  readonly taskId: string
+  readonly messageId: string
+  readonly conversationId: string
+  /** Masked. */
+  readonly question: string
+  readonly at: string
+  /** A call for a person counts until then. */
+  readonly until: string
+}
+
+export interface TaskStore {
+  get(id: string): Promise<Task | null>
+  /** Tasks that were asked at least once. */
+  list(query: TaskQuery): Promise<Page<Task>>
+  /** @param today 2026-11-22 */
+  counts(of: { staffId: string; today: string }): Promise<Omit<TaskCounts, 'phrasings'>>
+  /** How often each was asked on each day from `since` on; days without a question are left out. */
+  trend(ids: readonly string[], since: string): Promise<{ taskId: string; day: string; count: number }[]>
+  /** Tasks with one of the terms in their questions, those with most of them first. */
+  sharing(terms: readonly string[], limit: number): Promise<Task[]>
+  /** How many tasks there are, and in how many of them each term stands; terms of none are left out. */
+  spread(terms: readonly string[]): Promise<{ tasks: number; among: ReadonlyMap<string, number> }>
+  /** The different questions of each task, most asked first. */
+  phrasings(ids: readonly string[], each: number): Promise<ReadonlyMap<string, readonly Phrasing[]>>
+  /** Newest first. */
+  misses(id: string, page: { limit: number; offset: number }): Promise<Page<Miss>>
+  /** Those whose article is one of these. */
+  ofArticles(articleIds: readonly string[]): Promise<Task[]>
+  create(task: Task): Promise<void>
+  /** Stores what editors and rules may change, over version n − 1. @returns false when somebody else was first */
+  change(task: Task): Promise<boolean>
+  /** Gives a task its misses and the terms of their questions; it and the tasks they came from are counted anew. */
+  assign(missIds: readonly string[], taskId: string, terms: readonly string[]): Promise<void>
+  /** The ids of the misses with one of these questions. */
+  withQuestions(id: string, questions: readonly string[]): Promise<string[]>
+  /** Replaces the terms of a task. */
+  setTerms(id: string, terms: readonly string[]): Promise<void>
+  /** Counts anew how often it was asked. */
+  recount(id: string): Promise<void>
+  /** Every miss and answer of one task becomes another's, and the first is gone. */
+  merge(from: string, into: string): Promise<void>
+  /** What has become of its misses. */
+  settle(id: string, state: Miss['state'], articleId?: string): Promise<void>
+  /** Adding one that is known changes nothing. */
+  keepAnswer(answer: TaskAnswer): Promise<void>
+  afterwards(id: string, since: string): Promise<Afterwards>
+}
+
+/** A question that the bot asked back about. */
+export interface Clarification {
+  /** The applicant's message, and which of its questions. */
+  readonly id: string
+  readonly conversationId: string
+  /** Masked. */
+  readonly question: string
+  readonly candidates: readonly Candidate[]
+  readonly shown?: string
+  readonly at: string
+}
+
+export interface Chosen {
+  readonly articleId: string
+  /** The applicant's message that chose. */
+  readonly by: string
+}
+
+export interface ClarificationStore {
+  /** Adding one that is known changes nothing. @param key names the question whatever its punctuation */
+  asked(clarification: Clarification, key: string): Promise<void>
+  /** @returns the clarification when this call has settled it; null when it was before, or there is none */
+  settle(id: string, outcome: 'answered' | 'abandoned' | { readonly chosen: Chosen }): Promise<Clarification | null>
+  /** Not settled, and asked before this time. */
+  waitingSince(before: string, limit: number): Promise<Clarification[]>
+  /** The applicant's verdict on an answer, here and with the answers of done tasks. @param by the message that was answered */
+  judge(by: string, helpful: boolean): Promise<void>
+  /** Phrasings that reached an article and were neither taken nor refused, most asked first. */
+  reached(limit: number): Promise<(Omit<ReachedPhrasing, 'calling'> & { articleId: string; key: string })[]>
+  decide(articleId: string, keys: readonly string[], decision: 'taken' | 'refused', by: string, at: string): Promise<void>
+  /** Takes decisions back. */
+  undecide(articleId: string, keys: readonly string[]): Promise<void>
 }
 
 /**

@@ -4,12 +4,12 @@ import type { IncomingMessage, Server as HttpServer, ServerResponse } from 'node
 import type { Socket } from 'node:net'
 import { v7 as newId } from 'uuid'
 import { Server as SocketServer } from 'socket.io'
-import type { Bot, Delivery, Misses } from '../bot/index.ts'
+import type { Bot, Delivery } from '../bot/index.ts'
 import { createBot } from '../bot/index.ts'
 import type { Clock, Directory } from '../contract/index.ts'
-import { maskPersonal, systemClock } from '../contract/index.ts'
+import { systemClock } from '../contract/index.ts'
 import type { Importer, Knowledge } from '../knowledge/index.ts'
-import { createEditor, createImporter, createKnowledge, fold, toTraditional } from '../knowledge/index.ts'
+import { createEditor, createImporter, createKnowledge, createLoop, fold, toTraditional } from '../knowledge/index.ts'
 import type { Desk, Rooms, Sfu } from '../media/index.ts'
 import { createDesk, createRooms, createSfu } from '../media/index.ts'
 import type { Config } from './config.ts'
@@ -23,6 +23,7 @@ import { createLearnFromWrapUp } from './learnFromWrapUp.ts'
 import type { Logger } from './logger.ts'
 import { createModels } from './models.ts'
 import { createPresence } from './presence.ts'
+import { createSignals } from './signals.ts'
 import { serveApplicants } from './sockets/applicant.ts'
 import { channel, namespacesOf } from './sockets/namespaces.ts'
 import { serveStaff } from './sockets/staff.ts'
@@ -49,6 +50,8 @@ export interface AppDeps {
 
 /** How long connections may take to close by themselves at the end. */
 const LINGER_MS = 1000
+/** How often it is looked for what nobody has told of: clarifications that are left waiting, misses that a crash has left. */
+const SWEEP_MS = 60_000
 /** How often other processes' saves are looked for. */
 const FOLLOW_MS = 2000
 
@@ -66,9 +69,24 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     ...(config.EVERYDAY_WORDS_FILE && { everyday: readFileSync(config.EVERYDAY_WORDS_FILE, 'utf8') }),
     ...models,
   })
-  const edited = { articles, clock, newId, refresh: (changed: Parameters<Knowledge['refresh']>[0]) => { knowledge.refresh(changed) } }
+  const edited = {
+    articles, clock, newId,
+    refresh(changed: Parameters<Knowledge['refresh']>[0]) {
+      knowledge.refresh(changed)
+      loop.published(changed.filter(({ state }) => state === 'published').map(({ id }) => id))
+    },
+  }
   const importer = createImporter({ ...edited, imports: storage.imports })
-  const editor = createEditor({ ...edited, misses: storage.misses, twoPersons: config.TWO_PERSON_RULE })
+  const editor = createEditor({ ...edited, twoPersons: config.TWO_PERSON_RULE })
+
+  const loop = createLoop({
+    misses: storage.misses, tasks: storage.tasks, clarifications: storage.clarifications, articles, editor, clock, newId,
+    compared: (question) => knowledge.compared(question),
+    submit: (article, by) => article.state === 'published' ? Promise.resolve(article) : config.TWO_PERSON_RULE ? editor.submit(article.id, article, by) : editor.publish(article.id, article, by),
+    directory: () => directory,
+    nameOf: async (id) => (await storage.staff.get(id))?.name,
+    onError: (error) => { logger.error({ err: error }, 'knowledge loop failed') },
+  })
 
   // Between listening and being ready there is no answer yet: asked now, the bot would know nothing.
   http.on('request', notReady)
@@ -96,16 +114,10 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
       namespaces.applicants.to(channel.conversation(id)).emit('chat:draft', { conversationId: id, answering, sentences })
     },
   }
-  const misses: Misses = {
-    async record({ messageId, question, ...miss }) {
-      // Named after its message: a turn that is run again stores the same miss.
-      await storage.misses.add({ ...miss, id: messageId, question: maskPersonal(question), state: 'open', at: clock.now().toISOString() })
-    },
-    close: (messageId) => storage.misses.takeBack(messageId),
-  }
+  const signals = createSignals({ misses: storage.misses, clarifications: storage.clarifications, loop, clock })
   const handOff = createHandOff({ conversations, consultations, articles, desk: () => desk })
   const bot: Bot = createBot({
-    guide: knowledge, handOff, misses, conversations, memory: storage.botMemory, delivery, fold, clock, newId,
+    guide: knowledge, handOff, ...signals, conversations, memory: storage.botMemory, delivery, fold, clock, newId,
     write: (text, locale) => locale === 'zh-Hant' ? toTraditional(text) : text,
     registration: config.BOT_APP_ID && config.BOT_APP_PASSWORD
       ? { appId: config.BOT_APP_ID, password: config.BOT_APP_PASSWORD, ...(config.BOT_TENANT_ID && { tenantId: config.BOT_TENANT_ID }) }
@@ -157,14 +169,15 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
   serveApplicants(namespaces.applicants, { identity, conversations, bot, handOff, knowledge, presence, desk, rooms, clock, newId, logger })
   serveStaff(namespaces.staff, {
     identity, presence, audit, desk, rooms, logger,
-    learn: createLearnFromWrapUp({ consultations, misses: storage.misses, clock }),
+    learn: createLearnFromWrapUp({ consultations, misses: storage.misses, clock, onLearnt: loop.nudge }),
   })
   const httpApp = createHttpApp({
-    config, identity, articles, misses: storage.misses, editor, importer, sessions: createImportSessions({ importer, clock, newId }), imports: storage.imports, knowledge, directory: storage.directory, audit, staff: storage.staff,
-    botFramework: bot.botFramework, rehearse: bot.rehearse, clock, views: storage.views, twoPersons: config.TWO_PERSON_RULE, logger,
+    config, identity, articles, editor, importer, sessions: createImportSessions({ importer, clock, newId }), imports: storage.imports, knowledge, directory: storage.directory, audit, staff: storage.staff,
+    botFramework: bot.botFramework, rehearse: bot.rehearse, loop, clock, views: storage.views, twoPersons: config.TWO_PERSON_RULE, logger,
   })
 
   let follower: { close(): void } | undefined
+  let sweeper: NodeJS.Timeout | undefined
   return {
     knowledge,
     importer,
@@ -177,6 +190,8 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
       await models.start()
       await knowledge.load()
       follower = followArticles({ feed: articles, refresh: edited.refresh, from: revision, everyMs: FOLLOW_MS, logger })
+      loop.nudge()
+      sweeper = setInterval(loop.nudge, SWEEP_MS).unref()
       await storage.sessions.removeExpired(clock.now().toISOString())
       const left = await bot.inbox.resume()
       if (left > 0) logger.info({ left }, 'answering questions left over')
@@ -188,10 +203,12 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
 
     async stop() {
       follower?.close()
+      clearInterval(sweeper)
       namespaces.applicants.disconnectSockets(true)
       namespaces.staff.disconnectSockets(true)
       const closed = io.close()
       await bot.inbox.idle()
+      await loop.idle()
       models.close()
       rooms.closeAll()
       sfu.close()

@@ -16,12 +16,14 @@ import { guidanceRoutes } from './routes/guidance.ts'
 import type { GuidanceRouteDeps } from './routes/guidance.ts'
 import { importRoutes } from './routes/imports.ts'
 import type { ImportRouteDeps } from './routes/imports.ts'
+import { taskRoutes } from './routes/tasks.ts'
+import type { TaskRouteDeps } from './routes/tasks.ts'
 import { trialRoutes } from './routes/trial.ts'
 import type { TrialRouteDeps } from './routes/trial.ts'
 import { sessionRoutes } from './routes/session.ts'
 import type { SessionRouteDeps } from './routes/session.ts'
 
-export interface HttpDeps extends Omit<ArticleRouteDeps & GuidanceRouteDeps & ImportRouteDeps & SessionRouteDeps & TrialRouteDeps, 'forStaff'> {
+export interface HttpDeps extends Omit<ArticleRouteDeps & GuidanceRouteDeps & ImportRouteDeps & SessionRouteDeps & TaskRouteDeps & TrialRouteDeps, 'forStaff'> {
   readonly config: Config
   readonly botFramework: BotFrameworkChannel
   readonly logger: Logger
@@ -64,6 +66,7 @@ export function createHttpApp(deps: HttpDeps): Express {
   api.use(articleRoutes({ ...deps, forStaff }))
   api.use(guidanceRoutes({ ...deps, forStaff }))
   api.use(importRoutes({ ...deps, forStaff }))
+  api.use(taskRoutes({ ...deps, forStaff }))
   api.use(trialRoutes({ ...deps, forStaff }))
   api.use(botFrameworkRoutes({ channel: deps.botFramework, registered: config.BOT_APP_ID !== undefined }))
   app.use('/api', api)

@@ -1,9 +1,10 @@
 /** The server's HTTP API, one function a call. */
 import type {
-  Article, ArticleAction, ArticleInput, ArticleKind, ArticleVersion, ArticleView, Bulk, BulkResult, Directory, Editing, FaqContent, Finding, ListedStanding, Miss, SavedView, Staff, Trial,
+  Article, ArticleAction, ArticleInput, ArticleKind, ArticleVersion, ArticleView, Bulk, BulkResult, Directory, Editing, Finding, ListedStanding, SavedView, Staff, Trial,
 } from '../../contract/index.ts'
 import type { Http } from './http.ts'
 import { createImporting } from './importing.ts'
+import { createTaskApi } from './taskApi.ts'
 
 export interface Page<T> {
   total: number
@@ -24,18 +25,11 @@ export interface ArticleFilter {
 /** What is done with an article beside saving it. */
 export type Step = Exclude<ArticleAction, 'save'>
 
-export interface MissFilter {
-  state?: Miss['state'] | undefined
-  limit: number
-  offset: number
-}
-
 export type Api = ReturnType<typeof createApi>
 
 export function createApi(http: Http) {
   const { json } = http
   const article = (id: string) => `/articles/${encodeURIComponent(id)}`
-  const miss = (id: string) => `/misses/${encodeURIComponent(id)}`
   // The directory is read by several parts of a page and changes seldom.
   let directory: Promise<Directory> | undefined
 
@@ -58,9 +52,7 @@ export function createApi(http: Http) {
     version: (id: string, version: number) => json<Article>('GET', `${article(id)}/versions/${version}`),
     restore: (id: string, version: number, from: number) => json<ArticleView>('POST', `${article(id)}/restore`, { body: { version, from } }),
 
-    misses: (filter: MissFilter) => json<Page<Miss>>('GET', '/misses', { query: { ...filter } }),
-    answerMiss: (id: string, content: FaqContent) => json<Article>('POST', `${miss(id)}/answer`, { body: { content } }),
-    dismissMiss: (id: string) => json<Miss>('POST', `${miss(id)}/dismiss`, { body: {} }),
+    ...createTaskApi(http),
 
     importing: createImporting(http),
     directory() {

@@ -15,7 +15,7 @@ export function formatExact(iso: string, locale: Locale): string {
 }
 
 /** 11月22日; with the year, once that is another one. */
-function formatDay(iso: string, locale: Locale): string {
+export function formatDay(iso: string, locale: Locale): string {
   const date = new Date(iso)
   const past = date.getFullYear() !== new Date().getFullYear()
   return date.toLocaleDateString(tags[locale], { month: locale === 'en' ? 'short' : 'long', day: 'numeric', ...(past && { year: 'numeric' }) })

@@ -1,11 +1,12 @@
 import type { Catalogue } from '../../contract/wording.ts'
 
-/** The editors' pages: articles, misses, import. */
+/** The editors' pages: articles, import. The tasks' words are in tasks.ts. */
 export const editor = {
   title: ['知识编辑', '知識編輯', 'Guidance'],
   sections: ['编辑栏目', '編輯欄目', 'Parts of guidance'],
   articles: ['文章', '文章', 'Articles'],
-  misses: ['待补问题', '待補問題', 'Unanswered questions'],
+  tasks: ['待补知识', '待補知識', 'Knowledge tasks'],
+  phrasings: ['待确认的问法', '待確認的問法', 'Wordings to confirm'],
   trial: ['命中测试', '命中測試', 'Hit test'],
   imports: ['导入', '匯入', 'Import'],
 
@@ -172,34 +173,4 @@ export const editor = {
   tryClarify: ['会请申请人从这几项里选：', '會請申請人從這幾項中選：', 'The applicant would be asked to choose from:'],
   tryNone: ['答不上来，会建议转人工。', '未能回答，會建議轉人工。', 'No answer; a person would be offered.'],
 
-  missQuestion: ['问题', '問題', 'Question'],
-  missTimes: ['问过 {count} 次', '問過 {count} 次', 'Asked {count} times'],
-  whyWrong: ['回答有错', '回答有錯', 'Wrong'],
-  whyOutdated: ['内容过时', '內容過時', 'Out of date'],
-  whyUnclear: ['看不明白', '看不明白', 'Unclear'],
-  whyIncomplete: ['不够完整', '不夠完整', 'Incomplete'],
-  whyNotAsked: ['答非所问', '答非所問', 'Not what was asked'],
-  missReason: ['原因', '原因', 'Why'],
-  missNone: ['没有答案', '沒有答案', 'No answer'],
-  missUnhelpful: ['申请人说没用', '申請人說沒用', 'Not helpful'],
-  missHandoff: ['转了人工', '轉了人工', 'Went to a person'],
-  missOpen: ['待处理', '待處理', 'Open'],
-  missResolved: ['已补上', '已補上', 'Answered'],
-  missDismissed: ['已忽略', '已忽略', 'Dismissed'],
-  missNear: ['相近的内容', '相近的內容', 'Near matches'],
-  missAt: ['时间', '時間', 'When'],
-  missActions: ['操作', '操作', 'Actions'],
-  noMisses: ['没有待补的问题', '沒有待補的問題', 'No unanswered questions'],
-  noMissesHelp: ['申请人问到没有答案的问题时，会出现在这里。', '申請人問到沒有答案的問題時，會出現在這裡。', 'Questions without an answer appear here.'],
-  writeFaq: ['写成问答', '寫成問答', 'Write the answer'],
-  writeFaqFor: ['写成问答：{question}', '寫成問答：{question}', 'Write the answer to: {question}'],
-  dismiss: ['忽略', '忽略', 'Dismiss'],
-  dismissOf: ['忽略：{question}', '忽略：{question}', 'Dismiss: {question}'],
-  dismissed: ['已忽略：{question}', '已忽略：{question}', 'Dismissed: {question}'],
-  answerTitle: ['把问题写成问答', '把問題寫成問答', 'Write the answer'],
-  answerPublish: ['发布并处理完毕', '發布並處理完畢', 'Publish and settle'],
-  answered: ['已发布。再有人这样问，就能直接得到答案', '已發布。再有人這樣問，就能直接得到答案', 'Published. The next person who asks this gets the answer'],
-  answerFromWindow: ['答案已填入窗口小结里的答复，请核对后发布。', '答案已填入窗口小結裏的答覆，請核對後發佈。', 'The answer is what the window told the applicant. Please check it before publishing.'],
-  askedKept: ['原来的问法“{question}”会记为相似问。', '原來的問法「{question}」會記為相似問。', 'The way it was asked, "{question}", is kept as another way to ask.'],
-  openArticle: ['看文章', '看文章', 'Open the article'],
 } as const satisfies Catalogue

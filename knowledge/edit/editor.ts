@@ -1,16 +1,15 @@
 /** What an editor does to an article. Every step is a new version, stored first and seen by the very next question. */
-import type { Article, ArticleAction, ArticleInput, Clock, FaqContent } from '../../contract/index.ts'
+import type { Article, ArticleAction, ArticleInput, Clock } from '../../contract/index.ts'
 import { AppError } from '../../contract/index.ts'
 import { changesOf } from '../import/compare.ts'
 import { faqKey } from '../import/keys.ts'
 import { inputOf } from '../inputOf.ts'
-import type { ArticleStore, MissStore } from '../ports.ts'
+import type { ArticleStore } from '../ports.ts'
 import type { Actor, Rules } from './lifecycle.ts'
 import { actionsFor, isTheirs, refusal, STEPS } from './lifecycle.ts'
 
 export interface EditorDeps extends Rules {
   articles: ArticleStore
-  misses: MissStore
   clock: Clock
   newId: () => string
   /** Tells the index what has been saved. */
@@ -50,15 +49,9 @@ export interface Editor {
   withdraw(id: string, step: StepRequest, by: Actor): Promise<Article>
   /** What this person may do with the article now. */
   actions(article: Article, by: Actor): ArticleAction[]
-  /**
-   * Turns an unresolved question into an FAQ, submitted for review where that takes two persons and published where not, and
-   * settles it; an FAQ with the very same question is rewritten.
-   * @throws AppError NOT_FOUND; WRONG_STATE when it has been settled before, or by somebody else in this very moment
-   */
-  answerMiss(missId: string, content: FaqContent, by: Actor): Promise<Article>
 }
 
-export function createEditor({ articles, misses, clock, newId, refresh, twoPersons }: EditorDeps): Editor {
+export function createEditor({ articles, clock, newId, refresh, twoPersons }: EditorDeps): Editor {
   const rules: Rules = { twoPersons }
 
   async function store(article: Article): Promise<Article> {
@@ -130,26 +123,6 @@ export function createEditor({ articles, misses, clock, newId, refresh, twoPerso
     return: (id, request, by) => step('return', id, request, by),
     withdraw: (id, request, by) => step('withdraw', id, request, by),
     actions: (article, by) => actionsFor(article, by, rules),
-
-    async answerMiss(missId, content, by) {
-      if (!await misses.get(missId)) throw new AppError('NOT_FOUND')
-      const [same] = await articles.byKeys('faq', [faqKey(content.question)])
-      if (same) allow(same, 'save', by)
-      const written: Article = same ? { ...next(same, by), content, authors: [...new Set([...same.authors ?? [], by.id])] } : fresh({ content }, undefined, by)
-      const article = placed({ ...written, state: twoPersons ? 'inReview' : 'published' }, by)
-      // Settling comes first, because it is what only one of two editors can do: the other has published nothing yet.
-      // A crash before the save leaves a settled miss without its FAQ. That is harmless: nothing wrong is published,
-      // the editor saw the request fail, and whoever asks next gets no answer and so makes a new miss.
-      if (!await misses.settle(missId, 'resolved', article.id)) throw new AppError('WRONG_STATE')
-      try {
-        await articles.save([article])
-      } catch (error) {
-        await misses.reopen(missId, article.id)
-        throw error
-      }
-      refresh([article])
-      return article
-    },
   }
 }
 

@@ -1,9 +1,9 @@
-/** The editors' articles and misses. */
+/** The editors' articles. */
 import express, { Router } from 'express'
 import { z } from 'zod'
-import { AppError, articleInputSchema, articleKindSchema, bulkSchema, EXPIRING_DAYS, faqContentSchema, hallMinute, listedStandingSchema, MOST_VIEWS, savedViewSchema } from '../../contract/index.ts'
+import { AppError, articleInputSchema, articleKindSchema, bulkSchema, EXPIRING_DAYS, hallMinute, listedStandingSchema, MOST_VIEWS, savedViewSchema } from '../../contract/index.ts'
 import type { Article, ArticleView, Clock, Editing, Staff } from '../../contract/index.ts'
-import type { ArticleStore, Editor, MissStore } from '../../knowledge/index.ts'
+import type { ArticleStore, Editor } from '../../knowledge/index.ts'
 import { createBulk } from '../../knowledge/index.ts'
 import type { AuditStore, StaffStore, ViewStore } from '../ports.ts'
 import { actorOf } from './edge.ts'
@@ -19,7 +19,6 @@ const articleQuerySchema = z.object({
   owner: z.string().exactOptional(),
   text: z.string().trim().max(200).exactOptional(),
 })
-const missQuerySchema = z.object({ ...page, state: z.enum(['open', 'resolved', 'dismissed']).exactOptional() })
 /** As far as the database counts. */
 const LAST_VERSION = 2 ** 31 - 1
 const versionNumber = z.number().int().positive().max(LAST_VERSION)
@@ -30,7 +29,6 @@ const DAY_MS = 86_400_000
 
 export interface ArticleRouteDeps {
   readonly articles: ArticleStore
-  readonly misses: MissStore
   readonly editor: Editor
   readonly audit: AuditStore
   readonly staff: StaffStore
@@ -41,7 +39,7 @@ export interface ArticleRouteDeps {
   readonly twoPersons: boolean
 }
 
-export function articleRoutes({ articles, misses, editor, audit, staff: members, forStaff, clock, views, twoPersons }: ArticleRouteDeps): Router {
+export function articleRoutes({ articles, editor, audit, staff: members, forStaff, clock, views, twoPersons }: ArticleRouteDeps): Router {
   const router = Router()
   const inBulk = createBulk({ articles, editor })
   const json = express.json({ limit: '2mb' })
@@ -118,21 +116,6 @@ export function articleRoutes({ articles, misses, editor, audit, staff: members,
     const { views: wanted } = z.object({ views: z.array(savedViewSchema).max(MOST_VIEWS) }).parse(request.body)
     await views.replace(staff.id, wanted)
     return wanted
-  }, json))
-
-  router.get('/misses', forStaff(['editor'], (request) => misses.list(missQuerySchema.parse(withoutEmpty(request.query)))))
-  router.post('/misses/:id/answer', forStaff(['editor'], (request, staff) => {
-    const { content } = z.object({ content: faqContentSchema }).parse(request.body)
-    return audited(staff, 'miss.answer', editor.answerMiss(idSchema.parse(request.params).id, content, actorOf(staff)))
-  }, json))
-  router.post('/misses/:id/dismiss', forStaff(['editor'], async (request, staff) => {
-    const { id } = idSchema.parse(request.params)
-    const settled = await misses.settle(id, 'dismissed')
-    const miss = await misses.get(id)
-    if (!miss) throw new AppError('NOT_FOUND')
-    if (!settled) throw new AppError('WRONG_STATE')
-    await audit.add({ actor: staff.id, action: 'miss.dismiss', target: id, result: 'done' })
-    return miss
   }, json))
   return router
 }

@@ -2,6 +2,7 @@ import type { Clock } from '../../contract/index.ts'
 import { createArticleStore } from './articles.ts'
 import { createAuditStore } from './audit.ts'
 import { createBotMemoryStore } from './botMemory.ts'
+import { createClarificationStore } from './clarifications.ts'
 import { createConsultationStore } from './consultations.ts'
 import { createConversationStore } from './conversations.ts'
 import { openDatabase } from './database.ts'
@@ -11,6 +12,7 @@ import { createImportStore } from './imports.ts'
 import { createMissStore } from './misses.ts'
 import { createSessionStore } from './sessions.ts'
 import { createStaffStore } from './staff.ts'
+import { createTaskStore } from './tasks.ts'
 import { createViewStore } from './views.ts'
 
 export type { DatabaseLocation } from './database.ts'
@@ -23,6 +25,8 @@ export async function openStorage(location: DatabaseLocation, deps: { clock: Clo
     articles: createArticleStore(db),
     imports: createImportStore(db),
     misses: createMissStore(db),
+    tasks: createTaskStore(db),
+    clarifications: createClarificationStore(db),
     conversations: createConversationStore(db, deps),
     botMemory: createBotMemoryStore(db),
     consultations: createConsultationStore(db, deps),

@@ -260,7 +260,7 @@ describe('what happens meanwhile', () => {
 
   async function publish(): Promise<{ article: Article; save: (ask: string) => Promise<Article>; withdraw: (version: number) => Promise<Article> }> {
     const { storage, knowledge } = district
-    const editor = createEditor({ articles: storage.articles, misses: storage.misses, clock: systemClock, newId, twoPersons: false, refresh: (articles) => { knowledge.refresh(articles) } })
+    const editor = createEditor({ articles: storage.articles, clock: systemClock, newId, twoPersons: false, refresh: (articles) => { knowledge.refresh(articles) } })
     const by = { id: 'e1' }
     const draft = await editor.create({ content: theme('有几箱蜂？'), key: newId() }, by)
     const article = await editor.publish(draft.id, draft, by)

@@ -123,28 +123,6 @@ test('what was not saved is there again after a reload', async () => {
   expect(await page.getByRole('textbox', { name: '答案', exact: true }).inputValue()).toContain('区政务服务大厅')
 })
 
-test('a miss becomes a question and answer; another one is put aside', async () => {
-  const page = await room.openAs('chen')
-  await page.getByRole('link', { name: '待补问题' }).click()
-  await page.getByRole('button', { name: '写成问答：养狗要不要登记' }).click()
-  expect(await page.getByRole('textbox', { name: '问题', exact: true }).inputValue()).toBe('养狗要不要登记')
-  await page.getByRole('textbox', { name: '问题', exact: true }).fill('养犬怎么登记？')
-  await page.getByRole('button', { name: '发布并处理完毕' }).click()
-  await page.getByText('请填写这一项。').waitFor()
-  await page.getByRole('textbox', { name: '答案', exact: true }).fill('到社区登记，免费。')
-  await page.getByRole('button', { name: '发布并处理完毕' }).click()
-  await page.getByText('养狗要不要登记', { exact: true }).waitFor({ state: 'hidden' })
-  expect(await room.server.guidance.find('养犬')).toMatchObject([{ state: 'published', content: { alternates: ['养狗要不要登记'] } }])
-
-  await page.getByRole('button', { name: /^忽略：/ }).click()
-  await page.getByRole('button', { name: '撤销' }).click()
-  await page.getByRole('button', { name: /^忽略：/ }).click()
-  await vi.waitFor(async () => { expect(await room.server.guidance.misses('dismissed')).toHaveLength(1) }, 10_000)
-  await page.getByText('已补上', { exact: true }).click()
-  await page.getByText('养狗要不要登记').waitFor()
-  await page.getByRole('link', { name: '看文章' }).waitFor()
-})
-
 test('a file is read, its columns are matched, what would change is shown, and only then it is written; it can be taken back', async () => {
   const page = await room.openAs('chen')
   await page.getByRole('link', { name: '导入' }).click()

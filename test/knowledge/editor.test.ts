@@ -1,27 +1,25 @@
 import { describe, expect, it } from 'vitest'
-import type { Article, FaqContent, Miss } from '../../contract/index.ts'
-import { AppError, faqContentSchema } from '../../contract/index.ts'
+import type { Article, FaqContent } from '../../contract/index.ts'
+import { faqContentSchema } from '../../contract/index.ts'
 import type { Editor } from '../../knowledge/index.ts'
 import { createBulk, createEditor, createKnowledge } from '../../knowledge/index.ts'
 import type { MemoryArticles } from '../support/memoryArticles.ts'
-import { createMemoryArticles, createMemoryMisses } from '../support/memoryArticles.ts'
+import { createMemoryArticles } from '../support/memoryArticles.ts'
 import { faqArticle, itemArticle } from '../support/samples.ts'
 
-const miss: Miss = { id: 'm1', conversationId: 'c1', question: '无人机飞行找谁备案', reason: 'none', candidates: [], state: 'open', at: '2026-11-22T01:00:00Z' }
 const drone: FaqContent = faqContentSchema.parse({ kind: 'faq', question: '无人机飞行找谁备案？', answer: '在民航局的网站实名登记。' })
 const permit = itemArticle({ name: '居住证申领', code: 'GA-007', fees: '不收费' }, { effectiveOn: '2026-01-01', departmentCode: 'ga' })
 
 const [ann, bob, guest] = [{ id: 'ann' }, { id: 'bob' }, { id: 'guest', departmentCode: 'mz' }]
 
-function setting(initial: Article[] = [], { twoPersons = true } = {}): { editor: Editor; store: MemoryArticles; misses: ReturnType<typeof createMemoryMisses>; ask: (question: string) => Promise<string | undefined> } {
+function setting(initial: Article[] = [], { twoPersons = true } = {}): { editor: Editor; store: MemoryArticles; ask: (question: string) => Promise<string | undefined> } {
   let count = 0
   const clock = { now: () => new Date('2026-11-22T01:00:00Z') }
   const store = createMemoryArticles(initial)
-  const misses = createMemoryMisses([miss])
   const knowledge = createKnowledge({ articles: store, clock })
   knowledge.refresh(initial)
-  const editor = createEditor({ articles: store, misses, clock, newId: () => `id-${++count}`, twoPersons, refresh: (articles) => { knowledge.refresh(articles) } })
-  return { editor, store, misses, ask: async (question) => {
+  const editor = createEditor({ articles: store, clock, newId: () => `id-${++count}`, twoPersons, refresh: (articles) => { knowledge.refresh(articles) } })
+  return { editor, store, ask: async (question) => {
     const finding = await knowledge.ask(question)
     return finding.kind === 'answer' ? finding.card.lead : undefined
   } }
@@ -175,44 +173,6 @@ describe('many articles at once', () => {
     expect(await inBulk({ action: 'assign', owner: 'bob', articles: [{ id: permit.id, version: 1 }] }, ann)).toMatchObject({ done: 1 })
     expect(await store.get(permit.id), 'without a new version').toMatchObject({ owner: 'bob', version: 1 })
     expect(await inBulk({ action: 'assign', owner: 'bob', articles: [{ id: permit.id, version: 1 }] }, guest)).toMatchObject({ done: 0, refused: [{ code: 'OTHER_DEPARTMENT' }] })
-  })
-})
-
-describe('an unresolved question', () => {
-  it('becomes an FAQ that answers the next one who asks, and is settled', async () => {
-    const { editor, ask, misses } = setting([], { twoPersons: false })
-    const article = await editor.answerMiss('m1', drone, ann)
-    expect(await misses.get('m1')).toMatchObject({ state: 'resolved', articleId: article.id })
-    expect(await ask(miss.question)).toBe('在民航局的网站实名登记。')
-    await expect(editor.answerMiss('m1', drone, ann)).rejects.toMatchObject({ code: 'WRONG_STATE' })
-    await expect(editor.answerMiss('m9', drone, ann)).rejects.toMatchObject({ code: 'NOT_FOUND' })
-  })
-
-  it('whose FAQ exists already rewrites that one', async () => {
-    const { editor, store } = setting()
-    const before = await editor.create({ content: drone }, ann)
-    const after = await editor.answerMiss('m1', { ...drone, answer: '找空管部门。' }, bob)
-    expect(after).toMatchObject({ id: before.id, version: 2, state: 'inReview', content: { answer: '找空管部门。' }, authors: ['ann', 'bob'] })
-    expect(store.saved).toHaveLength(2)
-  })
-
-  it('answered by two editors at once becomes the first one’s FAQ; nothing of the second’s is published', async () => {
-    const { editor, store, misses } = setting()
-    const other = { ...drone, question: '无人机要备案吗？', answer: '要。' }
-    const [first, second] = await Promise.allSettled([editor.answerMiss('m1', drone, ann), editor.answerMiss('m1', other, bob)])
-    expect(second).toMatchObject({ status: 'rejected', reason: { code: 'WRONG_STATE' } })
-    expect(store.saved).toEqual([first.status === 'fulfilled' && first.value])
-    expect(await misses.get('m1')).toMatchObject({ state: 'resolved', articleId: store.saved[0]?.id })
-  })
-
-  it('whose FAQ could not be saved is open again', async () => {
-    const { editor, store, misses } = setting()
-    const { save } = store
-    store.save = () => Promise.reject(new AppError('DUPLICATE_KEY'))
-    await expect(editor.answerMiss('m1', drone, ann)).rejects.toMatchObject({ code: 'DUPLICATE_KEY' })
-    expect(await misses.get('m1')).toEqual(miss)
-    store.save = save
-    expect(await editor.answerMiss('m1', drone, ann)).toMatchObject({ state: 'inReview' })
   })
 })
 

@@ -4,7 +4,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Article, ArticleView, Editing, Finding, ImportPreview, ImportView, Message, Miss, OpenImport, PreviewRow } from '../../contract/index.ts'
+import type { Article, ArticleView, Editing, Finding, ImportPreview, ImportView, Message, OpenImport, PreviewRow } from '../../contract/index.ts'
 import type { Hall } from '../support/hall.ts'
 import { openHall } from '../support/hall.ts'
 
@@ -111,33 +111,6 @@ describe('an article', () => {
     const broken = await fetch(`${hall.base}/api/articles`, { method: 'POST', headers: { cookie: editor, 'content-type': 'application/json' }, body: '{"input":' })
     expect(broken.status).toBe(400)
   })
-})
-
-it('turns a miss into an FAQ that answers the next one who asks', async () => {
-  const applicant = await hall.applicant()
-  await applicant.call('chat:open', { locale: 'zh-Hans' })
-  const question = '我的身份证 11010519491231002X 手机13800138000，无人机飞行要找谁备案'
-  await applicant.call('chat:say', { clientId: newId(), text: question })
-  await applicant.heard<Message>('chat:message', ({ author }) => author.role === 'bot')
-  const { value } = await api<{ rows: Miss[] }>('GET', '/misses?state=open&limit=50')
-  const miss = value.rows.find((one) => one.question.includes('无人机'))
-  expect(miss?.question, 'personal numbers are masked in the list').toBe('我的身份证 110105********002X 手机138****8000，无人机飞行要找谁备案')
-  const faq = (await api<Article>('POST', `/misses/${miss!.id}/answer`, { content: { kind: 'faq', question: '无人机飞行向谁备案？', answer: '向属地公安分局治安管理科备案。' } })).value
-  expect(faq.state).toBe('inReview')
-  await api('POST', `/articles/${faq.id}/publish`, { version: faq.version }, { cookie: reviewer })
-  expect(await ask('无人机飞行要找谁备案')).toMatchObject({ kind: 'answer', card: { source: { articleId: faq.id } } })
-  expect((await api<{ rows: Miss[] }>('GET', '/misses?state=open&limit=50')).value.rows.map(({ id }) => id)).not.toContain(miss!.id)
-})
-
-it('lets a miss be dismissed once, and says so when there is none or it is settled', async () => {
-  const id = newId()
-  await hall.storage.misses.add({ id, conversationId: newId(), question: '今晚吃什么', reason: 'none', candidates: [], state: 'open', at: new Date().toISOString() })
-  expect(await api('POST', `/misses/${id}/dismiss`, {})).toMatchObject({ status: 200, value: { id, state: 'dismissed' } })
-  expect(await api('POST', `/misses/${id}/dismiss`, {})).toMatchObject({ status: 409, value: { error: { code: 'WRONG_STATE' } } })
-  const unknown = newId()
-  expect(await api('POST', `/misses/${unknown}/dismiss`, {})).toMatchObject({ status: 404, value: { error: { code: 'NOT_FOUND' } } })
-  const trail = (await hall.storage.audit.list(50)).filter(({ action }) => action === 'miss.dismiss')
-  expect(trail.map(({ target }) => target)).toEqual([id])
 })
 
 describe('an import', () => {

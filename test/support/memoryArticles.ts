@@ -79,8 +79,9 @@ export function createMemoryMisses(initial: readonly Miss[] = []): MissStore {
     learn(miss) {
       const open = [...byId.values()].find((one) => one.conversationId === miss.conversationId && one.question === miss.question && one.state === 'open')
       byId.set(open?.id ?? miss.id, open ? { ...open, answer: miss.answer } : miss)
-      return Promise.resolve()
+      return Promise.resolve(undefined)
     },
+    unassigned: () => Promise.resolve([]),
     settle(id, state, articleId) {
       const miss = byId.get(id)
       if (miss?.state !== 'open') return Promise.resolve(false)

@@ -7,10 +7,12 @@ import * as first from './0001_first.ts'
 import * as conversation from './0002_conversation.ts'
 import * as life from './0003_life.ts'
 import * as imports from './0004_imports.ts'
+import * as tasks from './0005_tasks.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001_first': first,
   '0002_conversation': conversation,
   '0003_life': life,
   '0004_imports': imports,
+  '0005_tasks': tasks,
 }

@@ -1,5 +1,5 @@
 /** A small district: two departments, three people, a few articles. */
-import type { Article, Candidate, Directory, Message, Miss, Staff } from '../../../contract/index.ts'
+import type { Article, Candidate, Directory, Message, Staff } from '../../../contract/index.ts'
 import { contentSchema } from '../../../contract/index.ts'
 
 export const PASSWORD = 'right-password'
@@ -67,11 +67,6 @@ export const articles: Article[] = [
 export const candidates: Candidate[] = [
   { articleId: 'a1', kind: 'item', title: '居住证签发', departmentName: '公安分局', confidence: 0.46 },
   { articleId: 'a2', kind: 'faq', title: '居住证丢了怎么补办？', departmentName: '公安分局', confidence: 0.31 },
-]
-
-export const misses: Miss[] = [
-  { id: 'm1', conversationId: 'c8', question: '在别的区租房，能在这里办居住证吗？', reason: 'none', candidates, state: 'open', at: longAgo },
-  { id: 'm2', conversationId: 'c9', question: '养狗要不要登记', reason: 'handoff', candidates: [], state: 'open', at: longAgo },
 ]
 
 /** What was said before a person was asked for: a question, an answer with its source, a miss. */

@@ -82,6 +82,8 @@ export async function startFakeServer(pages: string) {
   api.get('/staff/me', forStaff((staff) => staff))
   api.post('/staff/sign-out', forStaff((staff) => { sessions.delete(staff.username); return null }))
   api.use(guidance.routes)
+  // Nothing is missing here: tasks are tested on the real server.
+  api.get('/tasks/counts', forStaff(() => ({ waiting: 0, mine: 0, overdue: 0, phrasings: 0 })))
   api.get('/directory', forStaff(() => directory))
   api.post('/ask', json, (request, response) => { void guidance.ask((request.body as { question: string }).question).then((finding) => { response.json(finding) }) })
   api.use(errorHandler(createLogger('silent')))

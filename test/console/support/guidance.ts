@@ -2,7 +2,7 @@
 import type { RequestHandler } from 'express'
 import { Router } from 'express'
 import { AppError, systemClock, titleOf } from '../../../contract/index.ts'
-import type { Article, Finding, Miss, SavedView, Staff } from '../../../contract/index.ts'
+import type { Article, Finding, SavedView, Staff } from '../../../contract/index.ts'
 import { createEditor, createImporter } from '../../../knowledge/index.ts'
 import { createImportSessions } from '../../../server/importSessions.ts'
 import { createLogger } from '../../../server/logger.ts'
@@ -10,18 +10,17 @@ import { articleRoutes } from '../../../server/routes/articles.ts'
 import type { ForStaff } from '../../../server/routes/edge.ts'
 import { importRoutes } from '../../../server/routes/imports.ts'
 import { createMemoryImports } from '../../support/memoryImports.ts'
-import { createMemoryArticles, createMemoryMisses } from '../../support/memoryArticles.ts'
+import { createMemoryArticles } from '../../support/memoryArticles.ts'
 import * as data from './data.ts'
 
 export type TestGuidance = ReturnType<typeof createTestGuidance>
 
 export function createTestGuidance(forStaff: ForStaff) {
   const articles = createMemoryArticles(structuredClone(data.articles))
-  const misses = createMemoryMisses(structuredClone(data.misses))
   const views = new Map<string, SavedView[]>()
   const people = Object.values(data.people) as Staff[]
   let count = 0
-  const editor = createEditor({ articles, misses, clock: systemClock, newId: () => `n${++count}`, refresh: () => undefined, twoPersons: false })
+  const editor = createEditor({ articles, clock: systemClock, newId: () => `n${++count}`, refresh: () => undefined, twoPersons: false })
   const imports = createMemoryImports(articles)
   const audit = { add: () => Promise.resolve(), list: () => Promise.resolve([]) }
   const unused = (): never => { throw new Error('not for these tests') }
@@ -32,7 +31,7 @@ export function createTestGuidance(forStaff: ForStaff) {
   }
   const importer = createImporter({ articles, imports, clock: systemClock, newId: () => `n${++count}`, refresh: () => undefined })
   const routes: RequestHandler = Router().use(articleRoutes({
-    articles, misses, editor, forStaff,
+    articles, editor, forStaff,
     clock: systemClock,
     twoPersons: false,
     audit,
@@ -56,9 +55,6 @@ export function createTestGuidance(forStaff: ForStaff) {
     },
     async find(text: string): Promise<Article[]> {
       return (await articles.list({ text, limit: 50, offset: 0 })).rows
-    },
-    async misses(state: Miss['state']): Promise<Miss[]> {
-      return (await misses.list({ state, limit: 50, offset: 0 })).rows
     },
     async ask(question: string): Promise<Finding> {
       const { rows } = await articles.list({ limit: 100, offset: 0 })

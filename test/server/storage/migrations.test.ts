@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { migrations } from '../../../server/storage/migrations/index.ts'
 import { createArticleStore } from '../../../server/storage/articles.ts'
 import { createMissStore } from '../../../server/storage/misses.ts'
+import { createTaskStore } from '../../../server/storage/tasks.ts'
 import type { Tables } from '../../../server/storage/schema.ts'
 import type { PostgresServer } from '../../support/postgres.ts'
 import { startPostgres } from '../../support/postgres.ts'
@@ -57,24 +58,18 @@ describe.each(['sqlite', 'postgres'] as const)('from the first release on %s', (
     expect((await standing('2027-01-01 00:00')).total).toBe(1)
   })
 
-  it('a question left unanswered, however long, is counted when it is asked again', async () => {
+  it('a question that waited for an editor, and how often it was asked, waits for its task', async () => {
     const question = longQuestion(2000)
-    await db.insertInto('misses').values({ id: 'm1', conversation_id: 'c', question, reason: 'none', candidates: '[]', state: 'open', at: 'x' }).execute()
+    await db.insertInto('misses').values({ id: 'm1', conversation_id: 'c', question, reason: 'none', candidates: '[]', state: 'open', at: '2026-11-01T02:00:00.000Z' }).execute()
     expect((await migrator.migrateToLatest()).error).toBeUndefined()
+    await db.updateTable('misses').set({ times: 3 }).execute()
     const misses = createMissStore(db)
-    await misses.add({ id: 'm2', conversationId: 'd', question, reason: 'none', candidates: [], state: 'open', at: 'y' })
-    expect((await misses.list({ limit: 5, offset: 0 })).rows).toEqual([expect.objectContaining({ id: 'm1', question, times: 2 })])
-  })
-
-  it('a message that was recorded before and is run again is not counted twice', async () => {
-    const before = { id: 'm1', question: '月亮上能落户吗', reason: 'none', state: 'open', at: 'x' } as const
-    await db.insertInto('misses').values({ ...before, conversation_id: 'c', candidates: '[]' }).execute()
-    expect((await migrator.migrateToLatest()).error).toBeUndefined()
-    const misses = createMissStore(db)
-    for (const id of ['m1', 'm2', 'm2']) await misses.add({ ...before, id, conversationId: 'd', candidates: [] })
-    expect(await misses.get('m1')).toMatchObject({ times: 2 })
-    await db.updateTable('misses').set({ latest: null }).execute()
-    await misses.add({ ...before, id: 'm3', conversationId: 'd', candidates: [] })
-    expect(await misses.get('m1'), 'known by no latest message').toMatchObject({ times: 3 })
+    expect(await misses.unassigned(5)).toEqual([expect.objectContaining({ id: 'm1', question, times: 3 })])
+    await misses.add({ id: 'm2', conversationId: 'd', question, reason: 'none', candidates: [], state: 'open', at: '2026-11-02T02:00:00.000Z' })
+    const tasks = createTaskStore(db)
+    await tasks.create({ id: 't', name: question, named: false, state: 'open', dueOn: '2026-11-08', dueSet: false, reopened: 0, asked: 0, firstAt: 'x', lastAt: 'x', createdAt: 'x', version: 1 })
+    await tasks.assign(['m1', 'm2'], 't', ['月'])
+    expect(await tasks.get('t')).toMatchObject({ asked: 4 })
+    expect(await tasks.trend(['t'], '2026-11-01')).toHaveLength(2)
   })
 })
