@@ -1,12 +1,13 @@
 import { AppError, maskPersonal } from '../contract/index.ts'
 import { offerPerson } from './dialog/handoff.ts'
-import type { Conversation, ConversationStore, Delivery, Feedback, Misses } from './ports.ts'
-import { wordsAnswered } from './questionOf.ts'
+import type { AnswerLog, Conversation, ConversationStore, Delivery, Feedback, Misses } from './ports.ts'
+import { answeredId, wordsAnswered } from './questionOf.ts'
 import { botSay } from './wording/index.ts'
 
 export interface FeedbackDeps {
   readonly conversations: ConversationStore
   readonly misses: Misses
+  readonly answers: Pick<AnswerLog, 'judged'>
   readonly delivery: Delivery
 }
 
@@ -21,11 +22,12 @@ const RECENT = 200
 /** So many unhelpful answers, and asking on is not the advice any more. */
 const ENOUGH = 2
 
-export function createFeedback({ conversations, misses, delivery }: FeedbackDeps): GiveFeedback {
+export function createFeedback({ conversations, misses, answers, delivery }: FeedbackDeps): GiveFeedback {
   return async (conversation, messageId, { helpful, reason, words }) => {
     const message = await conversations.message(messageId)
     if (message?.conversationId !== conversation.id || message.content.type !== 'answer') throw new AppError('NOT_FOUND')
     await conversations.setHelpful(messageId, helpful)
+    await answers.judged(answeredId(message) ?? '', message.content.card.source.articleId, helpful)
     if (helpful) await misses.close(messageId)
     else {
       const { card: { source, title }, question = await wordsAnswered(conversations, message) } = message.content

@@ -9,7 +9,7 @@ import { createFeedback } from './feedback.ts'
 import type { Inbox } from './inbox.ts'
 import { createInbox } from './inbox.ts'
 import { createBotStorage } from './memory.ts'
-import type { BotMemoryStore, ConversationStore, Delivery, Guide, HandOff, Misses } from './ports.ts'
+import type { AnswerLog, BotMemoryStore, ConversationStore, Delivery, Guide, HandOff, Misses } from './ports.ts'
 import { createReact } from './react.ts'
 import { createRecognizer } from './recognize.ts'
 import type { Rehearse } from './rehearse.ts'
@@ -28,6 +28,7 @@ export interface BotDeps {
   readonly guide: Guide
   readonly handOff: HandOff
   readonly misses: Misses
+  readonly answers: Pick<AnswerLog, 'dealt' | 'judged'>
   readonly conversations: ConversationStore
   readonly memory: BotMemoryStore
   /** For channels other than Bot Framework's, which this package delivers itself. */
@@ -77,9 +78,10 @@ export function createBot(deps: BotDeps): Bot {
     ...turns,
     handOff,
     misses: deps.misses,
+    answers: deps.answers,
     delivered: (articleId) => { deps.guide.delivered(articleId) },
     state: new ConversationState(createBotStorage(deps.memory)),
   })
   const inbox = createInbox({ conversations, handOff, delivery, adapter, turn: (context) => bot.run(context), onError })
-  return { inbox, botFramework, delivery, rehearse: createRehearsal({ ...turns, now: () => clock.now() }), feedback: createFeedback({ conversations, misses: deps.misses, delivery }) }
+  return { inbox, botFramework, delivery, rehearse: createRehearsal({ ...turns, now: () => clock.now() }), feedback: createFeedback({ conversations, misses: deps.misses, answers: deps.answers, delivery }) }
 }

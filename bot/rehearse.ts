@@ -16,7 +16,7 @@ export interface Rehearsed {
 /** @param said what an applicant says, one message after the other, in a conversation of its own */
 export type Rehearse = (said: readonly string[], locale: Locale) => Promise<Rehearsed>
 
-export type RehearsalDeps = Omit<TurnDeps, 'handOff' | 'misses' | 'state' | 'delivered'> & { readonly now: () => Date }
+export type RehearsalDeps = Omit<TurnDeps, 'handOff' | 'misses' | 'answers' | 'state' | 'delivered'> & { readonly now: () => Date }
 
 const NOBODY = 'rehearsal'
 const nothing = (): Promise<void> => Promise.resolve()
@@ -37,6 +37,7 @@ export function createRehearsal({ now, ...deps }: RehearsalDeps): Rehearse {
       ...deps,
       delivered: () => undefined,
       misses: { record: nothing, close: nothing },
+      answers: { dealt: nothing },
       handOff: {
         isOpen: () => Promise.resolve(handedOff),
         isWithPerson: () => Promise.resolve(false),

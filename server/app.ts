@@ -102,9 +102,9 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     },
     close: (messageId) => storage.misses.takeBack(messageId),
   }
-  const handOff = createHandOff({ conversations, consultations, articles, desk: () => desk })
+  const handOff = createHandOff({ conversations, consultations, articles, answers: storage.answers, desk: () => desk })
   const bot: Bot = createBot({
-    guide: knowledge, handOff, misses, conversations, memory: storage.botMemory, delivery, fold, clock, newId,
+    guide: knowledge, handOff, misses, answers: storage.answers, conversations, memory: storage.botMemory, delivery, fold, clock, newId,
     write: (text, locale) => locale === 'zh-Hant' ? toTraditional(text) : text,
     registration: config.BOT_APP_ID && config.BOT_APP_PASSWORD
       ? { appId: config.BOT_APP_ID, password: config.BOT_APP_PASSWORD, ...(config.BOT_TENANT_ID && { tenantId: config.BOT_TENANT_ID }) }
@@ -160,6 +160,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
   })
   const httpApp = createHttpApp({
     config, identity, articles, misses: storage.misses, editor, importer, knowledge, directory: storage.directory, audit, staff: storage.staff,
+    figures: storage.figures, reviews: storage.reviews, clock,
     botFramework: bot.botFramework, rehearse: bot.rehearse, logger,
   })
 

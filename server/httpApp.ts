@@ -14,12 +14,16 @@ import { botFrameworkRoutes } from './routes/botFramework.ts'
 import { createForStaff, errorHandler } from './routes/edge.ts'
 import { guidanceRoutes } from './routes/guidance.ts'
 import type { GuidanceRouteDeps } from './routes/guidance.ts'
+import { overviewRoutes } from './routes/overview.ts'
+import type { OverviewRouteDeps } from './routes/overview.ts'
+import { reviewRoutes } from './routes/reviews.ts'
+import type { ReviewRouteDeps } from './routes/reviews.ts'
 import { trialRoutes } from './routes/trial.ts'
 import type { TrialRouteDeps } from './routes/trial.ts'
 import { sessionRoutes } from './routes/session.ts'
 import type { SessionRouteDeps } from './routes/session.ts'
 
-export interface HttpDeps extends Omit<ArticleRouteDeps & GuidanceRouteDeps & SessionRouteDeps & TrialRouteDeps, 'forStaff'> {
+export interface HttpDeps extends Omit<ArticleRouteDeps & GuidanceRouteDeps & OverviewRouteDeps & ReviewRouteDeps & SessionRouteDeps & TrialRouteDeps, 'forStaff'> {
   readonly config: Config
   readonly botFramework: BotFrameworkChannel
   readonly logger: Logger
@@ -62,6 +66,8 @@ export function createHttpApp(deps: HttpDeps): Express {
   api.use(articleRoutes({ ...deps, forStaff }))
   api.use(guidanceRoutes({ ...deps, forStaff }))
   api.use(trialRoutes({ ...deps, forStaff }))
+  api.use(overviewRoutes({ ...deps, forStaff }))
+  api.use(reviewRoutes({ ...deps, forStaff }))
   api.use(botFrameworkRoutes({ channel: deps.botFramework, registered: config.BOT_APP_ID !== undefined }))
   app.use('/api', api)
 

@@ -42,6 +42,7 @@ beforeEach(() => {
       record: ({ messageId, ...miss }) => storage.misses.add({ ...miss, id: messageId, state: 'open', at: systemClock.now().toISOString() }),
       close: (messageId) => storage.misses.takeBack(messageId),
     },
+    answers: storage.answers,
     conversations: storage.conversations,
     memory: storage.botMemory,
     delivery: { message: (_to, message) => { delivered.push(message) }, typing: () => undefined, drafting: () => undefined },

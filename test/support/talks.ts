@@ -43,6 +43,7 @@ export function openTalks({ storage, knowledge }: { storage: Storage; knowledge:
       record: ({ messageId, question, ...miss }) => storage.misses.add({ ...miss, id: messageId, question: maskPersonal(question), state: 'open', at: systemClock.now().toISOString() }),
       close: (messageId) => storage.misses.takeBack(messageId),
     },
+    answers: storage.answers,
     conversations: storage.conversations,
     memory: storage.botMemory,
     delivery: { message: () => undefined, typing: () => undefined, drafting: () => undefined },
