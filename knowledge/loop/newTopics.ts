@@ -27,6 +27,8 @@ export function createNewTopics(today: readonly Topic[]): NewTopics {
   const topics = today.map((topic) => ({ ...topic, pairs: pairsOfMatter(topic.question), isKnown: false }))
   /** Pair → the places of the topics that hold it. */
   const holders = new Map<string, number[]>()
+  /** Looked at already: many ask in the same words. */
+  const done = new Set<string>()
   for (const [at, { pairs }] of topics.entries()) for (const pair of pairs) holders.set(pair, [...holders.get(pair) ?? [], at])
 
   /** The places of the topics that are near these pairs. */
@@ -39,6 +41,8 @@ export function createNewTopics(today: readonly Topic[]): NewTopics {
   return {
     seen(questions) {
       for (const question of questions) {
+        if (done.has(question)) continue
+        done.add(question)
         for (const at of near(pairsOfMatter(question))) {
           const topic = topics[at]
           if (topic) topic.isKnown = true

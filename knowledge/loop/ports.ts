@@ -57,7 +57,7 @@ export interface ReviewStore {
   figures(period: Period, reviewer?: string): Promise<ReviewFigures>
   /** Newest first; reviewers by id. */
   list(filter: Period & { readonly verdict?: Verdict | undefined } & Part): Promise<Page<Review>>
-  /** The question and the article of an answer that was marked wrong; null when it was not. */
+  /** The question and the article of an answer that was marked wrong or partly right; null when it was not. */
   wrong(answerId: string): Promise<WrongAnswer | null>
 }
 

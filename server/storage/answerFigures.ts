@@ -2,13 +2,14 @@
 import type { ExpressionBuilder, Selectable } from 'kysely'
 import type { AnswerFigures } from '../../knowledge/loop/ports.ts'
 import type { Counts, LoggedQuestion, Mark, Outcome, Period, QuestionFilter } from '../../contract/index.ts'
-import { addDays, localeSchema, NO_DEPARTMENT, OUTCOMES, outcomeSchema, startOfDay } from '../../contract/index.ts'
+import { addDays, localeSchema, NO_DEPARTMENT, outcomeSchema, startOfDay } from '../../contract/index.ts'
 import type { Database } from './database.ts'
 import type { AnswerDayTable, AnswerTable, Tables } from './schema.ts'
 
 type Amount = 'asked' | 'asked_back' | 'handed_off' | 'helpful' | 'unhelpful'
 const AMOUNT_OF: Readonly<Record<Mark, Amount>> = { askedBack: 'asked_back', handedOff: 'handed_off', helpful: 'helpful', unhelpful: 'unhelpful' }
-const BATCH = 1000
+/** Whoever asks something meanwhile waits for no more than this. */
+const BATCH = 250
 
 export function createAnswerFigures(db: Database): AnswerFigures {
   const sums = ({ from, to }: Period) => db.selectFrom('answer_days').where('day', '>=', from).where('day', '<=', to)
@@ -44,7 +45,9 @@ export function createAnswerFigures(db: Database): AnswerFigures {
     },
 
     async questions({ limit, offset, ...filter }) {
-      let query = titled(filter).where('outcome', 'in', outcomesOf(filter) ?? OUTCOMES)
+      const outcomes = outcomesOf(filter)
+      // A list of all four would be looked up one by one, and then sorted.
+      let query = outcomes ? titled(filter).where('outcome', 'in', outcomes) : titled(filter).where('outcome', '<>', 'other')
       const { mark, department, article } = filter
       if (department !== undefined) query = query.where('answers.department_code', department === NO_DEPARTMENT ? 'is' : '=', department === NO_DEPARTMENT ? null : department)
       if (article !== undefined) query = query.where('answers.article_id', '=', article)

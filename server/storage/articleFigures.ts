@@ -1,6 +1,5 @@
 /** Articles by what was asked of them: most, least, with little success, and those about to expire. */
 import type { Selectable } from 'kysely'
-import { sql } from 'kysely'
 import { wilson } from '../../knowledge/index.ts'
 import type { ArticleFigures } from '../../knowledge/loop/ports.ts'
 import type { ArticleLine, ArticleListFilter, Period } from '../../contract/index.ts'
@@ -16,10 +15,10 @@ const COLUMNS = ['articles.id', 'articles.kind', 'articles.title', 'articles.sta
 export function createArticleFigures(db: Database, jsonField: JsonField): ArticleFigures {
   /** Articles of the department with what was asked of them in the period. */
   const asked = ({ from, to }: Period, department?: string) => {
-    const query = db.selectFrom('answer_days').innerJoin('articles', 'articles.id', 'answer_days.article_id')
-      .where('day', '>=', from).where('day', '<=', to).where('outcome', 'in', ['sure', 'likely'])
-      .groupBy([...COLUMNS]).select([...COLUMNS])
+    const sums = db.selectFrom('answer_days').where('day', '>=', from).where('day', '<=', to).where('outcome', 'in', ['sure', 'likely'])
+      .groupBy('article_id').select('article_id')
       .select(({ fn }) => [fn.sum<number | string>('asked').as('asked'), fn.sum<number | string>('helpful').as('helpful'), fn.sum<number | string>('unhelpful').as('unhelpful')])
+    const query = db.selectFrom(sums.as('sums')).innerJoin('articles', 'articles.id', 'sums.article_id').select([...COLUMNS]).select(['sums.asked', 'sums.helpful', 'sums.unhelpful'])
     return department === undefined ? query : query.where('articles.department_code', department === NO_DEPARTMENT ? 'is' : '=', department === NO_DEPARTMENT ? null : department)
   }
 
@@ -43,11 +42,11 @@ export function createArticleFigures(db: Database, jsonField: JsonField): Articl
     async list({ list, department, limit, offset, ...period }: ArticleListFilter & { limit: number; offset: number }, today) {
       switch (list) {
         case 'mostHit': {
-          const rows = (await asked(period, department).orderBy('asked', 'desc').orderBy('articles.id').execute()).map(lineOf)
+          const rows = (await asked(period, department).orderBy('sums.asked', 'desc').orderBy('articles.id').execute()).map(lineOf)
           return { total: rows.length, rows: rows.slice(offset, offset + limit) }
         }
         case 'lowRated': {
-          const rows = (await asked(period, department).having(({ fn }) => sql`${fn.sum('helpful')} + ${fn.sum('unhelpful')}`, '>=', LEAST_VERDICTS).execute()).map(lineOf)
+          const rows = (await asked(period, department).where((row) => row(row('sums.helpful', '+', row.ref('sums.unhelpful')), '>=', LEAST_VERDICTS)).execute()).map(lineOf)
             .filter(({ unhelpful }) => unhelpful > 0).sort((a, b) => b.unhelpfulAtLeast - a.unhelpfulAtLeast)
           return { total: rows.length, rows: rows.slice(offset, offset + limit) }
         }
@@ -65,7 +64,7 @@ export function createArticleFigures(db: Database, jsonField: JsonField): Articl
       const rows = await asked(period)
         .where(({ not, exists, selectFrom }) => not(exists(selectFrom('answer_days as earlier').select('earlier.day').whereRef('earlier.article_id', '=', 'articles.id')
           .where('earlier.outcome', 'in', ['sure', 'likely']).where('earlier.day', '>=', before.from).where('earlier.day', '<=', before.to))))
-        .orderBy('asked', 'desc').orderBy('articles.id').limit(limit).execute()
+        .orderBy('sums.asked', 'desc').orderBy('articles.id').limit(limit).execute()
       return rows.map(lineOf)
     },
   }
