@@ -4,6 +4,7 @@ import type {
 } from '../../contract/index.ts'
 import type { Http } from './http.ts'
 import { createImporter } from './importing.ts'
+import { createOverviewApi } from './overview.ts'
 
 export interface Page<T> {
   total: number
@@ -55,6 +56,7 @@ export function createApi(http: Http) {
     dismissMiss: (id: string) => json<Miss>('POST', `${miss(id)}/dismiss`, { body: {} }),
 
     importFile: createImporter(http),
+    overview: createOverviewApi(http),
     directory() {
       directory ??= json<Directory>('GET', '/directory').catch((error: unknown) => {
         directory = undefined

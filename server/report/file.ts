@@ -1,5 +1,6 @@
 /** The daily report as a Word file. The only file that knows the library. */
 import { AlignmentType, Document, HeadingLevel, Packer, Paragraph, Table, TableCell, TableRow, TextRun, WidthType } from 'docx'
+import type { IRunOptions } from 'docx'
 import type { Counts, DailyReport, Locale, overviewTerms, Say } from '../../contract/index.ts'
 import { createSay, LEVEL_WORDS, overviewTerms as terms } from '../../contract/index.ts'
 import { hallTime } from './csv.ts'
@@ -66,8 +67,13 @@ function table(widths: readonly number[], head: readonly Cell[], rows: readonly 
       width: { size: columnWidths[at] ?? 0, type: WidthType.DXA },
       margins: { top: 40, bottom: 40, left: 80, right: 80 },
       ...(isHead && { shading: { fill: 'E9F0FB' } }),
-      children: [new Paragraph({ alignment: typeof cell === 'number' ? AlignmentType.RIGHT : AlignmentType.LEFT, children: [new TextRun({ text: String(cell), bold: isHead })] })],
+      children: [new Paragraph({ alignment: typeof cell === 'number' ? AlignmentType.RIGHT : AlignmentType.LEFT, children: [runOf(String(cell), isHead)] })],
     })),
   })
   return new Table({ width: { size: WIDTH, type: WidthType.DXA }, columnWidths, rows: [row(head, true), ...rows.map((cells) => row(cells, false))] })
+}
+
+function runOf(text: string, bold: boolean): TextRun {
+  const options: IRunOptions = { text, bold }
+  return new TextRun(options)
 }

@@ -46,7 +46,7 @@ export function articleRoutes({ articles, misses, editor, audit, staff: members,
     const { total, rows } = await articles.list(articleQuerySchema.parse(withoutEmpty(request.query)))
     return { total, rows: await Promise.all(rows.map(named)) }
   }))
-  router.get('/articles/:id', forStaff(['editor', 'window', 'department'], async (request) => {
+  router.get('/articles/:id', forStaff(['editor', 'window', 'department', 'supervisor', 'admin'], async (request) => {
     const article = await articles.get(idSchema.parse(request.params).id)
     if (!article) throw new AppError('NOT_FOUND')
     return named(article)
