@@ -39,7 +39,8 @@ export function daysOf({ from, to }: Period): string[] {
 /** The longest period that is told. */
 export const MOST_DAYS = 366
 export const periodSchema = z.object({ from: daySchema, to: daySchema })
-  .refine(({ from, to }) => from <= to && addDays(from, MOST_DAYS) > to, { path: ['to'] })
+  // Also asked of what is no day, which is then no number and refused.
+  .refine(({ from, to }) => from <= to && Date.parse(to) - Date.parse(from) < MOST_DAYS * DAY_MS, { path: ['to'] })
 
 /**
  * What became of a question: answered plainly, answered as what may be meant, asked back about and left there, not

@@ -57,6 +57,11 @@ export function Chart({ title, bars, height, onPick, children }: ChartProps) {
   return (
     <section className="overview-chart">
       <h2>{title}</h2>
+      {bars.series.length > 1 && (
+        <ul className="overview-legend small">
+          {bars.series.map(({ name, token }) => <li key={name}><span aria-hidden="true" style={{ background: `var(--zx-${token})` }} />{name}</li>)}
+        </ul>
+      )}
       {failed ? <p className="soft">{say('chartFailed')}</p> : <div ref={box} aria-hidden="true" className="overview-drawing" style={{ blockSize: `${height}lh` }} />}
       <details open={failed}>
         <summary>{say('asTable')}</summary>

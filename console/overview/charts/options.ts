@@ -1,9 +1,9 @@
 /** Pure: what a chart of stacked bars is drawn from. */
 import type { ComposeOption } from 'echarts/core'
 import type { BarSeriesOption } from 'echarts/charts'
-import type { GridComponentOption, LegendComponentOption, TooltipComponentOption } from 'echarts/components'
+import type { GridComponentOption, TooltipComponentOption } from 'echarts/components'
 
-export type BarsOption = ComposeOption<BarSeriesOption | GridComponentOption | LegendComponentOption | TooltipComponentOption>
+export type BarsOption = ComposeOption<BarSeriesOption | GridComponentOption | TooltipComponentOption>
 
 /** Of the page, as it looks now. */
 export interface ChartLook {
@@ -35,13 +35,12 @@ export function barsOption({ names, series, lying = false }: Bars, look: ChartLo
     axisTick: { show: false }, axisLine: { lineStyle: { color: look.line } },
     axisLabel: { ...text, ...(lying && { width: 130, overflow: 'truncate' as const }), hideOverlap: !lying, ...(lying && { interval: 0 }) },
   }
-  const value = { type: 'value' as const, minInterval: 1, axisLabel: text, splitLine: { lineStyle: { color: look.line } } }
+  const value = { type: 'value' as const, minInterval: 1, splitNumber: 4, axisLabel: { ...text, hideOverlap: true }, splitLine: { lineStyle: { color: look.line } } }
   return {
     animation: !look.still,
     animationDuration: 160,
     textStyle: { fontFamily: look.font, color: look.ink },
-    grid: { top: 8, left: 4, right: 16, bottom: series.length > 1 ? 2.6 * look.fontSize : 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
-    ...(series.length > 1 && { legend: { bottom: 0, selectedMode: false, itemWidth: 14, textStyle: { ...text, color: look.ink } } }),
+    grid: { top: 8, left: 4, right: 16, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
     tooltip: {
       trigger: 'axis', axisPointer: { type: 'shadow' }, confine: true,
       backgroundColor: look.surface, borderColor: look.line, textStyle: { ...text, color: look.ink },
