@@ -15,6 +15,7 @@ import { createDesk, createRooms, createSfu } from '../media/index.ts'
 import type { Config } from './config.ts'
 import { createDeskBroadcast } from './deskBroadcast.ts'
 import { createHandOff } from './handOff.ts'
+import { recallHotTopics } from './hotTopics.ts'
 import { createHttpApp } from './httpApp.ts'
 import { createIdentity } from './identity.ts'
 import { followArticles } from './knowledgeSync.ts'
@@ -176,6 +177,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
       const { revision } = await articles.changedSince(Number.MAX_SAFE_INTEGER)
       await models.start()
       await knowledge.load()
+      await recallHotTopics({ articles: storage.figures.articles, knowledge, clock })
       follower = followArticles({ feed: articles, refresh: edited.refresh, from: revision, everyMs: FOLLOW_MS, logger })
       await storage.sessions.removeExpired(clock.now().toISOString())
       const left = await bot.inbox.resume()

@@ -2,7 +2,9 @@
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Overview, ReviewTask } from '../../contract/index.ts'
-import { addDays, hallDay } from '../../contract/index.ts'
+import { addDays, hallDay, systemClock, titleOf } from '../../contract/index.ts'
+import { createKnowledge } from '../../knowledge/index.ts'
+import { recallHotTopics } from '../../server/hotTopics.ts'
 import type { Hall } from '../support/hall.ts'
 import { openHall } from '../support/hall.ts'
 
@@ -73,4 +75,18 @@ it('reports a day that nobody asked anything on', async () => {
   const file = await get(`report.docx?day=${day}`)
   expect(file.headers.get('content-type')).toContain('wordprocessingml')
   expect(Buffer.from(await file.arrayBuffer()).subarray(0, 2).toString()).toBe('PK')
+})
+
+it('remembers hot topics over a restart', async () => {
+  const { rows } = await hall.storage.articles.list({ state: 'published', kind: 'faq', limit: 200, offset: 0 })
+  const seldom = rows.at(-1)!
+  for (let at = 0; at < 50; at++) {
+    const id = newId()
+    await hall.storage.answers.dealt({ id, messageId: id, conversationId: newId(), channel: 'web', locale: 'zh-Hans', question: seldom.key, outcome: 'sure', answer: { articleId: seldom.id, version: 1 }, candidates: [] })
+  }
+  const knowledge = createKnowledge({ articles: hall.storage.articles, clock: systemClock })
+  await knowledge.load()
+  expect(knowledge.suggest('')[0]).not.toBe(titleOf(seldom.content))
+  await recallHotTopics({ articles: hall.storage.figures.articles, knowledge, clock: systemClock })
+  expect(knowledge.suggest('')[0]).toBe(titleOf(seldom.content))
 })
