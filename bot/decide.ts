@@ -22,6 +22,8 @@ export interface Answered {
   /** The remembered subject that the words were taken to be about. */
   readonly about?: Pick<Subject, 'articleId' | 'title'> | undefined
   readonly understoodAs?: string | undefined
+  /** 0–1, where it was searched for. */
+  readonly certainty?: number | undefined
 }
 
 /** The reaction to an act that needs no guidance; null for a question, and for what only the talk so far gives sense to. */
@@ -64,6 +66,10 @@ export interface Put {
 /** The reaction to what the knowledge base found; what it was unsure of is asked back about. */
 export function reactToFinding(finding: Exclude<Finding, { kind: 'clarify' }>, { question, about }: Put): Reaction {
   return finding.kind === 'answer'
-    ? { kind: 'answer', card: finding.card, question, about, understoodAs: finding.understoodAs }
+    ? { kind: 'answer', card: finding.card, question, about, understoodAs: finding.understoodAs, certainty: certaintyOf(finding) }
     : { kind: 'none', question, candidates: finding.candidates }
+}
+
+function certaintyOf({ card, candidates }: Extract<Finding, { kind: 'answer' }>): number | undefined {
+  return candidates.find(({ articleId }) => articleId === card.source.articleId)?.confidence
 }

@@ -1,13 +1,14 @@
 import { AppError, maskPersonal } from '../contract/index.ts'
 import { offerPerson } from './dialog/handoff.ts'
-import type { Conversation, ConversationStore, Delivery, Feedback, Misses, Outcomes } from './ports.ts'
-import { questionOf, wordsAnswered } from './questionOf.ts'
+import type { AnswerLog, Conversation, ConversationStore, Delivery, Feedback, Misses, Outcomes } from './ports.ts'
+import { answeredId, questionOf, wordsAnswered } from './questionOf.ts'
 import { botSay } from './wording/index.ts'
 
 export interface FeedbackDeps {
   readonly conversations: ConversationStore
   readonly misses: Misses
   readonly outcomes: Pick<Outcomes, 'judged'>
+  readonly answers: Pick<AnswerLog, 'judged'>
   readonly delivery: Delivery
 }
 
@@ -22,13 +23,14 @@ const RECENT = 200
 /** So many unhelpful answers, and asking on is not the advice any more. */
 const ENOUGH = 2
 
-export function createFeedback({ conversations, misses, outcomes, delivery }: FeedbackDeps): GiveFeedback {
+export function createFeedback({ conversations, misses, outcomes, answers, delivery }: FeedbackDeps): GiveFeedback {
   return async (conversation, messageId, { helpful, reason, words }) => {
     const message = await conversations.message(messageId)
     if (message?.conversationId !== conversation.id || message.content.type !== 'answer') throw new AppError('NOT_FOUND')
     await conversations.setHelpful(messageId, helpful)
     const asked = await questionOf(conversations, message)
     if (asked) await outcomes.judged(asked.id, helpful)
+    await answers.judged(answeredId(message) ?? '', message.content.card.source.articleId, helpful)
     if (helpful) await misses.close(messageId)
     else {
       const { card: { source, title, lead }, question = await wordsAnswered(conversations, message) } = message.content

@@ -9,7 +9,7 @@ import { createFeedback } from './feedback.ts'
 import type { Inbox } from './inbox.ts'
 import { createInbox } from './inbox.ts'
 import { createBotStorage } from './memory.ts'
-import type { BotMemoryStore, ConversationStore, Delivery, Guide, HandOff, Misses, Outcomes } from './ports.ts'
+import type { AnswerLog, BotMemoryStore, ConversationStore, Delivery, Guide, HandOff, Misses, Outcomes } from './ports.ts'
 import { createReact } from './react.ts'
 import { createRecognizer } from './recognize.ts'
 import type { Rehearse } from './rehearse.ts'
@@ -29,6 +29,7 @@ export interface BotDeps {
   readonly handOff: HandOff
   readonly misses: Misses
   readonly outcomes: Outcomes
+  readonly answers: Pick<AnswerLog, 'dealt' | 'judged'>
   readonly conversations: ConversationStore
   readonly memory: BotMemoryStore
   /** For channels other than Bot Framework's, which this package delivers itself. */
@@ -79,9 +80,10 @@ export function createBot(deps: BotDeps): Bot {
     handOff,
     misses: deps.misses,
     outcomes: deps.outcomes,
+    answers: deps.answers,
     delivered: (articleId) => { deps.guide.delivered(articleId) },
     state: new ConversationState(createBotStorage(deps.memory)),
   })
   const inbox = createInbox({ conversations, handOff, delivery, adapter, turn: (context) => bot.run(context), onError })
-  return { inbox, botFramework, delivery, rehearse: createRehearsal({ ...turns, now: () => clock.now() }), feedback: createFeedback({ conversations, misses: deps.misses, outcomes: deps.outcomes, delivery }) }
+  return { inbox, botFramework, delivery, rehearse: createRehearsal({ ...turns, now: () => clock.now() }), feedback: createFeedback({ conversations, misses: deps.misses, outcomes: deps.outcomes, answers: deps.answers, delivery }) }
 }

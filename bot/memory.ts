@@ -32,6 +32,8 @@ export interface Pending {
 export interface Memory {
   subject?: Subject | undefined
   pending?: Pending | undefined
+  /** The logged question that the clarifying one is about. */
+  clarifying?: string | undefined
   /** The last question and what was weighed for it, best first, for “不是这个”. */
   last?: { readonly question: string; readonly candidates: readonly Candidate[]; readonly about: boolean } | undefined
   /** What was asked without a matter: we asked which one it is about. */

@@ -1,5 +1,5 @@
 /** What the conversation needs from the outside. server/app.ts wires it. */
-import type { AnswerCard, Ask, Candidate, Checklist, Choice, DraftSentence, FeedbackReason, Field, Finding, Locale, Message, MessageContent, OpenTheme, Split } from '../contract/index.ts'
+import type { AnswerCard, Ask, Candidate, Checklist, Choice, DraftSentence, FeedbackReason, Field, Finding, Locale, Message, MessageContent, OpenTheme, Outcome, Split } from '../contract/index.ts'
 
 /** The knowledge base, as the bot asks it. */
 export interface Guide {
@@ -126,6 +126,36 @@ export interface Outcomes {
   answered(given: { messageId: string; conversationId: string; question: string; articleId: string }): Promise<void>
   /** The applicant's verdict on the answer to this message. */
   judged(messageId: string, helpful: boolean): Promise<void>
+}
+
+/** A question that has been dealt with, or what was said instead of one; see Outcome in contract/overview.ts. */
+export interface Dealt {
+  /** The message that asked; with a number, when it asked several things. The reply to what we asked back has the id of the first question. */
+  readonly id: string
+  /** The message that was answered. */
+  readonly messageId: string
+  readonly conversationId: string
+  readonly channel: Conversation['channel']
+  readonly locale: Locale
+  /** Personal numbers are masked. */
+  readonly question: string
+  readonly outcome: Outcome | 'other'
+  /** What it was, when it was no question. */
+  readonly act?: string
+  /** The article that answered. */
+  readonly answer?: { readonly articleId: string; readonly version: number }
+  /** What was weighed for it, best first. */
+  readonly candidates: readonly Candidate[]
+}
+
+/** What became of the questions, for the overview. Everything may be told twice (a turn run again) and counts once. */
+export interface AnswerLog {
+  /** An id that is known, with another message: the same question, further on. */
+  dealt(question: Dealt): Promise<void>
+  /** The applicant's verdict on the answer that they got to this message from this article. */
+  judged(messageId: string, articleId: string, helpful: boolean): Promise<void>
+  /** A person has been asked for: the newest question of the conversation led to nobody else. */
+  handedOff(conversationId: string): Promise<void>
 }
 
 /** Where a stored message goes: to the applicant's channel and to whoever watches the conversation. */

@@ -16,7 +16,7 @@ export interface Rehearsed {
 /** @param said what an applicant says, one message after the other, in a conversation of its own */
 export type Rehearse = (said: readonly string[], locale: Locale) => Promise<Rehearsed>
 
-export type RehearsalDeps = Omit<TurnDeps, 'handOff' | 'misses' | 'outcomes' | 'state' | 'delivered'> & { readonly now: () => Date }
+export type RehearsalDeps = Omit<TurnDeps, 'handOff' | 'misses' | 'outcomes' | 'answers' | 'state' | 'delivered'> & { readonly now: () => Date }
 
 const NOBODY = 'rehearsal'
 const nothing = (): Promise<void> => Promise.resolve()
@@ -38,6 +38,7 @@ export function createRehearsal({ now, ...deps }: RehearsalDeps): Rehearse {
       delivered: () => undefined,
       misses: { record: nothing, close: nothing },
       outcomes: { askedBack: nothing, settled: nothing, answered: nothing, judged: nothing },
+      answers: { dealt: nothing },
       handOff: {
         isOpen: () => Promise.resolve(handedOff),
         isWithPerson: () => Promise.resolve(false),

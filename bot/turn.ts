@@ -12,13 +12,14 @@ import { clarify } from './dialog/clarify.ts'
 import type { GuideDialog, GuideInput } from './dialog/guide.ts'
 import { offerPerson } from './dialog/handoff.ts'
 import { urgent } from './dialog/urgent.ts'
+import { idOf, toDealt } from './dealt.ts'
 import type { DraftedDeps } from './drafted.ts'
 import { drafted } from './drafted.ts'
 import type { Act } from './examples.ts'
 import type { Memory, Pending } from './memory.ts'
 import { remembered } from './memory.ts'
 import { holdsPersonal } from './personal.ts'
-import type { Guide, HandOff, Misses, Outcomes } from './ports.ts'
+import type { AnswerLog, Conversation, Guide, HandOff, Misses, Outcomes } from './ports.ts'
 import type { React } from './react.ts'
 import type { Recognizer } from './recognize.ts'
 import { botSay } from './wording/index.ts'
@@ -33,12 +34,14 @@ export interface TurnDeps extends DraftedDeps {
   readonly handOff: HandOff
   readonly misses: Misses
   readonly outcomes: Outcomes
+  readonly answers: Pick<AnswerLog, 'dealt'>
   readonly state: BotState
 }
 
 interface Incoming extends GuideInput {
   readonly messageId: string
   readonly conversationId: string
+  readonly channel: Conversation['channel']
   readonly chosen?: string
   readonly afresh?: boolean
   readonly locale: Locale
@@ -88,7 +91,7 @@ export class ConsultationBot extends ActivityHandler {
   async #others(context: TurnContext, incoming: Incoming, memory: Memory): Promise<MessageContent[]> {
     const { react, guided } = this.#deps
     const { locale } = incoming
-    const { guide, pending } = memory
+    const { guide, pending, clarifying } = memory
     // Asked a second time when the article changes while its draft is waited for: from the same memory as the first time.
     let before: Memory | undefined
     const answer = (): Promise<Reaction[]> => {
@@ -102,10 +105,22 @@ export class ConsultationBot extends ActivityHandler {
     const again = reactions.every(isNotUnderstood) ? await guided.askAgain(memory, locale) : null
     if (again) return again
     const contents: MessageContent[] = []
-    for (const [index, reaction] of reactions.entries()) contents.push(...await this.#carryOut(incoming, reaction, { index, memory, pending }))
+    let open = clarifying
+    for (const [index, reaction] of reactions.entries()) {
+      const id = idOf(reaction, index, incoming.messageId, { pending, clarifying: open })
+      if (id === open) open = undefined
+      await this.#log(incoming, reaction, id, memory)
+      contents.push(...await this.#carryOut(incoming, reaction, { index, memory, pending }))
+    }
     if (pending?.id !== undefined) await this.#settle(pending.id, outcomeOf(pending, reactions, memory.pending), incoming.messageId)
     const isElsewhere = reactions.some(({ kind }) => kind === 'urgent' || kind === 'handOff') || memory.guide !== guide
     return isElsewhere ? contents : [...contents, ...guided.offerToGoOn(memory, locale)]
+  }
+
+  async #log({ messageId, conversationId, channel, locale, text }: Incoming, reaction: Reaction, id: string, memory: Memory): Promise<void> {
+    if (reaction.kind === 'clarify') memory.clarifying = id
+    const about = toDealt(reaction, text)
+    if (about) await this.#deps.answers.dealt({ id, messageId, conversationId, channel, locale, ...about })
   }
 
   /** @param index which of the message's questions it is; each is a miss of its own. @param pending what had been asked back before */
@@ -179,6 +194,7 @@ function read(context: TurnContext): Incoming {
   return {
     messageId: id ?? '',
     conversationId: conversation.id,
+    channel: context.activity.channelId === 'botframework' ? 'botframework' : 'web',
     text: (text ?? '').trim(),
     ...(typeof chosen === 'string' && { chosen }),
     ...(value?.afresh === true && { afresh: true }),

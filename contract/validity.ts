@@ -25,7 +25,8 @@ export function hallMinute(time: Date): string {
   return new Date(time.getTime() + HOURS_AHEAD * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
 }
 
-export const hallDay = (time: Date): string => hallMinute(time).slice(0, DAY_LENGTH)
+/** @param time also as ISO 8601 in UTC */
+export const hallDay = (time: Date | string): string => hallMinute(new Date(time)).slice(0, DAY_LENGTH)
 
 /** What may have dates: it answers from `effectiveOn` on; `expiresOn` is the last day, or the minute at which it ends. */
 export interface Validity {

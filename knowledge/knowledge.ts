@@ -95,8 +95,8 @@ export interface Knowledge extends Themes {
   parts(message: string): readonly Part[]
   /** Nothing is published. */
   isEmpty(): boolean
-  /** Somebody got this article for an answer: what is delivered most is a hot topic. */
-  delivered(articleId: string): void
+  /** Somebody got this article for an answer, now, or so many at another time: what is delivered most is a hot topic. */
+  delivered(articleId: string, times?: number, at?: Date): void
   /** Titles for what has been typed so far, in characters or pinyin; of nothing, a handful of hot topics. */
   suggest(text: string): string[]
   /**
@@ -254,7 +254,7 @@ export function createKnowledge({ articles, clock, departmentName, hallPhone, ev
 
     isEmpty: () => index.size === 0,
 
-    delivered: (articleId) => { suggester.asked(articleId) },
+    delivered: (articleId, times, at) => { suggester.asked(articleId, times, at) },
 
     open(articleId, text, asked) {
       const known = index.byId(articleId)

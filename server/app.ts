@@ -15,6 +15,7 @@ import { createDesk, createRooms, createSfu } from '../media/index.ts'
 import type { Config } from './config.ts'
 import { createDeskBroadcast } from './deskBroadcast.ts'
 import { createHandOff } from './handOff.ts'
+import { recallHotTopics } from './hotTopics.ts'
 import { createHttpApp } from './httpApp.ts'
 import { createImportSessions } from './importSessions.ts'
 import { createIdentity } from './identity.ts'
@@ -115,9 +116,9 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     },
   }
   const signals = createSignals({ misses: storage.misses, clarifications: storage.clarifications, loop, clock })
-  const handOff = createHandOff({ conversations, consultations, articles, desk: () => desk })
+  const handOff = createHandOff({ conversations, consultations, articles, answers: storage.answers, desk: () => desk })
   const bot: Bot = createBot({
-    guide: knowledge, handOff, ...signals, conversations, memory: storage.botMemory, delivery, fold, clock, newId,
+    guide: knowledge, handOff, ...signals, answers: storage.answers, conversations, memory: storage.botMemory, delivery, fold, clock, newId,
     write: (text, locale) => locale === 'zh-Hant' ? toTraditional(text) : text,
     registration: config.BOT_APP_ID && config.BOT_APP_PASSWORD
       ? { appId: config.BOT_APP_ID, password: config.BOT_APP_PASSWORD, ...(config.BOT_TENANT_ID && { tenantId: config.BOT_TENANT_ID }) }
@@ -173,7 +174,14 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
   })
   const httpApp = createHttpApp({
     config, identity, articles, editor, importer, sessions: createImportSessions({ importer, clock, newId }), imports: storage.imports, knowledge, directory: storage.directory, audit, staff: storage.staff,
-    botFramework: bot.botFramework, rehearse: bot.rehearse, loop, clock, views: storage.views, twoPersons: config.TWO_PERSON_RULE, logger,
+    figures: storage.figures, reviews: storage.reviews, views: storage.views, twoPersons: config.TWO_PERSON_RULE,
+    misses: {
+      async add(miss) {
+        await storage.misses.add(miss)
+        loop.nudge()
+      },
+    },
+    botFramework: bot.botFramework, rehearse: bot.rehearse, loop, clock, logger,
   })
 
   let follower: { close(): void } | undefined
@@ -189,6 +197,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
       const { revision } = await articles.changedSince(Number.MAX_SAFE_INTEGER)
       await models.start()
       await knowledge.load()
+      await recallHotTopics({ articles: storage.figures.articles, knowledge, clock })
       follower = followArticles({ feed: articles, refresh: edited.refresh, from: revision, everyMs: FOLLOW_MS, logger })
       loop.nudge()
       sweeper = setInterval(loop.nudge, SWEEP_MS).unref()

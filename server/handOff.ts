@@ -1,7 +1,7 @@
 /** From a conversation with the bot to the desk: what the request is about is read off the conversation itself. */
 import type { Candidate, ConsultationState, Message } from '../contract/index.ts'
 import { AppError, maskPersonal } from '../contract/index.ts'
-import type { ConversationStore, HandOff } from '../bot/index.ts'
+import type { AnswerLog, ConversationStore, HandOff } from '../bot/index.ts'
 import { wordsAnswered } from '../bot/index.ts'
 import type { ArticleStore } from '../knowledge/index.ts'
 import type { ConsultationStore, Desk } from '../media/index.ts'
@@ -15,10 +15,11 @@ export interface HandOffDeps {
   readonly conversations: ConversationStore
   readonly consultations: ConsultationStore
   readonly articles: ArticleStore
+  readonly answers: Pick<AnswerLog, 'handedOff'>
   readonly desk: () => Desk
 }
 
-export function createHandOff({ conversations, consultations, articles, desk }: HandOffDeps): HandOff {
+export function createHandOff({ conversations, consultations, articles, answers, desk }: HandOffDeps): HandOff {
   const stateOf = async (conversationId: string): Promise<ConsultationState | undefined> =>
     (await consultations.latestOf(conversationId))?.state
 
@@ -63,6 +64,7 @@ export function createHandOff({ conversations, consultations, articles, desk }: 
           ...(item.content.sectionCode !== undefined && { sectionCode: item.content.sectionCode }),
         }),
       })
+      await answers.handedOff(conversationId)
     },
   }
 }

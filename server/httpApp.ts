@@ -18,12 +18,16 @@ import { importRoutes } from './routes/imports.ts'
 import type { ImportRouteDeps } from './routes/imports.ts'
 import { taskRoutes } from './routes/tasks.ts'
 import type { TaskRouteDeps } from './routes/tasks.ts'
+import { overviewRoutes } from './routes/overview.ts'
+import type { OverviewRouteDeps } from './routes/overview.ts'
+import { reviewRoutes } from './routes/reviews.ts'
+import type { ReviewRouteDeps } from './routes/reviews.ts'
 import { trialRoutes } from './routes/trial.ts'
 import type { TrialRouteDeps } from './routes/trial.ts'
 import { sessionRoutes } from './routes/session.ts'
 import type { SessionRouteDeps } from './routes/session.ts'
 
-export interface HttpDeps extends Omit<ArticleRouteDeps & GuidanceRouteDeps & ImportRouteDeps & SessionRouteDeps & TaskRouteDeps & TrialRouteDeps, 'forStaff'> {
+export interface HttpDeps extends Omit<ArticleRouteDeps & GuidanceRouteDeps & ImportRouteDeps & OverviewRouteDeps & ReviewRouteDeps & SessionRouteDeps & TaskRouteDeps & TrialRouteDeps, 'forStaff'> {
   readonly config: Config
   readonly botFramework: BotFrameworkChannel
   readonly logger: Logger
@@ -68,6 +72,8 @@ export function createHttpApp(deps: HttpDeps): Express {
   api.use(importRoutes({ ...deps, forStaff }))
   api.use(taskRoutes({ ...deps, forStaff }))
   api.use(trialRoutes({ ...deps, forStaff }))
+  api.use(overviewRoutes({ ...deps, forStaff }))
+  api.use(reviewRoutes({ ...deps, forStaff }))
   api.use(botFrameworkRoutes({ channel: deps.botFramework, registered: config.BOT_APP_ID !== undefined }))
   app.use('/api', api)
 

@@ -4,6 +4,7 @@ import type {
 } from '../../contract/index.ts'
 import type { Http } from './http.ts'
 import { createImporting } from './importing.ts'
+import { createOverviewApi } from './overview.ts'
 import { createTaskApi } from './taskApi.ts'
 
 export interface Page<T> {
@@ -55,6 +56,7 @@ export function createApi(http: Http) {
     ...createTaskApi(http),
 
     importing: createImporting(http),
+    overview: createOverviewApi(http),
     directory() {
       directory ??= json<Directory>('GET', '/directory').catch((error: unknown) => {
         directory = undefined

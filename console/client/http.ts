@@ -13,6 +13,8 @@ export interface HttpOptions {
 
 export interface Http {
   json<T>(method: Method, path: string, options?: { query?: Query; body?: unknown }): Promise<T>
+  /** A file that the server makes. */
+  file(path: string, options?: { query?: Query }): Promise<Blob>
   /** For replies that come in pieces. Throws like `json` when the server refuses at once. */
   raw(method: Method, path: string, options: { query?: Query; body: Blob | object; signal?: AbortSignal }): Promise<Response>
 }
@@ -48,6 +50,7 @@ export function createHttp({ locale, onSignedOut }: HttpOptions): Http {
       // Signing out says nothing.
       return (text === '' ? null : JSON.parse(text)) as T
     },
+    file: async (path, { query = {} } = {}) => (await send('GET', path, query, {})).blob(),
     raw: (method, path, { query = {}, body, signal }) => send(method, path, query, {
       ...(signal && { signal }),
       ...body instanceof Blob

@@ -14,20 +14,22 @@ import { useAttention } from './useAttention.ts'
 import './shell.css'
 
 export interface PageEntry {
-  key: 'window' | 'department' | 'editor'
-  role: StaffRole
+  key: 'window' | 'department' | 'editor' | 'overview'
+  /** Any of them. */
+  roles: readonly StaffRole[]
   Page: ComponentType
 }
 
 const PAGES: readonly PageEntry[] = [
-  { key: 'window', role: 'window', Page: lazy(async () => ({ default: (await import('../window/WindowPage.tsx')).WindowPage })) },
-  { key: 'department', role: 'department', Page: lazy(async () => ({ default: (await import('../department/DepartmentPage.tsx')).DepartmentPage })) },
-  { key: 'editor', role: 'editor', Page: lazy(async () => ({ default: (await import('../editor/EditorPage.tsx')).EditorPage })) },
+  { key: 'window', roles: ['window'], Page: lazy(async () => ({ default: (await import('../window/WindowPage.tsx')).WindowPage })) },
+  { key: 'department', roles: ['department'], Page: lazy(async () => ({ default: (await import('../department/DepartmentPage.tsx')).DepartmentPage })) },
+  { key: 'editor', roles: ['editor'], Page: lazy(async () => ({ default: (await import('../editor/EditorPage.tsx')).EditorPage })) },
+  { key: 'overview', roles: ['editor', 'supervisor', 'admin'], Page: lazy(async () => ({ default: (await import('../overview/OverviewPage.tsx')).OverviewPage })) },
 ]
 
 export function Shell({ staff }: { staff: Staff }) {
   const say = useSay(common)
-  const pages = PAGES.filter(({ role }) => staff.roles.includes(role))
+  const pages = PAGES.filter(({ roles }) => roles.some((role) => staff.roles.includes(role)))
   const [key] = usePath()
   const current = pages.find((page) => page.key === key)
   const first = pages[0]

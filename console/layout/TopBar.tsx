@@ -32,7 +32,7 @@ export function TopBar({ staff, pages, current, calling }: TopBarProps) {
             <li key={key}>
               <Link to={`/${key}`} {...(key === current?.key && { 'aria-current': 'page' as const })}>
                 {say(key)}
-                {key !== 'editor' && calling[key] > 0 && <Badge count={calling[key]} className="bar-count" />}
+                {(key === 'window' || key === 'department') && calling[key] > 0 && <Badge count={calling[key]} className="bar-count" />}
               </Link>
             </li>
           ))}

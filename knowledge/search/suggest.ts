@@ -12,8 +12,8 @@ export interface Suggester {
   /** @param names the title first, then the other names it is found by; nothing happens to other articles */
   put(articleId: string, names: readonly string[]): void
   remove(articleId: string): void
-  /** Somebody was given the article for an answer. Counted in memory, and worth half after a week. */
-  asked(articleId: string): void
+  /** Somebody was given the article for an answer: now, or so many times at another time. Counted in memory, and worth half after a week. */
+  asked(articleId: string, times?: number, at?: Date): void
   /**
    * Titles, best first, each once; for nothing typed, a handful of hot topics. `isOpen` says whether an article may be
    * shown.
@@ -121,11 +121,11 @@ export function createSuggester({ vocabulary, spelling, synonyms, now }: Suggest
       hits.delete(articleId)
       wellKnown = undefined
     },
-    asked(articleId) {
+    asked(articleId, times = 1, time = now()) {
       if (!names.has(articleId)) return
-      const at = now().getTime()
+      const at = time.getTime()
       const before = hits.get(articleId)
-      hits.set(articleId, { worth: (before ? worthOf(before, at) : 0) + 1, at })
+      hits.set(articleId, { worth: (before ? worthOf(before, at) : 0) + times, at })
     },
     suggest(typed, isOpen) {
       const text = typed.slice(0, MAX_TYPED)

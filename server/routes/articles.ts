@@ -8,6 +8,7 @@ import { createBulk } from '../../knowledge/index.ts'
 import type { AuditStore, StaffStore, ViewStore } from '../ports.ts'
 import { actorOf } from './edge.ts'
 import type { ForStaff } from './edge.ts'
+import { withoutEmpty } from './query.ts'
 
 const page = { limit: z.coerce.number().int().min(1).max(200).default(20), offset: z.coerce.number().int().min(0).default(0) }
 const articleQuerySchema = z.object({
@@ -68,7 +69,7 @@ export function articleRoutes({ articles, editor, audit, staff: members, forStaf
     })
     return { total, rows: await Promise.all(rows.map((article) => viewed(article, staff))) }
   }))
-  router.get('/articles/:id', forStaff(['editor', 'window', 'department'], async (request, staff) => {
+  router.get('/articles/:id', forStaff(['editor', 'window', 'department', 'supervisor', 'admin'], async (request, staff) => {
     const article = await articles.get(idSchema.parse(request.params).id)
     if (!article) throw new AppError('NOT_FOUND')
     return viewed(article, staff)
@@ -118,9 +119,4 @@ export function articleRoutes({ articles, editor, audit, staff: members, forStaf
     return wanted
   }, json))
   return router
-}
-
-/** `?kind=&text=x`: a filter left empty is no filter. */
-function withoutEmpty(query: object): object {
-  return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ''))
 }

@@ -7,6 +7,7 @@ import type { By, Loop } from '../../knowledge/index.ts'
 import type { AuditStore } from '../ports.ts'
 import { actorOf } from './edge.ts'
 import type { ForStaff } from './edge.ts'
+import { withoutEmpty } from './query.ts'
 
 const page = { limit: z.coerce.number().int().min(1).max(200).default(20), offset: z.coerce.number().int().min(0).default(0) }
 const pageSchema = z.object(page)
@@ -112,9 +113,4 @@ function shownOf({ id, conversationId, question, reason, candidates, at, answer,
     id, conversationId, question, reason, candidates, at,
     ...(answer !== undefined && { answer }), ...(feedback && { feedback }), ...(shown !== undefined && { shown }), ...(words !== undefined && { words }), ...(times !== undefined && { times }),
   }
-}
-
-/** `?state=&text=x`: a filter left empty is no filter. */
-function withoutEmpty(query: object): object {
-  return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ''))
 }

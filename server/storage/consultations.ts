@@ -106,7 +106,7 @@ export function createConsultationStore(db: Database, { newId }: { newId: () => 
   }
 }
 
-type Changing = Pick<Insertable<ConsultationTable>, 'state' | 'open_conversation_id' | 'accepted_at' | 'ended_at' | 'version' | 'data'>
+type Changing = Pick<Insertable<ConsultationTable>, 'state' | 'open_conversation_id' | 'accepted_at' | 'ended_at' | 'rating_level' | 'version' | 'data'>
 
 function toColumns(consultation: Consultation): Changing {
   return {
@@ -114,6 +114,7 @@ function toColumns(consultation: Consultation): Changing {
     open_conversation_id: OPEN.includes(consultation.state) ? consultation.conversationId : null,
     accepted_at: consultation.acceptedAt ?? null,
     ended_at: consultation.endedAt ?? null,
+    rating_level: consultation.rating?.level ?? null,
     version: consultation.version,
     data: JSON.stringify(consultation),
   }

@@ -1,4 +1,7 @@
 import type { Clock } from '../../contract/index.ts'
+import { createAnswerFigures } from './answerFigures.ts'
+import { createAnswerLog } from './answerLog.ts'
+import { createArticleFigures } from './articleFigures.ts'
 import { createArticleStore } from './articles.ts'
 import { createAuditStore } from './audit.ts'
 import { createBotMemoryStore } from './botMemory.ts'
@@ -7,9 +10,13 @@ import { createConsultationStore } from './consultations.ts'
 import { createConversationStore } from './conversations.ts'
 import { openDatabase } from './database.ts'
 import type { DatabaseLocation } from './database.ts'
+import { jsonFieldOf } from './jsonField.ts'
 import { createDirectoryStore } from './directory.ts'
 import { createImportStore } from './imports.ts'
+import { createImprovements } from './improvements.ts'
 import { createMissStore } from './misses.ts'
+import { createRatings } from './ratings.ts'
+import { createReviewStore } from './reviews.ts'
 import { createSessionStore } from './sessions.ts'
 import { createStaffStore } from './staff.ts'
 import { createTaskStore } from './tasks.ts'
@@ -28,6 +35,9 @@ export async function openStorage(location: DatabaseLocation, deps: { clock: Clo
     tasks: createTaskStore(db),
     clarifications: createClarificationStore(db),
     conversations: createConversationStore(db, deps),
+    answers: createAnswerLog(db, deps),
+    figures: { answers: createAnswerFigures(db), articles: createArticleFigures(db, jsonFieldOf(location.kind)), ratings: createRatings(db), improvements: createImprovements(db) },
+    reviews: createReviewStore(db, deps),
     botMemory: createBotMemoryStore(db),
     consultations: createConsultationStore(db, deps),
     directory: createDirectoryStore(db),

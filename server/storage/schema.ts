@@ -205,6 +205,8 @@ export interface ConsultationTable {
   requested_at: Once<string>
   accepted_at: string | null
   ended_at: string | null
+  /** 好差评, 1–5. */
+  rating_level: number | null
   version: number
   /** The whole consultation, as JSON; the columns beside it are for finding and ordering. */
   data: Json
@@ -268,6 +270,62 @@ export interface SavedViewTable {
   views: Json
 }
 
+/** A question that the bot dealt with, or what was said instead of one. */
+export interface AnswerTable {
+  /** The message that asked; see Dealt in bot/ports.ts. */
+  id: Once<string>
+  at: Once<string>
+  /** Of `at`, on the hall's calendar. */
+  day: Once<string>
+  conversation_id: Once<string>
+  /** The message that was answered last. */
+  message_id: string
+  question: Once<string>
+  /** To count the same words by; see hashOf.ts. */
+  question_hash: Once<string>
+  outcome: string
+  act: string | null
+  article_id: string | null
+  article_version: number | null
+  department_code: string | null
+  channel: Once<string>
+  locale: Once<string>
+  /** 0–1: how likely the best of what was weighed is what was meant. */
+  confidence: number | null
+  asked_back: Bit
+  handed_off: Bit
+  helpful: Bit | null
+  /** A number that says nothing of the question: in its order answers are drawn for review. */
+  draw: Once<number>
+}
+
+/** The same questions in sums, so that no figure reads a million rows. Kept by answerLog.ts with every change. */
+export interface AnswerDayTable {
+  day: Once<string>
+  /** Empty where there is none. */
+  article_id: Once<string>
+  department_code: Once<string>
+  outcome: Once<string>
+  asked: number
+  asked_back: number
+  handed_off: number
+  helpful: number
+  unhelpful: number
+}
+
+export interface ReviewTable {
+  answer_id: Once<string>
+  /** `at` of the answer, to find the reviews of a period by. */
+  answered_at: Once<string>
+  /** 1; 2 when it is checked once more. */
+  round: Once<number>
+  reviewer: string
+  /** When it was given to the reviewer. */
+  taken_at: string
+  verdict: string | null
+  marked_at: string | null
+}
+
 export interface Tables {
   articles: ArticleTable
   article_versions: ArticleVersionTable
@@ -293,4 +351,7 @@ export interface Tables {
   sessions: SessionTable
   audit: AuditTable
   saved_views: SavedViewTable
+  answers: AnswerTable
+  answer_days: AnswerDayTable
+  answer_reviews: ReviewTable
 }

@@ -43,6 +43,7 @@ beforeEach(() => {
       close: (messageId) => storage.misses.takeBack(messageId),
     },
     outcomes: { askedBack: () => Promise.resolve(), settled: () => Promise.resolve(), answered: () => Promise.resolve(), judged: () => Promise.resolve() },
+    answers: storage.answers,
     conversations: storage.conversations,
     memory: storage.botMemory,
     delivery: { message: (_to, message) => { delivered.push(message) }, typing: () => undefined, drafting: () => undefined },

@@ -44,6 +44,7 @@ export function openTalks({ storage, knowledge }: { storage: Storage; knowledge:
       close: (messageId) => storage.misses.takeBack(messageId),
     },
     outcomes: { askedBack: () => Promise.resolve(), settled: () => Promise.resolve(), answered: () => Promise.resolve(), judged: () => Promise.resolve() },
+    answers: storage.answers,
     conversations: storage.conversations,
     memory: storage.botMemory,
     delivery: { message: () => undefined, typing: () => undefined, drafting: () => undefined },

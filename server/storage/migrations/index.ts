@@ -8,6 +8,7 @@ import * as conversation from './0002_conversation.ts'
 import * as life from './0003_life.ts'
 import * as imports from './0004_imports.ts'
 import * as tasks from './0005_tasks.ts'
+import * as answers from './0006_answers.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001_first': first,
@@ -15,4 +16,5 @@ export const migrations: Record<string, Migration> = {
   '0003_life': life,
   '0004_imports': imports,
   '0005_tasks': tasks,
+  '0006_answers': answers,
 }

@@ -1,0 +1,56 @@
+import type { Catalogue } from './wording.ts'
+
+/** What the figures are called: on the console's pages, in the exported list and in the daily report's file. */
+export const overviewTerms = {
+  asked: ['提问', '提問', 'Questions'],
+  sure: ['直接回答', '直接回答', 'Answered'],
+  likely: ['可能的回答', '可能的回答', 'Answered as likely'],
+  clarified: ['反问后没有下文', '反問後沒有下文', 'Asked back, left there'],
+  none: ['没有回答', '沒有回答', 'Not answered'],
+  other: ['不是提问', '不是提問', 'No question'],
+  askedBack: ['反问过', '反問過', 'Asked back'],
+  handedOff: ['转人工', '轉人工', 'Handed to a person'],
+  helpful: ['有用', '有用', 'Helpful'],
+  unhelpful: ['没用', '沒用', 'Not helpful'],
+  answered: ['已回答', '已回答', 'Answered'],
+  coverage: ['回答率', '回答率', 'Answered share'],
+  satisfaction: ['回答满意率', '回答滿意率', 'Satisfaction with answers'],
+  ratings: ['好差评满意率', '好差評滿意率', 'Satisfaction with consultations'],
+  unknownDepartment: ['部门不明', '部門不明', 'Department not known'],
+
+  at: ['时间', '時間', 'Time'],
+  question: ['问题', '問題', 'Question'],
+  outcome: ['结果', '結果', 'Outcome'],
+  article: ['文章', '文章', 'Article'],
+  department: ['部门', '部門', 'Department'],
+  channel: ['渠道', '渠道', 'Channel'],
+  verdict: ['评价', '評價', 'Verdict'],
+  yes: ['是', '是', 'yes'],
+
+  report: ['咨询日报', '諮詢日報', 'Daily report'],
+  reportOf: ['{day} 咨询日报', '{day} 諮詢日報', 'Daily report of {day}'],
+  numbers: ['当日数据', '當日數據', 'The day in numbers'],
+  figure: ['指标', '指標', 'Figure'],
+  thatDay: ['当日', '當日', 'The day'],
+  dayBefore: ['前一日', '前一日', 'Day before'],
+  weekMean: ['前 7 日平均', '前 7 日平均', 'Mean of 7 days before'],
+  hot: ['热点（被问最多的文章）', '熱點（被問最多的文章）', 'Hot topics (most asked articles)'],
+  newArticles: ['新热点：近 30 天没人问、当日有人问的文章', '新熱點：近 30 天沒人問、當日有人問的文章', 'New: articles nobody asked for in the 30 days before'],
+  newQuestions: ['新问题：没有答上、近 30 天也没有相近的', '新問題：沒有答上、近 30 天也沒有相近的', 'New questions: not answered, nothing like them in the 30 days before'],
+  misses: ['没有答上的问题', '沒有答上的問題', 'Questions without an answer'],
+  complaints: ['投诉', '投訴', 'Complaints'],
+  lowRatings: ['不满意的好差评', '不滿意的好差評', 'Low ratings of consultations'],
+  departments: ['各部门', '各部門', 'Departments'],
+  times: ['次数', '次數', 'Times'],
+  level: ['等级', '等級', 'Level'],
+  reason: ['原因', '原因', 'Reason'],
+  nothing: ['没有', '沒有', 'None'],
+  level1: ['非常不满意', '非常不滿意', 'Very dissatisfied'],
+  level2: ['不满意', '不滿意', 'Dissatisfied'],
+  level3: ['基本满意', '基本滿意', 'Fairly satisfied'],
+  level4: ['满意', '滿意', 'Satisfied'],
+  level5: ['非常满意', '非常滿意', 'Very satisfied'],
+} as const satisfies Catalogue
+
+/** 好差评's levels by number. */
+export const LEVEL_WORDS = ['level1', 'level2', 'level3', 'level4', 'level5'] as const
