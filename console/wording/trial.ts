@@ -4,7 +4,7 @@ import type { Catalogue } from '../../contract/wording.ts'
 export const trialWords = {
   help: [
     '像申请人那样问，可以连着问几句。走的是线上同一条路，只是不留记录、不转人工、不计入待补知识。',
-    '像申請人那樣問，可以連着問幾句。走的是線上同一條路，只是不留記錄、不轉人工、不計入待補問題。',
+    '像申請人那樣問，可以連着問幾句。走的是線上同一條路，只是不留記錄、不轉人工、不計入待補知識。',
     'Ask as an applicant would, in as many turns as you like. It is the live path; only nothing is recorded, nobody is called, and nothing is counted as unanswered.',
   ],
   seen: ['申请人看到的', '申請人看到的', 'What the applicant sees'],
