@@ -1,6 +1,6 @@
 /** What the rest of the house may know of the knowledge base. */
 export * from './ports.ts'
-export type { ExplainedArticle, Explanation, Knowledge, KnowledgeDeps } from './knowledge.ts'
+export type { ExplainedArticle, Explanation, Knowledge, KnowledgeDeps, Proposal } from './knowledge.ts'
 export { createKnowledge } from './knowledge.ts'
 export type { Importer, ImporterDeps, ImportFormat, ImportProgress, ImportRequest } from './import/importer.ts'
 export { createImporter, IMPORT_FORMATS } from './import/importer.ts'
