@@ -131,6 +131,12 @@ export interface Knowledge extends Themes {
    * read by them at once; it resolves when the articles are too.
    */
   useEveryday(lines: string): Promise<void>
+  /** How many articles are called by a word, folded. */
+  naming(word: string): number
+  /** Whether articles hold all that a word is made of, folded. */
+  isHeld(word: string): boolean
+  /** How many articles are published. */
+  size(): number
 }
 
 /** Something that is not so yet. */
@@ -339,6 +345,10 @@ export function createKnowledge({ articles, clock, departmentName, hallPhone, ev
     hasModels: dense !== undefined || rereader !== undefined,
     whatIf: (change, questions) => whatIf.compare(changeOf(change), questions),
     affected: (change, questions) => whatIf.affected(changeOf(change), questions),
+
+    naming: (word) => index.naming([word]).length,
+    isHeld: search.isHeld,
+    size: () => index.size,
 
     async useEveryday(lines) {
       const after = wordsWith(lines)

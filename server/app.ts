@@ -9,7 +9,7 @@ import { createBot } from '../bot/index.ts'
 import type { Clock, Directory } from '../contract/index.ts'
 import { maskPersonal, systemClock } from '../contract/index.ts'
 import type { Importer, Knowledge } from '../knowledge/index.ts'
-import { createEditor, createImporter, createKnowledge, fold, toTraditional } from '../knowledge/index.ts'
+import { createChangeCheck, createEditor, createImporter, createKnowledge, createTestRuns, createTestSets, createWords, fold, toTraditional } from '../knowledge/index.ts'
 import type { Desk, Rooms, Sfu } from '../media/index.ts'
 import { createDesk, createRooms, createSfu } from '../media/index.ts'
 import type { Config } from './config.ts'
@@ -17,7 +17,7 @@ import { createDeskBroadcast } from './deskBroadcast.ts'
 import { createHandOff } from './handOff.ts'
 import { createHttpApp } from './httpApp.ts'
 import { createIdentity } from './identity.ts'
-import { followArticles } from './knowledgeSync.ts'
+import { followArticles, followWords } from './knowledgeSync.ts'
 import { createLearnFromWrapUp } from './learnFromWrapUp.ts'
 import type { Logger } from './logger.ts'
 import { createModels } from './models.ts'
@@ -68,6 +68,11 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
   const edited = { articles, clock, newId, refresh: (changed: Parameters<Knowledge['refresh']>[0]) => { knowledge.refresh(changed) } }
   const importer = createImporter(edited)
   const editor = createEditor({ ...edited, misses: storage.misses })
+  const testing = { store: storage.testSets, knowledge, clock, newId }
+  const testSets = createTestSets({ ...testing, articles })
+  const testRuns = createTestRuns({ ...testing, onError: (error) => { logger.error({ err: error }, 'test run failed') } })
+  const changeCheck = createChangeCheck(testing)
+  const words = createWords({ store: storage.words, knowledge, check: changeCheck, clock, newId })
 
   // Between listening and being ready there is no answer yet: asked now, the bot would know nothing.
   http.on('request', notReady)
@@ -160,10 +165,10 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
   })
   const httpApp = createHttpApp({
     config, identity, articles, misses: storage.misses, editor, importer, knowledge, directory: storage.directory, audit, staff: storage.staff,
-    botFramework: bot.botFramework, rehearse: bot.rehearse, logger,
+    botFramework: bot.botFramework, rehearse: bot.rehearse, logger, testSets, testRuns, changeCheck, testSetStore: storage.testSets, words,
   })
 
-  let follower: { close(): void } | undefined
+  let followers: readonly { close(): void }[] = []
   return {
     knowledge,
     importer,
@@ -173,9 +178,14 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
       directory = await storage.directory.load()
       // The revision first: what is saved while the index is built is taken up by the follower.
       const { revision } = await articles.changedSince(Number.MAX_SAFE_INTEGER)
+      const wordRevision = await storage.words.revision()
       await models.start()
+      await words.apply()
       await knowledge.load()
-      follower = followArticles({ feed: articles, refresh: edited.refresh, from: revision, everyMs: FOLLOW_MS, logger })
+      followers = [
+        followArticles({ feed: articles, refresh: edited.refresh, from: revision, everyMs: FOLLOW_MS, logger }),
+        followWords({ feed: storage.words, apply: words.apply, from: wordRevision, everyMs: FOLLOW_MS, logger }),
+      ]
       await storage.sessions.removeExpired(clock.now().toISOString())
       const left = await bot.inbox.resume()
       if (left > 0) logger.info({ left }, 'answering questions left over')
@@ -186,7 +196,8 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     },
 
     async stop() {
-      follower?.close()
+      for (const follower of followers) follower.close()
+      await testRuns.close()
       namespaces.applicants.disconnectSockets(true)
       namespaces.staff.disconnectSockets(true)
       const closed = io.close()

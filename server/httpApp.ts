@@ -14,12 +14,16 @@ import { botFrameworkRoutes } from './routes/botFramework.ts'
 import { createForStaff, errorHandler } from './routes/edge.ts'
 import { guidanceRoutes } from './routes/guidance.ts'
 import type { GuidanceRouteDeps } from './routes/guidance.ts'
+import { testSetRoutes } from './routes/testSets.ts'
+import type { TestSetRouteDeps } from './routes/testSets.ts'
 import { trialRoutes } from './routes/trial.ts'
 import type { TrialRouteDeps } from './routes/trial.ts'
 import { sessionRoutes } from './routes/session.ts'
 import type { SessionRouteDeps } from './routes/session.ts'
+import { wordRoutes } from './routes/words.ts'
+import type { WordRouteDeps } from './routes/words.ts'
 
-export interface HttpDeps extends Omit<ArticleRouteDeps & GuidanceRouteDeps & SessionRouteDeps & TrialRouteDeps, 'forStaff'> {
+export interface HttpDeps extends Omit<ArticleRouteDeps & GuidanceRouteDeps & SessionRouteDeps & TestSetRouteDeps & TrialRouteDeps & WordRouteDeps, 'forStaff'> {
   readonly config: Config
   readonly botFramework: BotFrameworkChannel
   readonly logger: Logger
@@ -62,6 +66,8 @@ export function createHttpApp(deps: HttpDeps): Express {
   api.use(articleRoutes({ ...deps, forStaff }))
   api.use(guidanceRoutes({ ...deps, forStaff }))
   api.use(trialRoutes({ ...deps, forStaff }))
+  api.use(testSetRoutes({ ...deps, forStaff }))
+  api.use(wordRoutes({ ...deps, forStaff }))
   api.use(botFrameworkRoutes({ channel: deps.botFramework, registered: config.BOT_APP_ID !== undefined }))
   app.use('/api', api)
 

@@ -3,7 +3,7 @@ import express, { Router } from 'express'
 import { z } from 'zod'
 import { AppError, articleInputSchema, articleKindSchema, articleStateSchema, faqContentSchema } from '../../contract/index.ts'
 import type { Article, Staff } from '../../contract/index.ts'
-import type { ArticleStore, Editor, MissStore } from '../../knowledge/index.ts'
+import type { ArticleStore, ChangeCheck, CheckedAction, Editor, MissStore } from '../../knowledge/index.ts'
 import type { AuditStore, StaffStore } from '../ports.ts'
 import type { ForStaff } from './edge.ts'
 
@@ -20,18 +20,21 @@ const missQuerySchema = z.object({ ...page, state: z.enum(['open', 'resolved', '
 const LAST_VERSION = 2 ** 31 - 1
 const versionNumber = z.number().int().positive().max(LAST_VERSION)
 const versionSchema = z.object({ version: versionNumber })
+/** `confirmed`: whoever does it has seen which pinned test cases get worse. */
+const decisionSchema = versionSchema.extend({ confirmed: z.boolean().default(false) })
 const idSchema = z.object({ id: z.string() })
 
 export interface ArticleRouteDeps {
   readonly articles: ArticleStore
   readonly misses: MissStore
   readonly editor: Editor
+  readonly changeCheck: ChangeCheck
   readonly audit: AuditStore
   readonly staff: StaffStore
   readonly forStaff: ForStaff
 }
 
-export function articleRoutes({ articles, misses, editor, audit, staff: members, forStaff }: ArticleRouteDeps): Router {
+export function articleRoutes({ articles, misses, editor, changeCheck, audit, staff: members, forStaff }: ArticleRouteDeps): Router {
   const router = Router()
   const json = express.json({ limit: '2mb' })
   const audited = async (staff: Staff, action: string, done: Promise<Article>): Promise<Article> => {
@@ -74,12 +77,19 @@ export function articleRoutes({ articles, misses, editor, audit, staff: members,
     const { input, version } = versionSchema.extend({ input: articleInputSchema }).parse(request.body)
     return audited(staff, 'article.save', editor.save(idSchema.parse(request.params).id, version, input, staff.id))
   }, json))
-  router.post('/articles/:id/publish', forStaff(['editor'], (request, staff) => {
-    const { version } = versionSchema.parse(request.body)
+  /** @throws AppError BREAKS_PINNED */
+  const allow = async (id: string, action: CheckedAction, confirmed: boolean): Promise<void> => {
+    const article = await articles.get(id)
+    if (article) await changeCheck.allow(article, action, confirmed)
+  }
+  router.post('/articles/:id/publish', forStaff(['editor'], async (request, staff) => {
+    const { version, confirmed } = decisionSchema.parse(request.body)
+    await allow(idSchema.parse(request.params).id, 'publish', confirmed)
     return audited(staff, 'article.publish', editor.publish(idSchema.parse(request.params).id, version, staff.id))
   }, json))
-  router.post('/articles/:id/withdraw', forStaff(['editor'], (request, staff) => {
-    const { version } = versionSchema.parse(request.body)
+  router.post('/articles/:id/withdraw', forStaff(['editor'], async (request, staff) => {
+    const { version, confirmed } = decisionSchema.parse(request.body)
+    await allow(idSchema.parse(request.params).id, 'withdraw', confirmed)
     return audited(staff, 'article.withdraw', editor.withdraw(idSchema.parse(request.params).id, version, staff.id))
   }, json))
 

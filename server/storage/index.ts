@@ -10,6 +10,8 @@ import { createDirectoryStore } from './directory.ts'
 import { createMissStore } from './misses.ts'
 import { createSessionStore } from './sessions.ts'
 import { createStaffStore } from './staff.ts'
+import { createTestSetStore } from './testSets.ts'
+import { createWordStore } from './words.ts'
 
 export type { DatabaseLocation } from './database.ts'
 export type Storage = Awaited<ReturnType<typeof openStorage>>
@@ -25,6 +27,8 @@ export async function openStorage(location: DatabaseLocation, deps: { clock: Clo
     consultations: createConsultationStore(db, deps),
     directory: createDirectoryStore(db),
     staff: createStaffStore(db),
+    testSets: createTestSetStore(db),
+    words: createWordStore(db),
     sessions: createSessionStore(db, deps),
     audit: createAuditStore(db, deps),
     close: () => db.destroy(),

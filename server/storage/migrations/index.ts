@@ -5,8 +5,10 @@
 import type { Migration } from 'kysely'
 import * as first from './0001_first.ts'
 import * as conversation from './0002_conversation.ts'
+import * as testSets from './0008_test_sets.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001_first': first,
   '0002_conversation': conversation,
+  '0008_test_sets': testSets,
 }
