@@ -36,6 +36,7 @@ export default {
     vendor('pinyin-pro', '^knowledge/text/pinyin\\.ts$'),
     // Themes are written by hand, in a file and in the editors' page.
     vendor('yaml', '^(knowledge/import/yamlRows|console/editor/themeText)\\.ts$'),
+    vendor('echarts', '^console/charts/'),
     vendor('mediasoup', '^media/sfu/'),
     vendor('mediasoup-client', '^web-widget/rtc/'),
     vendor('socket.io', '^server/'),

@@ -46,7 +46,7 @@ export interface WordWarning {
   readonly kind: 'short' | 'common' | 'known' | 'reversed' | 'nowhere'
   readonly word: string
   readonly line?: string
-  /** How many articles are called by a common word. */
+  /** How many articles are called by a common word, or hold it. */
   readonly articles?: number
 }
 

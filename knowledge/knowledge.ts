@@ -30,6 +30,7 @@ import { createWhatIf, wordsMissing } from './search/whatIf.ts'
 import { isOn, leansOn, matterOf, withoutJoints } from './subject.ts'
 import { EVERYDAY } from './text/everyday.data.ts'
 import { fold } from './text/fold.ts'
+import { pairsOf } from './text/segment.ts'
 import type { EverydayTable } from './text/synonyms.ts'
 import { changedWords, createSynonyms, everydayTable, plainly } from './text/synonyms.ts'
 import type { Themes } from './theme/themes.ts'
@@ -133,8 +134,8 @@ export interface Knowledge extends Themes {
   useEveryday(lines: string): Promise<void>
   /** How many articles are called by a word, folded. */
   naming(word: string): number
-  /** Whether articles hold all that a word is made of, folded. */
-  isHeld(word: string): boolean
+  /** How many articles can hold a word, folded: so many hold the rarest pair of its characters. */
+  holding(word: string): number
   /** How many articles are published. */
   size(): number
 }
@@ -347,7 +348,7 @@ export function createKnowledge({ articles, clock, departmentName, hallPhone, ev
     affected: (change, questions) => whatIf.affected(changeOf(change), questions),
 
     naming: (word) => index.naming([word]).length,
-    isHeld: search.isHeld,
+    holding: (word) => Math.min(index.size, ...pairsOf(word).map((pair) => index.inverted.documentsWith(pair))),
     size: () => index.size,
 
     async useEveryday(lines) {

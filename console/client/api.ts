@@ -4,6 +4,7 @@ import type {
 } from '../../contract/index.ts'
 import type { Http } from './http.ts'
 import { createImporter } from './importing.ts'
+import { createTesting } from './testing.ts'
 
 export interface Page<T> {
   total: number
@@ -43,8 +44,9 @@ export function createApi(http: Http) {
     article: (id: string) => json<Article>('GET', article(id)),
     createArticle: (input: ArticleInput) => json<Article>('POST', '/articles', { body: { input } }),
     saveArticle: (id: string, input: ArticleInput, version: number) => json<Article>('PUT', article(id), { body: { input, version } }),
-    publish: (id: string, version: number) => json<Article>('POST', `${article(id)}/publish`, { body: { version } }),
-    withdraw: (id: string, version: number) => json<Article>('POST', `${article(id)}/withdraw`, { body: { version } }),
+    /** `confirmed`: whoever does it has seen which pinned test cases get worse. */
+    publish: (id: string, version: number, confirmed = false) => json<Article>('POST', `${article(id)}/publish`, { body: { version, confirmed } }),
+    withdraw: (id: string, version: number, confirmed = false) => json<Article>('POST', `${article(id)}/withdraw`, { body: { version, confirmed } }),
 
     versions: (id: string) => json<ArticleVersion[]>('GET', `${article(id)}/versions`),
     version: (id: string, version: number) => json<Article>('GET', `${article(id)}/versions/${version}`),
@@ -53,6 +55,8 @@ export function createApi(http: Http) {
     misses: (filter: MissFilter) => json<Page<Miss>>('GET', '/misses', { query: { ...filter } }),
     answerMiss: (id: string, content: FaqContent) => json<Article>('POST', `${miss(id)}/answer`, { body: { content } }),
     dismissMiss: (id: string) => json<Miss>('POST', `${miss(id)}/dismiss`, { body: {} }),
+
+    ...createTesting(http),
 
     importFile: createImporter(http),
     directory() {

@@ -7,6 +7,8 @@ export const editor = {
   articles: ['文章', '文章', 'Articles'],
   misses: ['待补问题', '待補問題', 'Unanswered questions'],
   trial: ['命中测试', '命中測試', 'Hit test'],
+  tests: ['测试集', '測試集', 'Test sets'],
+  words: ['同义词', '同義詞', 'Everyday words'],
   imports: ['导入', '匯入', 'Import'],
 
   kind: ['类型', '類型', 'Kind'],

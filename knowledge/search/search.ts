@@ -48,8 +48,6 @@ export interface SearchDeps {
 export interface Search {
   /** The question as it is searched for. */
   read(text: string): Question
-  /** Whether articles hold all that the word is made of. */
-  isHeld(word: string): boolean
   /** By the words alone, and by what is near in meaning when that is known already. */
   find(text: string, near?: readonly Near[]): Found
   /** As `find`, with what models think where there are any. Personal numbers are masked before a model sees them. */
@@ -57,7 +55,7 @@ export interface Search {
 }
 
 export function createSearch({ index, synonyms, spelling, openNames, today, dense, rereader }: SearchDeps): Search {
-  return { find, consult, isHeld, read: (text) => reading(text).question }
+  return { find, consult, read: (text) => reading(text).question }
 
   function reading(text: string): { question: Question; meant: string; ofTheHall: string | null; corrections: readonly Correction[] } {
     openNames.settle()
@@ -78,6 +76,7 @@ export function createSearch({ index, synonyms, spelling, openNames, today, dens
     return weigh({ question, corrections, ask: asked?.ask, asked: asked?.field, opinions }, ranked)
   }
 
+  /** Whether articles hold all that the word is made of. */
   function isHeld(word: string): boolean {
     return pairsOf(word).every((pair) => index.inverted.documentsWith(pair) > 0)
   }

@@ -8,8 +8,8 @@ export interface WarningDeps {
   readonly lines: readonly string[]
   /** How many articles are called by the word. */
   readonly naming: (word: string) => number
-  /** Whether any article holds it. */
-  readonly isHeld: (word: string) => boolean
+  /** How many articles can hold it. */
+  readonly holding: (word: string) => number
   /** How many articles there are. */
   readonly size: number
 }
@@ -20,23 +20,27 @@ const SHORTEST = 2
 const COMMON = 10
 /** … in a hall that has so many times as many. */
 const COMMON_SHARE = 0.05
+/** … and so does one that stands in such a share of the texts. */
+const EVERYWHERE = 0.4
 
-export function warningsOf(entry: WordEntry, { lines, naming, isHeld, size }: WarningDeps): WordWarning[] {
+export function warningsOf(entry: WordEntry, { lines, naming, holding, size }: WarningDeps): WordWarning[] {
   const everyday = entry.everyday.map(fold)
   const official = entry.official.map(fold)
   const own = fold(lineOf(entry))
   return [...new Set([...everyday, ...official])].flatMap((word): WordWarning[] => {
     const isEveryday = everyday.includes(word)
-    const articles = naming(word)
+    const called = naming(word)
+    const holds = holding(word)
+    const articles = holds >= size * EVERYWHERE ? holds : called >= Math.max(COMMON, size * COMMON_SHARE) ? called : 0
     const others = lines.filter((line) => line !== own)
     const known = others.find((line) => leftOf(line).includes(word))
     const reversed = others.find((line) => rightOf(line).includes(word) && leftOf(line).some((other) => official.includes(other)))
     return [
       ...word.length < SHORTEST ? [{ kind: 'short', word } as const] : [],
-      ...articles >= Math.max(COMMON, size * COMMON_SHARE) ? [{ kind: 'common', word, articles } as const] : [],
+      ...articles > 0 ? [{ kind: 'common', word, articles } as const] : [],
       ...isEveryday && known ? [{ kind: 'known', word, line: known } as const] : [],
       ...isEveryday && reversed ? [{ kind: 'reversed', word, line: reversed } as const] : [],
-      ...!isEveryday && !isHeld(word) ? [{ kind: 'nowhere', word } as const] : [],
+      ...!isEveryday && holds === 0 ? [{ kind: 'nowhere', word } as const] : [],
     ]
   })
 }

@@ -11,7 +11,7 @@ import { readWords, wordTable } from './wordTable.ts'
 
 export interface WordsDeps {
   readonly store: WordStore
-  readonly knowledge: Pick<Knowledge, 'useEveryday' | 'whatIf' | 'naming' | 'isHeld' | 'size'>
+  readonly knowledge: Pick<Knowledge, 'useEveryday' | 'whatIf' | 'naming' | 'holding' | 'size'>
   readonly check: Pick<ChangeCheck, 'ofWords'>
   readonly clock: Clock
   readonly newId: () => string
@@ -129,7 +129,7 @@ export function createWords({ store, knowledge, check, clock, newId }: WordsDeps
     async check(entry, id) {
       const { others, all } = await wouldBe(entry, id)
       const everyday = linesOf(all)
-      const warnings = entry ? warningsOf(entry, { lines: [...BUILT_IN, ...others.map((other) => fold(lineOf(other)))], naming: knowledge.naming, isHeld: knowledge.isHeld, size: knowledge.size() }) : []
+      const warnings = entry ? warningsOf(entry, { lines: [...BUILT_IN, ...others.map((other) => fold(lineOf(other)))], naming: knowledge.naming, holding: knowledge.holding, size: knowledge.size() }) : []
       return { warnings, findable: entry ? await findable(entry.everyday, everyday) : [], cases: await check.ofWords(everyday) }
     },
 
