@@ -8,6 +8,7 @@ import { editor } from '../wording/editor.ts'
 import { ArticleFields } from './ArticleFields.tsx'
 import { ArticleHead } from './ArticleHead.tsx'
 import { ArticleNotices } from './ArticleNotices.tsx'
+import { useConfirmBroken } from './ConfirmBroken.tsx'
 import { Preview } from './Preview.tsx'
 import { TryQuestion } from './TryQuestion.tsx'
 import { sayProblem } from './problemWords.ts'
@@ -28,7 +29,8 @@ export function ArticleEditor({ kind, stored }: { kind: ArticleKind; stored?: Ar
   const [dirty, setDirty] = useState(unsaved !== undefined)
   const [problems, setProblems] = useState(0)
   const edits = useRef(0)
-  const state = useArticle(stored, unsaved?.version ?? stored?.version ?? 0)
+  const guard = useConfirmBroken()
+  const state = useArticle(stored, unsaved?.version ?? stored?.version ?? 0, guard)
   const { article } = state
 
   const values = (): FormValues => {
@@ -89,6 +91,7 @@ export function ArticleEditor({ kind, stored }: { kind: ArticleKind; stored?: Ar
 
   return (
     <div className="article">
+      {guard.dialog}
       <div className="article-form">
         <Link to="/editor/articles">{say('toList')}</Link>
         <ArticleHead

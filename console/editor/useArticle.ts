@@ -3,6 +3,7 @@ import { useCallback, useState } from 'react'
 import type { Article, ArticleInput } from '../../contract/index.ts'
 import { isRefused } from '../client/failure.ts'
 import { useApi } from '../client/session.tsx'
+import type { Guard } from './ConfirmBroken.tsx'
 
 export interface ArticleState {
   /** As it is stored, as far as we know. */
@@ -17,7 +18,7 @@ export interface ArticleState {
   withdraw(article: Article): Promise<Article | undefined>
 }
 
-export function useArticle(stored: Article | undefined, startedFrom: number): ArticleState {
+export function useArticle(stored: Article | undefined, startedFrom: number, guard: Guard): ArticleState {
   const api = useApi()
   const [article, setArticle] = useState(stored)
   const [base, setBase] = useState(startedFrom)
@@ -25,11 +26,12 @@ export function useArticle(stored: Article | undefined, startedFrom: number): Ar
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>()
 
-  const run = useCallback(async (id: string | undefined, action: () => Promise<Article>) => {
+  const run = useCallback(async (id: string | undefined, action: () => Promise<Article | undefined>) => {
     setBusy(true)
     setError(undefined)
     try {
       const next = await action()
+      if (!next) return undefined
       setArticle(next)
       setBase(next.version)
       setConflict(undefined)
@@ -60,7 +62,7 @@ export function useArticle(stored: Article | undefined, startedFrom: number): Ar
     busy,
     error,
     save: (input) => run(article?.id, () => article ? api.saveArticle(article.id, input, base) : api.createArticle(input)),
-    publish: ({ id, version }) => run(id, () => api.publish(id, version)),
-    withdraw: ({ id, version }) => run(id, () => api.withdraw(id, version)),
+    publish: ({ id, version }) => run(id, () => guard.run(id, 'publish', (confirmed) => api.publish(id, version, confirmed))),
+    withdraw: ({ id, version }) => run(id, () => guard.run(id, 'withdraw', (confirmed) => api.withdraw(id, version, confirmed))),
   }
 }

@@ -12,7 +12,8 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => hall.close())
 
-async function call<T = { error: { code: string; details: Record<string, number> } }>(method: string, path: string, body?: unknown, cookie = editor): Promise<{ status: number; body: T }> {
+type Refusal = { error: { code: string; details: Record<string, number> } }
+async function call<T = Refusal>(method: string, path: string, body?: unknown, cookie = editor): Promise<{ status: number; body: T }> {
   const raw = typeof body === 'string'
   const response = await fetch(`${hall.base}/api${path}`, {
     method, headers: { cookie, ...(body !== undefined && { 'content-type': raw ? 'text/csv' : 'application/json' }) }, ...(body !== undefined && { body: raw ? body : JSON.stringify(body) }),
