@@ -98,7 +98,7 @@ export function ArticleEditor({ kind, stored }: { kind: ArticleKind; stored?: Ar
           kind={kind}
           article={article}
           dirty={dirty}
-          busy={state.busy}
+          busy={state.busy && !guard.dialog}
           onSave={() => { void onSave() }}
           onPublish={() => { void onPublish() }}
           onWithdraw={onWithdraw}

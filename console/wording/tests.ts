@@ -95,6 +95,7 @@ export const testWords = {
   note: ['备注', '備註', 'Note'],
   addCase: ['添加用例', '新增用例', 'Add a case'],
   editCase: ['修改用例', '修改用例', 'Change the case'],
+  actions: ['操作', '操作', 'Actions'],
   edit: ['修改', '修改', 'Change'],
   editOf: ['修改：{question}', '修改：{question}', 'Change: {question}'],
   removeCase: ['删除', '刪除', 'Delete'],

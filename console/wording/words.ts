@@ -28,6 +28,7 @@ export const wordWords = {
   means: ['→', '→', '→'],
   means_one: ['{everyday} → {official}', '{everyday} → {official}', '{everyday} → {official}'],
   means_both: ['{everyday} ⇄ {official}', '{everyday} ⇄ {official}', '{everyday} ⇄ {official}'],
+  actions: ['操作', '操作', 'Actions'],
   change: ['修改', '修改', 'Change'],
   changeOf: ['修改：{words}', '修改：{words}', 'Change: {words}'],
   remove: ['删除', '刪除', 'Remove'],

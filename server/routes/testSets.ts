@@ -45,7 +45,8 @@ export function testSetRoutes({ testSets, testRuns, changeCheck, testSetStore: s
   }
   const idOf = (request: { params: unknown }): string => idSchema.parse(request.params).id
 
-  router.get('/test-sets', forStaff(editor, () => testSets.list()))
+  router.get('/test-sets', forStaff(editor, async () =>
+    Promise.all((await testSets.list()).map(async (set) => set.lastRun ? { ...set, lastRun: await named(set.lastRun) } : set))))
   router.post('/test-sets', forStaff(editor, async (request, staff) => {
     const set = await testSets.create(nameSchema.parse(request.body).name, staff.id)
     await done(staff, 'testSet.create', set.id)

@@ -89,7 +89,7 @@ export function CaseList({ setId, tested, onCount }: CaseListProps) {
           },
           { title: say('lastRun'), width: '7em', render: (_, { last }) => <OutcomeTag outcome={last} /> },
           {
-            title: '',
+            title: say('actions'),
             className: 'fit',
             render: (_, one) => (
               <div className="miss-actions">

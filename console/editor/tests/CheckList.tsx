@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { Button, Table } from 'antd'
 import type { TestRun } from '../../../contract/index.ts'
+import { outcomeSchema } from '../../../contract/index.ts'
 import { useSay } from '../../appearance/preferences.tsx'
 import { useApi } from '../../client/session.tsx'
 import { useLoad } from '../../client/useLoad.ts'
@@ -11,7 +12,6 @@ import { Link } from '../../router.tsx'
 import { testWords } from '../../wording/tests.ts'
 import { ResultsDialog } from './ResultsDialog.tsx'
 import { OutcomeTag } from './outcomes.tsx'
-import { outcomeSchema } from '../../../contract/index.ts'
 
 export function CheckList() {
   const say = useSay(testWords)

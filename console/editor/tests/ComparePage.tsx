@@ -1,6 +1,6 @@
 /** What changed between two runs of a set: newly wrong, newly right, another article; each with both explanations. */
 import { useCallback } from 'react'
-import { Button, Table } from 'antd'
+import { Table } from 'antd'
 import type { RunDifference, TestRun } from '../../../contract/index.ts'
 import { usePreferences, useSay } from '../../appearance/preferences.tsx'
 import { useApi } from '../../client/session.tsx'
@@ -10,6 +10,7 @@ import { formatExact } from '../../layout/TimeAgo.tsx'
 import { Link, useQuery } from '../../router.tsx'
 import { testWords } from '../../wording/tests.ts'
 import { Reason } from '../trial/Reason.tsx'
+import { expandWords } from './expandWords.tsx'
 import { First, OutcomeTag } from './outcomes.tsx'
 
 const tones: Readonly<Record<RunDifference['change'], string>> = { newlyWrong: 'tag-bad', newlyRight: 'tag-good', otherFirst: 'tag-warn' }
@@ -38,14 +39,12 @@ export function ComparePage({ id }: { id: string }) {
           pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
           aria-label={say('casesChanged')}
           expandable={{
+            ...expandWords<RunDifference>(say, (one) => one.after.question),
             expandedRowRender: (one) => (
               <div className="trial-columns">
                 <div><h3>{say('before')}</h3><Reason reason={one.before.reason} label={`${say('before')}：${one.before.question}`} /></div>
                 <div><h3>{say('after')}</h3><Reason reason={one.after.reason} label={`${say('after')}：${one.after.question}`} /></div>
               </div>
-            ),
-            expandIcon: ({ expanded, onExpand, record }) => (
-              <Button size="small" aria-expanded={expanded} aria-label={say('explainOf', { question: record.after.question })} onClick={(event) => { onExpand(record, event) }}>{expanded ? '▾' : '▸'}</Button>
             ),
           }}
           columns={[

@@ -77,8 +77,8 @@ export function ImportCases({ setId, onClose, onImported }: ImportCasesProps) {
               pagination={{ pageSize: 10, hideOnSinglePage: true, showSizeChanger: false }}
               aria-label={say('import')}
               columns={[
-                { title: say('row'), dataIndex: 'row', width: '4em' },
-                { title: say('question'), render: (_, row) => <><p>{row.question}</p><p className="small soft">{row.expected?.kind === 'none' ? say('expect_none') : row.titles.join('、')}</p></> },
+                { title: say('row'), dataIndex: 'row', width: '3.5em' },
+                { title: say('question'), width: '50%', render: (_, row) => <><p>{row.question}</p><p className="small soft">{row.expected?.kind === 'none' ? say('expect_none') : row.titles.join('、')}</p></> },
                 {
                   title: say('rowOutcome'),
                   render: (_, row) => row.problem

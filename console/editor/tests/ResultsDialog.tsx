@@ -1,7 +1,6 @@
 /** What every case of a run got, the ones that are not right first to be seen by a filter. */
 import { useCallback, useState } from 'react'
 import { Button, Modal, Segmented, Table } from 'antd'
-import type { MouseEvent } from 'react'
 import type { ListedResult, Outcome, TestRun } from '../../../contract/index.ts'
 import { outcomeSchema } from '../../../contract/index.ts'
 import { usePreferences, useSay } from '../../appearance/preferences.tsx'
@@ -12,6 +11,7 @@ import { formatExact } from '../../layout/TimeAgo.tsx'
 import { common } from '../../wording/common.ts'
 import { testWords } from '../../wording/tests.ts'
 import { Reason } from '../trial/Reason.tsx'
+import { expandWords } from './expandWords.tsx'
 import { Expected, First, OutcomeTag } from './outcomes.tsx'
 
 export function ResultsDialog({ run, onClose }: { run: TestRun; onClose: () => void }) {
@@ -29,18 +29,20 @@ export function ResultsDialog({ run, onClose }: { run: TestRun; onClose: () => v
       {data && data.length === 0 && <p className="soft">{say(run.done > 0 ? 'forgotten' : 'nothingToRun')}</p>}
       {data && data.length > 0 && (
         <div className="editor-list">
-          <Segmented
-            aria-label={say('got')}
-            value={outcome}
-            onChange={setOutcome}
-            options={[{ value: 'all' as const, label: `${sayCommon('all')} ${data.length}` }, ...outcomeSchema.options.map((value) => ({ value, label: `${say(value)} ${run.tally[value]}` }))]}
-          />
+          <div className="editor-tools">
+            <Segmented
+              aria-label={say('got')}
+              value={outcome}
+              onChange={setOutcome}
+              options={[{ value: 'all' as const, label: `${sayCommon('all')} ${data.length}` }, ...outcomeSchema.options.map((value) => ({ value, label: `${say(value)} ${run.tally[value]}` }))]}
+            />
+          </div>
           <Table<ListedResult>
             rowKey="caseId"
             dataSource={rows}
             pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
             aria-label={say('cases')}
-            expandable={{ expandedRowRender: ({ caseId }) => <Why runId={run.id} caseId={caseId} />, expandRowByClick: false, ...expandWords(say) }}
+            expandable={{ ...expandWords<ListedResult>(say, ({ question }) => question), expandedRowRender: ({ caseId }) => <Why runId={run.id} caseId={caseId} /> }}
             columns={[
               { title: say('question'), render: (_, one) => <><p>{one.question} {one.pinned && <span className="tag tag-brand">{say('pinnedTag')}</span>}</p><p className="small soft">{say('expected')}：<Expected expected={one.expected} titles={one.titles} /></p></> },
               { title: say('got'), render: (_, one) => <><OutcomeTag outcome={one.outcome} /> <First first={one.first} /></> },
@@ -50,15 +52,6 @@ export function ResultsDialog({ run, onClose }: { run: TestRun; onClose: () => v
       )}
     </Modal>
   )
-}
-
-/** The button that opens a row says which. */
-export function expandWords(say: (key: 'explainOf', params: { question: string }) => string) {
-  return {
-    expandIcon: ({ expanded, onExpand, record }: { expanded: boolean; onExpand: (record: ListedResult, event: MouseEvent<HTMLElement>) => void; record: ListedResult }) => (
-      <Button size="small" aria-expanded={expanded} aria-label={say('explainOf', { question: record.question })} onClick={(event) => { onExpand(record, event) }}>{expanded ? '▾' : '▸'}</Button>
-    ),
-  }
 }
 
 function Why({ runId, caseId }: { runId: string; caseId: string }) {

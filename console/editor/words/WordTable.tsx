@@ -61,7 +61,7 @@ export function WordTable({ words, loading, onChange, onReview, onHistory, onRem
           ),
         },
         { title: say('state'), width: '7em', responsive: ['md'], render: (_, { entry }) => entry ? <span className="tag tag-good">{say('inUse')}</span> : <span className="tag">{say('pending')}</span> },
-        { title: '', className: 'words-buttons', render: (_, word) => actions(word) },
+        { title: say('actions'), className: 'words-buttons', render: (_, word) => actions(word) },
       ]}
     />
   )
