@@ -12,8 +12,9 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => hall.close())
 
+interface Answer<T> { status: number; body: T }
 type Refusal = { error: { code: string; details: Record<string, number> } }
-async function call<T = Refusal>(method: string, path: string, body?: unknown, cookie = editor): Promise<{ status: number; body: T }> {
+async function call<T = Refusal>(method: string, path: string, body?: unknown, cookie = editor): Promise<Answer<T>> {
   const raw = typeof body === 'string'
   const response = await fetch(`${hall.base}/api${path}`, {
     method, headers: { cookie, ...(body !== undefined && { 'content-type': raw ? 'text/csv' : 'application/json' }) }, ...(body !== undefined && { body: raw ? body : JSON.stringify(body) }),
