@@ -25,7 +25,6 @@ export const wordWords = {
   proposedChange: ['提议改成', '提議改成', 'Change proposed'],
   proposedRemove: ['提议删除', '提議刪除', 'Removal proposed'],
   proposedBy: ['{name} 提出', '{name} 提出', 'proposed by {name}'],
-  means: ['→', '→', '→'],
   means_one: ['{everyday} → {official}', '{everyday} → {official}', '{everyday} → {official}'],
   means_both: ['{everyday} ⇄ {official}', '{everyday} ⇄ {official}', '{everyday} ⇄ {official}'],
   actions: ['操作', '操作', 'Actions'],
