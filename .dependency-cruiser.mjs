@@ -37,7 +37,7 @@ export default {
     // Themes are written by hand, in a file and in the editors' page.
     vendor('yaml', '^(knowledge/import/yamlRows|console/editor/themeText)\\.ts$'),
     vendor('docx', '^server/report/file\\.ts$'),
-    vendor('echarts', '^console/overview/charts/'),
+    vendor('echarts', '^console/(overview/)?charts/'),
     vendor('mediasoup', '^media/sfu/'),
     vendor('mediasoup-client', '^web-widget/rtc/'),
     vendor('socket.io', '^server/'),

@@ -11,6 +11,7 @@ export type RankPart = (typeof RANK_PARTS)[number]
 
 export interface TrialArticle {
   readonly articleId: string
+  readonly key: string
   readonly kind: ArticleKind
   readonly title: string
   /** 0–1: how likely it is what was meant. */
@@ -31,6 +32,8 @@ export interface TrialReason {
   readonly searched: string
   readonly asked?: Field
   readonly decision: 'sure' | 'likely' | 'clarify' | 'none'
+  /** The articles that are offered, where it is asked back. */
+  readonly offered: readonly string[]
   /** Best first. */
   readonly articles: readonly TrialArticle[]
 }

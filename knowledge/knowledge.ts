@@ -27,10 +27,14 @@ import { createSpelling } from './search/spelling.ts'
 import { createSuggester } from './search/suggest.ts'
 import { callingsOf, unitsOf } from './search/units.ts'
 import { createVocabulary } from './search/vocabulary.ts'
+import type { Change, Compared as BeforeAndAfter } from './search/whatIf.ts'
+import { createWhatIf, wordsMissing } from './search/whatIf.ts'
 import { isOn, leansOn, matterOf, withoutJoints } from './subject.ts'
 import { EVERYDAY } from './text/everyday.data.ts'
 import { fold } from './text/fold.ts'
-import { createSynonyms, plainly } from './text/synonyms.ts'
+import { pairsOf } from './text/segment.ts'
+import type { EverydayTable } from './text/synonyms.ts'
+import { changedWords, createSynonyms, everydayTable, plainly } from './text/synonyms.ts'
 import type { Themes } from './theme/themes.ts'
 import { createThemes } from './theme/themes.ts'
 
@@ -59,12 +63,16 @@ export interface Explanation {
   readonly terms: readonly { readonly term: string; readonly weight: number; readonly idf: number }[]
   readonly asked?: Field
   readonly decision: Decision
+  /** Which articles are offered where it is asked back. */
+  readonly offered: readonly string[]
   /** Best first, at most 60. */
   readonly ranked: readonly ExplainedArticle[]
 }
 
 export interface ExplainedArticle {
   readonly articleId: string
+  readonly key: string
+  readonly version: number
   readonly kind: ArticleKind
   readonly title: string
   readonly score: number
@@ -112,14 +120,49 @@ export interface Knowledge extends Themes {
   compared(question: string): Compared
   /** The same path as `ask`, but for models' opinions, with the scores by part. */
   explain(question: string): Explanation
+  /** The same path as `ask`, models' opinions and all. */
+  explainWithModels(question: string): Promise<Explanation>
+  /** Whether there are models whose opinions count. */
+  readonly hasModels: boolean
+  /**
+   * What questions get now, and what they would get after a change; by words alone. The change is never seen by anybody else, and
+   * leaves nothing behind.
+   */
+  whatIf(change: Proposal, questions: readonly string[]): Promise<BeforeAndAfter<Explanation>[]>
+  /** Of these questions, those whose answers the change can touch. */
+  affected(change: Proposal, questions: readonly string[]): Promise<string[]>
+  /**
+   * This hall's own everyday words from now on, in the lines of text/everyday.data.ts, beside those that everybody has. Questions are
+   * read by them at once; it resolves when the articles are too.
+   */
+  useEveryday(lines: string): Promise<void>
+  /** How many articles are called by a word, folded. */
+  naming(word: string): number
+  /** How many articles can hold a word, folded: so many hold the rarest pair of its characters. */
+  holding(word: string): number
+  /** How many articles are published. */
+  size(): number
+}
+
+/** Something that is not so yet. */
+export interface Proposal {
+  /** As they would be; those not published would be out. */
+  readonly articles?: readonly Article[]
+  /** The hall's own everyday words as they would be, all of them. */
+  readonly everyday?: string
 }
 
 const MAX_CANDIDATES = 5
+const nearest = (ranked: Found['ranked']): Found['ranked'] => ranked.filter(({ confidence }) => confidence >= THRESHOLDS.candidate / 3).slice(0, MAX_CANDIDATES)
+/** Likely enough for a button, where it is asked back. */
+const isOffered = ({ confidence }: { readonly confidence: number }): boolean => confidence >= THRESHOLDS.candidate
 const MAX_RELATED = 3
 /** So many articles are taken up before others get their turn. */
 const LOAD_BATCH = 20
 
 export function createKnowledge({ articles, clock, departmentName, hallPhone, everyday = '', dense, rereader, drafting }: KnowledgeDeps): Knowledge {
+  /** With the hall's own lines; those from a file stay. */
+  const wordsWith = (own: string): EverydayTable => everydayTable(`${EVERYDAY}\n${everyday}\n${own}`)
   const synonyms = createSynonyms(`${EVERYDAY}\n${everyday}`)
   const index = new ArticleIndex(synonyms)
   const vocabulary = createVocabulary(synonyms.words)
@@ -130,6 +173,9 @@ export function createKnowledge({ articles, clock, departmentName, hallPhone, ev
 
   const openNames = createOpenNames({ index, vocabulary, now })
   const search = createSearch({ index, synonyms, spelling, openNames, now, dense, rereader })
+  const explain = (text: string): Explanation => explained(text, search.find(text))
+  const whatIf = createWhatIf({ index, openNames, synonyms, vocabulary, read: search.read, ask: explain })
+  const changeOf = ({ articles: changed, everyday: own }: Proposal): Change => ({ ...(changed && { articles: changed }), ...(own !== undefined && { everyday: wordsWith(own) }) })
 
   /** What an article is called, the title first; how else people ask an FAQ's question is no name of it. */
   function namesOf(articleId: string): string[] {
@@ -178,11 +224,27 @@ export function createKnowledge({ articles, clock, departmentName, hallPhone, ev
     const found = await search.consult(text)
     const { ranked, decision, asked, corrections } = found
     const understoodAs = corrections.map(({ to }) => to).join('、')
-    const candidates = ranked.filter(({ confidence }) => confidence >= THRESHOLDS.candidate / 3).slice(0, MAX_CANDIDATES).map(candidate)
+    const candidates = nearest(ranked).map(candidate)
     const best = ranked[0]
     if (decision === 'none' || !best) return { kind: 'none', candidates, ...(understoodAs && { understoodAs }) }
-    if (decision === 'clarify') return { kind: 'clarify', candidates: candidates.filter(({ confidence }) => confidence >= THRESHOLDS.candidate), ...(asked && { asked }), ...(understoodAs && { understoodAs }) }
+    if (decision === 'clarify') return { kind: 'clarify', candidates: candidates.filter(isOffered), ...(asked && { asked }), ...(understoodAs && { understoodAs }) }
     return { kind: 'answer', card: card(found, best.entry.article, asked, decision), candidates, ...(understoodAs && { understoodAs }) }
+  }
+
+  function explained(text: string, { question, corrections, asked, decision, ranked }: Found): Explanation {
+    return {
+      question: text,
+      corrections,
+      searched: question.core,
+      terms: question.terms.map(({ term, weight }) => ({ term, weight, idf: index.inverted.idf(term) })),
+      ...(asked && { asked }),
+      decision,
+      offered: decision === 'clarify' ? nearest(ranked).filter(isOffered).map(({ entry }) => entry.article.id) : [],
+      ranked: ranked.map(({ entry, kind, score, confidence, parts, unit }) => ({
+        articleId: entry.article.id, key: entry.article.key, version: entry.article.version,
+        kind, title: entry.title, score, confidence, parts, shares: sharesOf(parts, kind), passage: unitsOf(entry.article.content)[unit]?.text ?? '',
+      })),
+    }
   }
 
   function takeUp(changed: readonly Article[]): void {
@@ -284,18 +346,25 @@ export function createKnowledge({ articles, clock, departmentName, hallPhone, ev
 
     compared: (question) => readCompared(question, synonyms, (term) => index.names.idf(term)),
 
-    explain(text) {
-      const { question, corrections, asked, decision, ranked } = search.find(text)
-      return {
-        question: text,
-        corrections,
-        searched: question.core,
-        terms: question.terms.map(({ term, weight }) => ({ term, weight, idf: index.inverted.idf(term) })),
-        ...(asked && { asked }),
-        decision,
-        ranked: ranked.map(({ entry, kind, score, confidence, parts, unit }) => ({
-          articleId: entry.article.id, kind, title: entry.title, score, confidence, parts, shares: sharesOf(parts, kind), passage: unitsOf(entry.article.content)[unit]?.text ?? '',
-        })),
+    explain,
+    explainWithModels: async (text) => explained(text, await search.consult(text)),
+    hasModels: dense !== undefined || rereader !== undefined,
+    whatIf: (change, questions) => whatIf.compare(changeOf(change), questions),
+    affected: (change, questions) => whatIf.affected(changeOf(change), questions),
+
+    naming: (word) => index.naming([word]).length,
+    holding: (word) => Math.min(index.size, ...pairsOf(word).map((pair) => index.inverted.documentsWith(pair))),
+    size: () => index.size,
+
+    async useEveryday(lines) {
+      const after = wordsWith(lines)
+      const before = synonyms.use(after)
+      vocabulary.addEveryday(wordsMissing(after, before))
+      vocabulary.removeEveryday(wordsMissing(before, after))
+      let count = 0
+      for (const { id } of index.naming(changedWords(before, after))) {
+        index.refile(id)
+        if (++count % LOAD_BATCH === 0) await new Promise(setImmediate)
       }
     },
   }

@@ -9,7 +9,7 @@ import { createBot } from '../bot/index.ts'
 import type { Clock, Directory } from '../contract/index.ts'
 import { systemClock } from '../contract/index.ts'
 import type { Importer, Knowledge } from '../knowledge/index.ts'
-import { createEditor, createImporter, createKnowledge, createLoop, fold, toTraditional } from '../knowledge/index.ts'
+import { createChangeCheck, createEditor, createImporter, createKnowledge, createLoop, createTestRuns, createTestSets, createWords, fold, toTraditional } from '../knowledge/index.ts'
 import type { Desk, Rooms, Sfu } from '../media/index.ts'
 import { createDesk, createRooms, createSfu } from '../media/index.ts'
 import type { Config } from './config.ts'
@@ -19,7 +19,7 @@ import { recallHotTopics } from './hotTopics.ts'
 import { createHttpApp } from './httpApp.ts'
 import { createImportSessions } from './importSessions.ts'
 import { createIdentity } from './identity.ts'
-import { followArticles } from './knowledgeSync.ts'
+import { followArticles, followWords } from './knowledgeSync.ts'
 import { createLearnFromWrapUp } from './learnFromWrapUp.ts'
 import type { Logger } from './logger.ts'
 import { createModels } from './models.ts'
@@ -88,6 +88,11 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     nameOf: async (id) => (await storage.staff.get(id))?.name,
     onError: (error) => { logger.error({ err: error }, 'knowledge loop failed') },
   })
+  const testing = { store: storage.testSets, knowledge, clock, newId }
+  const testSets = createTestSets({ ...testing, articles })
+  const testRuns = createTestRuns({ ...testing, onError: (error) => { logger.error({ err: error }, 'test run failed') } })
+  const changeCheck = createChangeCheck(testing)
+  const words = createWords({ store: storage.words, knowledge, check: changeCheck, clock, newId })
 
   // Between listening and being ready there is no answer yet: asked now, the bot would know nothing.
   http.on('request', notReady)
@@ -181,10 +186,10 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
         loop.nudge()
       },
     },
-    botFramework: bot.botFramework, rehearse: bot.rehearse, loop, clock, logger,
+    botFramework: bot.botFramework, rehearse: bot.rehearse, loop, clock, logger, testSets, testRuns, changeCheck, testSetStore: storage.testSets, words,
   })
 
-  let follower: { close(): void } | undefined
+  let followers: readonly { close(): void }[] = []
   let sweeper: NodeJS.Timeout | undefined
   return {
     knowledge,
@@ -195,10 +200,15 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
       directory = await storage.directory.load()
       // The revision first: what is saved while the index is built is taken up by the follower.
       const { revision } = await articles.changedSince(Number.MAX_SAFE_INTEGER)
+      const wordRevision = await storage.words.revision()
       await models.start()
+      await words.apply()
       await knowledge.load()
       await recallHotTopics({ articles: storage.figures.articles, knowledge, clock })
-      follower = followArticles({ feed: articles, refresh: edited.refresh, from: revision, everyMs: FOLLOW_MS, logger })
+      followers = [
+        followArticles({ feed: articles, refresh: edited.refresh, from: revision, everyMs: FOLLOW_MS, logger }),
+        followWords({ feed: storage.words, apply: words.apply, from: wordRevision, everyMs: FOLLOW_MS, logger }),
+      ]
       loop.nudge()
       sweeper = setInterval(loop.nudge, SWEEP_MS).unref()
       await storage.sessions.removeExpired(clock.now().toISOString())
@@ -211,8 +221,9 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     },
 
     async stop() {
-      follower?.close()
       clearInterval(sweeper)
+      for (const follower of followers) follower.close()
+      await testRuns.close()
       namespaces.applicants.disconnectSockets(true)
       namespaces.staff.disconnectSockets(true)
       const closed = io.close()

@@ -22,12 +22,16 @@ import { overviewRoutes } from './routes/overview.ts'
 import type { OverviewRouteDeps } from './routes/overview.ts'
 import { reviewRoutes } from './routes/reviews.ts'
 import type { ReviewRouteDeps } from './routes/reviews.ts'
+import { testSetRoutes } from './routes/testSets.ts'
+import type { TestSetRouteDeps } from './routes/testSets.ts'
 import { trialRoutes } from './routes/trial.ts'
 import type { TrialRouteDeps } from './routes/trial.ts'
 import { sessionRoutes } from './routes/session.ts'
 import type { SessionRouteDeps } from './routes/session.ts'
+import { wordRoutes } from './routes/words.ts'
+import type { WordRouteDeps } from './routes/words.ts'
 
-export interface HttpDeps extends Omit<ArticleRouteDeps & GuidanceRouteDeps & ImportRouteDeps & OverviewRouteDeps & ReviewRouteDeps & SessionRouteDeps & TaskRouteDeps & TrialRouteDeps, 'forStaff'> {
+export interface HttpDeps extends Omit<ArticleRouteDeps & GuidanceRouteDeps & ImportRouteDeps & OverviewRouteDeps & ReviewRouteDeps & SessionRouteDeps & TaskRouteDeps & TestSetRouteDeps & TrialRouteDeps & WordRouteDeps, 'forStaff'> {
   readonly config: Config
   readonly botFramework: BotFrameworkChannel
   readonly logger: Logger
@@ -74,6 +78,8 @@ export function createHttpApp(deps: HttpDeps): Express {
   api.use(trialRoutes({ ...deps, forStaff }))
   api.use(overviewRoutes({ ...deps, forStaff }))
   api.use(reviewRoutes({ ...deps, forStaff }))
+  api.use(testSetRoutes({ ...deps, forStaff }))
+  api.use(wordRoutes({ ...deps, forStaff }))
   api.use(botFrameworkRoutes({ channel: deps.botFramework, registered: config.BOT_APP_ID !== undefined }))
   app.use('/api', api)
 

@@ -1,4 +1,5 @@
 import type { Article } from '../contract/index.ts'
+import type { WordStore } from '../knowledge/index.ts'
 import type { Logger } from './logger.ts'
 import type { ArticleFeed } from './storage/articles.ts'
 
@@ -14,17 +15,37 @@ export function followArticles({ feed, refresh, from, everyMs, logger }: {
   logger: Logger
 }): { close(): void } {
   let revision = from
+  return lookEvery(everyMs, async () => {
+    const change = await feed.changedSince(revision)
+    if (change.articles.length > 0) refresh(change.articles)
+    revision = change.revision
+  }, (error) => { logger.warn({ err: error }, 'cannot take up changed articles') })
+}
+
+/** The same for the hall's own everyday words. */
+export function followWords({ feed, apply, from, everyMs, logger }: {
+  feed: Pick<WordStore, 'revision'>
+  apply: () => Promise<void>
+  from: number
+  everyMs: number
+  logger: Logger
+}): { close(): void } {
+  let revision = from
+  return lookEvery(everyMs, async () => {
+    const newest = await feed.revision()
+    if (newest === revision) return
+    await apply()
+    revision = newest
+  }, (error) => { logger.warn({ err: error }, 'cannot take up changed words') })
+}
+
+/** Never twice at once. */
+function lookEvery(everyMs: number, look: () => Promise<void>, onError: (error: unknown) => void): { close(): void } {
   let looking = false
   const timer = setInterval(() => {
     if (looking) return
     looking = true
-    feed.changedSince(revision)
-      .then((change) => {
-        if (change.articles.length > 0) refresh(change.articles)
-        revision = change.revision
-      })
-      .catch((error: unknown) => { logger.warn({ err: error }, 'cannot take up changed articles') })
-      .finally(() => { looking = false })
+    look().catch(onError).finally(() => { looking = false })
   }, everyMs)
   timer.unref()
   return { close: () => { clearInterval(timer) } }

@@ -6,6 +6,7 @@ import type { Http } from './http.ts'
 import { createImporting } from './importing.ts'
 import { createOverviewApi } from './overview.ts'
 import { createTaskApi } from './taskApi.ts'
+import { createTesting } from './testing.ts'
 
 export interface Page<T> {
   total: number
@@ -43,7 +44,9 @@ export function createApi(http: Http) {
     article: (id: string) => json<ArticleView>('GET', article(id)),
     createArticle: (input: ArticleInput) => json<ArticleView>('POST', '/articles', { body: { input } }),
     saveArticle: (id: string, input: ArticleInput, version: number) => json<ArticleView>('PUT', article(id), { body: { input, version } }),
-    step: (step: Step, id: string, version: number, remark?: string) => json<ArticleView>('POST', `${article(id)}/${step}`, { body: { version, ...(remark && { remark }) } }),
+    /** `confirmed`: whoever does it has seen which pinned test cases get worse. */
+    step: (step: Step, id: string, version: number, { remark, confirmed = false }: { remark?: string | undefined; confirmed?: boolean } = {}) =>
+      json<ArticleView>('POST', `${article(id)}/${step}`, { body: { version, confirmed, ...(remark && { remark }) } }),
     bulk: (bulk: Bulk) => json<BulkResult>('POST', '/articles/bulk', { body: bulk }),
     editing: () => json<Editing>('GET', '/editing'),
     views: () => json<SavedView[]>('GET', '/views'),
@@ -54,6 +57,8 @@ export function createApi(http: Http) {
     restore: (id: string, version: number, from: number) => json<ArticleView>('POST', `${article(id)}/restore`, { body: { version, from } }),
 
     ...createTaskApi(http),
+
+    ...createTesting(http),
 
     importing: createImporting(http),
     overview: createOverviewApi(http),

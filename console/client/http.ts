@@ -3,7 +3,7 @@ import type { ErrorBody, Locale } from '../../contract/index.ts'
 import { NoReply, Refused } from '../../web-widget/net/index.ts'
 
 export type Query = Readonly<Record<string, string | number | undefined>>
-export type Method = 'GET' | 'POST' | 'PUT'
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
 export interface HttpOptions {
   locale(): Locale

@@ -13,6 +13,7 @@ import { ArticleFields } from './ArticleFields.tsx'
 import { ArticleHead } from './ArticleHead.tsx'
 import { ArticleNotices } from './ArticleNotices.tsx'
 import { ArticleStanding } from './ArticleStanding.tsx'
+import { useConfirmBroken } from './ConfirmBroken.tsx'
 import { Preview } from './Preview.tsx'
 import { TryQuestion } from './TryQuestion.tsx'
 import { sayProblem } from './problemWords.ts'
@@ -34,7 +35,8 @@ export function ArticleEditor({ kind, stored }: { kind: ArticleKind; stored?: Ar
   const [dirty, setDirty] = useState(unsaved !== undefined)
   const [problems, setProblems] = useState(0)
   const edits = useRef(0)
-  const state = useArticle(stored, unsaved?.version ?? stored?.version ?? 0)
+  const guard = useConfirmBroken()
+  const state = useArticle(stored, unsaved?.version ?? stored?.version ?? 0, guard)
   const { article } = state
   const { data: editing } = useLoad(useApi().editing)
 
@@ -109,13 +111,14 @@ export function ArticleEditor({ kind, stored }: { kind: ArticleKind; stored?: Ar
 
   return (
     <div className="article">
+      {guard.dialog}
       <div className="article-form">
         <Link to="/editor/articles">{say('toList')}</Link>
         <ArticleHead
           kind={kind}
           article={article}
           dirty={dirty}
-          busy={state.busy}
+          busy={state.busy && !guard.dialog}
           onSave={() => { void onSave() }}
           twoPersons={editing?.twoPersons ?? true}
           onStep={onStep}

@@ -1,4 +1,4 @@
-/** The editors' pages: articles, knowledge tasks, phrasings to confirm, hit test, import. */
+/** The editors' pages: articles, knowledge tasks, phrasings to confirm, hit test, test sets, everyday words, import. */
 import { useEffect } from 'react'
 import { useSay } from '../appearance/preferences.tsx'
 import { useApi } from '../client/session.tsx'
@@ -11,11 +11,13 @@ import { ImportPage } from './importing/ImportPage.tsx'
 import { PhrasingList } from './tasks/PhrasingList.tsx'
 import { TaskList } from './tasks/TaskList.tsx'
 import { TaskPage } from './tasks/TaskPage.tsx'
+import { TestsPage } from './tests/TestsPage.tsx'
 import { TrialPage } from './trial/TrialPage.tsx'
 import { VersionsPage } from './versions/VersionsPage.tsx'
+import { WordsPage } from './words/WordsPage.tsx'
 import './editor.css'
 
-const PARTS = ['articles', 'tasks', 'phrasings', 'trial', 'imports'] as const
+const PARTS = ['articles', 'tasks', 'phrasings', 'trial', 'tests', 'words', 'imports'] as const
 
 export function EditorPage() {
   const say = useSay(editor)
@@ -37,7 +39,7 @@ export function EditorPage() {
           </ul>
         </nav>
       </div>
-      {part === 'tasks' ? id ? <TaskPage key={id} id={id} /> : <TaskList /> : part === 'phrasings' ? <PhrasingList /> : part === 'imports' ? <ImportPage /> : part === 'trial' ? <TrialPage /> : id && view === 'versions' ? <VersionsPage key={id} id={id} /> : id ? <ArticlePage key={id} id={id} /> : <ArticleList />}
+      {part === 'tasks' ? id ? <TaskPage key={id} id={id} /> : <TaskList /> : part === 'phrasings' ? <PhrasingList /> : part === 'imports' ? <ImportPage /> : part === 'trial' ? <TrialPage /> : part === 'tests' ? <TestsPage /> : part === 'words' ? <WordsPage /> : id && view === 'versions' ? <VersionsPage key={id} id={id} /> : id ? <ArticlePage key={id} id={id} /> : <ArticleList />}
     </div>
   )
 }

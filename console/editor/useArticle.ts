@@ -4,6 +4,7 @@ import type { ArticleInput, ArticleView } from '../../contract/index.ts'
 import type { Step } from '../client/api.ts'
 import { isRefused } from '../client/failure.ts'
 import { useApi } from '../client/session.tsx'
+import type { Guard } from './ConfirmBroken.tsx'
 
 export interface ArticleState {
   /** As it is stored, as far as we know. */
@@ -19,7 +20,7 @@ export interface ArticleState {
   revert(article: ArticleView): Promise<ArticleView | undefined>
 }
 
-export function useArticle(stored: ArticleView | undefined, startedFrom: number): ArticleState {
+export function useArticle(stored: ArticleView | undefined, startedFrom: number, guard: Guard): ArticleState {
   const api = useApi()
   const [article, setArticle] = useState(stored)
   const [base, setBase] = useState(startedFrom)
@@ -27,11 +28,12 @@ export function useArticle(stored: ArticleView | undefined, startedFrom: number)
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>()
 
-  const run = useCallback(async (id: string | undefined, action: () => Promise<ArticleView>) => {
+  const run = useCallback(async (id: string | undefined, action: () => Promise<ArticleView | undefined>) => {
     setBusy(true)
     setError(undefined)
     try {
       const next = await action()
+      if (!next) return undefined
       setArticle(next)
       setBase(next.version)
       setConflict(undefined)
@@ -62,7 +64,9 @@ export function useArticle(stored: ArticleView | undefined, startedFrom: number)
     busy,
     error,
     save: (input) => run(article?.id, () => article ? api.saveArticle(article.id, input, base) : api.createArticle(input)),
-    step: (action, { id, version }, remark) => run(id, () => api.step(action, id, version, remark)),
+    step: (action, { id, version }, remark) => run(id, () => action === 'publish' || action === 'withdraw'
+      ? guard.run(id, action, (confirmed) => api.step(action, id, version, { remark, confirmed }))
+      : api.step(action, id, version, { remark })),
     revert: ({ id, version, publishedVersion = version }) => run(id, () => api.restore(id, version, publishedVersion)),
   }
 }

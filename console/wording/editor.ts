@@ -8,6 +8,8 @@ export const editor = {
   tasks: ['待补知识', '待補知識', 'Knowledge tasks'],
   phrasings: ['待确认的问法', '待確認的問法', 'Wordings to confirm'],
   trial: ['命中测试', '命中測試', 'Hit test'],
+  tests: ['测试集', '測試集', 'Test sets'],
+  words: ['同义词', '同義詞', 'Everyday words'],
   imports: ['导入', '匯入', 'Import'],
 
   kind: ['类型', '類型', 'Kind'],

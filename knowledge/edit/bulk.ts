@@ -1,5 +1,5 @@
 /** One action on many articles; each is dealt with by itself. */
-import type { Bulk, BulkResult } from '../../contract/index.ts'
+import type { Article, Bulk, BulkResult } from '../../contract/index.ts'
 import { AppError, titleOf } from '../../contract/index.ts'
 import type { ArticleStore } from '../ports.ts'
 import type { Editor } from './editor.ts'
@@ -9,9 +9,11 @@ import { isTheirs } from './lifecycle.ts'
 export interface BulkDeps {
   readonly articles: ArticleStore
   readonly editor: Editor
+  /** @throws AppError where a publication or withdrawal wants to be looked at first */
+  readonly allow: (article: Article, action: 'publish' | 'withdraw') => Promise<void>
 }
 
-export function createBulk({ articles, editor }: BulkDeps): (bulk: Bulk, by: Actor) => Promise<BulkResult> {
+export function createBulk({ articles, editor, allow }: BulkDeps): (bulk: Bulk, by: Actor) => Promise<BulkResult> {
   async function assign(id: string, owner: string, by: Actor): Promise<void> {
     const article = await articles.get(id)
     if (!article) throw new AppError('NOT_FOUND')
@@ -24,7 +26,11 @@ export function createBulk({ articles, editor }: BulkDeps): (bulk: Bulk, by: Act
     for (const { id, version } of bulk.articles) {
       try {
         if (bulk.action === 'assign') await assign(id, bulk.owner, by)
-        else await editor[bulk.action](id, { version, remark: bulk.remark }, by)
+        else {
+          const article = await articles.get(id)
+          if (article && (bulk.action === 'publish' || bulk.action === 'withdraw')) await allow(article, bulk.action)
+          await editor[bulk.action](id, { version, remark: bulk.remark }, by)
+        }
       } catch (error) {
         if (!(error instanceof AppError)) throw error
         const article = await articles.get(id)

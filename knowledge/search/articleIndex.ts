@@ -5,6 +5,7 @@ import { askedField } from '../asked.ts'
 import { fold } from '../text/fold.ts'
 import { pairsOf } from '../text/segment.ts'
 import type { Synonyms } from '../text/synonyms.ts'
+import { plainly } from '../text/synonyms.ts'
 import type { IndexedUnit, RoleWeight } from './invertedIndex.ts'
 import { InvertedIndex } from './invertedIndex.ts'
 import type { ReadName } from './names.ts'
@@ -32,6 +33,8 @@ export interface Entry {
   readonly names: readonly ReadName[]
   /** The fields of a guide that an FAQ's phrasings ask for, each once. */
   readonly asksFor: readonly Field[]
+  /** The official words that are filed beside an FAQ's everyday ones. */
+  readonly official: readonly string[]
 }
 
 export class ArticleIndex {
@@ -66,29 +69,77 @@ export class ArticleIndex {
     if (article.version <= (this.#versions.get(article.id) ?? 0)) return false
     this.#versions.set(article.id, article.version)
     this.remove(article.id)
-    if (article.state !== 'published') return true
-    const document = this.inverted.add(this.#units(article))
-    const entry = this.#entryOf(article)
-    this.names.add(plainNames(entry))
-    this.#entries[document] = entry
-    this.#documents.set(article.id, document)
-    this.#successorsOf(article.content.kind, replacedBy(article))?.add(article.id)
+    if (article.state === 'published') this.#file(article)
     return true
   }
 
   remove(articleId: string): void {
-    const document = this.#documents.get(articleId)
-    if (document === undefined) return
-    const entry = this.#entries[document]
-    this.#documents.delete(articleId)
-    this.#entries[document] = undefined
-    if (!entry) return
+    if (this.#takeOut(articleId)) this.#renumber()
+  }
+
+  /** Files an article again as it is, read by the everyday words of now. */
+  refile(articleId: string): void {
+    const article = this.byId(articleId)?.entry.article
+    if (!article) return
+    this.remove(articleId)
+    this.#file(article)
+  }
+
+  /**
+   * Files articles as they would be, whatever their versions; those that are not published are out. Until what it returns is
+   * called, which puts every document back under the number it had, nobody else may be let in: all must happen in one go.
+   */
+  tryOut(articles: readonly Article[]): () => void {
+    const hidden = articles.flatMap(({ id }) => this.#hide(id))
+    const filed = articles.filter(({ state }) => state === 'published')
+    for (const article of filed) this.#file(article)
+    return () => {
+      // The living first, for a list is tidied by who is alive.
+      for (const { document, entry } of hidden) this.inverted.show(document, unitsIn(entry))
+      for (const { id } of filed) this.#takeOut(id)
+      for (const { document, entry } of hidden) this.#enter(document, entry)
+      this.#renumber()
+    }
+  }
+
+  #hide(articleId: string): { document: number; entry: Entry }[] {
+    const known = this.byId(articleId)
+    if (!known) return []
+    this.inverted.hide(known.document, unitsIn(known.entry))
+    this.#leave(known.document, known.entry)
+    return [known]
+  }
+
+  #file(article: Article): void {
+    const entry = this.#entryOf(article)
+    this.#enter(this.inverted.add(unitsIn(entry)), entry)
+  }
+
+  /** @returns whether it was there */
+  #takeOut(articleId: string): boolean {
+    const known = this.byId(articleId)
+    if (!known) return false
+    this.inverted.remove(known.document, unitsIn(known.entry))
+    this.#leave(known.document, known.entry)
+    this.texts.forget(known.entry.article.content)
+    return true
+  }
+
+  /** All that is known of an article beside its terms. */
+  #enter(document: number, entry: Entry): void {
     const { article } = entry
-    this.inverted.remove(document, this.#units(article))
+    this.names.add(plainNames(entry))
+    this.#entries[document] = entry
+    this.#documents.set(article.id, document)
+    this.#successorsOf(article.content.kind, replacedBy(article))?.add(article.id)
+  }
+
+  #leave(document: number, entry: Entry): void {
+    const { article } = entry
     this.names.remove(plainNames(entry))
-    this.texts.forget(article.content)
-    this.#successorsOf(article.content.kind, replacedBy(article))?.delete(articleId)
-    this.#renumber()
+    this.#entries[document] = undefined
+    this.#documents.delete(article.id)
+    this.#successorsOf(article.content.kind, replacedBy(article))?.delete(article.id)
   }
 
   /** Entries follow their documents when the index has given these new numbers. */
@@ -101,6 +152,24 @@ export class ArticleIndex {
 
   ids(): Iterable<string> {
     return this.#documents.keys()
+  }
+
+  /** Those with a name that holds one of the words. */
+  naming(words: readonly string[]): Article[] {
+    if (words.length === 0) return []
+    const all = [...this.#documents.keys()].flatMap((id) => this.byId(id)?.entry.article ?? [])
+    return all.filter(({ content }) => {
+      const names = callingsOf(content).map((name) => `${fold(name)}\n${plainly(fold(name))}`).join('\n')
+      return words.some((word) => names.includes(word))
+    })
+  }
+
+  /** What is filed now and would be moved by this article as it would be: its present version, and those that either replaces. */
+  beside(article: Article): Article[] {
+    const now = this.byId(article.id)?.entry.article
+    const replaced = new Set([article.supersedes, now?.supersedes].filter((key) => key !== undefined))
+    const others = replaced.size === 0 ? [] : this.#entries.flatMap((entry) => entry && entry.article.content.kind === article.content.kind && replaced.has(entry.article.key) ? [entry.article] : [])
+    return [...now ? [now] : [], ...others]
   }
 
   entry(document: number): Entry | undefined {
@@ -130,7 +199,13 @@ export class ArticleIndex {
 
   #entryOf(article: Article): Entry {
     const title = titleOf(article.content)
-    return { article, title, places: setOf(placesIn(fold(title))), names: callingsOf(article.content).map((name) => this.#reader.read(name)), asksFor: askedBy(article.content) }
+    return {
+      article, title,
+      places: setOf(placesIn(fold(title))),
+      names: callingsOf(article.content).map((name) => this.#reader.read(name)),
+      asksFor: askedBy(article.content),
+      official: officialFor(article, this.#synonyms),
+    }
   }
 
   /** Those that replace the article of this key, to be added to; undefined without a key. */
@@ -142,11 +217,12 @@ export class ArticleIndex {
     if (!ids) keys.set(key, ids = new Set())
     return ids
   }
+}
 
-  #units(article: Article): IndexedUnit[] {
-    const units = unitsOf(article.content)
-    return [...units, ...officialUnits(article, units, this.#synonyms)].map(({ role, text }) => ({ role: ROLES.indexOf(role), terms: pairsOf(fold(text)) }))
-  }
+/** As the index files it, read from the entry alone: what takes it out again must be what has been filed. */
+function unitsIn({ article, official }: Entry): IndexedUnit[] {
+  const about: Unit[] = official.length > 0 ? [{ role: 'about', text: official.join('\n') }] : []
+  return [...unitsOf(article.content), ...about].map(({ role, text }) => ({ role: ROLES.indexOf(role), terms: pairsOf(fold(text)) }))
 }
 
 /** The key of the article that this one replaces; one that names itself replaces nothing. */
@@ -155,12 +231,14 @@ function replacedBy(article: Article): string | undefined {
 }
 
 /** A people's phrasing of an FAQ is in everyday words too: what is official for them is filed beside them. */
-function officialUnits(article: Article, units: readonly Unit[], synonyms: Synonyms): Unit[] {
-  if (article.content.kind !== 'faq') return []
-  const names = units.filter(({ role }) => role === 'name' || role === 'alias').map(({ text }) => fold(text)).join('\n')
+function officialFor({ content }: Article, synonyms: Synonyms): readonly string[] {
+  if (content.kind !== 'faq') return NONE
+  const names = callingsOf(content).map(fold).join('\n')
   const official = synonyms.everydayIn(names).flatMap((everyday) => everyday.official)
-  return official.length > 0 ? [{ role: 'about', text: [...new Set(official)].join('\n') }] : []
+  return official.length > 0 ? [...new Set(official)] : NONE
 }
+
+const NONE: readonly string[] = []
 
 function plainNames({ names }: Entry): string[] {
   return names.map(({ plain }) => plain)

@@ -122,6 +122,28 @@ export class InvertedIndex {
   }
 
   /**
+   * Takes a document out for a while; `show` puts it back where it was. Meanwhile nothing may be removed or compacted.
+   * @param units as it was filed
+   */
+  hide(document: number, units: readonly IndexedUnit[]): void {
+    this.#alive[document] = 0
+    this.#living--
+    this.#tally(document, -1)
+    for (const number of this.#numbersOf(units)) this.#postings.hide(number)
+  }
+
+  show(document: number, units: readonly IndexedUnit[]): void {
+    this.#alive[document] = 1
+    this.#living++
+    this.#tally(document, 1)
+    for (const number of this.#numbersOf(units)) this.#postings.show(number)
+  }
+
+  #numbersOf(units: readonly IndexedUnit[]): number[] {
+    return [...new Set(units.flatMap(({ terms }) => terms))].map((term) => this.#dictionary.find(term)).filter((number) => number >= 0)
+  }
+
+  /**
    * When most documents are dead, and many, those alive get new numbers in their order, so that no search walks the dead for ever.
    * @returns the old number of each document by its new one; undefined when all stay as they are
    */

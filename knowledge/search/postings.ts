@@ -133,6 +133,15 @@ export class Postings {
     return left
   }
 
+  /** One document of the list is dead for a while: the list stays as it is, so that `show` takes nothing but this back. */
+  hide(term: number): void {
+    this.#dead[term] = (this.#dead[term] ?? 0) + 1
+  }
+
+  show(term: number): void {
+    this.#dead[term] = (this.#dead[term] ?? 0) - 1
+  }
+
   /** Every list anew, without the dead. @param numberOf the new number of a document, −1 of a dead one; in the order of the old ones */
   renumber(numberOf: (document: number) => number): void {
     for (let term = 0; term < this.#used.length; term++) if ((this.#used[term] ?? 0) > 0) this.#compact(term, numberOf)

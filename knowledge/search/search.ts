@@ -46,6 +46,8 @@ export interface SearchDeps {
 }
 
 export interface Search {
+  /** The question as it is searched for. */
+  read(text: string): Question
   /** By the words alone, and by what is near in meaning when that is known already. */
   find(text: string, near?: readonly Near[]): Found
   /** As `find`, with what models think where there are any. Personal numbers are masked before a model sees them. */
@@ -53,14 +55,18 @@ export interface Search {
 }
 
 export function createSearch({ index, synonyms, spelling, openNames, now, dense, rereader }: SearchDeps): Search {
-  return { find, consult }
+  return { find, consult, read: (text) => reading(text).question }
 
-  function find(text: string, near: readonly Near[] = []): Found {
+  function reading(text: string): { question: Question; meant: string; ofTheHall: string | null; corrections: readonly Correction[] } {
     openNames.settle()
     const { text: mended, corrections } = spelling.correct(plainly(fold(text.slice(0, LONGEST_QUESTION))))
     const meant = synonyms.asHeld(mended, isHeld)
     const ofTheHall = hallQuestion(meant)
-    const question = readQuestion(ofTheHall ?? meant, synonyms)
+    return { question: readQuestion(ofTheHall ?? meant, synonyms), meant, ofTheHall, corrections }
+  }
+
+  function find(text: string, near: readonly Near[] = []): Found {
+    const { question, meant, ofTheHall, corrections } = reading(text)
     const minute = now()
     // Every guide has hours and a place: about the hall only FAQ speak.
     const isOpen = (document: number): boolean => index.answersAt(document, minute) && (!ofTheHall || index.entry(document)?.article.content.kind === 'faq')

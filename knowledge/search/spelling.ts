@@ -171,7 +171,7 @@ export function createSpelling({ vocabulary, count, size }: SpellingDeps): Spell
     for (const term of vocabulary.soundingLike(sound)) {
       const right = term.sound.split(' ').filter((syllable, i) => syllable === sound[i]).length / sound.length
       const worth = sound.length ** 2 * (0.5 + right / 2) + Math.log2(1 + term.count) / 4
-      if (!best || worth > best.worth) best = { text: term.text, worth }
+      if (!best || worth > best.worth || (worth === best.worth && term.text < best.text)) best = { text: term.text, worth }
     }
     return best
   }

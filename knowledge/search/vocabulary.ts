@@ -9,8 +9,8 @@ export interface Term {
   readonly text: string
   /** Syllables, one a character, a space between: `ju zhu zheng`. */
   readonly sound: string
-  /** A word of the dictionary or of everyday speech, and no short name that may be a sentence. */
-  readonly word: boolean
+  /** How often as a word of the dictionary or of everyday speech, and not as a short name that may be a sentence. */
+  words: number
   /** In how many names it stands; a word of everyday speech counts as more. */
   count: number
 }
@@ -20,6 +20,10 @@ export interface Vocabulary {
   add(names: readonly string[]): void
   /** Takes out what `add` of the same names put in. */
   remove(names: readonly string[]): void
+  /** @param words that are known though no name may hold them, folded; each is added once */
+  addEveryday(words: readonly string[]): void
+  /** Takes out what `addEveryday` of the same words put in. */
+  removeEveryday(words: readonly string[]): void
   /** Whether it is a word of a name. */
   has(text: string): boolean
   /** The words that sound so, blurred. */
@@ -41,45 +45,55 @@ const START = 2
 /** As if so many names held each everyday word. */
 const EVERYDAY_COUNT = 3
 
-/** @param everyday words that are known though no name may hold them, folded */
-export function createVocabulary(everyday: Iterable<string> = []): Vocabulary {
+/** @param everyday to begin with, as `addEveryday` takes them */
+export function createVocabulary(everyday: readonly string[] = []): Vocabulary {
   const terms = new Map<string, Term>()
   const bySound = new Shelf()
   const bySlip = new Shelf()
   const byStart = new Shelf()
 
   function enter(text: string, count: number, word: boolean): void {
-    const known = terms.get(text)
-    if (known) {
-      known.count += count
-      return
-    }
-    const sound = soundOf(text)
-    if (sound.length === 0) return
-    const term: Term = { text, sound: sound.join(' '), word, count }
-    terms.set(text, term)
-    bySound.add(soundKey(sound), term)
-    for (const slip of slipsOf(term)) bySlip.add(slip, term)
-    for (const start of startsOf(term)) byStart.add(start, term)
+    const term = terms.get(text) ?? added(text)
+    if (!term) return
+    term.count += count
+    if (word && term.words++ === 0) for (const slip of slipsOf(text)) bySlip.add(slip, term)
   }
 
-  function leave(text: string): void {
+  function added(text: string): Term | undefined {
+    const sound = soundOf(text)
+    if (sound.length === 0) return undefined
+    const term: Term = { text, sound: sound.join(' '), words: 0, count: 0 }
+    terms.set(text, term)
+    bySound.add(soundKey(sound), term)
+    for (const start of startsOf(term)) byStart.add(start, term)
+    return term
+  }
+
+  function leave(text: string, count: number, word: boolean): void {
     const term = terms.get(text)
-    if (!term || --term.count > 0) return
+    if (!term) return
+    if (word && --term.words === 0) for (const slip of slipsOf(text)) bySlip.remove(slip, term)
+    term.count -= count
+    if (term.count > 0) return
     terms.delete(text)
     bySound.remove(soundKey(term.sound.split(' ')), term)
-    for (const slip of slipsOf(term)) bySlip.remove(slip, term)
     for (const start of startsOf(term)) byStart.remove(start, term)
   }
 
-  for (const word of everyday) for (const { text, han } of runsOf(word)) if (han && text.length >= SHORTEST && text.length <= LONGEST_EVERYDAY) enter(text, EVERYDAY_COUNT, true)
+  for (const text of everydayRuns(everyday)) enter(text, EVERYDAY_COUNT, true)
 
   return {
     add(names) {
       for (const [text, word] of wordsOfNames(names)) enter(text, 1, word)
     },
     remove(names) {
-      for (const [text] of wordsOfNames(names)) leave(text)
+      for (const [text, word] of wordsOfNames(names)) leave(text, 1, word)
+    },
+    addEveryday(words) {
+      for (const text of everydayRuns(words)) enter(text, EVERYDAY_COUNT, true)
+    },
+    removeEveryday(words) {
+      for (const text of everydayRuns(words)) leave(text, EVERYDAY_COUNT, true)
     },
     has: (text) => terms.has(text),
     soundingLike(sound) {
@@ -131,6 +145,11 @@ export function slipBetween(typed: string, meant: string): Slip | undefined {
   return typed.length === meant.length + 1 && rest(typed, 1) === rest(meant, 0) ? 'extra' : undefined
 }
 
+/** Their stretches of Chinese that may be words. */
+function everydayRuns(words: readonly string[]): string[] {
+  return words.flatMap((word) => runsOf(word)).filter(({ text, han }) => han && text.length >= SHORTEST && text.length <= LONGEST_EVERYDAY).map(({ text }) => text)
+}
+
 /** The words of names, each with whether it is more than a whole name. */
 function wordsOfNames(names: readonly string[]): Map<string, boolean> {
   const words = new Map<string, boolean>()
@@ -155,8 +174,8 @@ function startsOf(term: Term): Set<string> {
 const loose = (letters: string): string => letters.replace(/([zcs])h/g, '$1').replace(/ng/g, 'n').replace(/v/g, 'u')
 
 /** The text and what is left of it without one character: two texts that are one slip apart have one in common. */
-function slipsOf({ text, word }: Term): string[] {
-  return word && text.length >= SHORTEST_NEAR && text.length <= LONGEST_WORD ? [text, ...oneLess(text)] : []
+function slipsOf(text: string): string[] {
+  return text.length >= SHORTEST_NEAR && text.length <= LONGEST_WORD ? [text, ...oneLess(text)] : []
 }
 
 function oneLess(text: string): Set<string> {

@@ -22,6 +22,22 @@ export interface Synonyms {
   asHeld(folded: string, isHeld: (word: string) => boolean): string
   /** Every word of the lines, on either side. */
   readonly words: readonly string[]
+  readonly table: EverydayTable
+  /**
+   * Goes by this table from now on. Who has read texts by the table before reads those again that hold a word of `changedWords`.
+   * @returns the table before
+   */
+  use(table: EverydayTable): EverydayTable
+}
+
+/** The entries, ready for looking up. */
+export interface EverydayTable {
+  /** Word → what else it may stand for; none for a word that only keeps shorter ones from being seen in it. */
+  readonly official: ReadonlyMap<string, ReadonlySet<string>>
+  /** Word → all names of the same thing. */
+  readonly names: ReadonlyMap<string, readonly string[]>
+  /** First character → the lengths of the words that begin so, longest first: at most places of a text there is none. */
+  readonly lengths: ReadonlyMap<string, readonly number[]>
 }
 
 /**
@@ -29,9 +45,8 @@ export interface Synonyms {
  * (abbreviations). An empty line or one without `=` is skipped.
  * Expansion is one step, so that a cycle of entries does no harm.
  */
-export function createSynonyms(lines: string = EVERYDAY): Synonyms {
+export function everydayTable(lines: string): EverydayTable {
   const official = new Map<string, Set<string>>()
-  /** Word → all names of the same thing. */
   const names = new Map<string, readonly string[]>()
   const add = (word: string, others: readonly string[]): void => {
     const known = official.get(word) ?? new Set()
@@ -43,15 +58,37 @@ export function createSynonyms(lines: string = EVERYDAY): Synonyms {
     for (const word of all) add(word, bothWays ? all : left.includes(word) ? right : [])
     if (bothWays) for (const word of all) names.set(word, all)
   }
-  /** First character → the lengths of the words that begin so, longest first: at most places of a text there is none. */
   const lengths = new Map<string, number[]>()
   for (const word of official.keys()) {
     const first = word.charAt(0)
     lengths.set(first, [...new Set([...lengths.get(first) ?? [], word.length])].sort((a, b) => b - a))
   }
+  return { official, names, lengths }
+}
+
+/** The words that one table has and the other has not, or to which they give other official ones. */
+export function changedWords(before: EverydayTable, after: EverydayTable): string[] {
+  const same = (word: string): boolean => {
+    const [some, others] = [before.official.get(word), after.official.get(word)]
+    return some !== undefined && others !== undefined && some.size === others.size && [...some].every((other) => others.has(other))
+      && before.names.has(word) === after.names.has(word)
+  }
+  return [...new Set([...before.official.keys(), ...after.official.keys()])].filter((word) => !same(word))
+}
+
+/** @param lines as `everydayTable` reads them */
+export function createSynonyms(lines: string = EVERYDAY): Synonyms {
+  let table = everydayTable(lines)
   return {
-    words: [...official.keys()],
+    get words() { return [...table.official.keys()] },
+    get table() { return table },
+    use(next) {
+      const before = table
+      table = next
+      return before
+    },
     everydayIn(folded) {
+      const { official, lengths } = table
       const found = new Map<string, Everyday>()
       let covered = 0
       for (let start = 0; start < folded.length; start++) {
@@ -74,7 +111,7 @@ export function createSynonyms(lines: string = EVERYDAY): Synonyms {
     asHeld(folded, isHeld) {
       let text = folded
       for (const { word } of this.everydayIn(folded)) {
-        const held = isHeld(word) ? undefined : names.get(word)?.find(isHeld)
+        const held = isHeld(word) ? undefined : table.names.get(word)?.find(isHeld)
         if (held) text = text.replaceAll(word, held)
       }
       return text

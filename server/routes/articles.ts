@@ -3,7 +3,7 @@ import express, { Router } from 'express'
 import { z } from 'zod'
 import { AppError, articleInputSchema, articleKindSchema, bulkSchema, EXPIRING_DAYS, hallMinute, listedStandingSchema, MOST_VIEWS, savedViewSchema } from '../../contract/index.ts'
 import type { Article, ArticleView, Clock, Editing, Staff } from '../../contract/index.ts'
-import type { ArticleStore, Editor } from '../../knowledge/index.ts'
+import type { ArticleStore, ChangeCheck, CheckedAction, Editor } from '../../knowledge/index.ts'
 import { createBulk } from '../../knowledge/index.ts'
 import type { AuditStore, StaffStore, ViewStore } from '../ports.ts'
 import { actorOf } from './edge.ts'
@@ -24,13 +24,15 @@ const articleQuerySchema = z.object({
 const LAST_VERSION = 2 ** 31 - 1
 const versionNumber = z.number().int().positive().max(LAST_VERSION)
 const versionSchema = z.object({ version: versionNumber })
-const stepSchema = versionSchema.extend({ remark: z.string().trim().max(500).exactOptional() })
+/** `confirmed`: whoever does it has seen which pinned test cases get worse. */
+const stepSchema = versionSchema.extend({ remark: z.string().trim().max(500).exactOptional(), confirmed: z.boolean().default(false) })
 const idSchema = z.object({ id: z.string() })
 const DAY_MS = 86_400_000
 
 export interface ArticleRouteDeps {
   readonly articles: ArticleStore
   readonly editor: Editor
+  readonly changeCheck: ChangeCheck
   readonly audit: AuditStore
   readonly staff: StaffStore
   readonly forStaff: ForStaff
@@ -40,9 +42,9 @@ export interface ArticleRouteDeps {
   readonly twoPersons: boolean
 }
 
-export function articleRoutes({ articles, editor, audit, staff: members, forStaff, clock, views, twoPersons }: ArticleRouteDeps): Router {
+export function articleRoutes({ articles, editor, changeCheck, audit, staff: members, forStaff, clock, views, twoPersons }: ArticleRouteDeps): Router {
   const router = Router()
-  const inBulk = createBulk({ articles, editor })
+  const inBulk = createBulk({ articles, editor, allow: (article, action) => changeCheck.allow(article, action, false) })
   const json = express.json({ limit: '2mb' })
   const audited = async (staff: Staff, action: string, done: Promise<Article>): Promise<ArticleView> => {
     const article = await done
@@ -97,9 +99,18 @@ export function articleRoutes({ articles, editor, audit, staff: members, forStaf
     const { input, version } = versionSchema.extend({ input: articleInputSchema }).parse(request.body)
     return audited(staff, 'article.save', editor.save(idSchema.parse(request.params).id, version, input, actorOf(staff)))
   }, json))
+  /** @throws AppError BREAKS_PINNED */
+  const allow = async (id: string, action: CheckedAction, confirmed: boolean): Promise<void> => {
+    const article = await articles.get(id)
+    if (article) await changeCheck.allow(article, action, confirmed)
+  }
   for (const action of ['submit', 'publish', 'return', 'withdraw'] as const) {
-    router.post(`/articles/:id/${action}`, forStaff(['editor'], (request, staff) =>
-      audited(staff, `article.${action}`, editor[action](idSchema.parse(request.params).id, stepSchema.parse(request.body), actorOf(staff))), json))
+    router.post(`/articles/:id/${action}`, forStaff(['editor'], async (request, staff) => {
+      const { id } = idSchema.parse(request.params)
+      const { confirmed, ...step } = stepSchema.parse(request.body)
+      if (action === 'publish' || action === 'withdraw') await allow(id, action, confirmed)
+      return audited(staff, `article.${action}`, editor[action](id, step, actorOf(staff)))
+    }, json))
   }
   router.post('/articles/bulk', forStaff(['editor'], async (request, staff) => {
     const bulk = bulkSchema.parse(request.body)

@@ -2,9 +2,10 @@
 import express, { Router } from 'express'
 import { z } from 'zod'
 import type { Rehearse } from '../../bot/index.ts'
-import type { Trial, TrialReason } from '../../contract/index.ts'
+import type { Trial } from '../../contract/index.ts'
 import { MAX_SAY } from '../../contract/index.ts'
-import type { Explanation, Knowledge } from '../../knowledge/index.ts'
+import type { Knowledge } from '../../knowledge/index.ts'
+import { reasonOf } from '../../knowledge/index.ts'
 import { localeOfRequest } from './edge.ts'
 import type { ForStaff } from './edge.ts'
 
@@ -25,15 +26,7 @@ export function trialRoutes({ knowledge, rehearse, forStaff }: TrialRouteDeps): 
   router.post('/trial', forStaff(['editor'], async (request): Promise<Trial> => {
     const { said } = trialSchema.parse(request.body)
     const { messages, handedOff } = await rehearse(said, localeOfRequest(request))
-    return { messages, handedOff, reasons: knowledge.parts(said.at(-1) ?? '').map(({ text }) => reasonOf(knowledge.explain(text))) }
+    return { messages, handedOff, reasons: knowledge.parts(said.at(-1) ?? '').map(({ text }) => reasonOf(knowledge.explain(text), { articles: MOST_ARTICLES })) }
   }, express.json({ limit: '200kb' })))
   return router
-}
-
-function reasonOf({ question, corrections, searched, asked, decision, ranked }: Explanation): TrialReason {
-  return {
-    question, corrections, searched, decision,
-    ...(asked && { asked }),
-    articles: ranked.slice(0, MOST_ARTICLES).map(({ articleId, kind, title, confidence, score, shares, passage }) => ({ articleId, kind, title, confidence, score, shares, passage })),
-  }
 }

@@ -21,6 +21,8 @@ import { createSessionStore } from './sessions.ts'
 import { createStaffStore } from './staff.ts'
 import { createTaskStore } from './tasks.ts'
 import { createViewStore } from './views.ts'
+import { createTestSetStore } from './testSets.ts'
+import { createWordStore } from './words.ts'
 
 export type { DatabaseLocation } from './database.ts'
 export type Storage = Awaited<ReturnType<typeof openStorage>>
@@ -42,6 +44,8 @@ export async function openStorage(location: DatabaseLocation, deps: { clock: Clo
     consultations: createConsultationStore(db, deps),
     directory: createDirectoryStore(db),
     staff: createStaffStore(db),
+    testSets: createTestSetStore(db),
+    words: createWordStore(db),
     sessions: createSessionStore(db, deps),
     audit: createAuditStore(db, deps),
     views: createViewStore(db),

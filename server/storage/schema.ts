@@ -326,6 +326,68 @@ export interface ReviewTable {
   marked_at: string | null
 }
 
+export interface TestSetTable {
+  id: Once<string>
+  name: string
+  created_at: Once<string>
+  created_by: Once<string>
+}
+
+export interface TestCaseTable {
+  id: Once<string>
+  set_id: Once<string>
+  question: string
+  /** To find the same question by. */
+  question_key: string
+  expected: Json
+  pinned: Bit
+  note: string | null
+  updated_at: string
+  updated_by: string
+}
+
+export interface TestRunTable {
+  id: Once<string>
+  /** Absent in a check before a publish. */
+  set_id: Once<string | null>
+  why: Once<string>
+  state: string
+  models: Once<Bit>
+  about: Once<Json | null>
+  started_at: Once<string>
+  /** When results came last: a run whose process has gone moves no more. */
+  touched_at: string
+  ended_at: string | null
+  started_by: Once<string>
+  total: Once<number>
+  done: number
+  tally: Json
+}
+
+export interface TestResultTable {
+  run_id: Once<string>
+  case_id: Once<string>
+  position: Once<number>
+  outcome: Once<string>
+  /** The whole result, as JSON. */
+  result: Once<Json>
+}
+
+export interface WordTable {
+  id: Once<string>
+  version: number
+  /** As it is used; absent: not yet, or no longer. */
+  entry: Json | null
+  proposal: Json | null
+  updated_at: string
+}
+
+export interface WordVersionTable {
+  word_id: Once<string>
+  version: Once<number>
+  data: Once<Json>
+}
+
 export interface Tables {
   articles: ArticleTable
   article_versions: ArticleVersionTable
@@ -354,4 +416,10 @@ export interface Tables {
   answers: AnswerTable
   answer_days: AnswerDayTable
   answer_reviews: ReviewTable
+  test_sets: TestSetTable
+  test_cases: TestCaseTable
+  test_runs: TestRunTable
+  test_results: TestResultTable
+  words: WordTable
+  word_versions: WordVersionTable
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Article, FaqContent } from '../../contract/index.ts'
-import { faqContentSchema } from '../../contract/index.ts'
+import { AppError, faqContentSchema } from '../../contract/index.ts'
 import type { Editor } from '../../knowledge/index.ts'
 import { createBulk, createEditor, createKnowledge } from '../../knowledge/index.ts'
 import type { MemoryArticles } from '../support/memoryArticles.ts'
@@ -163,13 +163,18 @@ describe('an editor', () => {
 describe('many articles at once', () => {
   it('each is dealt with by itself, and the refused ones are told by title and reason', async () => {
     const { editor, store } = setting([permit])
-    const inBulk = createBulk({ articles: store, editor })
+    const inBulk = createBulk({
+      articles: store,
+      editor,
+      allow: (article, action) => action === 'withdraw' && article.key === 'GA-007' ? Promise.reject(new AppError('BREAKS_PINNED')) : Promise.resolve(),
+    })
     const [one, two] = [await editor.create({ content: drone }, ann), await editor.create({ content: { ...drone, question: '另一个问题' } }, bob)]
     await inBulk({ action: 'submit', articles: [{ id: one.id, version: 1 }, { id: two.id, version: 1 }] }, ann)
     expect(await inBulk({ action: 'publish', articles: [{ id: one.id, version: 2 }, { id: two.id, version: 2 }, { id: permit.id, version: 1 }] }, ann)).toEqual({
       done: 1,
       refused: [{ id: one.id, title: drone.question, code: 'OWN_WORK' }, { id: permit.id, title: '居住证申领', code: 'ARTICLE_STATE' }],
     })
+    expect(await inBulk({ action: 'withdraw', articles: [{ id: permit.id, version: 1 }] }, ann), 'what breaks a pinned case is looked at by itself').toMatchObject({ done: 0, refused: [{ code: 'BREAKS_PINNED' }] })
     expect(await inBulk({ action: 'assign', owner: 'bob', articles: [{ id: permit.id, version: 1 }] }, ann)).toMatchObject({ done: 1 })
     expect(await store.get(permit.id), 'without a new version').toMatchObject({ owner: 'bob', version: 1 })
     expect(await inBulk({ action: 'assign', owner: 'bob', articles: [{ id: permit.id, version: 1 }] }, guest)).toMatchObject({ done: 0, refused: [{ code: 'OTHER_DEPARTMENT' }] })

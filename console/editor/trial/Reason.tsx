@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { TrialArticle, TrialReason } from '../../../contract/index.ts'
 import { useSay } from '../../appearance/preferences.tsx'
 import { Link } from '../../router.tsx'
@@ -5,14 +6,14 @@ import { editor } from '../../wording/editor.ts'
 import { trialWords } from '../../wording/trial.ts'
 
 /** How one question was read, what was found for it and how it was decided. */
-export function Reason({ reason }: { reason: TrialReason }) {
+export function Reason({ reason, label = reason.question, children }: { reason: TrialReason; label?: string; children?: ReactNode }) {
   const say = useSay(trialWords)
   const sayField = useSay(editor)
   const { question, corrections, searched, asked, decision, articles } = reason
   return (
-    <section className="trial-reason" aria-label={question}>
+    <section className="trial-reason" aria-label={label}>
       <h3>{question}</h3>
-      <p><strong>{say('decision')}</strong> {say(decision)}</p>
+      <div className="trial-decision"><p><strong>{say('decision')}</strong> {say(decision)}</p>{children}</div>
       <dl className="trial-read">
         <dt>{say('searched')}</dt><dd>{searched}</dd>
         {corrections.length > 0 && <><dt>{say('corrected')}</dt><dd>{corrections.map(({ from, to }) => `${from} → ${to}`).join('，')}</dd></>}

@@ -10,6 +10,8 @@ import { Nothing } from '../../layout/states.tsx'
 import { MessageView } from '../../transcript/MessageView.tsx'
 import '../../transcript/transcript.css'
 import { trialWords } from '../../wording/trial.ts'
+import { AddToSet } from '../tests/AddToSet.tsx'
+import '../tests/tests.css'
 import { Reason } from './Reason.tsx'
 
 export function TrialPage() {
@@ -55,7 +57,7 @@ export function TrialPage() {
         </div>
         <div className="trial-reasons" aria-live="polite">
           <h2>{say('why')}</h2>
-          {result?.reasons.map((reason) => <Reason key={reason.question} reason={reason} />)}
+          {result?.reasons.map((reason) => <Reason key={reason.question} reason={reason}><AddToSet reason={reason} /></Reason>)}
         </div>
       </div>
     </section>
