@@ -19,8 +19,12 @@ export function followArticles({ feed, refresh, from, everyMs, logger }: {
     if (looking) return
     looking = true
     feed.changedSince(revision)
-      .then((change) => {
-        if (change.articles.length > 0) refresh(change.articles)
+      .then(async (change) => {
+        // An import of thousands is taken up while people get their answers.
+        for (const article of change.articles) {
+          refresh([article])
+          await new Promise(setImmediate)
+        }
         revision = change.revision
       })
       .catch((error: unknown) => { logger.warn({ err: error }, 'cannot take up changed articles') })

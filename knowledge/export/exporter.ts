@@ -1,10 +1,8 @@
 /** Articles → a file in any of the formats that can be imported again. */
 import type { Clock, ExportFormat } from '../../contract/index.ts'
-import { writeCsv } from './csv.ts'
-import { writeHtml } from './html.ts'
-import { writeLines } from './jsonl.ts'
+import { writeApart } from '../apart/apart.ts'
 import type { Exported } from './layout.ts'
-import { writeMarkdown } from './markdown.ts'
+import { bytesOf } from './write.ts'
 
 export interface ExportedFile {
   readonly bytes: Uint8Array
@@ -32,19 +30,19 @@ const TYPES: Readonly<Record<ExportFormat, string>> = {
   pdf: 'application/pdf',
 }
 
+/** Those take long, and are made in a thread of their own. */
+const OFFICE: readonly ExportFormat[] = ['xlsx', 'docx', 'pdf']
+
 /** @param fontFile a font with Chinese characters for PDF; without it, one of the system's */
 export function createExporter({ clock, fontFile }: { clock: Clock; fontFile?: string | undefined }): Exporter {
-  async function bytesOf(articles: readonly Exported[], format: ExportFormat): Promise<Uint8Array> {
-    // The big libraries are loaded when they are needed.
-    switch (format) {
-      case 'xlsx': return (await import('./xlsx.ts')).writeWorkbook(articles)
-      case 'docx': return (await import('./docx.ts')).writeWord(articles)
-      case 'pdf': return (await import('./pdf.ts')).writePdf(articles, clock.now(), fontFile)
-      case 'csv': return writeCsv(articles)
-      case 'jsonl': return writeLines(articles)
-      case 'md': return writeMarkdown(articles)
-      case 'html': return writeHtml(articles)
-    }
+  return {
+    async export(articles, format) {
+      // What the system keeps of an article goes nowhere.
+      const exported = articles.map(({ key, content, departmentCode, effectiveOn, expiresOn, supersedes }): Exported => (
+        { key, content, ...(departmentCode && { departmentCode }), ...(effectiveOn && { effectiveOn }), ...(expiresOn && { expiresOn }), ...(supersedes && { supersedes }) }
+      ))
+      const write = OFFICE.includes(format) ? writeApart : bytesOf
+      return { bytes: await write(exported, format, clock.now(), fontFile), type: TYPES[format], ending: format }
+    },
   }
-  return { export: async (articles, format) => ({ bytes: await bytesOf(articles, format), type: TYPES[format], ending: format }) }
 }

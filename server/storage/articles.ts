@@ -78,7 +78,12 @@ export function createArticleStore(db: Database): ArticleStore & ArticleFeed {
       if (value <= revision) return { revision: value, articles: [] }
       const rows = await db.selectFrom('articles').selectAll()
         .where('revision', '>', revision).where('revision', '<=', value).orderBy('revision').execute()
-      return { revision: value, articles: rows.map(fromRow) }
+      const articles: Article[] = []
+      for (const row of rows) {
+        articles.push(fromRow(row))
+        if (articles.length % TURN === 0) await new Promise(setImmediate)
+      }
+      return { revision: value, articles }
     },
   }
 }

@@ -4,26 +4,32 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Article, ExportFormat } from '../../contract/index.ts'
 import { EXPORT_FORMATS } from '../../contract/index.ts'
+import { bytesOf } from '../../knowledge/export/write.ts'
+import { readFile } from '../../knowledge/import/read.ts'
 import { createExporter, createImporter } from '../../knowledge/index.ts'
 import { someArticles, someFaqs } from '../support/articleArbitrary.ts'
 import { createMemoryArticles } from '../support/memoryArticles.ts'
 import { createMemoryImports } from '../support/memoryImports.ts'
 
 const clock = { now: () => new Date('2026-11-22T01:00:00Z') }
-const exporter = createExporter({ clock })
 
 /** What is exported of an article, by kind and key. */
 const told = (articles: readonly Pick<Article, 'key' | 'content' | 'departmentCode' | 'effectiveOn' | 'expiresOn' | 'supersedes'>[]) => articles
   .map(({ key, content, departmentCode, effectiveOn, expiresOn, supersedes }) => JSON.parse(JSON.stringify({ key, content, departmentCode, effectiveOn, expiresOn, supersedes })) as Article)
   .sort((a, b) => `${a.content.kind}:${a.key}` < `${b.content.kind}:${b.key}` ? -1 : 1)
 
-async function throughFile(articles: readonly Article[], format: ExportFormat): Promise<Article[]> {
-  const { bytes, ending } = await exporter.export(articles, format)
+function bench() {
   const store = createMemoryArticles()
   let count = 0
-  const importer = createImporter({ articles: store, imports: createMemoryImports(store), clock, newId: () => `id-${++count}`, refresh: () => undefined })
-  const report = await importer.import({ file: `export.${ending}`, bytes, format: 'auto', by: 'tester', publish: true })
-  expect(report.rows.filter(({ outcome }) => outcome === 'rejected')).toEqual([])
+  return { store, importer: createImporter({ articles: store, imports: createMemoryImports(store), clock, newId: () => `id-${++count}`, refresh: () => undefined }) }
+}
+
+async function throughFile(articles: readonly Article[], format: ExportFormat): Promise<Article[]> {
+  const { store, importer } = bench()
+  const file = await readFile(`export.${format}`, await bytesOf(articles, format, clock.now(), undefined))
+  const plan = await importer.preview(file, { publish: true })
+  expect(plan.preview.rows.filter(({ outcome }) => outcome === 'rejected')).toEqual([])
+  await importer.commit(plan, { by: 'tester' })
   return told(store.saved)
 }
 
@@ -42,10 +48,25 @@ describe('an export, imported again, loses nothing', () => {
   }, 120_000)
 })
 
+it.each(['xlsx', 'jsonl'] as const)('goes the way of the page: exported and read again as %s, nothing would change', async (format) => {
+  const samples = (await sample()).slice(0, 40)
+  const { store, importer } = bench()
+  await store.save(samples)
+  const { bytes, ending } = await createExporter({ clock }).export(samples, format)
+  const plan = await importer.preview(await importer.read(`全部.${ending}`, bytes), { publish: true })
+  expect(plan.preview.counts).toEqual({ new: 0, changed: 0, unchanged: 40, rejected: 0 })
+}, 120_000)
+
+it('a file that is refused in its thread is refused with the same words', async () => {
+  await expect(bench().importer.read('a.pdf', Buffer.from('%PDF-1.7 nothing'))).rejects.toMatchObject({ code: 'BAD_FILE', details: { reason: 'PDF 已损坏，无法读取：请重新导出一份' } })
+}, 60_000)
+
+it('reading is stopped at once when nobody wants it any more', async () => {
+  await expect(bench().importer.read('a.pdf', Buffer.from('%PDF-1.7 nothing'), AbortSignal.abort())).rejects.toMatchObject({ code: 'IMPORT_CANCELLED' })
+}, 60_000)
+
 async function sample(): Promise<Article[]> {
-  const store = createMemoryArticles()
-  let count = 0
-  const importer = createImporter({ articles: store, imports: createMemoryImports(store), clock, newId: () => `id-${++count}`, refresh: () => undefined })
+  const { store, importer } = bench()
   for (const name of ['items.jsonl', 'policies.jsonl', 'faq.csv', 'themes.yaml']) await importer.import({ file: name, bytes: readFileSync(new URL(`../../sample/${name}`, import.meta.url)), format: 'auto', by: 'x', publish: true })
   return store.saved
 }
