@@ -53,7 +53,7 @@ export function cellOf({ type }: Pick<TableField, 'type'>, value: unknown): stri
     case 'number':
     case 'day':
     case 'text':
-    case 'url': return String(value as string | number)
+    case 'url': return typeof value === 'string' ? value : JSON.stringify(value)
   }
 }
 

@@ -32,6 +32,7 @@ export function guessTable(table: Table, index: number): { mapping: TableMapping
     const samples = dataOf(table, at).slice(0, SAMPLES).map(({ cells }) => cells)
     const guess = guessMapping(headingsOf(table, at), samples)
     if (guess && (!best || isBetter(guess, best.guess))) best = { guess, mapping: toMapping(guess, index, headerAt, headerRows) }
+    if (best?.guess.exact) break
   }
   return best && { mapping: best.mapping, sure: best.guess.sure }
 }

@@ -43,10 +43,13 @@ export function guidanceRoutes({ knowledge, importer, directory, audit, forStaff
     const { name, format } = importQuerySchema.parse(request.query)
     const write = (line: Line): void => { response.write(`${JSON.stringify(line)}\n`) }
     const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
+    // Whoever stops waiting stops the import: until it is written, nothing has changed.
+    const stopped = new AbortController()
+    response.on('close', () => { stopped.abort() })
     response.setHeader('content-type', 'application/x-ndjson')
     response.setHeader('x-accel-buffering', 'no')
     try {
-      const report = await importer.import({ file: name, bytes, format, by: staff.id, publish: true, onProgress: (progress) => { write({ progress }) } })
+      const report = await importer.import({ file: name, bytes, format, by: staff.id, publish: true, signal: stopped.signal, onProgress: (progress) => { write({ progress }) } })
       const { imported, updated, rejected } = report
       await audit.add({ actor: staff.id, action: 'guidance.import', target: name, result: 'done', details: { imported, updated, rejected } })
       write({ report })
