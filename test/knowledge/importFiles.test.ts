@@ -1,4 +1,5 @@
 /** Files of every kind as they come from offices, good and bad. */
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ImportPreview, Mapping } from '../../contract/index.ts'
 import { AppError } from '../../contract/index.ts'
@@ -179,6 +180,25 @@ describe('a file that is refused says what to do', async () => {
     expect(await reasonOf(name, file)).toContain(words)
   })
 })
+
+it('whatever is broken in a file, it is read or refused, and nothing else happens', async () => {
+  const files = {
+    'a.xlsx': await workbook({ name: '问答', rows: FAQ }),
+    'a.docx': await wordDocument([{ table: FAQ }, '第一条 正文。']),
+    'a.pdf': await pdf((document) => { document.text('第一条 正文。') }),
+    'a.html': Buffer.from('<table><tr><td>问题</td><td>答案</td></tr><tr><td>几点？</td><td>九点</td></tr></table>'),
+    'a.md': Buffer.from('| 问题 | 答案 |\n|---|---|\n| 几点？ | 九点 |'),
+    'a.csv': Buffer.from('问题,答案\n几点？,九点\n'),
+    'a.yaml': Buffer.from('- kind: faq\n  question: 几点？\n  answer: 九点\n'),
+  }
+  const breaks = fc.array(fc.tuple(fc.double({ min: 0, max: 0.999, noNaN: true }), fc.nat(255)), { minLength: 1, maxLength: 8 })
+  await fc.assert(fc.asyncProperty(fc.constantFrom(...Object.entries(files)), breaks, fc.double({ min: 0.05, max: 1, noNaN: true }), async ([name, good], changes, kept) => {
+    const broken = Buffer.from(good.subarray(0, Math.ceil(good.length * Math.max(kept, 0.6))))
+    for (const [at, byte] of changes) broken[Math.floor(at * broken.length)] = byte
+    const outcome = await readFile(name, broken).catch((error: unknown) => error)
+    if (outcome instanceof Error) expect(outcome).toBeInstanceOf(AppError)
+  }), { numRuns: 150 })
+}, 120_000)
 
 describe('which column is which', () => {
   const guess = async (rows: string[][]) => {
