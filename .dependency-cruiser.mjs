@@ -32,6 +32,11 @@ export default {
     vendor('opencc-js', '^knowledge/text/traditional\\.ts$'),
     vendor('@node-rs/jieba', '^knowledge/text/segment\\.ts$'),
     vendor('csv-parse', '^knowledge/import/rows\\.ts$'),
+    vendor('hucre', '^knowledge/(import|export)/xlsx\\.ts$'),
+    vendor('mammoth', '^knowledge/import/docx\\.ts$'),
+    vendor('docx', '^knowledge/export/docx\\.ts$'),
+    vendor('unpdf', '^knowledge/import/pdf\\.ts$'),
+    vendor('pdfkit', '^knowledge/export/pdf\\.ts$'),
     vendor('@huggingface/transformers', '^knowledge/models/onnx\\.ts$'),
     vendor('pinyin-pro', '^knowledge/text/pinyin\\.ts$'),
     // Themes are written by hand, in a file and in the editors' page.

@@ -9,7 +9,7 @@ import { createBot } from '../bot/index.ts'
 import type { Clock, Directory } from '../contract/index.ts'
 import { systemClock } from '../contract/index.ts'
 import type { Importer, Knowledge } from '../knowledge/index.ts'
-import { createChangeCheck, createEditor, createImporter, createKnowledge, createLoop, createTestRuns, createTestSets, createWords, fold, toTraditional } from '../knowledge/index.ts'
+import { createChangeCheck, createEditor, createExporter, createImporter, createKnowledge, createLoop, createTestRuns, createTestSets, createWords, fold, toTraditional } from '../knowledge/index.ts'
 import type { Desk, Rooms, Sfu } from '../media/index.ts'
 import { createDesk, createRooms, createSfu } from '../media/index.ts'
 import type { Config } from './config.ts'
@@ -178,7 +178,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     learn: createLearnFromWrapUp({ consultations, misses: storage.misses, clock, onLearnt: loop.nudge }),
   })
   const httpApp = createHttpApp({
-    config, identity, articles, editor, importer, sessions: createImportSessions({ importer, clock, newId }), imports: storage.imports, knowledge, directory: storage.directory, audit, staff: storage.staff,
+    config, identity, articles, editor, importer, exporter: createExporter({ clock, fontFile: config.PDF_FONT_FILE }), sessions: createImportSessions({ importer, clock, newId }), imports: storage.imports, knowledge, directory: storage.directory, audit, staff: storage.staff,
     figures: storage.figures, reviews: storage.reviews, views: storage.views, twoPersons: config.TWO_PERSON_RULE,
     misses: {
       async add(miss) {

@@ -27,6 +27,7 @@ const settingsSchema = z.object({
   SAMPLE_GUIDANCE: onOff.default(true),
   TWO_PERSON_RULE: onOff.default(true),
   EVERYDAY_WORDS_FILE: z.string().optional(),
+  PDF_FONT_FILE: z.string().optional(),
   WIDGET_ORIGINS: list.default(['*']),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   APPLICANT_SESSION_DAYS: wholeNumber().min(1).max(400).default(90),
@@ -91,7 +92,7 @@ function missingPartners(given: Given): Problem[] {
 }
 
 function missingFiles(given: Given): Problem[] {
-  return ['TLS_CERT_FILE', 'TLS_KEY_FILE', 'MEDIASOUP_WORKER_BIN', 'EVERYDAY_WORDS_FILE', 'EMBEDDINGS_FOLDER', 'RERANKER_FOLDER'].flatMap((key) => {
+  return ['TLS_CERT_FILE', 'TLS_KEY_FILE', 'MEDIASOUP_WORKER_BIN', 'EVERYDAY_WORDS_FILE', 'PDF_FONT_FILE', 'EMBEDDINGS_FOLDER', 'RERANKER_FOLDER'].flatMap((key) => {
     const file = given[key]
     return file !== undefined && !existsSync(file) ? [{ key, message: `there is no such ${key.endsWith('_FOLDER') ? 'folder' : 'file'}` }] : []
   })

@@ -14,6 +14,8 @@ import { botFrameworkRoutes } from './routes/botFramework.ts'
 import { createForStaff, errorHandler } from './routes/edge.ts'
 import { guidanceRoutes } from './routes/guidance.ts'
 import type { GuidanceRouteDeps } from './routes/guidance.ts'
+import { exportRoutes } from './routes/exports.ts'
+import type { ExportRouteDeps } from './routes/exports.ts'
 import { importRoutes } from './routes/imports.ts'
 import type { ImportRouteDeps } from './routes/imports.ts'
 import { taskRoutes } from './routes/tasks.ts'
@@ -31,7 +33,7 @@ import type { SessionRouteDeps } from './routes/session.ts'
 import { wordRoutes } from './routes/words.ts'
 import type { WordRouteDeps } from './routes/words.ts'
 
-export interface HttpDeps extends Omit<ArticleRouteDeps & GuidanceRouteDeps & ImportRouteDeps & OverviewRouteDeps & ReviewRouteDeps & SessionRouteDeps & TaskRouteDeps & TestSetRouteDeps & TrialRouteDeps & WordRouteDeps, 'forStaff'> {
+export interface HttpDeps extends Omit<ArticleRouteDeps & ExportRouteDeps & GuidanceRouteDeps & ImportRouteDeps & OverviewRouteDeps & ReviewRouteDeps & SessionRouteDeps & TaskRouteDeps & TestSetRouteDeps & TrialRouteDeps & WordRouteDeps, 'forStaff'> {
   readonly config: Config
   readonly botFramework: BotFrameworkChannel
   readonly logger: Logger
@@ -73,6 +75,7 @@ export function createHttpApp(deps: HttpDeps): Express {
   api.use(sessionRoutes({ identity, forStaff }))
   api.use(articleRoutes({ ...deps, forStaff }))
   api.use(guidanceRoutes({ ...deps, forStaff }))
+  api.use(exportRoutes({ ...deps, forStaff }))
   api.use(importRoutes({ ...deps, forStaff }))
   api.use(taskRoutes({ ...deps, forStaff }))
   api.use(trialRoutes({ ...deps, forStaff }))

@@ -17,7 +17,11 @@ export function followArticles({ feed, refresh, from, everyMs, logger }: {
   let revision = from
   return lookEvery(everyMs, async () => {
     const change = await feed.changedSince(revision)
-    if (change.articles.length > 0) refresh(change.articles)
+    // An import of thousands is taken up while people get their answers.
+    for (const article of change.articles) {
+      refresh([article])
+      await new Promise(setImmediate)
+    }
     revision = change.revision
   }, (error) => { logger.warn({ err: error }, 'cannot take up changed articles') })
 }

@@ -1,6 +1,6 @@
 /** The server's HTTP API, one function a call. */
 import type {
-  Article, ArticleAction, ArticleInput, ArticleKind, ArticleVersion, ArticleView, Bulk, BulkResult, Directory, Editing, Finding, ListedStanding, SavedView, Staff, Trial,
+  Article, ArticleAction, ArticleInput, ArticleKind, ArticleVersion, ArticleView, Bulk, BulkResult, Directory, Editing, ExportFormat, Finding, ListedStanding, SavedView, Staff, Trial,
 } from '../../contract/index.ts'
 import type { Http } from './http.ts'
 import { createImporting } from './importing.ts'
@@ -47,6 +47,7 @@ export function createApi(http: Http) {
     /** `confirmed`: whoever does it has seen which pinned test cases get worse. */
     step: (step: Step, id: string, version: number, { remark, confirmed = false }: { remark?: string | undefined; confirmed?: boolean } = {}) =>
       json<ArticleView>('POST', `${article(id)}/${step}`, { body: { version, confirmed, ...(remark && { remark }) } }),
+    exportArticles: (filter: Omit<ArticleFilter, 'limit' | 'offset'>, format: ExportFormat) => http.file('/exports', { query: { ...filter, format } }),
     bulk: (bulk: Bulk) => json<BulkResult>('POST', '/articles/bulk', { body: bulk }),
     editing: () => json<Editing>('GET', '/editing'),
     views: () => json<SavedView[]>('GET', '/views'),

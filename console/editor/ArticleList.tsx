@@ -12,6 +12,7 @@ import type { Filters } from './ArticleFilters.tsx'
 import { ArticleFilters } from './ArticleFilters.tsx'
 import { ArticleTable } from './ArticleTable.tsx'
 import { BulkBar } from './BulkBar.tsx'
+import { ExportButton } from './ExportButton.tsx'
 import { SavedViews } from './SavedViews.tsx'
 
 const PAGE = 20
@@ -54,6 +55,7 @@ export function ArticleList() {
           editors={editing?.editors ?? []}
           onChange={(patch) => { change({ ...patch, page: undefined }) }}
         />
+        <ExportButton filter={{ kind, standing, departmentCode: department, owner, text }} />
         <Dropdown
           trigger={['click']}
           menu={{

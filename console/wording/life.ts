@@ -62,6 +62,16 @@ export const life = {
   bulkDone: ['{count} 篇已处理', '已處理 {count} 篇', 'Done: {count}'],
   bulkRefused: ['{count} 篇没有处理：', '{count} 篇沒有處理：', 'Not done: {count}'],
 
+  export: ['导出', '匯出', 'Export'],
+  exportName: ['知识导出', '知識匯出', 'guidance'],
+  asXlsx: ['Excel 表格', 'Excel 表格', 'Excel'],
+  asCsv: ['CSV（只能一种类型）', 'CSV（只能一種類型）', 'CSV (one kind only)'],
+  asDocx: ['Word 文档', 'Word 文件', 'Word'],
+  asPdf: ['PDF', 'PDF', 'PDF'],
+  asMd: ['Markdown', 'Markdown', 'Markdown'],
+  asHtml: ['网页', '網頁', 'Web page'],
+  asJsonl: ['JSON 行', 'JSON 行', 'JSON lines'],
+
   views: ['视图', '檢視', 'Views'],
   viewAll: ['全部', '全部', 'All'],
   viewMine: ['我负责的', '我負責的', 'Mine'],

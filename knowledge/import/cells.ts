@@ -13,7 +13,7 @@ export function present(value: unknown): string | undefined {
 
 /** What a field gets from a cell, or from a value of JSON; undefined when there is nothing. What does not fit is left for the schema to refuse. */
 export function valueOf(field: TableField, cell: unknown, exact: boolean): unknown {
-  if (exact) return typeof cell === 'string' && cell !== '' ? exactly(field, cell) : undefined
+  if (exact) return typeof cell === 'string' && cell.trim() !== '' ? exactly(field, cell) : undefined
   switch (field.type) {
     case 'list': return listOf(field, cell)
     case 'materials': return listOf(field, cell)?.map((line) => materialFrom(line))
@@ -53,7 +53,7 @@ export function cellOf({ type }: Pick<TableField, 'type'>, value: unknown): stri
     case 'number':
     case 'day':
     case 'text':
-    case 'url': return String(value as string | number)
+    case 'url': return typeof value === 'string' ? value : JSON.stringify(value)
   }
 }
 

@@ -19,7 +19,8 @@ export interface CommitRequest extends Watch {
   readonly by: string
 }
 
-const BATCH = 500
+/** So many are looked up at once. */
+const BATCH = 100
 
 /**
  * @throws AppError STALE_PREVIEW when an article was changed since the preview; IMPORT_CANCELLED. Then nothing was written

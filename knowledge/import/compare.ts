@@ -1,5 +1,5 @@
 /** Whether a row says what is stored already, and where not. */
-import type { Article, ArticleInput, FieldChange } from '../../contract/index.ts'
+import type { ArticleInput, FieldChange } from '../../contract/index.ts'
 import { cellOf } from './cells.ts'
 import { fieldValue, TABLE_FIELDS } from './tableFields.ts'
 

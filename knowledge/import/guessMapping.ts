@@ -44,7 +44,7 @@ export function guessMapping(headings: readonly string[], samples: readonly (rea
 function exactKind(headings: readonly string[], samples: readonly (readonly unknown[])[]): Guess | undefined {
   const kindAt = headings.indexOf(KIND_HEADING)
   if (kindAt < 0) return undefined
-  const kind = kindOfLabel(String(samples.find((row) => present(row[kindAt]))?.[kindAt] ?? ''))
+  const kind = kindOfLabel(samples.map((row) => present(row[kindAt])).find((label) => label !== undefined) ?? '')
   if (!kind) return undefined
   const fieldOf = new Map(Object.entries(TABLE_FIELDS[kind]).map(([name, field]) => [headingOf(field), name]))
   const columns = headings.flatMap((heading, column) => {
@@ -84,10 +84,23 @@ function guessKind(kind: ArticleKind, headings: readonly string[], shapes: reado
 
 const stemOf = (heading: string): string => bare(heading.replace(CONTINUED, '')).replace(NUMBERED, '')
 
-function nameScore(heading: string, { label, names }: TableField): number {
+const known = new WeakMap<TableField, readonly string[]>()
+
+/** The names of a field as they are compared; worked out once. */
+function namesOf(field: TableField): readonly string[] {
+  const names = known.get(field) ?? [field.label, ...field.names].map(bare)
+  known.set(field, names)
+  return names
+}
+
+/** No heading is so long. */
+const LONGEST_HEADING = 60
+
+function nameScore(heading: string, field: TableField): number {
+  if (heading.length > LONGEST_HEADING) return 0
   const said = bare(heading.replace(CONTINUED, '').replace(/[（(](?:必填|选填|可选|多个.*|每行一个|YAML)[）)]/giu, ''))
   if (!said) return 0
-  const all = [label, ...names].map(bare)
+  const all = namesOf(field)
   const at = all.findIndex((name) => name === said || name === said.replace(NUMBERED, ''))
   if (at >= 0) return EXACT_NAME - at * 0.05
   // Half a word of English says nothing; a longer Chinese heading usually names its field within.

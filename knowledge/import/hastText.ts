@@ -15,7 +15,7 @@ export function textOf(node: Nodes, keepsSpaces: boolean): string {
   }
   const add = (text: string): void => {
     opened = true
-    lines[lines.length - 1] += text
+    lines.push(`${lines.pop() ?? ''}${text}`)
   }
   const walk = (one: Nodes, mark = ''): void => {
     if (one.type === 'text') {
@@ -33,11 +33,11 @@ export function textOf(node: Nodes, keepsSpaces: boolean): string {
     if (wrap) add(wrap[0])
     for (const child of one.children) {
       if (child.type === 'element' && child.tagName === 'li') number++
-      walk(child as Nodes, name === 'ol' ? `${number}. ` : '- ')
+      walk(child, name === 'ol' ? `${number}. ` : '- ')
     }
     if (wrap) add(wrap[1])
   }
-  for (const child of 'children' in node ? node.children : []) walk(child as Nodes)
+  for (const child of 'children' in node ? node.children : []) walk(child)
   return (keepsSpaces ? lines : lines.map((one) => one.trim())).join('\n')
 }
 

@@ -32,14 +32,16 @@ export function guessTable(table: Table, index: number): { mapping: TableMapping
     const samples = dataOf(table, at).slice(0, SAMPLES).map(({ cells }) => cells)
     const guess = guessMapping(headingsOf(table, at), samples)
     if (guess && (!best || isBetter(guess, best.guess))) best = { guess, mapping: toMapping(guess, index, headerAt, headerRows) }
+    if (best?.guess.exact) break
   }
   return best && { mapping: best.mapping, sure: best.guess.sure }
 }
 
 const isBetter = (a: Guess, b: Guess): boolean => a.sure !== b.sure ? a.sure : a.score > b.score
 
-/** A heading over some of the columns, but not a title over all of them. */
+/** A heading over some of the columns, which the row below tells apart; not a title over all of them. */
 function spansAt({ spans = [], rows }: Table, row: number): boolean {
   const width = rows[row]?.cells.length ?? 0
-  return spans.some(([at, from, to]) => at === row && to > from && to - from + 1 < width)
+  const below = rows[row + 1]?.cells ?? []
+  return spans.some(([at, from, to]) => at === row && to - from + 1 < width && new Set(below.slice(from, to + 1).map(textOf)).size > 1)
 }

@@ -4,12 +4,13 @@
  */
 import type { FileSummary, ImportedAs, ImportRecord, ImportReport, UndoReport } from '../../contract/index.ts'
 import { AppError } from '../../contract/index.ts'
+import { readApart } from '../apart/apart.ts'
 import type { CommitDeps, CommitRequest } from './commit.ts'
 import { commitPlan } from './commit.ts'
 import type { ImportFormat, Plan, PreviewRequest, Watch } from './preview.ts'
 import { formatOf, planImport } from './preview.ts'
 import type { ReadFile } from './read.ts'
-import { guessedMapping, readFile } from './read.ts'
+import { guessedMapping, isQuick, readFile } from './read.ts'
 import { reportOf } from './report.ts'
 import { summaryOf } from './summary.ts'
 import { undoImport } from './undo.ts'
@@ -29,8 +30,8 @@ export interface ImportRequest extends Watch {
 }
 
 export interface Importer {
-  /** What the file holds. @throws AppError TOO_LARGE; BAD_FILE with what to do about it */
-  read(file: string, bytes: Uint8Array): Promise<ReadFile>
+  /** What the file holds. @throws AppError TOO_LARGE; BAD_FILE with what to do about it; IMPORT_CANCELLED */
+  read(file: string, bytes: Uint8Array, signal?: AbortSignal): Promise<ReadFile>
   /** The same for a page, with a guess of what its columns are. */
   summary(file: ReadFile): FileSummary
   /** Works out what would change; writes nothing. @throws AppError BAD_FILE, IMPORT_CANCELLED */
@@ -43,11 +44,14 @@ export interface Importer {
   import(request: ImportRequest): Promise<ImportReport>
 }
 
+/** What would keep others waiting is read in a thread of its own. */
+const read = (file: string, bytes: Uint8Array, signal?: AbortSignal): Promise<ReadFile> => isQuick(file, bytes) ? readFile(file, bytes) : readApart(file, bytes, signal)
+
 export function createImporter(deps: ImporterDeps): Importer {
   const preview = (file: ReadFile, request: PreviewRequest): Promise<Plan> => planImport(deps.articles, file, request)
 
   async function importAll({ file: name, bytes, format, by, as, sample, onProgress, signal }: ImportRequest): Promise<ImportReport> {
-    const file = await readFile(name, bytes)
+    const file = await read(name, bytes, signal)
     if (format !== 'auto' && formatOf(file, guessedMapping(file, 'headings')) !== format) throw new AppError('BAD_FILE', { details: { reason: say('unknownFormat') } })
     // Half of the way is seeing what there is to do.
     let half = 0
@@ -62,7 +66,7 @@ export function createImporter(deps: ImporterDeps): Importer {
   }
 
   return {
-    read: readFile,
+    read,
     summary: summaryOf,
     preview,
     commit: (plan, request) => commitPlan(deps, plan, request),

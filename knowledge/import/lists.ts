@@ -41,9 +41,9 @@ function partsOf(line: string): string[] {
   for (const { 0: whole, 1: slashes = '', index } of line.matchAll(/(\\*)｜/g)) {
     const before = line.slice(from, index) + slashes.slice(0, slashes.length / 2)
     from = index + whole.length
-    parts[parts.length - 1] += slashes.length % 2 === 0 ? before : `${before}｜`
+    parts.push(`${parts.pop() ?? ''}${before}${slashes.length % 2 === 0 ? '' : '｜'}`)
     if (slashes.length % 2 === 0) parts.push('')
   }
-  parts[parts.length - 1] += line.slice(from)
+  parts.push(`${parts.pop() ?? ''}${line.slice(from)}`)
   return parts.map((part) => part.trim())
 }

@@ -28,7 +28,7 @@ export function readMarkdown(source: string): Omit<Contents, 'kind'> {
 
 const HEADINGS = new Set(Object.values(TABLE_FIELDS).flatMap((fields) => Object.values(fields).map(headingOf)))
 /** A line of the text that would be taken for the layout's own; whatever backslashes stand before it. */
-const LIKE_LAYOUT = new RegExp(`^(\\\\*)(# .*|## (?:${[...HEADINGS].map((one) => one.replace(/[（）]/g, '\\$&')).join('|')}))[ \\t]*$`, 'gmu')
+const LIKE_LAYOUT = new RegExp(`^(\\\\*)(# .*|## (?:${[...HEADINGS].join('|')}))[ \\t]*$`, 'gmu')
 
 /** Text as it may stand in a section. */
 export const guarded = (text: string): string => text.replace(LIKE_LAYOUT, '\\$&')

@@ -41,7 +41,9 @@ const bold = (text: string): string => text.trim() ? `**${text.trim()}**` : text
 export const cellText = (node: Nodes): string => 'children' in node ? phrase(node.children as PhrasingContent[]).trim() : toString(node)
 
 function tableText({ children }: Table): string {
-  const lines = children.map((row) => `| ${row.children.map((cell) => phrase(cell.children).replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`)
+  // A table without headings gets an empty row for them: its first row is what stands there.
+  const isEmpty = children.length > 1 && children[0]?.children.every((cell) => !phrase(cell.children).trim())
+  const lines = (isEmpty ? children.slice(1) : children).map((row) => `| ${row.children.map((cell) => phrase(cell.children).replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`)
   const [head = '', ...rest] = lines
   return [head, `|${' --- |'.repeat(children[0]?.children.length ?? 1)}`, ...rest].join('\n')
 }

@@ -1,17 +1,15 @@
 /** PDF → what an export attached to it, else its text as a policy. The one file that knows the PDF reader. */
 import { getDocumentProxy } from 'unpdf'
 import { AppError } from '../../contract/index.ts'
+import { ATTACHMENT } from './attachment.ts'
 import { breathe } from './breathe.ts'
-import { linesOf } from './pdfLines.ts'
 import type { PageItem } from './pdfLines.ts'
-import { paragraphsOf } from './pdfLines.ts'
+import { linesOf, paragraphsOf } from './pdfLines.ts'
 import { splitPolicy } from './policy/splitPolicy.ts'
 import type { Contents } from './reading.ts'
 import { jsonRows, objectsOf } from './rows.ts'
 import { say } from './wording.ts'
 
-/** The name of the JSON lines that an export puts into its PDF. */
-export const ATTACHMENT = 'guidance.jsonl'
 const MOST_PAGES = 1000
 
 const badFile = (reason: string, cause?: unknown): AppError => new AppError('BAD_FILE', { cause, details: { reason } })
@@ -41,7 +39,7 @@ type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>
 async function open(bytes: Uint8Array): Promise<Pdf> {
   try {
     // The reader takes the bytes over.
-    return await getDocumentProxy(bytes.slice(), { verbosity: 0, isEvalSupported: false })
+    return await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0, isEvalSupported: false })
   } catch (cause) {
     throw badFile(say(cause instanceof Error && cause.name === 'PasswordException' ? 'lockedPdf' : 'badPdf'), cause)
   }

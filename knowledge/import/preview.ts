@@ -51,7 +51,7 @@ export interface Plan {
 }
 
 /** So many rows are looked up at once. */
-const BATCH = 500
+const BATCH = 100
 
 /** @throws AppError BAD_FILE when the file holds nothing that can be imported; IMPORT_CANCELLED */
 export async function planImport(articles: ArticleStore, file: ReadFile, request: PreviewRequest): Promise<Plan> {

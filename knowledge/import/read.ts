@@ -14,6 +14,22 @@ export interface ReadFile extends Contents {
   readonly file: string
 }
 
+/** A little text, which a thread would take longer to start for. */
+const LITTLE = 256 << 10
+/** Enough to tell what a text is. */
+const START = 4096
+
+/**
+ * Whether reading keeps nobody waiting: tables of text and lines of JSON are read bit by bit.
+ * @throws AppError TOO_LARGE; BAD_FILE for what is no text and cannot be read
+ */
+export function isQuick(file: string, bytes: Uint8Array): boolean {
+  checkSize(bytes, LARGEST_FILE)
+  if (kindOfBytes(bytes, file) !== 'text') return false
+  const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(START, bytes.length)).toString('latin1')
+  return bytes.length <= LITTLE || ['csv', 'json'].includes(kindOfText(start, file))
+}
+
 const badFile = (reason: string): AppError => new AppError('BAD_FILE', { details: { reason } })
 
 /**

@@ -12,8 +12,10 @@ export interface Reason {
 const MOST = 5
 
 export function reasonsOf(error: z.ZodError): Reason[] {
-  return error.issues.slice(0, MOST).map((one) => {
-    const issue = innermost(one)
+  const issues = error.issues.map(innermost)
+  // A day that is no day is refused twice over: for how it is written and for what it says.
+  const first = issues.filter(({ path }, at) => issues.findIndex((other) => other.path.join() === path.join()) === at || path.length === 0)
+  return first.slice(0, MOST).map((issue) => {
     const path = issue.path.filter((part) => part !== 'content')
     const name = path.map((part) => typeof part === 'number' ? say('ofList', { place: part + 1 }) : fieldName(String(part))).join(say('within')) || say('content')
     return { field: typeof path[0] === 'string' ? path[0] : undefined, message: say('wrong', { field: name, problem: problemOf(issue) }) }

@@ -4,8 +4,10 @@ import { parse } from 'csv-parse'
 import { AppError } from '../../contract/index.ts'
 import { isArticle } from './articleLines.ts'
 import { breathe } from './breathe.ts'
+import { unguardedCell } from './formula.ts'
 import type { RawRow, Table, TableRow } from './reading.ts'
 import { isRecord } from './reading.ts'
+import { KIND_HEADING } from './tableFields.ts'
 import { say } from './wording.ts'
 
 /** JSON lines are read one by one, and a broken one is only a bad row. @throws AppError BAD_FILE for a broken list */
@@ -97,7 +99,7 @@ export async function csvTable(text: string): Promise<Table> {
   } catch (cause) {
     throw badFile(say('unevenQuotes'), cause)
   }
-  return { rows }
+  return { rows: rows[0]?.cells.includes(KIND_HEADING) ? rows.map((row) => ({ ...row, cells: row.cells.map((cell) => typeof cell === 'string' ? unguardedCell(cell) : cell) })) : rows }
 }
 
 /** A cell too many is a comma that should have stood in quotes: what follows it would be read under the wrong heading. */

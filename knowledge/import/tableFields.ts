@@ -47,7 +47,7 @@ const common: Of<Omit<ArticleInput, 'content'> & { key: string }> = {
 const faq: Of<FaqContent> = {
   question: text('标准问题', '标准问', '问题', '主问题', '问', '提问', '咨询问题', '知识标题', 'question', 'title', '标题', 'q', '问题描述', '常见问题'),
   alternates: list('相似问', PHRASES, '相似问题', '相似问法', '扩展问', '扩展问题', '其他问法', '其它问法', '同义问', '问法', 'alternates', 'similar', 'similarquestions', 'variants'),
-  answer: text('答案', '回答', '标准答案', '答复', '解答', '答', '答复内容', '回复', '回复内容', '知识内容', '内容', 'answer', 'a', 'reply', 'content'),
+  answer: text('答案', '回答', '标准答案', '答复', '解答', '答', '答复内容', '答覆', '答覆內容', '回复', '回复内容', '回覆', '知识内容', '内容', 'answer', 'a', 'reply', 'content'),
   topic: text('所属分类', '分类', '类别', '主题', '问题分类', '知识分类', '栏目', '目录', 'category', 'topic', 'type'),
   basis: text('来源', '依据', '政策依据', '法律依据', '答案来源', '出处', '知识来源', 'source', 'basis', 'reference'),
 }

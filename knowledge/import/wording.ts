@@ -21,6 +21,7 @@ const reasons = {
   notWhatItSays: ['“{file}”的内容不是 Word 或 Excel 文件，可能只改了扩展名：请用 Word 或 Excel 重新另存', '「{file}」的內容不是 Word 或 Excel 檔案，可能只改了副檔名：請用 Word 或 Excel 重新另存', '"{file}" holds no Word or Excel file; perhaps only its name was changed: save it again from Word or Excel'],
   damagedArchive: ['文件已损坏或不完整：请用 Word 或 Excel 打开，重新另存后再试', '檔案已損壞或不完整：請用 Word 或 Excel 開啟，重新另存後再試', 'The file is damaged or incomplete: open it in Word or Excel and save it again'],
   archiveBomb: ['文件解压后大得不正常，为安全起见不读取：请删去多余的内容和图片后另存，或分成几个文件', '檔案解壓後大得不正常，為安全起見不讀取：請刪去多餘的內容和圖片後另存，或分成幾個檔案', 'The file is abnormally large when unpacked: remove what is not needed and save it again, or split it'],
+  tooMuch: ['文件太复杂，读取时用尽了时间或内存：请分成几个文件，或删去图片和空白的行列后另存', '檔案太複雜，讀取時用盡了時間或記憶體：請分成幾個檔案，或刪去圖片和空白的行列後另存', 'The file is too complex: reading it took too long or too much memory. Split it, or remove pictures and blank rows and columns'],
   scanned: ['PDF 里没有文字，应该是扫描件：请先做文字识别（OCR），或改用 Word 原件', 'PDF 裏沒有文字，應該是掃描件：請先做文字識別（OCR），或改用 Word 原件', 'The PDF holds no text, so it seems to be scanned: run text recognition (OCR) first, or use the Word original'],
   badPdf: ['PDF 已损坏，无法读取：请重新导出一份', 'PDF 已損壞，無法讀取：請重新匯出一份', 'The PDF is damaged: export it again'],
   badWord: ['Word 文件无法读取：请用 Word 打开，重新另存为 .docx', 'Word 檔案無法讀取：請用 Word 開啟，重新另存為 .docx', 'The Word file cannot be read: open it in Word and save it as .docx again'],

@@ -84,7 +84,7 @@ function shownCell(cell: Cell | undefined, value: unknown, is1904: boolean): Sho
     const shown = shownValue(result, cell.style?.numFmt, is1904)
     return shown.note ? shown : { ...shown, note: { kind: 'remark', message: say('formula') } }
   }
-  if (cell?.type === 'error') return { text: '', note: { kind: 'error', message: say('cellError', { value: String(cell.value as string) }) } }
+  if (cell?.type === 'error') return { text: '', note: { kind: 'error', message: say('cellError', { value: String(cell.value) }) } }
   return shownValue(value, cell?.style?.numFmt, is1904)
 }
 

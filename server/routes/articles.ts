@@ -1,25 +1,18 @@
 /** The editors' articles. */
 import express, { Router } from 'express'
 import { z } from 'zod'
-import { AppError, articleInputSchema, articleKindSchema, bulkSchema, EXPIRING_DAYS, hallMinute, listedStandingSchema, MOST_VIEWS, savedViewSchema } from '../../contract/index.ts'
+import { AppError, articleInputSchema, bulkSchema, MOST_VIEWS, savedViewSchema } from '../../contract/index.ts'
 import type { Article, ArticleView, Clock, Editing, Staff } from '../../contract/index.ts'
 import type { ArticleStore, ChangeCheck, CheckedAction, Editor } from '../../knowledge/index.ts'
 import { createBulk } from '../../knowledge/index.ts'
 import type { AuditStore, StaffStore, ViewStore } from '../ports.ts'
+import { articleFilterSchema, toArticleQuery } from './articleQuery.ts'
 import { actorOf } from './edge.ts'
 import type { ForStaff } from './edge.ts'
 import { withoutEmpty } from './query.ts'
 
 const page = { limit: z.coerce.number().int().min(1).max(200).default(20), offset: z.coerce.number().int().min(0).default(0) }
-const articleQuerySchema = z.object({
-  ...page,
-  kind: articleKindSchema.exactOptional(),
-  standing: listedStandingSchema.exactOptional(),
-  departmentCode: z.string().exactOptional(),
-  /** A staff id, or `me`. */
-  owner: z.string().exactOptional(),
-  text: z.string().trim().max(200).exactOptional(),
-})
+const articleQuerySchema = articleFilterSchema.extend(page)
 /** As far as the database counts. */
 const LAST_VERSION = 2 ** 31 - 1
 const versionNumber = z.number().int().positive().max(LAST_VERSION)
@@ -27,7 +20,6 @@ const versionSchema = z.object({ version: versionNumber })
 /** `confirmed`: whoever does it has seen which pinned test cases get worse. */
 const stepSchema = versionSchema.extend({ remark: z.string().trim().max(500).exactOptional(), confirmed: z.boolean().default(false) })
 const idSchema = z.object({ id: z.string() })
-const DAY_MS = 86_400_000
 
 export interface ArticleRouteDeps {
   readonly articles: ArticleStore
@@ -62,13 +54,8 @@ export function articleRoutes({ articles, editor, changeCheck, audit, staff: mem
   })
 
   router.get('/articles', forStaff(['editor'], async (request, staff) => {
-    const { standing, owner, ...query } = articleQuerySchema.parse(withoutEmpty(request.query))
-    const now = clock.now()
-    const { total, rows } = await articles.list({
-      ...query,
-      ...(owner && { owner: owner === 'me' ? staff.id : owner }),
-      ...(standing && { standing: { is: standing, minute: hallMinute(now), until: hallMinute(new Date(now.getTime() + EXPIRING_DAYS * DAY_MS)) } }),
-    })
+    const { limit, offset, ...filter } = articleQuerySchema.parse(withoutEmpty(request.query))
+    const { total, rows } = await articles.list({ ...toArticleQuery(filter, staff.id, clock.now()), limit, offset })
     return { total, rows: await Promise.all(rows.map((article) => viewed(article, staff))) }
   }))
   router.get('/articles/:id', forStaff(['editor', 'window', 'department', 'supervisor', 'admin'], async (request, staff) => {

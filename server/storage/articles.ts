@@ -87,7 +87,11 @@ export function createArticleStore(db: Database): ArticleStore & ArticleFeed {
       if (value <= revision) return { revision: value, articles: [] }
       const rows = await db.selectFrom('articles').selectAll()
         .where('revision', '>', revision).where('revision', '<=', value).orderBy('revision').execute()
-      const newest = rows.map(fromRow)
+      const newest: Article[] = []
+      for (const row of rows) {
+        newest.push(fromRow(row))
+        if (newest.length % TURN === 0) await new Promise(setImmediate)
+      }
       const ofOlder = newest.filter(({ publishedVersion, version }) => publishedVersion !== undefined && publishedVersion !== version)
       const older = await Promise.all(ofOlder.map(({ id, publishedVersion = 0 }) => this.version(id, publishedVersion)))
       const answering = new Map(older.flatMap((article) => article ? [[article.id, article] as const] : []))

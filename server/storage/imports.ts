@@ -6,7 +6,7 @@ import { writeArticles } from './articles.ts'
 import type { Database } from './database.ts'
 import type { ImportTable } from './schema.ts'
 
-const ROWS = 500
+const ROWS = 100
 
 export function createImportStore(db: Database): ImportStore {
   return {
@@ -19,6 +19,7 @@ export function createImportStore(db: Database): ImportStore {
           await trx.insertInto('import_articles').values(articles.slice(from, from + ROWS).map(({ id, version }) => (
             { import_id: record.id, article_id: id, version_before: version > 1 ? version - 1 : null, version_after: version }
           ))).execute()
+          await new Promise(setImmediate)
         }
         await writeArticles(trx, articles, during)
       })

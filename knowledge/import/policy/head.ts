@@ -42,27 +42,27 @@ function issuedIn(text: string): string | undefined {
   return dayIn(end ?? said?.[1] ?? said?.[2] ?? '')
 }
 
-const BEGINS = '(?:施行|实施|执行|生效|起执行)'
-const ITSELF = '(?:本(?:办法|规定|细则|意见|通知|措施|方案|政策|公告|制度|文件|规则|条例|指引)|^|[。；\\n])'
+const BEGINS = '(?:施行|实施|执行|生效)'
+/** A sentence on this document, and not on another one or on a measure in it. */
+const ON_ITSELF = /本(?:办法|规定|细则|意见|通知|措施|方案|政策|公告|通告|决定|标准|制度|文件|规则|条例|指引|实施)|^[\s　]*(?:第.{1,5}条[\s　]*)?自|有效期|施行期|试行期/u
+const ISSUED = '自(?:印发|发布|公布|发文|签发)之日起'
 
 /** 自…起施行, 有效期至…, 有效期…年; where it names no day, it begins on the day of issue. */
 export function validityIn(text: string, issuedOn: string | undefined): { effectiveOn: string | undefined; expiresOn: string | undefined } {
-  const named = new RegExp(`自\\s*(${DAY})\\s*(?:起|开始)\\s*(?:正式)?(?:${BEGINS}|至)`, 'u').exec(text)?.[1]
-  const effectiveOn = dayIn(named ?? '') ?? sinceIssue(text, issuedOn)
-  const until = new RegExp(`(?:有效期(?:限)?\\s*(?:截?止|截至|至|到)|有效期(?:限)?[^。；\\n]{0,30}?至|${BEGINS}\\s*[，,]?\\s*至|起至|执行至|实施至|施行至)\\s*(${DAY})`, 'u').exec(text)?.[1]
-  const expiresOn = dayIn(until ?? '') ?? afterTime(text, effectiveOn)
-  return { effectiveOn, expiresOn }
+  const said = text.split(/[。\n]/u).filter((sentence) => ON_ITSELF.test(sentence)).join('\n')
+  const named = new RegExp(`自\\s*(${DAY})\\s*(?:起|开始)\\s*(?:正式)?(?:${BEGINS}|至)`, 'u').exec(said)?.[1]
+  const effectiveOn = dayIn(named ?? '') ?? sinceIssue(said, issuedOn)
+  const until = new RegExp(`(?:有效期限?[^。；\\n]{0,30}?(?:至|到|截止)|(?:${BEGINS}|起)\\s*[，,]?\\s*至)\\s*(${DAY})`, 'u').exec(said)?.[1]
+  return { effectiveOn, expiresOn: dayIn(until ?? '') ?? afterTime(said, effectiveOn) }
 }
 
-function sinceIssue(text: string, issuedOn: string | undefined): string | undefined {
-  if (!issuedOn) return undefined
-  const [, later] = new RegExp(`${ITSELF}[^。\\n]{0,12}自(?:印发|发布|公布|发文|签发)之日起\\s*(?:([\\d一二三四五六七八九十]{1,3})\\s*日后)?\\s*${BEGINS}`, 'u').exec(text) ?? []
-  if (later !== undefined) return daysAfter(issuedOn, numberOf(later) ?? 0)
-  return new RegExp(`自(?:印发|发布|公布|发文|签发)之日起\\s*${BEGINS}`, 'u').test(text) ? issuedOn : undefined
+function sinceIssue(said: string, issuedOn: string | undefined): string | undefined {
+  const [found, later] = new RegExp(`${ISSUED}\\s*(?:([\\d一二三四五六七八九十]{1,3})\\s*日后)?\\s*(?:起)?${BEGINS}`, 'u').exec(said) ?? []
+  return found && issuedOn ? daysAfter(issuedOn, numberOf(later ?? '') ?? 0) : undefined
 }
 
-function afterTime(text: string, effectiveOn: string | undefined): string | undefined {
-  const [, count, unit] = /(?:有效期限?|试行期限?|施行期限?)\s*(?:为|是)?\s*(\d{1,2}|[一二两三四五六七八九十]{1,3})\s*个?(年|月)/u.exec(text) ?? []
+function afterTime(said: string, effectiveOn: string | undefined): string | undefined {
+  const [, count, unit] = /(?:有效期限?|试行期限?|施行期限?)\s*(?:为|是)?\s*(\d{1,2}|[一二两三四五六七八九十]{1,3})\s*个?(年|月)/u.exec(said) ?? []
   const length = numberOf(count ?? '')
   return effectiveOn && length && (unit === '年' || unit === '月') ? lastDay(effectiveOn, length, unit) : undefined
 }

@@ -26,8 +26,23 @@ export function splitPolicy(source: string | readonly Block[]): PolicyProposal {
   const blocks = typeof source === 'string' ? blocksOf(source) : source.flatMap((block) => block.kind === 'line' ? blocksOf(block.text) : [block])
   const plain = blocks.map(({ text }) => text).join('\n')
   const own = blocks.find(({ kind, depth }) => kind === 'heading' && depth === 1) ?? (blocks[0]?.kind === 'heading' ? blocks[0] : undefined)
-  const head: PolicyHead = { ...policyHead(plain), ...(own && { title: own.text }) }
+  const title = own?.text ?? titleAcross(blocks)
+  const head: PolicyHead = { ...policyHead(plain), ...(title && { title }) }
   return { ...head, body: bodyOf(withoutHead(blocks, head)) || plain }
+}
+
+/** What the titles of documents end with. */
+const CLOSING = /(?:通知|意见|公告|通告|办法|决定|函|批复|措施|规定|细则|方案|规划|指引|政策|条例|标准|制度|计划|倡议书)(?:（(?:试行|暂行|修订|修订稿)）)?$/u
+
+/** A title that is broken over the first lines. */
+function titleAcross(blocks: readonly Block[]): string | undefined {
+  let said = ''
+  for (const { text } of blocks.slice(0, 4)) {
+    if (/[。；;：:]/u.test(text) || markOf(text) || said.length + text.length > 80) return undefined
+    said += text
+    if (CLOSING.test(said)) return said
+  }
+  return undefined
 }
 
 /** Lines, and parts of lines where the source has lost its breaks. */
@@ -42,7 +57,7 @@ function withoutHead(blocks: readonly Block[], { title, number }: PolicyHead): r
   // A title may be broken over several lines.
   for (let said = ''; from < Math.min(blocks.length, 6); from++) {
     const text = bare(blocks[from]?.text ?? '')
-    if (text === bare(number ?? '\n')) continue
+    if (text === bare(number ?? '') && text) continue
     said += text
     if (!bare(title).startsWith(said)) break
   }

@@ -40,6 +40,45 @@ describe.each(['sqlite', 'postgres'] as const)('the stores on %s', (kind) => {
   })
   afterAll(() => storage.close())
 
+  describe('imports', () => {
+    const record = (id: string) => ({ id, file: '清单.xlsx', format: 'faq-csv', by: 'e1', at: clock.now().toISOString(), counts: { new: 1, changed: 1, unchanged: 0, rejected: 2 }, state: 'done' as const })
+    const nothing = (): void => undefined
+
+    it('are stored with what they changed, and undone once', async () => {
+      const old = faqArticle({ question: '导入前就有' })
+      await storage.articles.save([old])
+      const changed = { ...old, version: 2 }
+      const fresh = faqArticle({ question: '导入新增' })
+      const id = newId()
+      await storage.imports.add(record(id), [changed, fresh], nothing)
+      expect(await storage.imports.get(id)).toEqual(record(id))
+      expect((await storage.imports.articles(id)).toSorted((a, b) => (a.before ?? 0) - (b.before ?? 0))).toEqual([{ articleId: fresh.id, after: 1 }, { articleId: old.id, before: 1, after: 2 }])
+      expect((await storage.imports.list({ limit: 1, offset: 0 })).rows).toEqual([record(id)])
+      const undone = { by: 'e2', at: clock.now().toISOString() }
+      const taken = await Promise.all([1, 2].map(() => storage.imports.undo(id, undone, [{ ...fresh, version: 2, state: 'withdrawn' }], nothing).catch(() => false)))
+      expect(taken.filter(Boolean)).toEqual([true])
+      expect(await storage.imports.get(id)).toEqual({ ...record(id), state: 'undone', undone })
+      expect(await storage.articles.get(fresh.id)).toMatchObject({ version: 2, state: 'withdrawn' })
+      expect(await storage.imports.get('nowhere')).toBeNull()
+    })
+
+    it('are stored all or none: a clash, or a stop on the way, leaves nothing', async () => {
+      const id = newId()
+      const one = faqArticle({ question: '同一个键' })
+      await expect(storage.imports.add(record(id), [one, { ...one, id: newId() }], nothing)).rejects.toMatchObject({ code: 'DUPLICATE_KEY' })
+      const many = Array.from({ length: 50 }, (_, at) => faqArticle({ question: `取消${at}` }))
+      const seen: number[] = []
+      await expect(storage.imports.add(record(id), many, (written) => {
+        seen.push(written)
+        if (written >= 40) throw new AppError('IMPORT_CANCELLED')
+      })).rejects.toMatchObject({ code: 'IMPORT_CANCELLED' })
+      expect(seen).toEqual([20, 40])
+      expect(await storage.imports.get(id)).toBeNull()
+      expect(await storage.imports.articles(id)).toEqual([])
+      for (const { id: articleId } of [one, ...many]) expect(await storage.articles.get(articleId)).toBeNull()
+    })
+  })
+
   describe('articles', () => {
     it('gives back what was saved, to the field', async () => {
       const article = itemArticle({ code: 'A-1', everydayNames: ['暂住证'], visits: 1, materials: [{ name: '身份证', required: true }] }, { effectiveOn: '2026-01-01', expiresOn: '2027-01-01', departmentCode: 'gaj', sample: true })
