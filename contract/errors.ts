@@ -22,6 +22,9 @@ export const errorCatalogue = {
   ROOM_FULL: { status: 409, say: ['视频房间人数已满。', '視像房間人數已滿。', 'The room is full.'] },
   MEDIA_UNAVAILABLE: { status: 503, say: ['视频服务暂时不可用，可以先用文字沟通。', '視像服務暫時不可用，可以先用文字溝通。', 'Video is not available right now. You can go on in writing.'] },
   BAD_FILE: { status: 400, say: ['文件无法读取：{reason}', '檔案無法讀取：{reason}', 'The file cannot be read: {reason}'] },
+  FILE_KIND: { status: 415, say: ['这种文件不能上传。可以上传 PDF、Word、Excel、WPS 文档和 JPG、PNG、WebP 图片。', '這種檔案不能上載。可以上載 PDF、Word、Excel、WPS 文件和 JPG、PNG、WebP 圖片。', 'Files of this kind cannot be uploaded. PDF, Word, Excel and WPS documents and JPG, PNG or WebP pictures can.'] },
+  FILE_MACRO: { status: 415, say: ['文件里有宏，不能上传。请另存为不带宏的 docx 或 xlsx 再上传。', '檔案裏有巨集，不能上載。請另存為不含巨集的 docx 或 xlsx 再上載。', 'The file holds macros and cannot be uploaded. Save it as docx or xlsx without macros and try again.'] },
+  FILE_PROTECTED: { status: 415, say: ['文件有密码，申请人打不开。请去掉密码再上传。', '檔案有密碼，申請人打不開。請移除密碼再上載。', 'The file has a password, so applicants could not open it. Remove the password and try again.'] },
   TOO_LARGE: { status: 413, say: ['文件太大，最多 {max}。', '檔案太大，最多 {max}。', 'The file is too large: at most {max}.'] },
   INTERNAL: { status: 500, say: ['系统出了点问题，已经记录。请稍后重试，编号 {id}。', '系統出了點問題，已經記錄。請稍後重試，編號 {id}。', 'Something went wrong and has been recorded. Please try again later. Reference {id}.'] },
 } as const satisfies Record<string, { status: number; say: Entry }>

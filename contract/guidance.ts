@@ -3,6 +3,7 @@
  * policy 政策, theme 一件事一次办. These schemas are also the project's own import and export format, one JSON line an article.
  */
 import { z } from 'zod'
+import { relatedSchema } from './related.ts'
 import { themeContentSchema } from './theme.ts'
 
 const text = z.string().trim()
@@ -21,6 +22,7 @@ export const fastTrackSchema = z.enum(['秒批', '无感申办', '容缺受理',
 
 export const materialSchema = z.object({
   name: filled,
+  /** Markdown, of which a line or two. */
   note: text.optional(),
   required: z.boolean().default(true),
 })
@@ -31,10 +33,12 @@ export const faqContentSchema = z.object({
   question: filled.max(500),
   /** 相似问: other ways in which people put the same question. */
   alternates: z.array(filled.max(500)).default([]),
+  /** Markdown, as `markdown/` reads it. */
   answer: filled,
   topic: text.optional(),
   /** What the answer rests on: a law, a document, an office's notice. */
   basis: text.optional(),
+  related: relatedSchema,
 })
 export type FaqContent = z.infer<typeof faqContentSchema>
 
@@ -78,6 +82,7 @@ export const itemContentSchema = z.object({
   result: text.optional(),
   theme: z.array(filled).default([]),
   url: z.url({ protocol: /^https?$/ }).optional(),
+  related: relatedSchema,
 })
 export type ItemContent = z.infer<typeof itemContentSchema>
 
@@ -88,8 +93,10 @@ export const policyContentSchema = z.object({
   number: text.optional(),
   issuer: text.optional(),
   issuedOn: daySchema.optional(),
+  /** Markdown. */
   body: filled,
   url: z.url({ protocol: /^https?$/ }).optional(),
+  related: relatedSchema,
 })
 export type PolicyContent = z.infer<typeof policyContentSchema>
 
@@ -149,6 +156,10 @@ export const FIELDS = ['conditions', 'materials', 'steps', 'fees', 'promisedLimi
 export const fieldSchema = z.enum(FIELDS)
 export type Field = z.infer<typeof fieldSchema>
 
+/** The fields of an item's guide that are Markdown, beside the notes of its materials. */
+export const MARKDOWN_FIELDS = ['conditions', 'steps', 'fees', 'place', 'hours'] as const satisfies readonly Field[]
+export const isMarkdownField = (field: Field): boolean => (MARKDOWN_FIELDS as readonly Field[]).includes(field)
+
 /**
  * What else a question may ask for, that is no row of a guide: what one is paid, how long a paper is valid or a benefit
  * paid, whether one must book, whether another may act for one, whether it comes by post.
@@ -180,13 +191,15 @@ export const sourceSchema = z.object({
   passage: z.object({
     heading: z.string().optional(),
     text: z.string(),
+    /** How the text looks, where it has tables, links or other markup: Markdown that says exactly `text`. */
+    markdown: z.string().optional(),
     /** The words that answer, as [start, end) in UTF-16 units of `text`. */
     highlight: z.tuple([z.number().int(), z.number().int()]).optional(),
   }),
 })
 export type Source = z.infer<typeof sourceSchema>
 
-/** A fact of an item's guide, shown as a row: 承诺办结时限 | 5个工作日. */
+/** A fact of an item's guide, shown as a row: 承诺办结时限 | 5个工作日. Markdown in `MARKDOWN_FIELDS`. */
 export const factSchema = z.object({ field: fieldSchema, value: z.string() })
 export type Fact = z.infer<typeof factSchema>
 
@@ -197,7 +210,10 @@ export type Fact = z.infer<typeof factSchema>
 export const draftSentenceSchema = z.object({ text: z.string(), passage: z.tuple([z.number().int(), z.number().int()]) })
 export type DraftSentence = z.infer<typeof draftSentenceSchema>
 
-/** An answer as a card: the short answer first, then facts, materials, steps, source, what next. */
+/**
+ * An answer as a card: the short answer first, then facts, materials, steps, source, what next. Notes of materials, and steps,
+ * are Markdown; title and lead are plain words.
+ */
 export const answerCardSchema = z.object({
   /** `likely` is said as 这可能是您要找的. */
   confidence: z.enum(['sure', 'likely']),

@@ -1,6 +1,6 @@
 /** The published articles in the index, and which of them answer on a given day. */
 import type { Article, ArticleContent, Field } from '../../contract/index.ts'
-import { titleOf } from '../../contract/index.ts'
+import { refOf, titleOf } from '../../contract/index.ts'
 import { askedField } from '../asked.ts'
 import { fold } from '../text/fold.ts'
 import { pairsOf } from '../text/segment.ts'
@@ -42,6 +42,8 @@ export class ArticleIndex {
   readonly #reader: NameReader
   #entries: (Entry | undefined)[] = []
   readonly #documents = new Map<string, number>()
+  /** `item:YX-1` → the article's id. */
+  readonly #refs = new Map<string, string>()
   /** The newest version seen of each article, kept when it is taken out. */
   readonly #versions = new Map<string, number>()
   /** Kind → key of a replaced article → the ids of those that replace it. */
@@ -71,6 +73,7 @@ export class ArticleIndex {
     this.names.add(plainNames(entry))
     this.#entries[document] = entry
     this.#documents.set(article.id, document)
+    this.#refs.set(refOf(article.content.kind, article.key), article.id)
     this.#successorsOf(article.content.kind, replacedBy(article))?.add(article.id)
     return true
   }
@@ -83,6 +86,7 @@ export class ArticleIndex {
     this.#entries[document] = undefined
     if (!entry) return
     const { article } = entry
+    this.#refs.delete(refOf(article.content.kind, article.key))
     this.inverted.remove(document, this.#units(article))
     this.names.remove(plainNames(entry))
     this.texts.forget(article.content)
@@ -110,6 +114,11 @@ export class ArticleIndex {
     const document = this.#documents.get(articleId)
     const entry = document === undefined ? undefined : this.#entries[document]
     return document !== undefined && entry ? { document, entry } : undefined
+  }
+
+  /** @param ref `item:YX-1` */
+  byRef(ref: string): { document: number; entry: Entry } | undefined {
+    return this.byId(this.#refs.get(ref) ?? '')
   }
 
   /**

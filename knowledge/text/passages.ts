@@ -1,9 +1,10 @@
 /** A long body → passages that fit on a card: cut at the document's own headings and sentences, never in a sentence if it can be helped. */
+import { readMarkdown } from '../../contract/index.ts'
 
 export interface Passage {
   /** The heading it stands under: 第三条, 二、申报条件, （一）… */
   readonly heading?: string
-  /** As written, without white space at the ends. */
+  /** What it says, without markup, and without white space at the ends. */
   readonly text: string
 }
 
@@ -48,12 +49,31 @@ function lastCut(text: string, marks: RegExp): number {
   return at > text.length / 2 ? at : 0
 }
 
-/** The passages of a body, in order; together they hold every character of it that is not white space at a cut. */
+/** What stands under a heading of the markup, or before the first; `title` unless its own numbering is heading enough. */
+interface Section {
+  readonly text: string
+  readonly title?: string
+}
+
+function* sectionsOf(body: string): Generator<Section> {
+  const { text, lines } = readMarkdown(body)
+  const headings = lines.filter(({ kind }) => kind === 'heading')
+  const starts = [0, ...headings.map(({ start }) => start)]
+  for (const [i, start] of starts.entries()) {
+    const title = i > 0 ? text.slice(start, headings[i - 1]?.end).trim() : ''
+    for (const [part, piece] of text.slice(start, starts[i + 1]).split(OPENING).entries()) yield { text: piece, ...(part === 0 && title && { title }) }
+  }
+}
+
+/**
+ * The passages of a body in Markdown, in order; together they hold every character of what it says that is not white space at
+ * a cut.
+ */
 export function passagesOf(body: string): Passage[] {
   const passages: { heading?: string; text: string }[] = []
   let outer: string | undefined
-  for (const section of body.split(OPENING)) {
-    const found = headingOf(section.trim())
+  for (const { text: section, title } of sectionsOf(body)) {
+    const found = headingOf(section.trim()) ?? (title ? { heading: title, level: 1 } : undefined)
     if (found?.level === 1) outer = found.heading
     const heading = found?.level === 2 && outer ? `${outer} ${found.heading}` : found?.heading ?? outer
     for (const piece of split(section)) {

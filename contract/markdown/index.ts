@@ -1,0 +1,6 @@
+export * from './blocks.ts'
+export type { Inline } from './inline.ts'
+export * from './links.ts'
+export * from './read.ts'
+export * from './weChat.ts'
+export * from './write.ts'
