@@ -156,10 +156,6 @@ export const FIELDS = ['conditions', 'materials', 'steps', 'fees', 'promisedLimi
 export const fieldSchema = z.enum(FIELDS)
 export type Field = z.infer<typeof fieldSchema>
 
-/** The fields of an item's guide that are Markdown, beside the notes of its materials. */
-export const MARKDOWN_FIELDS = ['conditions', 'steps', 'fees', 'place', 'hours'] as const satisfies readonly Field[]
-export const isMarkdownField = (field: Field): boolean => (MARKDOWN_FIELDS as readonly Field[]).includes(field)
-
 /**
  * What else a question may ask for, that is no row of a guide: what one is paid, how long a paper is valid or a benefit
  * paid, whether one must book, whether another may act for one, whether it comes by post.

@@ -12,6 +12,7 @@ const catalogue = {
   place: ['办理地点', '辦理地點', 'Place'],
   hours: ['办理时间', '辦理時間', 'Hours'],
   phone: ['咨询电话', '諮詢電話', 'Phone'],
+  complaintPhone: ['投诉电话', '投訴電話', 'Phone for complaints'],
   visits: ['到现场次数', '到現場次數', 'Visits'],
   online: ['网上办理', '網上辦理', 'Online'],
   result: ['办理结果', '辦理結果', 'Result'],

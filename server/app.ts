@@ -9,7 +9,7 @@ import { createBot } from '../bot/index.ts'
 import type { Clock, Directory } from '../contract/index.ts'
 import { maskPersonal, systemClock } from '../contract/index.ts'
 import type { Importer, Knowledge } from '../knowledge/index.ts'
-import { createEditor, createImporter, createKnowledge, fold, toTraditional } from '../knowledge/index.ts'
+import { createEditor, createImporter, createKnowledge, createWritingHelp, fold, toTraditional } from '../knowledge/index.ts'
 import type { Desk, Rooms, Sfu } from '../media/index.ts'
 import { createDesk, createRooms, createSfu } from '../media/index.ts'
 import type { Config } from './config.ts'
@@ -22,6 +22,7 @@ import { createLearnFromWrapUp } from './learnFromWrapUp.ts'
 import type { Logger } from './logger.ts'
 import { createModels } from './models.ts'
 import { createPresence } from './presence.ts'
+import { sweepFiles } from './sweepFiles.ts'
 import { serveApplicants } from './sockets/applicant.ts'
 import { channel, namespacesOf } from './sockets/namespaces.ts'
 import { serveStaff } from './sockets/staff.ts'
@@ -48,6 +49,8 @@ export interface AppDeps {
 
 /** How long connections may take to close by themselves at the end. */
 const LINGER_MS = 1000
+/** So many open questions are looked through for other ways to ask. */
+const MOST_MISSES = 500
 /** How often other processes' saves are looked for. */
 const FOLLOW_MS = 2000
 
@@ -56,18 +59,23 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
   let directory: Directory = { departments: [], sections: [], terminals: [] }
 
   const models = createModels({ config, clock, logger })
+  const everyday = config.EVERYDAY_WORDS_FILE ? { everyday: readFileSync(config.EVERYDAY_WORDS_FILE, 'utf8') } : {}
   const knowledge = createKnowledge({
     articles,
     clock,
     departmentName: (code) => directory.departments.find((one) => one.code === code)?.name,
     // The first section is the hall's own: whoever does not know where to call, calls there.
     hallPhone: () => directory.sections[0]?.phone ?? directory.departments[0]?.phone,
-    ...(config.EVERYDAY_WORDS_FILE && { everyday: readFileSync(config.EVERYDAY_WORDS_FILE, 'utf8') }),
+    ...everyday,
     ...models,
   })
   const edited = { articles, clock, newId, refresh: (changed: Parameters<Knowledge['refresh']>[0]) => { knowledge.refresh(changed) } }
   const importer = createImporter(edited)
   const editor = createEditor({ ...edited, misses: storage.misses })
+  const writing = createWritingHelp({
+    articles, knowledge, ...everyday,
+    unanswered: async () => (await storage.misses.list({ state: 'open', limit: MOST_MISSES, offset: 0 })).rows.map(({ times = 1, ...miss }) => ({ ...miss, times })),
+  })
 
   // Between listening and being ready there is no answer yet: asked now, the bot would know nothing.
   http.on('request', notReady)
@@ -160,10 +168,12 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
   })
   const httpApp = createHttpApp({
     config, identity, articles, misses: storage.misses, editor, importer, knowledge, directory: storage.directory, audit, staff: storage.staff,
+    attachments: storage.attachments, writing, clock, newId,
     botFramework: bot.botFramework, rehearse: bot.rehearse, logger,
   })
 
   let follower: { close(): void } | undefined
+  let sweeper: { close(): void } | undefined
   return {
     knowledge,
     importer,
@@ -177,6 +187,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
       await knowledge.load()
       follower = followArticles({ feed: articles, refresh: edited.refresh, from: revision, everyMs: FOLLOW_MS, logger })
       await storage.sessions.removeExpired(clock.now().toISOString())
+      sweeper = sweepFiles({ attachments: storage.attachments, clock, logger })
       const left = await bot.inbox.resume()
       if (left > 0) logger.info({ left }, 'answering questions left over')
       http.off('request', notReady)
@@ -187,6 +198,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
 
     async stop() {
       follower?.close()
+      sweeper?.close()
       namespaces.applicants.disconnectSockets(true)
       namespaces.staff.disconnectSockets(true)
       const closed = io.close()

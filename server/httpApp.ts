@@ -12,14 +12,18 @@ import { articleRoutes } from './routes/articles.ts'
 import type { ArticleRouteDeps } from './routes/articles.ts'
 import { botFrameworkRoutes } from './routes/botFramework.ts'
 import { createForStaff, errorHandler } from './routes/edge.ts'
+import { serveFile, uploadRoutes } from './routes/files.ts'
+import type { FileRouteDeps } from './routes/files.ts'
 import { guidanceRoutes } from './routes/guidance.ts'
 import type { GuidanceRouteDeps } from './routes/guidance.ts'
 import { trialRoutes } from './routes/trial.ts'
 import type { TrialRouteDeps } from './routes/trial.ts'
 import { sessionRoutes } from './routes/session.ts'
 import type { SessionRouteDeps } from './routes/session.ts'
+import { writingRoutes } from './routes/writing.ts'
+import type { WritingRouteDeps } from './routes/writing.ts'
 
-export interface HttpDeps extends Omit<ArticleRouteDeps & GuidanceRouteDeps & SessionRouteDeps & TrialRouteDeps, 'forStaff'> {
+export interface HttpDeps extends Omit<ArticleRouteDeps & FileRouteDeps & GuidanceRouteDeps & SessionRouteDeps & TrialRouteDeps & WritingRouteDeps, 'forStaff'> {
   readonly config: Config
   readonly botFramework: BotFrameworkChannel
   readonly logger: Logger
@@ -62,9 +66,12 @@ export function createHttpApp(deps: HttpDeps): Express {
   api.use(articleRoutes({ ...deps, forStaff }))
   api.use(guidanceRoutes({ ...deps, forStaff }))
   api.use(trialRoutes({ ...deps, forStaff }))
+  api.use(uploadRoutes({ ...deps, forStaff }))
+  api.use(writingRoutes({ ...deps, forStaff }))
   api.use(botFrameworkRoutes({ channel: deps.botFramework, registered: config.BOT_APP_ID !== undefined }))
   app.use('/api', api)
 
+  app.get('/files/:id/:name', serveFile(deps))
   servePages(app)
   app.use(() => { throw new AppError('NOT_FOUND') })
   app.use(errorHandler(logger))

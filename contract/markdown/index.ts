@@ -1,4 +1,5 @@
 export * from './blocks.ts'
+export * from './fields.ts'
 export type { Inline } from './inline.ts'
 export * from './links.ts'
 export * from './read.ts'

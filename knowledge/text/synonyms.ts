@@ -9,12 +9,23 @@ export interface Everyday {
   readonly official: readonly string[]
 }
 
+/** An official word of a text and what people say for it. */
+export interface Official {
+  readonly word: string
+  readonly everyday: readonly string[]
+}
+
 export interface Synonyms {
   /**
    * The everyday words of a folded text, each once, with their official ones; without those that stand in the text already.
    * A word inside a longer one that is known says nothing of its own: 通行证 in 港澳居民来往内地通行证.
    */
   everydayIn(folded: string): Everyday[]
+  /**
+   * The other way round: the official words of a folded text, the longest where one lies in another, with their everyday ones;
+   * without those that stand in the text already, or hold the official word themselves. Only words that may stand in its place.
+   */
+  officialIn(folded: string): Official[]
   /**
    * The text with every name that the guidance nowhere holds put as another name of the same thing that it does hold:
    * 稳岗补贴 as 稳岗返还. Only for names that stand for each other.
@@ -42,6 +53,12 @@ export function createSynonyms(lines: string = EVERYDAY): Synonyms {
     const all = [...left, ...right]
     for (const word of all) add(word, bothWays ? all : left.includes(word) ? right : [])
     if (bothWays) for (const word of all) names.set(word, all)
+  }
+  const everyday = new Map<string, string[]>()
+  // 丢了 stands for several words and so for none of them in a sentence; 房产证丢了 is a sentence itself.
+  for (const [word, others] of official) {
+    if (!(names.has(word) || others.size === 1) || CLAUSE_WORDS.test(word)) continue
+    for (const other of others) everyday.set(other, [...everyday.get(other) ?? [], word])
   }
   /** First character → the lengths of the words that begin so, longest first: at most places of a text there is none. */
   const lengths = new Map<string, number[]>()
@@ -71,6 +88,14 @@ export function createSynonyms(lines: string = EVERYDAY): Synonyms {
       }
       return [...found.values()]
     },
+    officialIn(folded) {
+      const words = [...everyday.keys()].filter((word) => word.length > 1 && folded.includes(word)).sort((a, b) => b.length - a.length)
+      const longest = words.filter((word, i) => !words.slice(0, i).some((longer) => longer.includes(word)))
+      return longest.sort((a, b) => folded.indexOf(a) - folded.indexOf(b)).flatMap((word) => {
+        const said = (everyday.get(word) ?? []).filter((one) => !folded.includes(one) && !one.includes(word))
+        return said.length > 0 ? [{ word, everyday: said }] : []
+      })
+    },
     asHeld(folded, isHeld) {
       let text = folded
       for (const { word } of this.everydayIn(folded)) {
@@ -81,6 +106,8 @@ export function createSynonyms(lines: string = EVERYDAY): Synonyms {
     },
   }
 }
+
+const CLAUSE_WORDS = /丢|补|怎么|哪里|一下|^[卖开改转提取办查]/
 
 /** What stays as it is stands for itself. */
 const spoken = new Map(entriesOf(SPOKEN).flatMap(([left, [plain = '*']]) => left.map((word) => [word, plain === '*' ? word : plain] as const)))

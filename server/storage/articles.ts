@@ -2,6 +2,7 @@ import type { Insertable, Selectable } from 'kysely'
 import type { Article, ArticleKind } from '../../contract/index.ts'
 import { AppError, articleStateSchema, contentSchema, titleOf } from '../../contract/index.ts'
 import type { ArticleQuery, ArticleStore } from '../../knowledge/ports.ts'
+import { recordFiles } from './attachments.ts'
 import type { Database } from './database.ts'
 import { isUniqueViolation } from './database.ts'
 import { contains } from './like.ts'
@@ -80,6 +81,7 @@ export function createArticleStore(db: Database): ArticleStore & ArticleFeed {
           }
           await trx.insertInto('article_versions')
             .values({ article_id: article.id, version: article.version, article: JSON.stringify(article) }).execute()
+          await recordFiles(trx, article)
         }
       })
     },

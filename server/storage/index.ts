@@ -1,5 +1,6 @@
 import type { Clock } from '../../contract/index.ts'
 import { createArticleStore } from './articles.ts'
+import { createAttachmentStore } from './attachments.ts'
 import { createAuditStore } from './audit.ts'
 import { createBotMemoryStore } from './botMemory.ts'
 import { createConsultationStore } from './consultations.ts'
@@ -27,6 +28,7 @@ export async function openStorage(location: DatabaseLocation, deps: { clock: Clo
     staff: createStaffStore(db),
     sessions: createSessionStore(db, deps),
     audit: createAuditStore(db, deps),
+    attachments: createAttachmentStore(db),
     close: () => db.destroy(),
   }
 }

@@ -1,12 +1,14 @@
 /** @jsxImportSource preact */
 import { useState } from 'preact/hooks'
 import type { AnswerCard as Card, DraftSentence, Message, MessageContent } from '../../contract/index.ts'
+import { isRich, plainText } from '../../contract/index.ts'
 import { About } from './About.tsx'
 import { useSurroundings } from './context.ts'
 import { Draft } from './Draft.tsx'
 import { Facts } from './Facts.tsx'
 import { useGuidanceLang } from './Guidance.tsx'
 import { Materials } from './Materials.tsx'
+import { Rich } from './Rich.tsx'
 import { SourceRow } from './SourceRow.tsx'
 import { Verdict } from './Verdict.tsx'
 
@@ -54,7 +56,7 @@ export function AnswerCard({ message, content: { card, about, notes } }: { messa
 /** The lead only runs together what stands right below it as a list: for channels without lists, and not to be read twice. */
 function isListed({ lead, asked, steps, materials }: Card): boolean {
   const list = asked === 'steps' ? steps : asked === 'materials' ? materials.map(({ name }) => name) : []
-  return list.length > 1 && list.slice(0, 2).every((one) => lead.includes(one))
+  return list.length > 1 && list.slice(0, 2).every((one) => lead.includes(plainText(one)))
 }
 
 function Steps({ steps }: { steps: readonly string[] }) {
@@ -64,7 +66,7 @@ function Steps({ steps }: { steps: readonly string[] }) {
   return (
     <section class="part">
       <h4>{say('steps')}</h4>
-      <ol class="steps" lang={shown}>{steps.map((step, index) => <li key={index}>{step}</li>)}</ol>
+      <ol class="steps" lang={shown}>{steps.map((step, index) => <li key={index}>{isRich(step) ? <Rich source={step} lang={undefined} /> : step}</li>)}</ol>
     </section>
   )
 }

@@ -5,8 +5,10 @@
 import type { Migration } from 'kysely'
 import * as first from './0001_first.ts'
 import * as conversation from './0002_conversation.ts'
+import * as attachments from './0007_attachments.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001_first': first,
   '0002_conversation': conversation,
+  '0007_attachments': attachments,
 }

@@ -39,6 +39,40 @@ describe.each(['sqlite', 'postgres'] as const)('the stores on %s', (kind) => {
   })
   afterAll(() => storage.close())
 
+  describe('attachments', () => {
+    const file = (change = {}) => ({ id: newId(), name: '申请表.docx', kind: 'docx' as const, size: 5, sha256: 'ab', uploadedAt: '2026-11-22T01:00:00.000Z', uploadedBy: 'e1', ...change })
+    const bytes = Buffer.from([0, 255, 39, 92, 10])
+
+    it('gives back every byte', async () => {
+      const attachment = file()
+      await storage.attachments.add(attachment, bytes)
+      expect(await storage.attachments.get(attachment.id)).toEqual(attachment)
+      expect(Buffer.from(await storage.attachments.bytes(attachment.id) ?? []).equals(bytes)).toBe(true)
+      expect(await storage.attachments.get(newId())).toBeNull()
+      expect(await storage.attachments.bytes(newId())).toBeNull()
+    })
+
+    it('is public from the first published version that names it, and stays so', async () => {
+      const attachment = file()
+      await storage.attachments.add(attachment, bytes)
+      const article = faqArticle({ question: '表在哪里', answer: `[表](/files/${attachment.id}/a.docx)` }, { state: 'draft' })
+      await storage.articles.save([article])
+      expect(await storage.attachments.isPublic(attachment.id)).toBe(false)
+      await storage.articles.save([{ ...article, version: 2, state: 'published' }])
+      expect(await storage.attachments.isPublic(attachment.id)).toBe(true)
+      await storage.articles.save([{ ...article, version: 3, state: 'withdrawn' }])
+      expect(await storage.attachments.isPublic(attachment.id)).toBe(true)
+    })
+
+    it('removes the old ones that no version names', async () => {
+      const [old, named, fresh] = [file({ uploadedAt: '2026-11-01T00:00:00.000Z' }), file({ uploadedAt: '2026-11-01T00:00:00.000Z' }), file()]
+      for (const one of [old, named, fresh]) await storage.attachments.add(one, bytes)
+      await storage.articles.save([itemArticle({ code: 'FILE-1', materials: [{ name: '表', note: `[下载](/files/${named.id}/a.docx)`, required: true }] })])
+      expect(await storage.attachments.removeUnnamed('2026-11-15T00:00:00.000Z')).toBe(1)
+      expect([await storage.attachments.get(old.id), (await storage.attachments.get(named.id))?.id, (await storage.attachments.get(fresh.id))?.id]).toEqual([null, named.id, fresh.id])
+    })
+  })
+
   describe('articles', () => {
     it('gives back what was saved, to the field', async () => {
       const article = itemArticle({ code: 'A-1', everydayNames: ['暂住证'], visits: 1, materials: [{ name: '身份证', required: true }] }, { effectiveOn: '2026-01-01', expiresOn: '2027-01-01', departmentCode: 'gaj', sample: true })
