@@ -1,6 +1,6 @@
 /** The server's HTTP API, one function a call. */
 import type {
-  Article, ArticleInput, ArticleKind, ArticleState, ArticleVersion, Directory, FaqContent, Finding, Miss, Staff, Trial,
+  Article, ArticleInput, ArticleKind, ArticleState, ArticleVersion, Attachment, Directory, FaqContent, Finding, Miss, NamedArticle, Phrasing, SimilarArticle, Staff, Trial, Writing,
 } from '../../contract/index.ts'
 import type { Http } from './http.ts'
 import { createImporter } from './importing.ts'
@@ -49,6 +49,12 @@ export function createApi(http: Http) {
     versions: (id: string) => json<ArticleVersion[]>('GET', `${article(id)}/versions`),
     version: (id: string, version: number) => json<Article>('GET', `${article(id)}/versions/${version}`),
     restore: (id: string, version: number, from: number) => json<Article>('POST', `${article(id)}/restore`, { body: { version, from } }),
+
+    similar: (writing: Writing) => json<SimilarArticle[]>('POST', '/writing/similar', { body: writing }),
+    phrasings: (writing: Writing) => json<Phrasing[]>('POST', '/writing/phrasings', { body: writing }),
+    /** Articles by `item:YX-1`. */
+    named: (refs: readonly string[]) => json<NamedArticle[]>('GET', `/writing/named?${refs.map((ref) => `ref=${encodeURIComponent(ref)}`).join('&')}`),
+    upload: async (file: File, signal: AbortSignal) => await (await http.raw('POST', '/attachments', { query: { name: file.name }, body: file, signal })).json() as Attachment,
 
     misses: (filter: MissFilter) => json<Page<Miss>>('GET', '/misses', { query: { ...filter } }),
     answerMiss: (id: string, content: FaqContent) => json<Article>('POST', `${miss(id)}/answer`, { body: { content } }),

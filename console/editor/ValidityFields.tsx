@@ -1,6 +1,6 @@
 import { useApi } from '../client/session.tsx'
 import { useLoad } from '../client/useLoad.ts'
-import { Choice, Day, Group, Line } from './fields.tsx'
+import { Choice, Day, Group } from './fields.tsx'
 
 export function ValidityFields() {
   const { data: directory } = useLoad(useApi().directory)
@@ -11,7 +11,6 @@ export function ValidityFields() {
         <Day path={['effectiveOn']} />
         <Day path={['expiresOn']} />
       </div>
-      <Line path={['supersedes']} />
     </Group>
   )
 }

@@ -85,6 +85,9 @@ export async function startFakeServer(pages: string) {
   api.get('/misses', forStaff((_, request) => guidance.misses(query(request))))
   api.post('/misses/:id/answer', json, forStaff((staff, request) => guidance.answerMiss(staff, id(request), faqContentSchema.parse(payload(request).content))))
   api.post('/misses/:id/dismiss', json, forStaff((_, request) => guidance.dismissMiss(id(request))))
+  api.post('/writing/similar', json, forStaff(() => []))
+  api.post('/writing/phrasings', json, forStaff(() => []))
+  api.get('/writing/named', forStaff(() => []))
   api.get('/directory', forStaff(() => directory))
   api.post('/ask', json, forStaff((_, request) => guidance.ask(payload(request).question)))
   api.post('/imports', express.raw({ type: () => true }), forStaff((_, request, response) => {
