@@ -25,7 +25,7 @@ export function Proposals({ content, value = [], onChange }: ProposalsProps) {
       <ul>
         {left.map((proposal) => (
           <li key={proposal.text}>
-            <Button size="small" aria-label={say('proposalTake', { text: proposal.text })} onClick={() => { onChange?.([...value, proposal.text]) }}>
+            <Button aria-label={say('proposalTake', { text: proposal.text })} onClick={() => { onChange?.([...value, proposal.text]) }}>
               <span aria-hidden>＋ </span>{proposal.text}
             </Button>{' '}
             <span className="small soft"><Origin proposal={proposal} /></span>

@@ -11,6 +11,9 @@ const BLANKS = { faq: { answer: '…' }, item: { code: '…' }, policy: { body: 
 export function writtenContent(values: Partial<FormValues> | undefined, kind: ArticleKind): ArticleContent | undefined {
   const fields = values?.content
   if (!fields || typeof prune(fields[titleFields[kind]]) !== 'string') return undefined
-  const content = contentSchema.safeParse({ ...BLANKS[kind], ...prune(contentOf({ ...fields, kind }).content) as object })
+  const written = prune(contentOf({ ...fields, kind }).content) as Record<string, unknown>
+  // A row that has just been added has no name yet.
+  const materials = Array.isArray(written['materials']) ? { materials: written['materials'].filter((one: { name?: string }) => one.name !== undefined) } : {}
+  const content = contentSchema.safeParse({ ...BLANKS[kind], ...written, ...materials })
   return content.success ? content.data : undefined
 }

@@ -29,7 +29,7 @@ export function showText(document: MarkdownDocument, reading: Reading, longest: 
   const highlight = best && unsplit(text, trimmed(text, Math.max(start, best.start), Math.min(end, best.end)))
   const markdown = document.rich ? markdownOf(document, start, end) : undefined
   return {
-    lead: leadOf(text, reading, longest.lead),
+    lead: leadOf(text, reading, { max: longest.lead, flat: document.rich ? flatLines : flat }),
     passage: { ...(heading && { heading }), text: text.slice(start, end), ...(markdown !== undefined && { markdown }), ...(highlight && highlight[1] > highlight[0] && { highlight: [highlight[0] - start, highlight[1] - start] }) },
   }
 }
@@ -60,7 +60,7 @@ const JOINING = /[和与及的了]/u
 const ONE_WORD = /[\p{Script=Latin}\d:：.—-][\p{Script=Latin}\d]|\d[%％]/u
 
 /** Clauses that are cut off at the end are said to go on. */
-function leadOf(text: string, reading: Reading, max: number): string {
+function leadOf(text: string, reading: Reading, { max, flat }: { max: number, flat: (text: string) => string }): string {
   if (flat(text).length <= max) return flat(text)
   const window = leadWindow(reading, max - 1)
   if (!window) return reading.best ? ended(cut(flat(text.slice(reading.best.start, reading.best.end)), max - 1)) : firstSentences(text, max)
@@ -72,6 +72,8 @@ function leadOf(text: string, reading: Reading, max: number): string {
 const ended = (words: string): string => /[\p{L}\p{N}]$/u.test(words) ? `${words}。` : words
 
 const flat = (text: string): string => text.replace(/\s+/gu, ' ').trim()
+/** Rows and points run together would be read as one. */
+const flatLines = (text: string): string => flat(text.trim().replace(/(?<=[。；！？：:，,;!?、])\s*\n\s*/gu, '').replace(/\s*\n\s*/gu, '；'))
 
 /** The heading that a passage stands under, if it does not begin with one itself. */
 function headingAbove(text: string, { matter }: Reading, start: number): string | undefined {
