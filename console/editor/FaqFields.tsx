@@ -5,7 +5,7 @@ import type { FormValues } from './values.ts'
 import { writtenContent } from './written.ts'
 
 export function FaqFields() {
-  const content = writtenContent(Form.useWatch((all: FormValues) => all, Form.useFormInstance<FormValues>()) as FormValues | undefined, 'faq')
+  const content = writtenContent(Form.useWatch((all: FormValues) => all, Form.useFormInstance<FormValues>()), 'faq')
   return (
     <Group title="groupBasics">
       <Text path={['content', 'question']} rows={1} />

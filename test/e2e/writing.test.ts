@@ -188,6 +188,7 @@ test.for([['desktop', { viewport: DESKTOP }], ['phone', { viewport: PHONE }], ['
   await page.getByRole('menuitem', { name: '链接（Ctrl+K）' }).click()
   await expect.poll(() => page.getByRole('textbox', { name: '办理地点' }).inputValue()).toBe('[链接文字](https://)')
   await page.locator('.similar a').first().waitFor()
+  expect(await page.locator('input[type=file]').first().isVisible()).toBe(false)
   await expectNoViolations(page, `writing-item-${name}`)
   await page.context().close()
 })

@@ -40,6 +40,8 @@ const KEYS: Readonly<Record<Tool, { readonly code: string, readonly shift: boole
 }
 const DOCUMENTS = '.pdf,.docx,.xlsx,.doc,.xls,.wps,.et,.jpg,.jpeg,.png,.webp'
 const PICTURES = '.jpg,.jpeg,.png,.webp'
+/** In a form the components' own style sheet shows what is only marked as hidden. */
+const HIDDEN = { display: 'none' } as const
 
 export function MarkdownArea({ label, tools = 'full', rows = 3, id, value, onChange, ...rest }: MarkdownAreaProps) {
   const say = useSay(writing)
@@ -114,11 +116,11 @@ export function MarkdownArea({ label, tools = 'full', rows = 3, id, value, onCha
             onClick: ({ key }) => { use(key as Tool) },
           }}
         >
-          <Button size="small" type="text" className="markdown-menu" aria-label={say('formatOf', { field: label })}>{say('format')}</Button>
+          <Button size="small" className="markdown-menu" aria-label={say('formatOf', { field: label })}>{say('format')} <span aria-hidden>▾</span></Button>
         </Dropdown>
       )}
-      <input ref={documents} type="file" hidden multiple accept={DOCUMENTS} aria-label={say('file')} onChange={(event) => { takeFiles(event.target, uploading.upload) }} />
-      <input ref={pictures} type="file" hidden multiple accept={PICTURES} aria-label={say('picture')} onChange={(event) => { takeFiles(event.target, uploading.upload) }} />
+      <input ref={documents} type="file" style={HIDDEN} multiple accept={DOCUMENTS} aria-label={say('file')} onChange={(event) => { takeFiles(event.target, uploading.upload) }} />
+      <input ref={pictures} type="file" style={HIDDEN} multiple accept={PICTURES} aria-label={say('picture')} onChange={(event) => { takeFiles(event.target, uploading.upload) }} />
       <div className="markdown-told small" role="status">
         {uploading.name !== undefined && (
           <p>{say('uploading', { name: uploading.name })} <Button size="small" onClick={uploading.stop}>{say('stopUpload')}</Button></p>

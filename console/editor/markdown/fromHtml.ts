@@ -22,11 +22,11 @@ export function markdownFromHtml(html: string, origin: string): string {
   const tree = fromHtml(html, { fragment: true })
   mendWord(tree)
   const safe = sanitize(tree, SAFE)
-  const markdown = toMdast(safe as Root)
+  const markdown = toMdast(safe)
   return writeBlocks('children' in markdown ? markdown.children : [markdown], origin)
 }
 
-const styleOf = (node: Element): string => String(node.properties['style'] ?? '')
+const styleOf = (node: Element): string => typeof node.properties['style'] === 'string' ? node.properties['style'] : ''
 
 /** What Word and Google write in ways of their own: points of lists as paragraphs, bold that is none, lines broken between characters. */
 function mendWord(tree: Root): void {
@@ -34,7 +34,7 @@ function mendWord(tree: Root): void {
     if (node.type === 'text') node.value = node.value.replace(/\u00a0/g, ' ').replace(/(?<=[\u3000-\u9fff\uff00-\uffef])[ \t]*\r?\n[ \t]*(?=[\u3000-\u9fff\uff00-\uffef])/g, '')
     if (node.type === 'element' && node.tagName === 'b' && /font-weight:\s*(?:normal|400)/.test(styleOf(node))) node.tagName = 'span'
     if (node.type === 'element' && node.tagName === 'table') mendTable(node)
-    if ('children' in node) node.children = listed(node.children as RootContent[]) as typeof node.children
+    if ('children' in node) node.children = listed(node.children)
   })
 }
 
