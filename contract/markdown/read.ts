@@ -5,6 +5,7 @@
  */
 import type { Inline } from './inline.ts'
 import { readInline } from './inline.ts'
+import { mayBeRich } from './markup.ts'
 
 interface Place {
   /** [start, end) in the text of the whole, in UTF-16 units. */
@@ -46,18 +47,16 @@ const NUMBERED = /^( *)(\d{1,3})[.)] +(?=\S)/
 const MORE = /^ {2,}(?=\S)/
 const ROW = /^ *\|/
 const RULE = /^ *\|(?: *:?-+:? *\|)* *:?-+:? *\|? *$/
-/** Without one of these a text is only text. */
-const MARKUP = /[\\*[#]|^ *[-|]/m
 const DEEPEST = 3
 
 /** What a Markdown text says, without markup. */
 export function plainText(source: string): string {
-  return MARKUP.test(source) ? readMarkdown(source).text : source
+  return mayBeRich(source) ? readMarkdown(source).text : source
 }
 
 /** Whether it looks otherwise than its own text. */
 export function isRich(source: string): boolean {
-  return MARKUP.test(source) && readMarkdown(source).rich
+  return mayBeRich(source) && readMarkdown(source).rich
 }
 
 export function readMarkdown(source: string): MarkdownDocument {

@@ -84,7 +84,7 @@ test.for(looks)('editor, %s', async ([look, viewport, dress]) => {
   await expectAccessible(page, `articles, ${look}`)
   for (const [id, label] of [['a1', '事项名称'], ['a2', '答案'], ['a3', '正文']] as const) {
     await page.goto(`${room.server.url}/console/editor/articles/${id}`)
-    await page.getByLabel(label).waitFor()
+    await page.getByRole('textbox', { name: label, exact: true }).waitFor()
     await expectAccessible(page, `article ${id}, ${look}`)
   }
   await page.goto(`${room.server.url}/console/editor/articles/new?kind=theme`)
@@ -97,7 +97,7 @@ test.for(looks)('editor, %s', async ([look, viewport, dress]) => {
   await page.getByText('养狗要不要登记').waitFor()
   await expectAccessible(page, `misses, ${look}`)
   await page.getByRole('button', { name: '写成问答：养狗要不要登记' }).click()
-  await page.getByLabel('答案').waitFor()
+  await page.getByRole('textbox', { name: '答案', exact: true }).waitFor()
   await expectAccessible(page, `answering a miss, ${look}`)
   await page.goto(`${room.server.url}/console/editor/imports`)
   await page.getByLabel('选择文件').setInputFiles({ name: '问答.csv', mimeType: 'text/csv', buffer: Buffer.from('好\nbad') })

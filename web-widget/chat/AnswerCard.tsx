@@ -1,7 +1,6 @@
 /** @jsxImportSource preact */
 import { useState } from 'preact/hooks'
 import type { AnswerCard as Card, DraftSentence, Message, MessageContent } from '../../contract/index.ts'
-import { isRich, plainText } from '../../contract/index.ts'
 import { About } from './About.tsx'
 import { useSurroundings } from './context.ts'
 import { Draft } from './Draft.tsx'
@@ -56,7 +55,7 @@ export function AnswerCard({ message, content: { card, about, notes } }: { messa
 /** The lead only runs together what stands right below it as a list: for channels without lists, and not to be read twice. */
 function isListed({ lead, asked, steps, materials }: Card): boolean {
   const list = asked === 'steps' ? steps : asked === 'materials' ? materials.map(({ name }) => name) : []
-  return list.length > 1 && list.slice(0, 2).every((one) => lead.includes(plainText(one)))
+  return list.length > 1 && list.slice(0, 2).every((one) => lead.includes(one))
 }
 
 function Steps({ steps }: { steps: readonly string[] }) {
@@ -66,7 +65,7 @@ function Steps({ steps }: { steps: readonly string[] }) {
   return (
     <section class="part">
       <h4>{say('steps')}</h4>
-      <ol class="steps" lang={shown}>{steps.map((step, index) => <li key={index}>{isRich(step) ? <Rich source={step} lang={undefined} /> : step}</li>)}</ol>
+      <ol class="steps" lang={shown}>{steps.map((step, index) => <li key={index}><Rich source={step} plain={step} lang={undefined} /></li>)}</ol>
     </section>
   )
 }

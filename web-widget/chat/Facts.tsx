@@ -1,10 +1,10 @@
 /** @jsxImportSource preact */
 import { useState } from 'preact/hooks'
 import type { Fact, Field } from '../../contract/index.ts'
-import { isMarkdownField, isRich, plainText } from '../../contract/index.ts'
+import { isMarkdownField } from '../../contract/index.ts'
 import { useSay } from './context.ts'
 import { useGuidanceLang } from './Guidance.tsx'
-import { Rich } from './Rich.tsx'
+import { Rich, useRichView } from './Rich.tsx'
 
 /** Longer values are folded, so that a legal basis does not push the fee off the screen. */
 const LONG = 60
@@ -25,7 +25,7 @@ export function Facts({ facts, asked }: { facts: readonly Fact[]; asked: Field |
       {ordered.map(({ field, value }) => (
         <div key={field} class={field === asked ? 'fact asked' : 'fact'}>
           <dt>{say(field)}</dt>
-          <dd>{field === 'phone' ? <Phone value={value} /> : <LongText value={value} rich={isMarkdownField(field) && isRich(value)} open={field === asked} />}</dd>
+          <dd>{field === 'phone' ? <Phone value={value} /> : <LongText value={value} markdown={isMarkdownField(field)} open={field === asked} />}</dd>
         </div>
       ))}
     </dl>
@@ -37,12 +37,13 @@ function Phone({ value }: { value: string }) {
   return /^\+?[\d\s()-]{3,20}$/.test(value) ? <a href={`tel:${value.replace(/[^\d+]/g, '')}`}>{value}</a> : <>{value}</>
 }
 
-function LongText({ value, rich, open: openAtFirst }: { value: string; rich: boolean; open: boolean }) {
+function LongText({ value, markdown, open: openAtFirst }: { value: string; markdown: boolean; open: boolean }) {
   const say = useSay()
   const { shown } = useGuidanceLang()
   const [open, setOpen] = useState(openAtFirst)
-  const plain = rich ? plainText(value) : value
-  const whole = rich ? <Rich source={value} lang={shown} /> : <span lang={shown}>{value}</span>
+  const view = useRichView(value)
+  const plain = (markdown ? view?.plainText(value) : undefined) ?? value
+  const whole = markdown ? <Rich source={value} plain={value} lang={shown} /> : <span lang={shown}>{value}</span>
   if (plain.length <= LONG) return whole
   return (
     <>
