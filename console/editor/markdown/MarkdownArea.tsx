@@ -108,6 +108,7 @@ export function MarkdownArea({ label, tools = 'full', rows = 3, id, value, onCha
         onKeyDown={onKeyDown}
         onPaste={onPaste}
       />
+      {tools === 'full' && <p className="small soft">{say('help')}</p>}
       {tools === 'small' && (
         <Dropdown
           trigger={['click']}
