@@ -2,7 +2,7 @@
 import type { Activity, Attachment } from 'botbuilder'
 import { ActionTypes, ActivityTypes } from 'botbuilder'
 import type { Action, AnswerCard, Locale, Message, MessageContent } from '../contract/index.ts'
-import { messageContentSchema } from '../contract/index.ts'
+import { messageContentSchema, plainText } from '../contract/index.ts'
 import { checklistMarkdown, stepMarkdown } from './checklistText.ts'
 import type { Conversation } from './ports.ts'
 import type { BotSay } from './wording/index.ts'
@@ -86,8 +86,8 @@ function answerMarkdown(text: string, card: AnswerCard, say: BotSay): string {
   return [
     ...(card.draft ? [`**${say('draft')}** ${card.draft.sentences.map((one) => one.text).join('')}`, `_${say('draftNote')}_`, ''] : []),
     text,
-    ...card.materials.map(({ name, note }) => `- ${name}${note ? `（${note}）` : ''}`),
-    ...card.steps.map((step, index) => `${index + 1}. ${step}`),
+    ...card.materials.map(({ name, note }) => `- ${name}${note ? `（${plainText(note)}）` : ''}`),
+    ...card.steps.map((step, index) => `${index + 1}. ${plainText(step)}`),
     '',
     `_${say('source', { title })}_`,
   ].join('\n').trim()

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import type { ArticleState } from './life.ts'
+import { relatedSchema } from './related.ts'
 import { themeContentSchema } from './theme.ts'
 import { daySchema, momentSchema } from './validity.ts'
 
@@ -14,6 +15,7 @@ export const fastTrackSchema = z.enum(['秒批', '无感申办', '容缺受理',
 
 export const materialSchema = z.object({
   name: filled,
+  /** Markdown, of which a line or two. */
   note: text.optional(),
   required: z.boolean().default(true),
 })
@@ -24,10 +26,12 @@ export const faqContentSchema = z.object({
   question: filled.max(500),
   /** 相似问: other ways in which people put the same question. */
   alternates: z.array(filled.max(500)).default([]),
+  /** Markdown, as `markdown/` reads it. */
   answer: filled,
   topic: text.optional(),
   /** What the answer rests on: a law, a document, an office's notice. */
   basis: text.optional(),
+  related: relatedSchema,
 })
 export type FaqContent = z.infer<typeof faqContentSchema>
 
@@ -71,6 +75,7 @@ export const itemContentSchema = z.object({
   result: text.optional(),
   theme: z.array(filled).default([]),
   url: z.url({ protocol: /^https?$/ }).optional(),
+  related: relatedSchema,
 })
 export type ItemContent = z.infer<typeof itemContentSchema>
 
@@ -81,8 +86,10 @@ export const policyContentSchema = z.object({
   number: text.optional(),
   issuer: text.optional(),
   issuedOn: daySchema.optional(),
+  /** Markdown. */
   body: filled,
   url: z.url({ protocol: /^https?$/ }).optional(),
+  related: relatedSchema,
 })
 export type PolicyContent = z.infer<typeof policyContentSchema>
 
@@ -179,13 +186,15 @@ export const sourceSchema = z.object({
   passage: z.object({
     heading: z.string().optional(),
     text: z.string(),
+    /** How the text looks, where it has tables, links or other markup: Markdown that says exactly `text`. */
+    markdown: z.string().optional(),
     /** The words that answer, as [start, end) in UTF-16 units of `text`. */
     highlight: z.tuple([z.number().int(), z.number().int()]).optional(),
   }),
 })
 export type Source = z.infer<typeof sourceSchema>
 
-/** A fact of an item's guide, shown as a row: 承诺办结时限 | 5个工作日. */
+/** A fact of an item's guide, shown as a row: 承诺办结时限 | 5个工作日. Markdown in `MARKDOWN_FIELDS`. */
 export const factSchema = z.object({ field: fieldSchema, value: z.string() })
 export type Fact = z.infer<typeof factSchema>
 
@@ -196,7 +205,10 @@ export type Fact = z.infer<typeof factSchema>
 export const draftSentenceSchema = z.object({ text: z.string(), passage: z.tuple([z.number().int(), z.number().int()]) })
 export type DraftSentence = z.infer<typeof draftSentenceSchema>
 
-/** An answer as a card: the short answer first, then facts, materials, steps, source, what next. */
+/**
+ * An answer as a card: the short answer first, then facts, materials, steps, source, what next. Notes of materials, and steps,
+ * are Markdown; title and lead are plain words.
+ */
 export const answerCardSchema = z.object({
   /** `likely` is said as 这可能是您要找的. */
   confidence: z.enum(['sure', 'likely']),

@@ -4,6 +4,7 @@
  * pointers from one to the next: it cannot run in circles, and every line of it reads by itself.
  */
 import { z } from 'zod'
+import { relatedSchema } from './related.ts'
 import type { Catalogue, Entry, Locale, Params } from './wording.ts'
 import { createSay } from './wording.ts'
 
@@ -59,6 +60,7 @@ const shape = z.object({
   summary: filled.max(500),
   questions: z.array(questionSchema).max(12).default([]),
   entries: z.array(entrySchema).min(1).max(60),
+  related: relatedSchema,
 })
 
 export const themeContentSchema = shape.superRefine((theme, context) => {

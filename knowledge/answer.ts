@@ -1,6 +1,6 @@
 /** An article as an answer: the short answer first, then what else is known, and the passage that it rests on. */
 import type { AnswerCard, Article, ArticleContent, Fact, Field, ItemContent, Source } from '../contract/index.ts'
-import { FIELDS, titleOf } from '../contract/index.ts'
+import { escapeMarkdown, FIELDS, isMarkdownField, readMarkdown, titleOf } from '../contract/index.ts'
 import type { InvertedIndex } from './search/invertedIndex.ts'
 import type { Question } from './search/question.ts'
 import { showItem } from './answer/item.ts'
@@ -63,25 +63,28 @@ function sourceOf(article: Article, passage: Source['passage'], departmentName: 
   }
 }
 
-/** Materials and steps have rows of their own on the card. */
+/** Materials and steps have rows of their own on the card. What is Markdown stays so. */
 function factsOf(item: ItemContent): Fact[] {
   return FIELDS.filter((field) => field !== 'materials' && field !== 'steps').flatMap((field) => {
-    const value = valueOf(item, field)
+    const value = isMarkdownField(field) ? item[field] as string | undefined : valueOf(item, field)
     return value ? [{ field, value }] : []
   })
 }
 
 /** FAQ, policy and theme: the words of the text itself. */
-function textAnswer(text: string, { question, index }: AnswerRequest): Shown {
+function textAnswer(markdown: string, { question, index }: AnswerRequest): Shown {
+  const document = readMarkdown(markdown)
   const tells = tellsOf(askOf(question.plain), question.plain)
-  return showText(text, readFor(text, question, (term) => index.idf(term), { tells }), LONGEST)
+  return showText(document, readFor(document.text, question, (term) => index.idf(term), { tells }), LONGEST)
 }
+
+/** As Markdown. */
 
 function bodyOf(content: Exclude<ArticleContent, ItemContent>): string {
   switch (content.kind) {
     case 'faq': return content.answer
     case 'policy': return content.body
-    case 'theme': return content.summary
+    case 'theme': return escapeMarkdown(content.summary)
   }
 }
 

@@ -195,13 +195,18 @@ export function createKnowledge({ articles, clock, departmentName, hallPhone, ev
     return { articleId: article.id, kind: article.content.kind, title: titleOf(article.content), ...(department && { departmentName: department }), confidence }
   }
 
-  function relatedTo(articleId: string, { ranked }: Found): string[] {
-    const own = index.byId(articleId)?.entry.title
-    return [...new Set(ranked.slice(0, 8).map(({ entry }) => entry.title))].filter((title) => title !== own).slice(0, MAX_RELATED)
+  /** What the editor has chosen, as far as it answers today, and then what stands near. */
+  function relatedTo(article: Article, { ranked }: Found): string[] {
+    const own = titleOf(article.content)
+    const chosen = (article.content.related ?? []).flatMap((ref) => {
+      const known = index.byRef(ref)
+      return known && index.answersAt(known.document, now()) ? [known.entry.title] : []
+    })
+    return [...new Set([...chosen, ...ranked.slice(0, 8).map(({ entry }) => entry.title)])].filter((title) => title !== own).slice(0, Math.max(MAX_RELATED, chosen.length))
   }
 
   function card(found: Found, article: Article, asked: Field | undefined, confidence: AnswerCard['confidence']): AnswerCard {
-    return answerWith({ article, asked, confidence, question: found.question, index: index.inverted, related: relatedTo(article.id, found), departmentName: departmentOf(article) })
+    return answerWith({ article, asked, confidence, question: found.question, index: index.inverted, related: relatedTo(article, found), departmentName: departmentOf(article) })
   }
 
   /**

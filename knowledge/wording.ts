@@ -1,6 +1,6 @@
 /** The few words that the knowledge base itself puts around facts. Guidance is written in 简体, and so are these. */
 import type { Catalogue, Field, ItemContent } from '../contract/index.ts'
-import { createSay } from '../contract/index.ts'
+import { createSay, escapeMarkdown, isMarkdownField, isRich, plainText, readMarkdown } from '../contract/index.ts'
 
 const catalogue = {
   conditions: ['受理条件', '受理條件', 'Conditions'],
@@ -12,6 +12,7 @@ const catalogue = {
   place: ['办理地点', '辦理地點', 'Place'],
   hours: ['办理时间', '辦理時間', 'Hours'],
   phone: ['咨询电话', '諮詢電話', 'Phone'],
+  complaintPhone: ['投诉电话', '投訴電話', 'Phone for complaints'],
   visits: ['到现场次数', '到現場次數', 'Visits'],
   online: ['网上办理', '網上辦理', 'Online'],
   result: ['办理结果', '辦理結果', 'Result'],
@@ -42,21 +43,48 @@ const catalogue = {
 
 export const say = createSay(catalogue, 'zh-Hans')
 
-/** The value of an item's field in words, or undefined where the guide is silent. */
+/** The value of an item's field in plain words, or undefined where the guide is silent. */
 export function valueOf(item: ItemContent, field: Field): string | undefined {
   switch (field) {
     case 'materials': return item.materials.map(({ name, required }) => required ? name : say('optional', { name })).join('、') || undefined
-    case 'steps': return item.steps.map((step, i) => `${i + 1}. ${step}`).join('　') || undefined
+    case 'steps': return item.steps.map((step, i) => `${i + 1}. ${plainText(step)}`).join('　') || undefined
     case 'visits': return item.visits === undefined ? undefined : item.visits === 0 ? say('noVisit') : say('visitCount', { count: item.visits })
     case 'online': return item.online === undefined ? undefined : say(item.online ? 'onlineYes' : 'onlineNo')
-    default: return item[field] || undefined
+    default: {
+      const value = item[field] || undefined
+      return value && isMarkdownField(field) ? plainText(value) : value
+    }
   }
 }
 
-/** `承诺办结时限：5个工作日`, for those of the fields that the guide fills. */
-export function guideLines(item: ItemContent, fields: readonly Field[]): { field: Field; line: string }[] {
-  return fields.flatMap((field) => {
+export interface GuideLine {
+  readonly field: Field
+  /** `承诺办结时限：5个工作日` */
+  readonly line: string
+  /** The same with its markup, as Markdown. */
+  readonly markdown: string
+  readonly rich: boolean
+}
+
+/** For those of the fields that the guide fills. */
+export function guideLines(item: ItemContent, fields: readonly Field[]): GuideLine[] {
+  return fields.flatMap((field): GuideLine[] => {
     const value = valueOf(item, field)
-    return value ? [{ field, line: say('line', { label: say(field), value }) }] : []
+    if (!value) return []
+    const label = say(field)
+    const written = richValue(item, field)
+    if (written === undefined) {
+      const line = say('line', { label, value })
+      return [{ field, line, markdown: escapeMarkdown(line), rich: false }]
+    }
+    // A list or a table begins on a line of its own.
+    const gap = readMarkdown(written).lines[0]?.kind === 'text' ? '' : '\n'
+    return [{ field, line: say('line', { label, value: gap + value }), markdown: say('line', { label, value: gap + written }), rich: true }]
   })
+}
+
+/** The Markdown of a field that is a text of its own. */
+function richValue(item: ItemContent, field: Field): string | undefined {
+  const value = isMarkdownField(field) && field !== 'steps' ? item[field as 'conditions'] : undefined
+  return value !== undefined && isRich(value) ? value : undefined
 }

@@ -9,7 +9,7 @@ import { createBot } from '../bot/index.ts'
 import type { Clock, Directory } from '../contract/index.ts'
 import { systemClock } from '../contract/index.ts'
 import type { Importer, Knowledge } from '../knowledge/index.ts'
-import { createChangeCheck, createEditor, createExporter, createImporter, createKnowledge, createLoop, createTestRuns, createTestSets, createWords, fold, toTraditional } from '../knowledge/index.ts'
+import { createChangeCheck, createEditor, createExporter, createImporter, createKnowledge, createLoop, createTestRuns, createTestSets, createWords, createWritingHelp, fold, toTraditional } from '../knowledge/index.ts'
 import type { Desk, Rooms, Sfu } from '../media/index.ts'
 import { createDesk, createRooms, createSfu } from '../media/index.ts'
 import type { Config } from './config.ts'
@@ -25,6 +25,7 @@ import type { Logger } from './logger.ts'
 import { createModels } from './models.ts'
 import { createPresence } from './presence.ts'
 import { createSignals } from './signals.ts'
+import { sweepFiles } from './sweepFiles.ts'
 import { serveApplicants } from './sockets/applicant.ts'
 import { channel, namespacesOf } from './sockets/namespaces.ts'
 import { serveStaff } from './sockets/staff.ts'
@@ -53,6 +54,8 @@ export interface AppDeps {
 const LINGER_MS = 1000
 /** How often it is looked for what nobody has told of: clarifications that are left waiting, misses that a crash has left. */
 const SWEEP_MS = 60_000
+/** So many open questions are looked through for other ways to ask. */
+const MOST_MISSES = 500
 /** How often other processes' saves are looked for. */
 const FOLLOW_MS = 2000
 
@@ -61,13 +64,14 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
   let directory: Directory = { departments: [], sections: [], terminals: [] }
 
   const models = createModels({ config, clock, logger })
+  const everyday = config.EVERYDAY_WORDS_FILE ? { everyday: readFileSync(config.EVERYDAY_WORDS_FILE, 'utf8') } : {}
   const knowledge = createKnowledge({
     articles,
     clock,
     departmentName: (code) => directory.departments.find((one) => one.code === code)?.name,
     // The first section is the hall's own: whoever does not know where to call, calls there.
     hallPhone: () => directory.sections[0]?.phone ?? directory.departments[0]?.phone,
-    ...(config.EVERYDAY_WORDS_FILE && { everyday: readFileSync(config.EVERYDAY_WORDS_FILE, 'utf8') }),
+    ...everyday,
     ...models,
   })
   const edited = {
@@ -93,6 +97,10 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
   const testRuns = createTestRuns({ ...testing, onError: (error) => { logger.error({ err: error }, 'test run failed') } })
   const changeCheck = createChangeCheck(testing)
   const words = createWords({ store: storage.words, knowledge, check: changeCheck, clock, newId })
+  const writing = createWritingHelp({
+    articles, knowledge, ...everyday,
+    unanswered: async () => (await storage.misses.list({ state: 'open', limit: MOST_MISSES, offset: 0 })).rows.map(({ times = 1, ...miss }) => ({ ...miss, times })),
+  })
 
   // Between listening and being ready there is no answer yet: asked now, the bot would know nothing.
   http.on('request', notReady)
@@ -186,11 +194,12 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
         loop.nudge()
       },
     },
-    botFramework: bot.botFramework, rehearse: bot.rehearse, loop, clock, logger, testSets, testRuns, changeCheck, testSetStore: storage.testSets, words,
+    botFramework: bot.botFramework, rehearse: bot.rehearse, loop, clock, newId, logger, attachments: storage.attachments, writing, testSets, testRuns, changeCheck, testSetStore: storage.testSets, words,
   })
 
   let followers: readonly { close(): void }[] = []
   let sweeper: NodeJS.Timeout | undefined
+  let fileSweeper: { close(): void } | undefined
   return {
     knowledge,
     importer,
@@ -212,6 +221,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
       loop.nudge()
       sweeper = setInterval(loop.nudge, SWEEP_MS).unref()
       await storage.sessions.removeExpired(clock.now().toISOString())
+      fileSweeper = sweepFiles({ attachments: storage.attachments, clock, logger })
       const left = await bot.inbox.resume()
       if (left > 0) logger.info({ left }, 'answering questions left over')
       http.off('request', notReady)
@@ -224,6 +234,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
       clearInterval(sweeper)
       for (const follower of followers) follower.close()
       await testRuns.close()
+      fileSweeper?.close()
       namespaces.applicants.disconnectSockets(true)
       namespaces.staff.disconnectSockets(true)
       const closed = io.close()

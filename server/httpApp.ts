@@ -12,6 +12,8 @@ import { articleRoutes } from './routes/articles.ts'
 import type { ArticleRouteDeps } from './routes/articles.ts'
 import { botFrameworkRoutes } from './routes/botFramework.ts'
 import { createForStaff, errorHandler } from './routes/edge.ts'
+import { serveFile, uploadRoutes } from './routes/files.ts'
+import type { FileRouteDeps } from './routes/files.ts'
 import { guidanceRoutes } from './routes/guidance.ts'
 import type { GuidanceRouteDeps } from './routes/guidance.ts'
 import { exportRoutes } from './routes/exports.ts'
@@ -32,8 +34,10 @@ import { sessionRoutes } from './routes/session.ts'
 import type { SessionRouteDeps } from './routes/session.ts'
 import { wordRoutes } from './routes/words.ts'
 import type { WordRouteDeps } from './routes/words.ts'
+import { writingRoutes } from './routes/writing.ts'
+import type { WritingRouteDeps } from './routes/writing.ts'
 
-export interface HttpDeps extends Omit<ArticleRouteDeps & ExportRouteDeps & GuidanceRouteDeps & ImportRouteDeps & OverviewRouteDeps & ReviewRouteDeps & SessionRouteDeps & TaskRouteDeps & TestSetRouteDeps & TrialRouteDeps & WordRouteDeps, 'forStaff'> {
+export interface HttpDeps extends Omit<ArticleRouteDeps & ExportRouteDeps & FileRouteDeps & GuidanceRouteDeps & ImportRouteDeps & OverviewRouteDeps & ReviewRouteDeps & SessionRouteDeps & TaskRouteDeps & TestSetRouteDeps & TrialRouteDeps & WordRouteDeps & WritingRouteDeps, 'forStaff'> {
   readonly config: Config
   readonly botFramework: BotFrameworkChannel
   readonly logger: Logger
@@ -83,9 +87,12 @@ export function createHttpApp(deps: HttpDeps): Express {
   api.use(reviewRoutes({ ...deps, forStaff }))
   api.use(testSetRoutes({ ...deps, forStaff }))
   api.use(wordRoutes({ ...deps, forStaff }))
+  api.use(uploadRoutes({ ...deps, forStaff }))
+  api.use(writingRoutes({ ...deps, forStaff }))
   api.use(botFrameworkRoutes({ channel: deps.botFramework, registered: config.BOT_APP_ID !== undefined }))
   app.use('/api', api)
 
+  app.get('/files/:id/:name', serveFile(deps))
   servePages(app)
   app.use(() => { throw new AppError('NOT_FOUND') })
   app.use(errorHandler(logger))

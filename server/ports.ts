@@ -1,5 +1,5 @@
 /** What identity and audit need from storage. */
-import type { SavedView, Staff } from '../contract/index.ts'
+import type { Attachment, SavedView, Staff } from '../contract/index.ts'
 
 /** A member of staff with what signing in needs. */
 export interface StaffAccount {
@@ -56,4 +56,15 @@ export interface AuditStore {
   add(entry: AuditEntry): Promise<void>
   /** Newest first. */
   list(limit: number): Promise<Array<AuditEntry & { at: string }>>
+}
+
+/** Files of articles. Their bytes are read only to be sent. */
+export interface AttachmentStore {
+  add(attachment: Attachment, bytes: Buffer): Promise<void>
+  get(id: string): Promise<Attachment | null>
+  bytes(id: string): Promise<Buffer | null>
+  /** A version that names it has been published: its readers may have the address since, and keep it. */
+  isPublic(id: string): Promise<boolean>
+  /** Removes those uploaded before then that no version of any article names. @returns how many */
+  removeUnnamed(before: string): Promise<number>
 }

@@ -1,4 +1,5 @@
 import type { AnswerCard, MessageContent } from '../../contract/index.ts'
+import { withWords } from '../../contract/index.ts'
 import type { Answered } from '../decide.ts'
 import type { BotSay } from '../wording/index.ts'
 
@@ -34,9 +35,9 @@ function inScript(card: AnswerCard, write: (text: string) => string): AnswerCard
     ...card,
     title: write(card.title),
     lead: write(card.lead),
-    facts: card.facts.map(({ field, value }) => ({ field, value: write(value) })),
-    materials: card.materials.map(({ name, note, required }) => ({ name: write(name), ...(note !== undefined && { note: write(note) }), required })),
-    steps: card.steps.map(write),
+    facts: card.facts.map(({ field, value }) => ({ field, value: withWords(value, write) })),
+    materials: card.materials.map(({ name, note, required }) => ({ name: write(name), ...(note !== undefined && { note: withWords(note, write) }), required })),
+    steps: card.steps.map((step) => withWords(step, write)),
     related: card.related.map(write),
     ...(card.draft && { draft: { sentences: card.draft.sentences.map((one) => ({ ...one, text: write(one.text) })) } }),
   }

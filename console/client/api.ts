@@ -1,6 +1,6 @@
 /** The server's HTTP API, one function a call. */
 import type {
-  Article, ArticleAction, ArticleInput, ArticleKind, ArticleVersion, ArticleView, Bulk, BulkResult, Directory, Editing, ExportFormat, Finding, ListedStanding, SavedView, Staff, Trial,
+  Article, ArticleAction, ArticleInput, ArticleKind, ArticleVersion, ArticleView, Attachment, Bulk, BulkResult, Directory, Editing, ExportFormat, Finding, ListedStanding, NamedArticle, ProposedPhrasing, SavedView, SimilarArticle, Staff, Trial, Writing,
 } from '../../contract/index.ts'
 import type { Http } from './http.ts'
 import { createImporting } from './importing.ts'
@@ -56,6 +56,12 @@ export function createApi(http: Http) {
     versions: (id: string) => json<ArticleVersion[]>('GET', `${article(id)}/versions`),
     version: (id: string, version: number) => json<Article>('GET', `${article(id)}/versions/${version}`),
     restore: (id: string, version: number, from: number) => json<ArticleView>('POST', `${article(id)}/restore`, { body: { version, from } }),
+
+    similar: (writing: Writing) => json<SimilarArticle[]>('POST', '/writing/similar', { body: writing }),
+    proposedPhrasings: (writing: Writing) => json<ProposedPhrasing[]>('POST', '/writing/phrasings', { body: writing }),
+    /** Articles by `item:YX-1`. */
+    named: (refs: readonly string[]) => json<NamedArticle[]>('GET', `/writing/named?${refs.map((ref) => `ref=${encodeURIComponent(ref)}`).join('&')}`),
+    upload: async (file: File, signal: AbortSignal) => await (await http.raw('POST', '/attachments', { query: { name: file.name }, body: file, signal })).json() as Attachment,
 
     ...createTaskApi(http),
 

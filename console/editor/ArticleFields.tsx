@@ -2,6 +2,7 @@ import type { ArticleKind } from '../../contract/index.ts'
 import { FaqFields } from './FaqFields.tsx'
 import { ItemFields } from './ItemFields.tsx'
 import { PolicyFields } from './PolicyFields.tsx'
+import { RelatedFields } from './RelatedFields.tsx'
 import { ThemeFields } from './ThemeFields.tsx'
 import { ValidityFields } from './ValidityFields.tsx'
 
@@ -13,6 +14,7 @@ export function ArticleFields({ kind }: { kind: ArticleKind }) {
     <>
       <Fields />
       <ValidityFields />
+      <RelatedFields kind={kind} />
     </>
   )
 }

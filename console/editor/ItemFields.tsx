@@ -1,7 +1,7 @@
 import { fastTrackSchema } from '../../contract/index.ts'
 import { useApi } from '../client/session.tsx'
 import { useLoad } from '../client/useLoad.ts'
-import { Choice, Count, Group, Line, Several, Tags, Text, YesNo } from './fields.tsx'
+import { Choice, Count, Group, Line, Markdown, Several, Tags, Text, YesNo } from './fields.tsx'
 import { MaterialList } from './MaterialList.tsx'
 import { StepList } from './StepList.tsx'
 
@@ -31,19 +31,19 @@ export function ItemFields() {
         </div>
       </Group>
       <Group title="groupApply">
-        <Text path={['content', 'conditions']} rows={3} />
+        <Markdown path={['content', 'conditions']} rows={3} />
         <MaterialList />
         <StepList />
         <div className="fields-row">
           <Line path={['content', 'promisedLimit']} help="limitHelp" />
           <Line path={['content', 'legalLimit']} help="limitHelp" />
         </div>
-        <Text path={['content', 'fees']} rows={1} />
+        <Markdown path={['content', 'fees']} rows={1} tools="small" />
         <Line path={['content', 'result']} />
       </Group>
       <Group title="groupWhere">
-        <Text path={['content', 'place']} rows={1} />
-        <Line path={['content', 'hours']} />
+        <Markdown path={['content', 'place']} rows={1} tools="small" />
+        <Markdown path={['content', 'hours']} rows={1} tools="small" />
         <div className="fields-row">
           <Line path={['content', 'phone']} />
           <Line path={['content', 'complaintPhone']} />

@@ -1,6 +1,7 @@
 import { Button, Checkbox, Form, Input } from 'antd'
 import { useSay } from '../appearance/preferences.tsx'
 import { editor } from '../wording/editor.ts'
+import { MarkdownArea } from './markdown/MarkdownArea.tsx'
 import { RowButtons } from './RowButtons.tsx'
 
 export function MaterialList() {
@@ -17,7 +18,7 @@ export function MaterialList() {
                 <div key={key} className="row" role="group" aria-label={what}>
                   <div className="row-fields">
                     <Form.Item name={[name, 'name']} label={what}><Input placeholder={say('materialName')} /></Form.Item>
-                    <Form.Item name={[name, 'note']} label={say('materialNote')}><Input /></Form.Item>
+                    <Form.Item name={[name, 'note']} label={say('materialNote')}><MarkdownArea label={`${what} ${say('materialNote')}`} rows={1} tools="bare" /></Form.Item>
                     <Form.Item name={[name, 'required']} valuePropName="checked"><Checkbox>{say('materialRequired')}</Checkbox></Form.Item>
                   </div>
                   <RowButtons what={what} index={index} onUp={() => { move(index, index - 1) }} onRemove={() => { remove(name) }} />

@@ -1,4 +1,4 @@
-import { Day, Group, Line, Text } from './fields.tsx'
+import { Day, Group, Line, Markdown } from './fields.tsx'
 
 export function PolicyFields() {
   return (
@@ -9,7 +9,7 @@ export function PolicyFields() {
         <Line path={['content', 'issuer']} />
         <Day path={['content', 'issuedOn']} />
       </div>
-      <Text path={['content', 'body']} rows={12} help="bodyHelp" />
+      <Markdown path={['content', 'body']} rows={12} help="bodyHelp" />
       <Line path={['content', 'url']} help="urlHelp" />
     </Group>
   )

@@ -1,16 +1,19 @@
 import type { FormInstance } from 'antd'
-import { Form } from 'antd'
+import { Form, Segmented } from 'antd'
+import { useState } from 'react'
 import type { ArticleKind, Directory } from '../../contract/index.ts'
-import { contentSchema } from '../../contract/index.ts'
 import { useSay } from '../appearance/preferences.tsx'
 import { useApi } from '../client/session.tsx'
 import { useLoad } from '../client/useLoad.ts'
 import { AnswerCard } from '../transcript/AnswerCard.tsx'
 import { editor } from '../wording/editor.ts'
+import { writing } from '../wording/writing.ts'
 import { previewCard } from './preview.ts'
+import { SimilarArticles } from './SimilarArticles.tsx'
 import { ThemePreview } from './ThemePreview.tsx'
 import type { FormValues } from './values.ts'
-import { contentOf, prune, titleFields } from './values.ts'
+import { WeChatPreview } from './WeChatPreview.tsx'
+import { writtenContent } from './written.ts'
 
 interface PreviewProps {
   form: FormInstance<FormValues>
@@ -18,34 +21,40 @@ interface PreviewProps {
   sample: boolean
 }
 
-/** What stands in for the obligatory fields that are still empty. */
-const BLANKS = { faq: { answer: '…' }, item: { code: '…' }, policy: { body: '…' }, theme: { summary: '…' } } as const
-
-/** The applicant's card, as one types. */
+/** What the applicant sees, as one types, on the page or in WeChat; and what has been written already. */
 export function Preview({ form, kind, sample }: PreviewProps) {
   const say = useSay(editor)
   const { data: directory } = useLoad(useApi().directory)
   const values = Form.useWatch((all: FormValues) => all, form) as FormValues | undefined
-  const content = contentSchema.safeParse({ ...BLANKS[kind], ...prune(contentOf({ ...values?.content, kind }).content) as object })
+  const sayWriting = useSay(writing)
+  const [look, setLook] = useState<'page' | 'weChat'>('page')
+  const content = writtenContent(values, kind)
   const text = (value: unknown) => typeof value === 'string' && value ? value : undefined
+  const card = content && content.kind !== 'theme' ? previewCard(content, {
+    departmentName: departmentName(directory, text(values?.departmentCode)),
+    effectiveOn: text(values?.effectiveOn),
+    expiresOn: text(values?.expiresOn),
+    sample,
+    yesNo: (yes) => say(yes ? 'yes' : 'no'),
+  }) : undefined
   return (
-    <section className="preview">
-      <h2>{say('preview')}</h2>
-      {!content.success || !text(prune(values?.content[titleFields[kind]]))
-        ? <p className="soft">{say('previewEmpty')}</p>
-        : content.data.kind === 'theme'
-        ? <ThemePreview theme={content.data} />
-        : (
-          <AnswerCard card={previewCard(content.data, {
-            departmentName: departmentName(directory, text(values?.departmentCode)),
-            effectiveOn: text(values?.effectiveOn),
-            expiresOn: text(values?.expiresOn),
-            sample,
-            yesNo: (yes) => say(yes ? 'yes' : 'no'),
-          })}
+    <>
+      <section className="preview">
+        <div className="preview-head">
+          <h2>{say('preview')}</h2>
+          <Segmented
+            aria-label={sayWriting('previewAs')}
+            value={look}
+            onChange={setLook}
+            options={[{ value: 'page', label: sayWriting('asPage') }, { value: 'weChat', label: sayWriting('asWeChat') }]}
           />
-        )}
-    </section>
+        </div>
+        {!content && <p className="soft">{say('previewEmpty')}</p>}
+        {content?.kind === 'theme' && (look === 'page' ? <ThemePreview theme={content} /> : <p className="soft">{sayWriting('weChatTheme')}</p>)}
+        {card && (look === 'page' ? <AnswerCard card={card} open={card.source.passage.markdown !== undefined} /> : <WeChatPreview card={card} />)}
+      </section>
+      <SimilarArticles content={content} />
+    </>
   )
 }
 

@@ -1,6 +1,7 @@
-import { Button, Form, Input } from 'antd'
+import { Button, Form } from 'antd'
 import { useSay } from '../appearance/preferences.tsx'
 import { editor } from '../wording/editor.ts'
+import { MarkdownArea } from './markdown/MarkdownArea.tsx'
 import { RowButtons } from './RowButtons.tsx'
 
 export function StepList() {
@@ -16,7 +17,7 @@ export function StepList() {
               return (
                 <div key={key} className="row" role="group" aria-label={what}>
                   <div className="row-fields">
-                    <Form.Item name={name} label={what}><Input.TextArea autoSize={{ minRows: 1, maxRows: 8 }} /></Form.Item>
+                    <Form.Item name={name} label={what}><MarkdownArea label={what} rows={1} tools="small" /></Form.Item>
                   </div>
                   <RowButtons what={what} index={index} onUp={() => { move(index, index - 1) }} onRemove={() => { remove(name) }} />
                 </div>

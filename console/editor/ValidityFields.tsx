@@ -1,6 +1,6 @@
 import { useApi } from '../client/session.tsx'
 import { useLoad } from '../client/useLoad.ts'
-import { Choice, Group, Line } from './fields.tsx'
+import { Choice, Group } from './fields.tsx'
 import { Moment } from './Moment.tsx'
 
 export function ValidityFields() {
@@ -12,7 +12,6 @@ export function ValidityFields() {
         <Moment path={['effectiveOn']} />
         <Moment path={['expiresOn']} />
       </div>
-      <Line path={['supersedes']} />
     </Group>
   )
 }

@@ -1,11 +1,17 @@
 /** The kinds of field that articles are made of; each is labelled by the word of its own name. */
 import { Checkbox, Form, Input, InputNumber, Radio, Select } from 'antd'
 import type { ReactNode } from 'react'
+import type { ArticleKind } from '../../contract/index.ts'
 import { useSay } from '../appearance/preferences.tsx'
-import { editor } from '../wording/editor.ts'
+import type { editor } from '../wording/editor.ts'
+import type { writing } from '../wording/writing.ts'
+import { words } from './words.ts'
+import { ArticlePicker } from './ArticlePicker.tsx'
+import type { MarkdownAreaProps } from './markdown/MarkdownArea.tsx'
+import { MarkdownArea } from './markdown/MarkdownArea.tsx'
 import { fieldWords } from './fieldWords.ts'
 
-type Word = keyof typeof editor
+type Word = keyof typeof editor | keyof typeof writing
 
 interface FieldProps {
   /** Where it stands in the form: `['content', 'question']`. */
@@ -14,7 +20,7 @@ interface FieldProps {
 }
 
 export function Group({ title, children }: { title: Word; children: ReactNode }) {
-  const say = useSay(editor)
+  const say = useSay(words)
   return (
     <fieldset className="fields">
       <legend>{say(title)}</legend>
@@ -24,7 +30,7 @@ export function Group({ title, children }: { title: Word; children: ReactNode })
 }
 
 function Field({ path, help, children }: FieldProps & { children: ReactNode }) {
-  const say = useSay(editor)
+  const say = useSay(words)
   return <Form.Item name={path} label={say(fieldWords(path))} extra={help && say(help)}>{children}</Form.Item>
 }
 
@@ -38,6 +44,17 @@ export function Day(props: FieldProps) {
 
 export function Text({ rows, ...props }: FieldProps & { rows: number }) {
   return <Field {...props}><Input.TextArea autoSize={{ minRows: rows, maxRows: 24 }} /></Field>
+}
+
+/** A text with tables, links, files. */
+export function Markdown({ rows, tools = 'full', ...props }: FieldProps & { rows: number; tools?: NonNullable<MarkdownAreaProps['tools']> }) {
+  const label = useSay(words)(fieldWords(props.path))
+  return <Field {...props}><MarkdownArea label={label} rows={rows} tools={tools} /></Field>
+}
+
+/** Other articles, by their titles. */
+export function Picked({ kind, several = false, ...props }: FieldProps & { kind?: ArticleKind; several?: boolean }) {
+  return <Field {...props}><ArticlePicker {...(kind && { kind })} several={several} /></Field>
 }
 
 export function Count(props: FieldProps) {
@@ -59,7 +76,7 @@ export function Several({ options, ...props }: FieldProps & { options: readonly 
 
 /** Yes, no, or not known: guidance that lacks a fact must not say no. */
 export function YesNo({ path }: FieldProps) {
-  const say = useSay(editor)
+  const say = useSay(words)
   const label = say(fieldWords(path))
   return (
     <Form.Item name={path} label={label} getValueProps={(value: boolean | undefined) => ({ value: value ?? null })}>

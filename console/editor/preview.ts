@@ -1,6 +1,6 @@
 /** Pure: the applicant's card for what is being written. */
 import type { AnswerCard, ArticleContent, Fact, Field } from '../../contract/index.ts'
-import { FIELDS } from '../../contract/index.ts'
+import { FIELDS, isRich, plainText } from '../../contract/index.ts'
 
 /** A theme has no card: it is walked through. */
 type CardContent = Exclude<ArticleContent, { kind: 'theme' }>
@@ -22,14 +22,14 @@ export function previewCard(content: CardContent, around: Around): AnswerCard {
   const source = sourceOf(content, around)
   switch (content.kind) {
     case 'faq':
-      return { ...base, title: content.question, lead: content.answer, source }
+      return { ...base, title: content.question, lead: clip(plainText(content.answer)), source }
     case 'policy':
-      return { ...base, title: content.title, lead: clip(content.body), source }
+      return { ...base, title: content.title, lead: clip(plainText(content.body)), source }
     case 'item':
       return {
         ...base,
         title: content.name,
-        lead: clip(content.conditions ?? content.name),
+        lead: clip(plainText(content.conditions ?? content.name)),
         facts: FIELDS.flatMap((field) => factOf(content, field, around)),
         materials: content.materials,
         steps: content.steps,
@@ -62,8 +62,10 @@ function sourceOf(content: CardContent, { departmentName, effectiveOn, expiresOn
     ...(effectiveOn && { effectiveOn }),
     ...(expiresOn && { expiresOn }),
     sample,
-    passage: { text: content.kind === 'policy' ? content.body : '' },
+    passage: passageOf(content.kind === 'policy' ? content.body : content.kind === 'faq' ? content.answer : ''),
   }
 }
+
+const passageOf = (markdown: string): AnswerCard['source']['passage'] => ({ text: plainText(markdown), ...(isRich(markdown) && { markdown }) })
 
 const clip = (text: string) => [...text].length > LEAD ? `${[...text].slice(0, LEAD).join('')}…` : text

@@ -1,8 +1,10 @@
 /** An answer as the applicant sees it: the short answer, facts, materials, steps, source. */
 import type { AnswerCard as Card } from '../../contract/index.ts'
+import { isMarkdownField } from '../../contract/index.ts'
 import { useSay } from '../appearance/preferences.tsx'
 import { common } from '../wording/common.ts'
 import { transcript } from '../wording/transcript.ts'
+import { Rich } from './Rich.tsx'
 import { SourceView } from './SourceView.tsx'
 import './card.css'
 
@@ -10,9 +12,11 @@ interface AnswerCardProps {
   card: Card
   /** In a transcript the message says the lead already, and the details are folded. */
   folded?: boolean
+  /** Shows the passage at once. */
+  open?: boolean
 }
 
-export function AnswerCard({ card, folded = false }: AnswerCardProps) {
+export function AnswerCard({ card, folded = false, open = false }: AnswerCardProps) {
   const say = useSay(transcript)
   const sayCommon = useSay(common)
   const details = <Details card={card} />
@@ -34,7 +38,7 @@ export function AnswerCard({ card, folded = false }: AnswerCardProps) {
       {hasDetails && (folded
         ? <details><summary>{say('facts')}</summary>{details}</details>
         : details)}
-      <SourceView source={card.source} />
+      <SourceView source={card.source} open={open} />
     </div>
   )
 }
@@ -46,7 +50,7 @@ function Details({ card }: { card: Card }) {
       {card.facts.length > 0 && (
         <dl className="card-facts">
           {card.facts.map(({ field, value }) => (
-            <div key={field}><dt>{say(field)}</dt><dd className="pre">{value}</dd></div>
+            <div key={field}><dt>{say(field)}</dt><dd>{isMarkdownField(field) ? <Rich source={value} /> : <span className="pre">{value}</span>}</dd></div>
           ))}
         </dl>
       )}
@@ -58,7 +62,7 @@ function Details({ card }: { card: Card }) {
               <li key={index}>
                 {name}
                 {!required && <span className="tag">{say('optional')}</span>}
-                {note && <span className="soft small card-note">{note}</span>}
+                {note && <div className="soft small card-note"><Rich source={note} /></div>}
               </li>
             ))}
           </ul>
@@ -67,7 +71,7 @@ function Details({ card }: { card: Card }) {
       {card.steps.length > 0 && (
         <>
           <p className="card-heading">{say('steps')}</p>
-          <ol className="card-steps">{card.steps.map((step, index) => <li key={index} className="pre">{step}</li>)}</ol>
+          <ol className="card-steps">{card.steps.map((step, index) => <li key={index}><Rich source={step} /></li>)}</ol>
         </>
       )}
     </>

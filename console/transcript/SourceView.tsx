@@ -1,11 +1,12 @@
 import type { Source } from '../../contract/index.ts'
 import { useSay } from '../appearance/preferences.tsx'
 import { transcript } from '../wording/transcript.ts'
+import { Rich } from './Rich.tsx'
 
 const kinds = { faq: 'kindFaq', item: 'kindItem', policy: 'kindPolicy', theme: 'kindTheme' } as const
 
 /** Where an answer comes from; the passage as it was when the answer was given. */
-export function SourceView({ source }: { source: Source }) {
+export function SourceView({ source, open = false }: { source: Source; open?: boolean }) {
   const say = useSay(transcript)
   const { kind, title, number, issuer, effectiveOn, expiresOn, passage } = source
   const facts = [
@@ -20,10 +21,10 @@ export function SourceView({ source }: { source: Source }) {
       <p><span className="soft">{say('source')}</span> {title}</p>
       <p className="soft small">{facts.join(' · ')}</p>
       {passage.text && (
-        <details>
+        <details open={open}>
           <summary>{say('passage')}</summary>
           {passage.heading && <p className="card-heading">{passage.heading}</p>}
-          <blockquote className="pre"><Highlighted {...passage} /></blockquote>
+          <blockquote>{passage.markdown === undefined ? <p className="pre"><Highlighted {...passage} /></p> : <Rich source={passage.markdown} mark={passage.highlight} />}</blockquote>
         </details>
       )}
     </div>

@@ -1,6 +1,7 @@
 /** The sentences of an item's guide, field by field. */
 import type { Field, ItemContent } from '../../contract/index.ts'
-import { say } from '../wording.ts'
+import { plainText } from '../../contract/index.ts'
+import { say, valueOf } from '../wording.ts'
 
 /** The fields that are written in sentences. The others are single facts. */
 export const GUIDE_FIELDS = ['conditions', 'materials', 'steps', 'fees', 'result'] as const satisfies readonly Field[]
@@ -22,9 +23,9 @@ export interface Said extends GuideSentence {
 
 export function guideSentences(item: ItemContent): GuideSentence[] {
   const said: Omit<GuideSentence, 'order'>[] = [
-    ...(['conditions', 'fees', 'result'] as const).flatMap((field) => sentencesIn(item[field]).map((text) => ({ field, text, words: text }))),
-    ...item.materials.map(({ name, note }) => ({ field: 'materials' as const, text: note ? say('material', { name, note }) : name, words: name })),
-    ...item.steps.flatMap((step) => sentencesIn(step).map((text) => ({ field: 'steps' as const, text, words: text }))),
+    ...(['conditions', 'fees', 'result'] as const).flatMap((field) => sentencesIn(valueOf(item, field)).map((text) => ({ field, text, words: text }))),
+    ...item.materials.map(({ name, note }) => ({ field: 'materials' as const, text: note ? say('material', { name, note: plainText(note) }) : name, words: name })),
+    ...item.steps.flatMap((step) => sentencesIn(plainText(step)).map((text) => ({ field: 'steps' as const, text, words: text }))),
   ]
   return said.map((one, order) => ({ ...one, order }))
 }

@@ -1,6 +1,6 @@
 /** A service item as an answer: the asked field in words; what the guide's own text says of it; or what most people want to know. */
 import type { Ask, Field, ItemContent } from '../../contract/index.ts'
-import { FIELDS, isField } from '../../contract/index.ts'
+import { escapeMarkdown, FIELDS, isField, markdownOf, readMarkdown } from '../../contract/index.ts'
 import type { Question } from '../search/question.ts'
 import { isGeneric } from '../search/question.ts'
 import { cut } from '../sentences.ts'
@@ -128,7 +128,7 @@ function overview(item: ItemContent, max: number): string {
     ...(item.departmentName ? [say('decidedBy', { department: item.departmentName })] : []),
     ...(timeOf(item) ? [say('line', { label: say('promisedLimit'), value: timeOf(item) ?? '' })] : []),
     ...(item.online ? [say('onlineYes')] : []),
-    ...(item.place ? [say('line', { label: say('place'), value: item.place })] : []),
+    ...(item.place ? [say('line', { label: say('place'), value: valueOf(item, 'place') ?? '' })] : []),
     ...(item.phone ? [say('line', { label: say('phone'), value: item.phone })] : []),
   ]
   let text: string = item.name
@@ -140,11 +140,24 @@ function overview(item: ItemContent, max: number): string {
 function passageOf(item: ItemContent, first: Field | undefined, found: Said | undefined, max: number): Shown['passage'] {
   const lines = guideLines(item, first ? [first, ...FIELDS.filter((field) => field !== first)] : [...FIELDS])
   const title = say('line', { label: item.name, value: item.departmentName ? say('decidedBy', { department: item.departmentName }) : item.code })
-  const text = cut([title, ...lines.map(({ line }) => line)].join('\n'), max)
-  if (!first || lines[0]?.field !== first) return { text }
+  const whole = [title, ...lines.map(({ line }) => line)].join('\n')
+  const text = cut(whole, max)
+  const markdown = lines.some(({ rich }) => rich) ? cutMarkdown([escapeMarkdown(title), ...lines.map((line) => line.markdown)].join('\n'), text, whole) : undefined
+  const look = { text, ...(markdown !== undefined && { markdown }) }
+  if (!first || lines[0]?.field !== first) return look
   const lineStart = title.length + 1
   const lineEnd = Math.min(text.length, lineStart + lines[0].line.length)
   const words = found ? text.indexOf(found.words, lineStart) : -1
   const highlight: [number, number] = found && words >= 0 && words + found.words.length <= lineEnd ? [words, words + found.words.length] : [lineStart, lineEnd]
-  return { text, ...(lineEnd > lineStart && { highlight }) }
+  return { ...look, ...(lineEnd > lineStart && { highlight }) }
 }
+
+/** The Markdown of the guide as far as its text is shown. */
+function cutMarkdown(markdown: string, text: string, whole: string): string | undefined {
+  const document = readMarkdown(markdown)
+  if (text === whole) return markdownOf(document, 0, whole.length)
+  const kept = markdownOf(document, 0, text.length - ELLIPSIS.length)
+  return kept === undefined ? undefined : kept + ELLIPSIS
+}
+
+const ELLIPSIS = '…'

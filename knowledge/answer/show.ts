@@ -1,4 +1,6 @@
 /** What a card shows of a text: a lead to be read first, a passage to check it by, and in it the words that answer. */
+import type { MarkdownDocument } from '../../contract/index.ts'
+import { markdownOf } from '../../contract/index.ts'
 import { cut, firstSentences } from '../sentences.ts'
 import type { Range } from './layout.ts'
 import { ITEM_MARK } from './layout.ts'
@@ -10,21 +12,25 @@ export interface Shown {
   readonly passage: {
     readonly heading?: string
     readonly text: string
+    /** How it looks, where that is not as the text: Markdown that says the same. */
+    readonly markdown?: string
     /** [start, end) in `text`. */
     readonly highlight?: [number, number]
   }
 }
 
-/** @param text what was read, as written */
-export function showText(text: string, reading: Reading, longest: { lead: number, passage: number }): Shown {
+/** @param document what was read: its text */
+export function showText(document: MarkdownDocument, reading: Reading, longest: { lead: number, passage: number }): Shown {
+  const { text } = document
   const passage = text.length <= longest.passage ? whole(text) : passageWindow(reading, longest.passage) ?? [0, longest.passage]
   const [start, end] = passage
   const heading = headingAbove(text, reading, start)
   const { best } = reading
   const highlight = best && unsplit(text, trimmed(text, Math.max(start, best.start), Math.min(end, best.end)))
+  const markdown = document.rich ? markdownOf(document, start, end) : undefined
   return {
-    lead: leadOf(text, reading, longest.lead),
-    passage: { ...(heading && { heading }), text: text.slice(start, end), ...(highlight && highlight[1] > highlight[0] && { highlight: [highlight[0] - start, highlight[1] - start] }) },
+    lead: leadOf(text, reading, { max: longest.lead, flat: document.rich ? flatLines : flat }),
+    passage: { ...(heading && { heading }), text: text.slice(start, end), ...(markdown !== undefined && { markdown }), ...(highlight && highlight[1] > highlight[0] && { highlight: [highlight[0] - start, highlight[1] - start] }) },
   }
 }
 
@@ -54,7 +60,7 @@ const JOINING = /[和与及的了]/u
 const ONE_WORD = /[\p{Script=Latin}\d:：.—-][\p{Script=Latin}\d]|\d[%％]/u
 
 /** Clauses that are cut off at the end are said to go on. */
-function leadOf(text: string, reading: Reading, max: number): string {
+function leadOf(text: string, reading: Reading, { max, flat }: { max: number, flat: (text: string) => string }): string {
   if (flat(text).length <= max) return flat(text)
   const window = leadWindow(reading, max - 1)
   if (!window) return reading.best ? ended(cut(flat(text.slice(reading.best.start, reading.best.end)), max - 1)) : firstSentences(text, max)
@@ -66,6 +72,8 @@ function leadOf(text: string, reading: Reading, max: number): string {
 const ended = (words: string): string => /[\p{L}\p{N}]$/u.test(words) ? `${words}。` : words
 
 const flat = (text: string): string => text.replace(/\s+/gu, ' ').trim()
+/** Rows and points run together would be read as one. */
+const flatLines = (text: string): string => flat(text.trim().replace(/(?<=[。；！？：:，,;!?、])\s*\n\s*/gu, '').replace(/\s*\n\s*/gu, '；'))
 
 /** The heading that a passage stands under, if it does not begin with one itself. */
 function headingAbove(text: string, { matter }: Reading, start: number): string | undefined {

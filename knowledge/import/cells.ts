@@ -36,7 +36,7 @@ function exactly({ type }: TableField, cell: string): unknown {
     case 'number': return countOf(cell) ?? cell
     case 'yesNo': return yesNo(cell) ?? cell
     case 'yaml': return yamlOf(cell)
-    case 'day': return dayOf(cell)
+    case 'day': return cell
     case 'text':
     case 'url': return cell
   }

@@ -14,10 +14,10 @@ export async function tableOf<C extends Columns>(bytes: Uint8Array, columns: C):
   const text = decode(bytes).replace(/^\ufeff/, '')
   const headed = hasHead(text, columns) ? text : `${Object.values(columns).map(([name]) => name).join(text.includes('\t') ? '\t' : ',')}\n${text}`
   const { rows: [head, ...rows] } = await csvTable(headed)
-  const headings = (head?.cells ?? []).map((cell) => bare(String(cell ?? '')))
+  const headings = (head?.cells ?? []).map((cell) => bare(textOf(cell)))
   return rows.map(({ cells: read, problem }) => {
     if (problem !== undefined || read.slice(headings.length).some(Boolean)) return undefined
-    const cells = new Map(headings.map((heading, at) => [heading, plainCell(String(read[at] ?? ''))]))
+    const cells = new Map(headings.map((heading, at) => [heading, plainCell(textOf(read[at]))]))
     const found = Object.entries(columns).flatMap(([column, names]) => {
       const cell = names.map((name) => cells.get(bare(name))).find((one) => one !== undefined && one !== '')
       return cell === undefined ? [] : [[column, cell]]
@@ -25,6 +25,8 @@ export async function tableOf<C extends Columns>(bytes: Uint8Array, columns: C):
     return Object.fromEntries(found) as Partial<Record<keyof C & string, string>>
   })
 }
+
+const textOf = (cell: unknown): string => typeof cell === 'string' ? cell : ''
 
 function hasHead(text: string, columns: Columns): boolean {
   const first = new Set((text.split(/\r|\n/, 1)[0] ?? '').split(/[,\t;]/).map((cell) => bare(cell)))

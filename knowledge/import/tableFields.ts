@@ -34,6 +34,9 @@ const limit = (value: string): string => value.replace(/^(\d+)\s*[（(]\s*(.+?)\
 /** A guide is not refused for a broken link. */
 const address = (value: string): string | undefined => /^https?:\/\/\S+$/.test(value) && URL.canParse(value) ? value : undefined
 
+/** Articles by kind and key: `item:YX-1`. */
+const related = list('相关文章', LINES, '相关内容', '相关知识', 'related')
+
 type Of<Content> = Record<Exclude<keyof Content, 'kind'>, TableField>
 
 const common: Of<Omit<ArticleInput, 'content'> & { key: string }> = {
@@ -50,6 +53,7 @@ const faq: Of<FaqContent> = {
   answer: text('答案', '回答', '标准答案', '答复', '解答', '答', '答复内容', '答覆', '答覆內容', '回复', '回复内容', '回覆', '知识内容', '内容', 'answer', 'a', 'reply', 'content'),
   topic: text('所属分类', '分类', '类别', '主题', '问题分类', '知识分类', '栏目', '目录', 'category', 'topic', 'type'),
   basis: text('来源', '依据', '政策依据', '法律依据', '答案来源', '出处', '知识来源', 'source', 'basis', 'reference'),
+  related,
 }
 
 const item: Of<ItemContent> = {
@@ -81,6 +85,7 @@ const item: Of<ItemContent> = {
   result: text('办理结果', '结果名称', '审批结果', '办结结果', '证照名称', '结果', 'result'),
   theme: { ...list('事项主题', WORDS, '主题', '主题分类', '面向主题', '所属主题', 'themecategory', 'theme'), tidy: (value) => value === '其他' ? undefined : value },
   url: { label: '网址', type: 'url', names: ['在线办理地址', '网上办理地址', '办理链接', '链接', '办事指南链接', 'url', 'link', 'website'], tidy: address },
+  related,
 }
 
 const policy: Of<PolicyContent> = {
@@ -90,6 +95,7 @@ const policy: Of<PolicyContent> = {
   issuedOn: day('发布日期', '发文日期', '印发日期', '成文日期', '发布时间', '公布日期', 'issuedon', 'publishdate', 'date'),
   body: text('正文', '政策正文', '政策内容', '文件内容', '全文', '内容', '原文', 'body', 'text', 'content', 'fulltext'),
   url: { label: '网址', type: 'url', names: ['链接', '原文链接', '来源链接', 'url', 'link'], tidy: address },
+  related,
 }
 
 const theme: Of<ThemeContent> = {
@@ -98,6 +104,7 @@ const theme: Of<ThemeContent> = {
   summary: text('简介', '说明', 'summary'),
   questions: { label: '问题（YAML）', type: 'yaml', names: ['问题', 'questions'] },
   entries: { label: '清单（YAML）', type: 'yaml', names: ['清单', 'entries'] },
+  related,
 }
 
 /** The fields of each kind in the order of an export's columns. */

@@ -1,6 +1,6 @@
 /** The published articles in the index, and which of them answer at a given minute. */
 import type { Article, ArticleContent, Field } from '../../contract/index.ts'
-import { isBeside, isWithin, startOf, titleOf } from '../../contract/index.ts'
+import { isBeside, isWithin, refOf, startOf, titleOf } from '../../contract/index.ts'
 import { askedField } from '../asked.ts'
 import { fold } from '../text/fold.ts'
 import { pairsOf } from '../text/segment.ts'
@@ -45,6 +45,8 @@ export class ArticleIndex {
   readonly #reader: NameReader
   #entries: (Entry | undefined)[] = []
   readonly #documents = new Map<string, number>()
+  /** `item:YX-1` → the article's id. */
+  readonly #refs = new Map<string, string>()
   /** The newest version seen of each article, kept when it is taken out. */
   readonly #versions = new Map<string, number>()
   /** Kind → key of a replaced article → the ids of those that replace it. */
@@ -131,6 +133,7 @@ export class ArticleIndex {
     this.names.add(plainNames(entry))
     this.#entries[document] = entry
     this.#documents.set(article.id, document)
+    this.#refs.set(refOf(article.content.kind, article.key), article.id)
     this.#successorsOf(article.content.kind, replacedBy(article))?.add(article.id)
   }
 
@@ -139,6 +142,7 @@ export class ArticleIndex {
     this.names.remove(plainNames(entry))
     this.#entries[document] = undefined
     this.#documents.delete(article.id)
+    this.#refs.delete(refOf(article.content.kind, article.key))
     this.#successorsOf(article.content.kind, replacedBy(article))?.delete(article.id)
   }
 
@@ -180,6 +184,11 @@ export class ArticleIndex {
     const document = this.#documents.get(articleId)
     const entry = document === undefined ? undefined : this.#entries[document]
     return document !== undefined && entry ? { document, entry } : undefined
+  }
+
+  /** @param ref `item:YX-1` */
+  byRef(ref: string): { document: number; entry: Entry } | undefined {
+    return this.byId(this.#refs.get(ref) ?? '')
   }
 
   /**

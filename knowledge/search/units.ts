@@ -3,6 +3,7 @@
  * own, so that one phrasing that fits is worth more than many that half fit; a body is cut into passages.
  */
 import type { ArticleContent, ItemContent } from '../../contract/index.ts'
+import { escapeMarkdown } from '../../contract/index.ts'
 import { passagesOf } from '../text/passages.ts'
 import { guideLines } from '../wording.ts'
 
@@ -12,6 +13,7 @@ export type Role = (typeof ROLES)[number]
 
 export interface Unit {
   readonly role: Role
+  /** Plain words: nobody searches for markup. */
   readonly text: string
   readonly heading?: string
 }
@@ -39,7 +41,7 @@ export function unitsOf(content: ArticleContent): Unit[] {
     // The names of its items stay out: a question about one of them is for that item's own guide.
     case 'theme': return [
       ...callings(content),
-      ...bodyUnits([content.summary, ...content.entries.flatMap(({ item, title }) => item === undefined && title ? [title] : [])].join('\n')),
+      ...bodyUnits(escapeMarkdown([content.summary, ...content.entries.flatMap(({ item, title }) => item === undefined && title ? [title] : [])].join('\n'))),
     ]
   }
 }
@@ -66,7 +68,7 @@ function aboutItem(item: ItemContent): string {
   return [item.code, item.departmentName, ...item.coDepartments, item.itemKind, ...item.audience, ...item.theme, ...item.fastTrack].filter(Boolean).join('；')
 }
 
-/** The searchable part of an item's guide, a line a field. */
+/** The searchable part of an item's guide, a line a field, as Markdown. */
 function guideOf(item: ItemContent): string {
-  return guideLines(item, ['conditions', 'materials', 'steps', 'result', 'fees']).map(({ line }) => line).join('\n')
+  return guideLines(item, ['conditions', 'materials', 'steps', 'result', 'fees']).map(({ markdown }) => markdown).join('\n')
 }

@@ -1,9 +1,10 @@
 /** A long body → passages that fit on a card: cut at the document's own headings and sentences, never in a sentence if it can be helped. */
+import { readMarkdown } from '../../contract/index.ts'
 
 export interface Passage {
   /** The heading it stands under: 第三条, 二、申报条件, （一）… */
   readonly heading?: string
-  /** As written, without white space at the ends. */
+  /** What it says, without markup, and without white space at the ends. */
   readonly text: string
 }
 
@@ -19,7 +20,6 @@ const OPENING = new RegExp(`(?:^|(?<=[。；;！!？?\\n：:\\s]))\\s*(?=${MARKS
 const MARK = new RegExp(`^(${MARKS})`, 'u')
 /** A heading of Markdown before one of these marks says no more than the mark. */
 const MARKED_TWICE = new RegExp(`^#{1,6}[ \\t]+(?=${MARKS})`, 'gmu')
-const MARKDOWN_HEADING = /^(#{1,6})[ \t]+(\S.*)$/mu
 
 /** A body cut before everything that opens a part of it; together they are the body, without the marks of Markdown's headings. */
 export function sectionsOf(body: string): string[] {
@@ -27,8 +27,6 @@ export function sectionsOf(body: string): string[] {
 }
 
 function headingOf(section: string): { heading: string; level: number } | undefined {
-  const [, hashes, heading] = section.startsWith('#') ? MARKDOWN_HEADING.exec(section) ?? [] : []
-  if (hashes && heading) return { heading: heading.trim(), level: hashes.length <= 2 ? 1 : 2 }
   const mark = MARK.exec(section)?.[1]
   if (!mark) return undefined
   if (mark.startsWith('第')) return { heading: mark, level: 1 }
@@ -59,13 +57,31 @@ function lastCut(text: string, marks: RegExp): number {
   return at > text.length / 2 ? at : 0
 }
 
-/** The passages of a body, in order; together they hold every character of it that is not white space at a cut. */
+/** What stands under a heading of the markup, or before the first; `title` unless its own numbering is heading enough. */
+interface Section {
+  readonly text: string
+  readonly title?: string
+}
+
+function* partsOf(body: string): Generator<Section> {
+  const { text, lines } = readMarkdown(body)
+  const headings = lines.filter(({ kind }) => kind === 'heading')
+  const starts = [0, ...headings.map(({ start }) => start)]
+  for (const [i, start] of starts.entries()) {
+    const title = i > 0 ? text.slice(start, headings[i - 1]?.end).trim() : ''
+    for (const [part, piece] of text.slice(start, starts[i + 1]).split(OPENING).entries()) yield { text: piece, ...(part === 0 && title && { title }) }
+  }
+}
+
+/**
+ * The passages of a body in Markdown, in order; together they hold every character of what it says that is not white space at
+ * a cut.
+ */
 export function passagesOf(body: string): Passage[] {
   const passages: { heading?: string; text: string }[] = []
   let outer: string | undefined
-  for (const marked of sectionsOf(body)) {
-    const found = headingOf(marked.trim())
-    const section = marked.replace(/^\s*#{1,6}[ \t]+/u, '')
+  for (const { text: section, title } of partsOf(body)) {
+    const found = headingOf(section.trim()) ?? (title ? { heading: title, level: 1 } : undefined)
     if (found?.level === 1) outer = found.heading
     const heading = found?.level === 2 && outer ? `${outer} ${found.heading}` : found?.heading ?? outer
     for (const piece of split(section)) {

@@ -9,12 +9,23 @@ export interface Everyday {
   readonly official: readonly string[]
 }
 
+/** An official word of a text and what people say for it. */
+export interface Official {
+  readonly word: string
+  readonly everyday: readonly string[]
+}
+
 export interface Synonyms {
   /**
    * The everyday words of a folded text, each once, with their official ones; without those that stand in the text already.
    * A word inside a longer one that is known says nothing of its own: 通行证 in 港澳居民来往内地通行证.
    */
   everydayIn(folded: string): Everyday[]
+  /**
+   * The other way round: the official words of a folded text, the longest where one lies in another, with their everyday ones;
+   * without those that stand in the text already, or hold the official word themselves. Only words that may stand in its place.
+   */
+  officialIn(folded: string): Official[]
   /**
    * The text with every name that the guidance nowhere holds put as another name of the same thing that it does hold:
    * 稳岗补贴 as 稳岗返还. Only for names that stand for each other.
@@ -32,6 +43,8 @@ export interface Synonyms {
 
 /** The entries, ready for looking up. */
 export interface EverydayTable {
+  /** The other way round: official words with the everyday ones that stand for nothing else. */
+  readonly everyday: ReadonlyMap<string, readonly string[]>
   /** Word → what else it may stand for; none for a word that only keeps shorter ones from being seen in it. */
   readonly official: ReadonlyMap<string, ReadonlySet<string>>
   /** Word → all names of the same thing. */
@@ -58,12 +71,18 @@ export function everydayTable(lines: string): EverydayTable {
     for (const word of all) add(word, bothWays ? all : left.includes(word) ? right : [])
     if (bothWays) for (const word of all) names.set(word, all)
   }
+  const everyday = new Map<string, string[]>()
+  // 丢了 stands for several words and so for none of them in a sentence; 房产证丢了 is a sentence itself.
+  for (const [word, others] of official) {
+    if (!(names.has(word) || others.size === 1) || CLAUSE_WORDS.test(word)) continue
+    for (const other of others) everyday.set(other, [...everyday.get(other) ?? [], word])
+  }
   const lengths = new Map<string, number[]>()
   for (const word of official.keys()) {
     const first = word.charAt(0)
     lengths.set(first, [...new Set([...lengths.get(first) ?? [], word.length])].sort((a, b) => b - a))
   }
-  return { official, names, lengths }
+  return { official, names, lengths, everyday }
 }
 
 /** The words that one table has and the other has not, or to which they give other official ones. */
@@ -108,6 +127,14 @@ export function createSynonyms(lines: string = EVERYDAY): Synonyms {
       }
       return [...found.values()]
     },
+    officialIn(folded) {
+      const words = [...table.everyday.keys()].filter((word) => word.length > 1 && folded.includes(word)).sort((a, b) => b.length - a.length)
+      const longest = words.filter((word, i) => !words.slice(0, i).some((longer) => longer.includes(word)))
+      return longest.sort((a, b) => folded.indexOf(a) - folded.indexOf(b)).flatMap((word) => {
+        const said = (table.everyday.get(word) ?? []).filter((one) => !folded.includes(one) && !one.includes(word))
+        return said.length > 0 ? [{ word, everyday: said }] : []
+      })
+    },
     asHeld(folded, isHeld) {
       let text = folded
       for (const { word } of this.everydayIn(folded)) {
@@ -118,6 +145,8 @@ export function createSynonyms(lines: string = EVERYDAY): Synonyms {
     },
   }
 }
+
+const CLAUSE_WORDS = /丢|补|怎么|哪里|一下|^[卖开改转提取办查]/
 
 /** What stays as it is stands for itself. */
 const spoken = new Map(entriesOf(SPOKEN).flatMap(([left, [plain = '*']]) => left.map((word) => [word, plain === '*' ? word : plain] as const)))

@@ -1,6 +1,6 @@
 /** What somebody's answers to a theme's questions come to: what to do, where, how long it takes, and every material once. */
 import type { Article, Checklist, ChecklistEntry, ChecklistMaterial, Choice, ItemContent, Material, ThemeContent, ThemeEntry } from '../../contract/index.ts'
-import { entriesFor, isExemptNote } from '../../contract/index.ts'
+import { entriesFor, isExemptNote, plainText } from '../../contract/index.ts'
 import { bare } from '../text/fold.ts'
 
 export interface ChecklistRequest {
@@ -54,7 +54,8 @@ function entryOf(line: Line, departmentOf: ChecklistRequest['departmentOf']): Ch
   const { entry: { stage, note }, article, item } = line
   const own = { title: titleFor(line), ...(stage && { stage }), ...(note && { note }) }
   if (!item || !article) return own
-  const { code, place, hours, fees, phone, online, booking, visits, url } = item
+  const { code, phone, online, booking, visits, url } = item
+  const [place, hours, fees] = [item.place, item.hours, item.fees].map((value) => value && plainText(value))
   const limit = item.promisedLimit ?? item.legalLimit
   const departmentName = departmentOf(article)
   return {
@@ -78,7 +79,7 @@ const FORM = /[（(]\s*((?:原件|复印件)(?:[\s、，,/及和与或]*(?:原�
 
 function nameAndNote({ name, note }: Material): { name: string; note: string } {
   const forms = [...name.matchAll(FORM)].map(([, form = '']) => form)
-  return { name: name.replace(FORM, '').trim() || name, note: [...forms, ...(note ? [note] : [])].join('，') }
+  return { name: name.replace(FORM, '').trim() || name, note: [...forms, ...(note ? [plainText(note)] : [])].join('，') }
 }
 
 /** Of one entry that asks for the same in several forms: every note, but what one of them spares, another may want. */

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Article, ArticleKind } from '../../contract/index.ts'
 import { AppError, articleStateSchema, contentSchema, endOf, isBeside, startOf, titleOf } from '../../contract/index.ts'
 import type { ArticleQuery, ArticleStore } from '../../knowledge/ports.ts'
+import { recordFiles } from './attachments.ts'
 import type { Database } from './database.ts'
 import { isUniqueViolation } from './database.ts'
 import { contains } from './like.ts'
@@ -132,6 +133,7 @@ export async function writeArticles(trx: Transaction<Tables>, articles: readonly
     }
     await trx.insertInto('article_versions')
       .values({ article_id: article.id, version: article.version, article: JSON.stringify(article) }).execute()
+    await recordFiles(trx, article)
     if (at % TURN !== TURN - 1) continue
     during?.(at + 1)
     await new Promise(setImmediate)

@@ -3,6 +3,7 @@ import { createAnswerFigures } from './answerFigures.ts'
 import { createAnswerLog } from './answerLog.ts'
 import { createArticleFigures } from './articleFigures.ts'
 import { createArticleStore } from './articles.ts'
+import { createAttachmentStore } from './attachments.ts'
 import { createAuditStore } from './audit.ts'
 import { createBotMemoryStore } from './botMemory.ts'
 import { createClarificationStore } from './clarifications.ts'
@@ -49,6 +50,7 @@ export async function openStorage(location: DatabaseLocation, deps: { clock: Clo
     sessions: createSessionStore(db, deps),
     audit: createAuditStore(db, deps),
     views: createViewStore(db),
+    attachments: createAttachmentStore(db),
     close: () => db.destroy(),
   }
 }

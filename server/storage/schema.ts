@@ -388,6 +388,25 @@ export interface WordVersionTable {
   data: Once<Json>
 }
 
+export interface AttachmentTable {
+  id: Once<string>
+  name: Once<string>
+  kind: Once<string>
+  size: Once<number>
+  sha256: Once<string>
+  bytes: Once<Buffer>
+  uploaded_at: Once<string>
+  uploaded_by: Once<string>
+}
+
+/** A version of an article that names a file; `published` when it answered. */
+export interface AttachmentUseTable {
+  attachment_id: Once<string>
+  article_id: Once<string>
+  version: Once<number>
+  published: Once<Bit>
+}
+
 export interface Tables {
   articles: ArticleTable
   article_versions: ArticleVersionTable
@@ -422,4 +441,6 @@ export interface Tables {
   test_results: TestResultTable
   words: WordTable
   word_versions: WordVersionTable
+  attachments: AttachmentTable
+  attachment_uses: AttachmentUseTable
 }

@@ -5,6 +5,7 @@
  */
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { readMarkdown } from '../../contract/index.ts'
 import { BEGINNINGS, ENDINGS } from '../../knowledge/answer/borders.ts'
 import { formOf, KINDS } from '../../knowledge/answer/form.ts'
 import { sentencesOf } from '../../knowledge/answer/layout.ts'
@@ -77,7 +78,7 @@ interface Figures { readonly inLead: number, readonly inPassage: number, readonl
 
 function figuresOf({ asked, question, idf }: Case, body: string, weights: Weights): Figures {
   const reading = readFor(body, question, idf, { weights })
-  const { lead, passage } = showText(body, reading, { lead: LEAD_LENGTH, passage: PASSAGE_SHOWN })
+  const { lead, passage } = showText(readMarkdown(body), reading, { lead: LEAD_LENGTH, passage: PASSAGE_SHOWN })
   const answer = bare(asked.answer)
   return { inLead: bare(lead).includes(answer) ? 1 : 0, inPassage: bare(passage.text).includes(answer) ? 1 : 0, rougeL: rougeL(passage.text.slice(...passage.highlight ?? [0, 0]), asked.answer) }
 }

@@ -84,7 +84,7 @@ test.for(looks)('editor, %s', async ([look, viewport, dress]) => {
   await expectAccessible(page, `articles, ${look}`)
   for (const [id, label] of [['a1', '事项名称'], ['a2', '答案'], ['a3', '正文']] as const) {
     await page.goto(`${room.server.url}/console/editor/articles/${id}`)
-    await page.getByLabel(label).waitFor()
+    await page.getByRole('textbox', { name: label, exact: true }).waitFor()
     await expectAccessible(page, `article ${id}, ${look}`)
   }
   await page.goto(`${room.server.url}/console/editor/articles/new?kind=theme`)

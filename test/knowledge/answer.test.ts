@@ -1,7 +1,7 @@
 /** What a card says first, and which words of the guidance it points to. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { AnswerCard } from '../../contract/index.ts'
-import { titleOf } from '../../contract/index.ts'
+import { readMarkdown, titleOf } from '../../contract/index.ts'
 import { formOf } from '../../knowledge/answer/form.ts'
 import { sentencesOf } from '../../knowledge/answer/layout.ts'
 import { Matter } from '../../knowledge/answer/matter.ts'
@@ -21,7 +21,7 @@ const LONGEST = { lead: LEAD_LENGTH, passage: PASSAGE_SHOWN }
 const idf = (): number => 3
 
 function shown(body: string, question: string) {
-  const { lead, passage } = showText(body, readFor(body, readQuestion(question, synonyms), idf), LONGEST)
+  const { lead, passage } = showText(readMarkdown(body), readFor(body, readQuestion(question, synonyms), idf), LONGEST)
   return { lead, passage, words: passage.text.slice(...passage.highlight ?? [0, 0]) }
 }
 

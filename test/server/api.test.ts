@@ -4,7 +4,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Article, ArticleView, Editing, Finding, ImportPreview, ImportView, Message, OpenImport, PreviewRow } from '../../contract/index.ts'
+import type { Article, ArticleView, Editing, Finding, ImportPreview, ImportView, OpenImport, PreviewRow } from '../../contract/index.ts'
 import type { Hall } from '../support/hall.ts'
 import { openHall } from '../support/hall.ts'
 

@@ -7,6 +7,7 @@ import { Draft } from './Draft.tsx'
 import { Facts } from './Facts.tsx'
 import { useGuidanceLang } from './Guidance.tsx'
 import { Materials } from './Materials.tsx'
+import { Rich } from './Rich.tsx'
 import { SourceRow } from './SourceRow.tsx'
 import { Verdict } from './Verdict.tsx'
 
@@ -64,7 +65,7 @@ function Steps({ steps }: { steps: readonly string[] }) {
   return (
     <section class="part">
       <h4>{say('steps')}</h4>
-      <ol class="steps" lang={shown}>{steps.map((step, index) => <li key={index}>{step}</li>)}</ol>
+      <ol class="steps" lang={shown}>{steps.map((step, index) => <li key={index}><Rich source={step} plain={step} lang={undefined} /></li>)}</ol>
     </section>
   )
 }

@@ -1,8 +1,10 @@
 /** @jsxImportSource preact */
 import { useState } from 'preact/hooks'
 import type { Fact, Field } from '../../contract/index.ts'
+import { isMarkdownField } from '../../contract/index.ts'
 import { useSay } from './context.ts'
 import { useGuidanceLang } from './Guidance.tsx'
+import { Rich, useRichView } from './Rich.tsx'
 
 /** Longer values are folded, so that a legal basis does not push the fee off the screen. */
 const LONG = 60
@@ -23,7 +25,7 @@ export function Facts({ facts, asked }: { facts: readonly Fact[]; asked: Field |
       {ordered.map(({ field, value }) => (
         <div key={field} class={field === asked ? 'fact asked' : 'fact'}>
           <dt>{say(field)}</dt>
-          <dd>{field === 'phone' ? <Phone value={value} /> : <LongText value={value} open={field === asked} />}</dd>
+          <dd>{field === 'phone' ? <Phone value={value} /> : <LongText value={value} markdown={isMarkdownField(field)} open={field === asked} />}</dd>
         </div>
       ))}
     </dl>
@@ -35,14 +37,17 @@ function Phone({ value }: { value: string }) {
   return /^\+?[\d\s()-]{3,20}$/.test(value) ? <a href={`tel:${value.replace(/[^\d+]/g, '')}`}>{value}</a> : <>{value}</>
 }
 
-function LongText({ value, open: openAtFirst }: { value: string; open: boolean }) {
+function LongText({ value, markdown, open: openAtFirst }: { value: string; markdown: boolean; open: boolean }) {
   const say = useSay()
   const { shown } = useGuidanceLang()
   const [open, setOpen] = useState(openAtFirst)
-  if (value.length <= LONG) return <span lang={shown}>{value}</span>
+  const view = useRichView(value)
+  const plain = (markdown ? view?.plainText(value) : undefined) ?? value
+  const whole = markdown ? <Rich source={value} plain={value} lang={shown} /> : <span lang={shown}>{value}</span>
+  if (plain.length <= LONG) return whole
   return (
     <>
-      <span lang={shown}>{open ? value : `${value.slice(0, LONG - 10)}…`}</span>{' '}
+      {open ? whole : <span lang={shown}>{plain.slice(0, LONG - 10)}…</span>}{' '}
       <button type="button" class="link" aria-expanded={open} onClick={() => { setOpen(!open) }}>
         {say(open ? 'less' : 'more')}
       </button>

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { Material } from '../../contract/index.ts'
 import { useSurroundings } from './context.ts'
 import { useGuidanceLang } from './Guidance.tsx'
+import { RichLine } from './Rich.tsx'
 
 interface Props {
   articleId: string
@@ -35,7 +36,7 @@ export function Materials({ articleId, materials, heading, level }: Props) {
               <span>
                 <span lang={shown}>{name}</span>
                 {!required && <span class="badge">{say('optional')}</span>}
-                {note && <small lang={shown}>{note}</small>}
+                {note && <small lang={shown}><RichLine source={note} /></small>}
               </span>
             </label>
           </li>

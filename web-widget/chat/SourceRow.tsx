@@ -6,6 +6,7 @@ import { useSurroundings } from './context.ts'
 import { formatDay, safeLink } from './format.ts'
 import { useGuidanceLang } from './Guidance.tsx'
 import { Icon } from './icons.tsx'
+import { useRichView } from './Rich.tsx'
 
 const kinds = { faq: 'kindFaq', item: 'kindItem', policy: 'kindPolicy', theme: 'kindTheme' } as const
 
@@ -63,8 +64,10 @@ export function SourceRow({ messageId, source, cited }: { messageId: string; sou
 }
 
 /** The words that answer, marked; a range that does not fit the text marks nothing. */
-function Passage({ passage: { text, highlight } }: { passage: Source['passage'] }) {
+function Passage({ passage: { text, markdown, highlight } }: { passage: Source['passage'] }) {
   const { published } = useGuidanceLang()
+  const view = useRichView(markdown ?? '')
+  if (view && markdown !== undefined) return <view.RichView source={markdown} mark={highlight} lang={published} />
   const [start, end] = highlight ?? [0, 0]
   if (start < 0 || end > text.length || start >= end) return <p class="passage-text" lang={published}>{text}</p>
   return <p class="passage-text" lang={published}>{text.slice(0, start)}<mark>{text.slice(start, end)}</mark>{text.slice(end)}</p>

@@ -10,6 +10,8 @@ import type { Escapes } from './useEscape.ts'
 
 export interface Surroundings {
   chat: Chat
+  /** Address of the server. */
+  base: string
   say: Say
   locale: Locale
   storage: Storage

@@ -29,6 +29,7 @@ export const card = {
   cite: ['依据', '依據', 'Source'],
   citeLabel: ['查看第 {number} 句的依据', '查看第 {number} 句的依據', 'Show what sentence {number} rests on'],
 
+  table: ['表格', '表格', 'Table'],
   source: ['出处', '出處', 'Source'],
   openSource: ['查看原文', '查看原文', 'Show the passage'],
   closeSource: ['收起原文', '收起原文', 'Hide the passage'],

@@ -84,6 +84,9 @@ export async function startFakeServer(pages: string) {
   api.use(guidance.routes)
   // Nothing is missing here: tasks are tested on the real server.
   api.get('/tasks/counts', forStaff(() => ({ waiting: 0, mine: 0, overdue: 0, phrasings: 0 })))
+  api.post('/writing/similar', json, forStaff(() => []))
+  api.post('/writing/phrasings', json, forStaff(() => []))
+  api.get('/writing/named', forStaff(() => []))
   api.get('/directory', forStaff(() => directory))
   api.post('/ask', json, (request, response) => { void guidance.ask((request.body as { question: string }).question).then((finding) => { response.json(finding) }) })
   api.use(errorHandler(createLogger('silent')))

@@ -187,6 +187,148 @@ describe.each(['sqlite', 'postgres'] as const)('the stores on %s', (kind) => {
     })
   })
 
+  describe('attachments', () => {
+    const file = (change = {}) => ({ id: newId(), name: '申请表.docx', kind: 'docx' as const, size: 5, sha256: 'ab', uploadedAt: '2026-11-22T01:00:00.000Z', uploadedBy: 'e1', ...change })
+    const bytes = Buffer.from([0, 255, 39, 92, 10])
+
+    it('gives back every byte', async () => {
+      const attachment = file()
+      await storage.attachments.add(attachment, bytes)
+      expect(await storage.attachments.get(attachment.id)).toEqual(attachment)
+      expect(Buffer.from(await storage.attachments.bytes(attachment.id) ?? []).equals(bytes)).toBe(true)
+      expect(await storage.attachments.get(newId())).toBeNull()
+      expect(await storage.attachments.bytes(newId())).toBeNull()
+    })
+
+    it('is public from the first published version that names it, and stays so', async () => {
+      const attachment = file()
+      await storage.attachments.add(attachment, bytes)
+      const article = faqArticle({ question: '表在哪里', answer: `[表](/files/${attachment.id}/a.docx)` }, { state: 'draft' })
+      await storage.articles.save([article])
+      expect(await storage.attachments.isPublic(attachment.id)).toBe(false)
+      await storage.articles.save([{ ...article, version: 2, state: 'published' }])
+      expect(await storage.attachments.isPublic(attachment.id)).toBe(true)
+      await storage.articles.save([{ ...article, version: 3, state: 'withdrawn' }])
+      expect(await storage.attachments.isPublic(attachment.id)).toBe(true)
+    })
+
+    it('removes the old ones that no version names', async () => {
+      const [old, named, fresh] = [file({ uploadedAt: '2026-11-01T00:00:00.000Z' }), file({ uploadedAt: '2026-11-01T00:00:00.000Z' }), file()]
+      for (const one of [old, named, fresh]) await storage.attachments.add(one, bytes)
+      await storage.articles.save([itemArticle({ code: 'FILE-1', materials: [{ name: '表', note: `[下载](/files/${named.id}/a.docx)`, required: true }] })])
+      expect(await storage.attachments.removeUnnamed('2026-11-15T00:00:00.000Z')).toBe(1)
+      expect([await storage.attachments.get(old.id), (await storage.attachments.get(named.id))?.id, (await storage.attachments.get(fresh.id))?.id]).toEqual([null, named.id, fresh.id])
+    })
+  })
+
+  describe('articles', () => {
+    it('gives back what was saved, to the field', async () => {
+      const article = itemArticle({ code: 'A-1', everydayNames: ['暂住证'], visits: 1, materials: [{ name: '身份证', required: true }] }, { effectiveOn: '2026-01-01', expiresOn: '2027-01-01', departmentCode: 'gaj', sample: true })
+      await storage.articles.save([article])
+      expect(await storage.articles.get(article.id)).toEqual(article)
+      expect(await storage.articles.byKeys('item', ['A-1', 'nothing'])).toEqual([article])
+    })
+
+    it('stores a batch all or none', async () => {
+      const first = itemArticle({ code: 'B-1' })
+      const clash = itemArticle({ code: 'B-1' })
+      await expect(storage.articles.save([first, clash])).rejects.toMatchObject({ code: 'DUPLICATE_KEY' })
+      expect(await storage.articles.get(first.id)).toBeNull()
+    })
+
+    it('lets only one of two editors save over the same version', async () => {
+      const article = faqArticle({ question: '两个人同时改' })
+      await storage.articles.save([article])
+      await storage.articles.save([{ ...article, version: 2, state: 'withdrawn' }])
+      await expect(storage.articles.save([{ ...article, version: 2 }])).rejects.toMatchObject({ code: 'VERSION_CONFLICT' })
+      expect((await storage.articles.get(article.id))?.state).toBe('withdrawn')
+    })
+
+    it('keeps every version as it was, newest first in the list', async () => {
+      const first = faqArticle({ question: '第一种问法' })
+      const second = { ...first, version: 2, publishedVersion: 2, remark: '换个问法', state: 'published' as const, content: { ...first.content, question: '第二种问法' } as typeof first.content, updatedBy: 'e2' }
+      await storage.articles.save([first])
+      await storage.articles.save([second])
+      expect(await storage.articles.versions(first.id)).toEqual([
+        { version: 2, state: 'published', title: '第二种问法', updatedAt: second.updatedAt, updatedBy: 'e2', remark: '换个问法' },
+        { version: 1, state: first.state, title: '第一种问法', updatedAt: first.updatedAt, updatedBy: first.updatedBy },
+      ])
+      expect(await storage.articles.version(first.id, 1)).toEqual(first)
+      expect(await storage.articles.version(first.id, 3)).toBeNull()
+      expect(await storage.articles.versions('nowhere')).toEqual([])
+    })
+
+    it('finds by kind, state, department and words, upper and lower case alike, with % taken literally', async () => {
+      await storage.articles.save([
+        faqArticle({ question: 'ETC怎么办理' }, { departmentCode: 'jtj' }),
+        faqArticle({ question: '补贴100%到账吗' }, { departmentCode: 'jtj', state: 'draft' }),
+      ])
+      const titles = async (query: object) => (await storage.articles.list({ limit: 10, offset: 0, departmentCode: 'jtj', ...query })).rows.map((row) => row.key)
+      expect(await titles({ text: 'etc' })).toEqual(['ETC怎么办理'])
+      expect(await titles({ text: '100%' })).toEqual(['补贴100%到账吗'])
+      expect(await titles({ text: '%到账%' })).toEqual([])
+      expect(await titles({ standing: { is: 'draft', minute: '2026-11-22 09:30', until: '2026-12-22 09:30' } })).toEqual(['补贴100%到账吗'])
+      expect(await titles({ kind: 'item' })).toEqual([])
+      expect((await storage.articles.list({ departmentCode: 'jtj', limit: 1, offset: 0 })).total).toBe(2)
+    })
+
+    it('goes on answering with the published version while another is written, in this process and the others', async () => {
+      const first = faqArticle({ question: '改写期间' })
+      await storage.articles.save([first])
+      const { revision } = await storage.articles.changedSince(Number.MAX_SAFE_INTEGER)
+      const draft = { ...first, version: 2, state: 'draft' as const, authors: ['e1'], content: { ...first.content, question: '还没审的问法' } as typeof first.content }
+      await storage.articles.save([draft])
+      expect(await storage.articles.get(first.id)).toEqual(draft)
+      const answering = []
+      for await (const article of storage.articles.published()) if (article.id === first.id) answering.push(article)
+      expect(answering).toEqual([first])
+      expect((await storage.articles.changedSince(revision)).articles).toEqual([first])
+      const { publishedVersion: _none, authors: _nobody, ...rest } = draft
+      const withdrawn = { ...rest, version: 3, state: 'withdrawn' as const }
+      await storage.articles.save([withdrawn])
+      for await (const article of storage.articles.published()) expect(article.id).not.toBe(first.id)
+      expect((await storage.articles.changedSince(revision)).articles).toEqual([withdrawn])
+    })
+
+    it('lists by how articles stand at a minute, by the version that answers', async () => {
+      const at = { minute: '2026-11-22 09:30', until: '2026-12-22 09:30' }
+      const make = (question: string, change: Partial<Article>) => faqArticle({ question }, { departmentCode: 'standing', ...change })
+      const all = [
+        make('现行', {}), make('将来', { effectiveOn: '2026-11-22 09:31' }), make('刚生效', { effectiveOn: '2026-11-22 09:30' }),
+        make('快到期', { expiresOn: '2026-12-01' }), make('今天到期', { expiresOn: '2026-11-22' }), make('已失效', { expiresOn: '2026-11-22 09:30' }), make('草稿', { state: 'draft' }),
+      ]
+      await storage.articles.save(all)
+      // A draft that puts the end off does not: what answers ends all the same.
+      await storage.articles.save([{ ...all[3]!, version: 2, state: 'draft', expiresOn: '2030-01-01' }])
+      const titles = async (is: ListedStanding) => (await storage.articles.list({ limit: 20, offset: 0, departmentCode: 'standing', standing: { is, ...at } })).rows.map(({ key }) => key).sort()
+      expect(await titles('published')).toEqual(['今天到期', '刚生效', '快到期', '现行'].sort())
+      expect(await titles('scheduled')).toEqual(['将来'])
+      expect(await titles('expired')).toEqual(['已失效'])
+      expect(await titles('expiring')).toEqual(['今天到期', '快到期'].sort())
+      expect(await titles('draft')).toEqual(['草稿', '快到期'].sort())
+    })
+
+    it('knows who looks after an article, also while it is rewritten', async () => {
+      const article = faqArticle({ question: '谁负责' }, { owner: 'e1' })
+      await storage.articles.save([article])
+      await storage.articles.assign([article.id], 'e2')
+      expect(await storage.articles.get(article.id)).toEqual({ ...article, owner: 'e2' })
+      expect((await storage.articles.list({ limit: 5, offset: 0, owner: 'e2' })).rows.map(({ id }) => id)).toEqual([article.id])
+    })
+
+    it('walks through all published ones, and tells another process what changed since it looked', async () => {
+      const { revision } = await storage.articles.changedSince(0)
+      const many = Array.from({ length: 1201 }, (_, n) => faqArticle({ question: `第${n}问` }))
+      await storage.articles.save(many)
+      const seen = new Set<string>()
+      for await (const article of storage.articles.published()) seen.add(article.id)
+      expect(many.every((article) => seen.has(article.id))).toBe(true)
+      const feed = await storage.articles.changedSince(revision)
+      expect(feed.articles).toHaveLength(1201)
+      expect((await storage.articles.changedSince(feed.revision)).articles).toEqual([])
+    })
+  })
+
   describe('conversations', () => {
     const say = (clientId: string, text: string) => ({ clientId, author: { role: 'applicant' as const }, content: { type: 'text' as const, text } })
 

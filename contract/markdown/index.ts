@@ -1,0 +1,8 @@
+export * from './blocks.ts'
+export * from './fields.ts'
+export type { Inline } from './inline.ts'
+export * from './links.ts'
+export * from './markup.ts'
+export * from './read.ts'
+export * from './weChat.ts'
+export * from './write.ts'
