@@ -12,7 +12,7 @@ vi.setConfig({ testTimeout: 120_000 })
 let server: ServerProcess
 let browser: Browser
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startServerProcess(), launchBrowser({ devices: {} })])
+  [server, browser] = await Promise.all([startServerProcess({ TWO_PERSON_RULE: 'off' }), launchBrowser({ devices: {} })])
 }, 120_000)
 afterAll(async () => {
   await browser.close()

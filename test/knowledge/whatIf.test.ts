@@ -34,7 +34,8 @@ const changed = fc.array(fc.record({
 }), { minLength: 1, maxLength: 4 }).map((changes) => changes.flatMap(({ of, name, state, supersedes }, at): Article[] => {
   const old = of === null ? undefined : all[of]
   if (changes.findIndex((other) => other.of === of) !== at && of !== null) return []
-  const base = old ?? itemArticle({ name, code: `N-${at}` })
+  // A draft that stands beside nothing is out.
+  const { publishedVersion: _answers, ...base } = old ?? itemArticle({ name, code: `N-${at}` })
   const content = base.content.kind === 'item' ? { ...base.content, name } : base.content.kind === 'faq' ? { ...base.content, question: `${name}怎么办` } : base.content
   return [{ ...base, content, state, version: old ? 2 : 1, ...(supersedes && { supersedes }) }]
 }))

@@ -12,7 +12,7 @@ import { docx, oleOf, pdf, png, xlsx, xlsxWithMacro, zipOf } from '../support/of
 let hall: Hall
 let cookie: string
 beforeAll(async () => {
-  hall = await openHall()
+  hall = await openHall({ TWO_PERSON_RULE: 'off' })
   cookie = await hall.signIn('editor')
 }, 60_000)
 afterAll(() => hall.close())

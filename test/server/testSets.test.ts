@@ -7,7 +7,7 @@ import { openHall } from '../support/hall.ts'
 let hall: Hall
 let editor: string
 beforeAll(async () => {
-  hall = await openHall()
+  hall = await openHall({ TWO_PERSON_RULE: 'off' })
   editor = await hall.signIn('editor')
 }, 60_000)
 afterAll(() => hall.close())
