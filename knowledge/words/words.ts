@@ -15,6 +15,8 @@ export interface WordsDeps {
   readonly check: Pick<ChangeCheck, 'ofWords'>
   readonly clock: Clock
   readonly newId: () => string
+  /** What one has proposed another one approves. */
+  readonly twoPersons: boolean
 }
 
 export interface Words {
@@ -50,7 +52,7 @@ const FOUND = 5
 const FINDABLE = 0.12
 const MORE = 0.1
 
-export function createWords({ store, knowledge, check, clock, newId }: WordsDeps): Words {
+export function createWords({ store, knowledge, check, clock, newId, twoPersons }: WordsDeps): Words {
   let applying = Promise.resolve()
   const linesOf = (entries: readonly WordEntry[]): string => entries.map(lineOf).join('\n')
 
@@ -115,7 +117,7 @@ export function createWords({ store, knowledge, check, clock, newId }: WordsDeps
 
     async approve(id, version, by) {
       const { proposal } = await proposed(id, version)
-      if (proposal.by === by) throw new AppError('OWN_PROPOSAL')
+      if (twoPersons && proposal.by === by) throw new AppError('OWN_PROPOSAL')
       const word = await save({ id, version: version + 1, ...(proposal.entry && { entry: proposal.entry }) }, 'approved', proposal.entry, by)
       await apply()
       return word

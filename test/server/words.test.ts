@@ -54,7 +54,8 @@ describe('an everyday word', () => {
 
   it('is found under an FAQ that says it, too: people ask by the official word', async () => {
     const article = await call<Article>(first, 'POST', '/articles', { input: { content: { kind: 'faq', question: '绿本本怎么换新', answer: '带旧证到三号窗口。' } } })
-    await call(first, 'POST', `/articles/${article.id}/publish`, { version: 1 })
+    await call(first, 'POST', `/articles/${article.id}/submit`, { version: 1 })
+    await call(second, 'POST', `/articles/${article.id}/publish`, { version: 2 })
     const { id } = await call<Shown>(first, 'POST', '/words', { everyday: ['绿本本'], official: ['林木权属凭据'] })
     await call(second, 'POST', `/words/${id}/approve`, { version: 1 })
     expect(await best('林木权属凭据怎么换新')).toBe('绿本本怎么换新')
