@@ -26,7 +26,7 @@ function DayAndTime({ label, id, value = '', onChange }: DayAndTimeProps) {
   return (
     <div className="moment">
       <Input type="date" {...(id !== undefined && { id })} value={day} onChange={(event) => { change(event.target.value, time) }} />
-      <Input type="time" aria-label={say('momentTime', { field: label })} value={time} disabled={!day} onChange={(event) => { change(day, event.target.value) }} />
+      <Input type="time" aria-label={say('momentTime', { field: label })} value={time} {...(!day && { disabled: true })} onChange={(event) => { change(day, event.target.value) }} />
     </div>
   )
 }

@@ -1,7 +1,7 @@
 /** A text field for Markdown: typed as text, with buttons and keys for its few forms, and files dropped or pasted. */
 import { useId, useRef, useState } from 'react'
 import type { ClipboardEvent, DragEvent, KeyboardEvent } from 'react'
-import { Button, Dropdown, Input } from 'antd'
+import { Button, ConfigProvider, Dropdown, Input } from 'antd'
 import type { Attachment } from '../../../contract/index.ts'
 import { isPicture } from '../../../contract/index.ts'
 import { useSay } from '../../appearance/preferences.tsx'
@@ -44,6 +44,8 @@ const PICTURES = '.jpg,.jpeg,.png,.webp'
 const HIDDEN = { display: 'none' } as const
 
 export function MarkdownArea({ label, tools = 'full', rows = 3, id, value, onChange, ...rest }: MarkdownAreaProps) {
+  // Of a form that one may only read.
+  const { componentDisabled } = ConfigProvider.useConfig()
   const say = useSay(writing)
   const own = useId()
   const box = useRef<HTMLDivElement>(null)
@@ -95,6 +97,7 @@ export function MarkdownArea({ label, tools = 'full', rows = 3, id, value, onCha
   }
 
   const fieldId = id ?? own
+  if (componentDisabled) return <Input.TextArea {...rest} id={fieldId} value={value ?? ''} autoSize={{ minRows: rows, maxRows: 24 }} />
   const items = TOOLS.map((tool) => ({ key: tool, label: say(tool), shown: KEYS[tool].shown }))
   return (
     <div ref={box} className={`markdown ${over ? 'markdown-over' : ''}`} onDragOver={onDragOver} onDragLeave={() => { setOver(false) }} onDrop={onDrop}>
