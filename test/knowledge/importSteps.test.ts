@@ -93,10 +93,22 @@ describe('an undo', () => {
     await articles.save([{ ...changedSince, version: 2 }])
     refreshed.length = 0
     expect(await importer.undo(id, 'e2')).toEqual({ id, restored: 1, withdrawn: 1, left: [{ articleId: changedSince.id, key: 'F5', title: '新的？' }] })
-    expect(await articles.get('a')).toEqual({ ...stored[0], version: 3, updatedBy: 'e2', updatedAt: '2026-11-22T01:00:00.000Z' })
+    expect(await articles.get('a')).toEqual({ ...stored[0], version: 3, publishedVersion: 3, updatedBy: 'e2', updatedAt: '2026-11-22T01:00:00.000Z' })
     expect((await articles.byKeys('faq', ['F3']))[0]).toMatchObject({ state: 'withdrawn', version: 2 })
     expect((await articles.get(changedSince.id))?.version).toBe(2)
     expect(refreshed.map(({ key }) => key).sort()).toEqual(['F1', 'F3'])
+  })
+
+  it('over a change that was being written puts both back: what answered, and the draft beside it', async () => {
+    const { importer, articles, preview } = bench()
+    const { id: articleId, version } = stored[0]!
+    await articles.save([{ ...stored[0]!, version: version + 1, state: 'draft', publishedVersion: version, authors: ['e1'], content: { ...stored[0]!.content, answer: '还没写完' } as Article['content'] }])
+    const { id } = await importer.commit(await preview(), { by: 'e1' })
+    expect((await articles.get(articleId))?.state).toBe('published')
+    await importer.undo(id, 'e2')
+    const back = await articles.get(articleId)
+    expect(back).toMatchObject({ state: 'draft', content: { answer: '还没写完' } })
+    expect(await articles.version(articleId, back!.publishedVersion!)).toMatchObject({ state: 'published', content: stored[0]!.content })
   })
 
   it('is done once', async () => {

@@ -31,9 +31,12 @@ export function createMemoryArticles(initial: readonly Article[] = []): MemoryAr
     },
     version: (id, version) => Promise.resolve(saved.find((article) => article.id === id && article.version === version) ?? null),
     save(articles) {
+      // A batch may hold several versions of one article, in order.
+      const versions = new Map<string, number>()
       for (const article of articles) {
-        const before = byId.get(article.id)
-        if (article.version !== (before?.version ?? 0) + 1) return Promise.reject(new AppError('VERSION_CONFLICT'))
+        const before = versions.get(article.id) ?? byId.get(article.id)?.version ?? 0
+        versions.set(article.id, article.version)
+        if (article.version !== before + 1) return Promise.reject(new AppError('VERSION_CONFLICT'))
         const holder = idByKey.get(keyOf(article))
         if (holder !== undefined && holder !== article.id) return Promise.reject(new AppError('DUPLICATE_KEY', { details: { key: article.key } }))
       }
