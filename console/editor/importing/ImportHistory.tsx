@@ -4,7 +4,7 @@ import type { ImportView } from '../../../contract/index.ts'
 import { useSay } from '../../appearance/preferences.tsx'
 import { useApi } from '../../client/session.tsx'
 import { useLoad } from '../../client/useLoad.ts'
-import { LoadFailed } from '../../layout/states.tsx'
+import { LoadFailed, Nothing } from '../../layout/states.tsx'
 import { TimeAgo } from '../../layout/TimeAgo.tsx'
 import { importing } from '../../wording/importing.ts'
 import { UndoButton } from './UndoButton.tsx'
@@ -26,7 +26,7 @@ export function ImportHistory() {
         dataSource={data?.rows ?? []}
         loading={loading}
         aria-label={say('history')}
-        locale={{ emptyText: loading ? ' ' : say('noHistory') }}
+        locale={{ emptyText: loading ? ' ' : <Nothing title={say('noHistory')} /> }}
         pagination={{ current: page, pageSize: PAGE, total: data?.total ?? 0, onChange: setPage, showSizeChanger: false, hideOnSinglePage: true }}
         columns={[
           {
