@@ -11,40 +11,6 @@ export type ConsultationState = z.infer<typeof consultationStateSchema>
 export const invitationStateSchema = z.enum(['invited', 'joined', 'declined', 'withdrawn', 'closed'])
 export type InvitationState = z.infer<typeof invitationStateSchema>
 
-export const sectionSchema = z.object({
-  code: z.string().min(1),
-  departmentCode: z.string().min(1),
-  name: z.string().min(1),
-  duty: z.string().optional(),
-  phone: z.string().optional(),
-  place: z.string().optional(),
-})
-export const departmentSchema = z.object({
-  code: z.string().min(1),
-  name: z.string().min(1),
-  shortName: z.string().min(1),
-  phone: z.string().optional(),
-  place: z.string().optional(),
-  hours: z.string().optional(),
-})
-/** 远程视频终端: a fixed device in a hall or an office. */
-export const terminalSchema = z.object({
-  code: z.string().min(1),
-  name: z.string().min(1),
-  kind: z.enum(['hall', 'office']),
-  sectionCode: z.string().optional(),
-  place: z.string().optional(),
-})
-export const directorySchema = z.object({
-  departments: z.array(departmentSchema),
-  sections: z.array(sectionSchema),
-  terminals: z.array(terminalSchema),
-})
-export type Section = z.infer<typeof sectionSchema>
-export type Department = z.infer<typeof departmentSchema>
-export type Terminal = z.infer<typeof terminalSchema>
-export type Directory = z.infer<typeof directorySchema>
-
 /** 好差评, five levels; the lowest two ask for a reason. */
 export const RATING_LEVELS = [5, 4, 3, 2, 1] as const
 export const ratingSchema = z.object({

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { languageSchema } from './directory.ts'
 
 /**
  * What a member of staff may do. One person may hold several.
@@ -22,6 +23,10 @@ export const staffSchema = z.object({
   roles: z.array(staffRoleSchema),
   departmentCode: z.string().optional(),
   sectionCode: z.string().optional(),
+  /** Codes of the departments whose business a window knows well; it is asked first about those. */
+  skills: z.array(z.string()).optional(),
+  /** Absent: 普通话 only. */
+  languages: z.array(languageSchema).optional(),
 })
 /** A member of staff as everyone in the console may see them (no secrets). */
 export type Staff = z.infer<typeof staffSchema>

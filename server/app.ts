@@ -61,7 +61,7 @@ const FOLLOW_MS = 2000
 
 export function createApp({ config, storage, http, logger, clock = systemClock }: AppDeps): App {
   const { articles, audit, consultations, conversations } = storage
-  let directory: Directory = { departments: [], sections: [], terminals: [] }
+  let directory: Directory = { departments: [], sections: [], terminals: [], calendars: [] }
 
   const models = createModels({ config, clock, logger })
   const everyday = config.EVERYDAY_WORDS_FILE ? { everyday: readFileSync(config.EVERYDAY_WORDS_FILE, 'utf8') } : {}

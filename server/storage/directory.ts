@@ -3,7 +3,7 @@ import { directorySchema } from '../../contract/index.ts'
 import type { DirectoryStore } from '../../media/ports.ts'
 import type { Database } from './database.ts'
 
-const TABLES = ['departments', 'sections', 'terminals'] as const
+const TABLES = ['departments', 'sections', 'terminals', 'calendars'] as const
 
 export function createDirectoryStore(db: Database): DirectoryStore {
   return {

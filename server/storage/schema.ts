@@ -229,9 +229,8 @@ export interface InvitationTable {
   data: Json
 }
 
-export interface DepartmentTable { code: string; position: number; data: Json }
-export interface SectionTable { code: string; position: number; data: Json }
-export interface TerminalTable { code: string; position: number; data: Json }
+/** A part of the directory: departments, sections, terminals, calendars. */
+export interface DirectoryTable { code: string; position: number; data: Json }
 
 export interface StaffTable {
   id: Once<string>
@@ -241,6 +240,8 @@ export interface StaffTable {
   roles: Json
   department_code: string | null
   section_code: string | null
+  skills: Json | null
+  languages: Json | null
   failures: number
   locked_until: string | null
 }
@@ -425,9 +426,10 @@ export interface Tables {
   consultations: ConsultationTable
   consultation_events: ConsultationEventTable
   invitations: InvitationTable
-  departments: DepartmentTable
-  sections: SectionTable
-  terminals: TerminalTable
+  departments: DirectoryTable
+  sections: DirectoryTable
+  terminals: DirectoryTable
+  calendars: DirectoryTable
   staff: StaffTable
   sessions: SessionTable
   audit: AuditTable

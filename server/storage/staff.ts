@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely'
+import { z } from 'zod'
 import type { Staff } from '../../contract/index.ts'
-import { AppError, staffRoleSchema } from '../../contract/index.ts'
+import { AppError, languageSchema, staffRoleSchema } from '../../contract/index.ts'
 import type { StaffStore } from '../ports.ts'
 import type { Database } from './database.ts'
 import { isUniqueViolation } from './database.ts'
@@ -39,6 +40,8 @@ export function createStaffStore(db: Database): StaffStore {
           roles: JSON.stringify(staff.roles),
           department_code: staff.departmentCode ?? null,
           section_code: staff.sectionCode ?? null,
+          skills: staff.skills ? JSON.stringify(staff.skills) : null,
+          languages: staff.languages ? JSON.stringify(staff.languages) : null,
           failures: 0,
           locked_until: null,
         }).execute()
@@ -65,5 +68,7 @@ function staffOf(row: Selectable<StaffTable>): Staff {
     roles: staffRoleSchema.array().parse(JSON.parse(row.roles)),
     ...(row.department_code !== null && { departmentCode: row.department_code }),
     ...(row.section_code !== null && { sectionCode: row.section_code }),
+    ...(row.skills !== null && { skills: z.string().array().parse(JSON.parse(row.skills)) }),
+    ...(row.languages !== null && { languages: languageSchema.array().parse(JSON.parse(row.languages)) }),
   }
 }

@@ -279,7 +279,7 @@ describe('asked back and never answered', () => {
     const edited = { articles: storage.articles, clock: { now: () => new Date(now) }, newId, refresh: () => undefined }
     const begin = () => createLoop({
       ...edited, misses: storage.misses, tasks: storage.tasks, clarifications: storage.clarifications, editor: createEditor({ ...edited, twoPersons: true }),
-      submit: (article) => Promise.resolve(article), compared: knowledge.compared, directory: () => ({ departments: [], sections: [], terminals: [] }), nameOf: () => Promise.resolve(undefined),
+      submit: (article) => Promise.resolve(article), compared: knowledge.compared, directory: () => ({ departments: [], sections: [], terminals: [], calendars: [] }), nameOf: () => Promise.resolve(undefined),
       onError: (error) => { throw error },
     })
     const tasks = async () => (await storage.tasks.list({ sort: 'asked', limit: 10, offset: 0 })).rows

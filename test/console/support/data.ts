@@ -23,7 +23,7 @@ export const directory: Directory = {
     { code: 'D01-2', departmentCode: 'D01', name: '出入境管理科', duty: '护照、港澳通行证' },
     { code: 'D02-1', departmentCode: 'D02', name: '医政科', duty: '诊所备案、医师注册' },
   ],
-  terminals: [],
+  terminals: [], calendars: [],
 }
 
 const longAgo = '2026-11-01T02:00:00.000Z'

@@ -92,7 +92,7 @@ describe('the name of a task', () => {
 
 describe('the department of a task', () => {
   const directory = {
-    departments: [], terminals: [],
+    departments: [], terminals: [], calendars: [],
     sections: [
       { code: 'gaj-3', departmentCode: 'gaj', name: '治安管理科', duty: '特种行业、保安、犬只' },
       { code: 'gaj-1', departmentCode: 'gaj', name: '户政科', duty: '户口、身份证、居住证' },

@@ -564,6 +564,7 @@ describe.each(['sqlite', 'postgres'] as const)('the stores on %s', (kind) => {
       departments: [{ code: 'z', name: '最后却在前', shortName: '前' }, { code: 'a', name: '第二', shortName: '二' }],
       sections: [{ code: 'z-1', departmentCode: 'z', name: '科室' }],
       terminals: [],
+      calendars: [{ code: 'hall', name: '中心', week: Array.from({ length: 7 }, (_, day) => day < 5 ? [{ from: '09:00', to: '12:00' }, { from: '13:30', to: '17:30' }] : []), exceptions: [{ date: '2026-10-01', name: '国庆节', spans: [] }] }],
     })
     await storage.directory.replace(directory)
     await storage.directory.replace(directory)
@@ -571,7 +572,7 @@ describe.each(['sqlite', 'postgres'] as const)('the stores on %s', (kind) => {
   })
 
   it('keeps staff, refuses a user name twice, and holds sessions until they end', async () => {
-    const staff = staffMember({ username: 'window1', departmentCode: 'zsj', sectionCode: 'zsj-1' })
+    const staff = staffMember({ username: 'window1', departmentCode: 'zsj', sectionCode: 'zsj-1', skills: ['gaj'], languages: ['cmn', 'yue'] })
     await storage.staff.add({ staff, passwordHash: 'x' })
     await expect(storage.staff.add({ staff: staffMember({ username: 'window1' }), passwordHash: 'x' })).rejects.toMatchObject({ code: 'DUPLICATE_KEY' })
     await storage.staff.setFailures(staff.id, 3, '2026-11-22T02:00:00.000Z')

@@ -12,7 +12,7 @@ export const DIRECTORY: Directory = {
     { code: 'scj-1', departmentCode: 'scj', name: '登记注册科', duty: '个体工商户、企业设立变更注销' },
     { code: 'scj-2', departmentCode: 'scj', name: '食品监管科', duty: '食品经营许可' },
   ],
-  terminals: [],
+  terminals: [], calendars: [],
 }
 
 export function aConsultation(fields: Partial<Consultation> = {}): Consultation {
