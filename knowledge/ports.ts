@@ -31,7 +31,7 @@ export interface ArticleStore {
   version(id: string, version: number): Promise<Article | null>
   /**
    * Stores new articles (version 1) and new versions of old ones (version n, over n − 1), all or none,
-   * and keeps every version.
+   * and keeps every version. Who looks after an old one stays as it is.
    * @throws AppError DUPLICATE_KEY, VERSION_CONFLICT
    */
   save(articles: readonly Article[]): Promise<void>

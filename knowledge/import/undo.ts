@@ -49,8 +49,9 @@ async function versionsBack(articles: ArticleStore, now: Article, earlier: Artic
     const { publishedVersion: _none, ...made } = now
     return [{ ...made, ...by, state: 'withdrawn', version }]
   }
-  if (!isBeside(earlier)) return [{ ...earlier, ...by, version, ...(earlier.state === 'published' && { publishedVersion: version }) }]
+  const back = ({ remark: _said, ...article }: Article): Article => ({ ...article, ...by, version })
+  if (!isBeside(earlier)) return [{ ...back(earlier), ...(earlier.state === 'published' && { publishedVersion: version }) }]
   const answering = earlier.publishedVersion === now.publishedVersion ? null : await articles.version(earlier.id, earlier.publishedVersion ?? 0)
-  if (!answering) return [{ ...earlier, ...by, version }]
-  return [{ ...answering, ...by, version, publishedVersion: version }, { ...earlier, ...by, version: version + 1, publishedVersion: version }]
+  if (!answering) return [back(earlier)]
+  return [{ ...back(answering), publishedVersion: version }, { ...back(earlier), version: version + 1, publishedVersion: version }]
 }

@@ -126,7 +126,8 @@ export async function writeArticles(trx: Transaction<Tables>, articles: readonly
         throw new AppError('DUPLICATE_KEY', { cause, details: { key: article.key } })
       }
     } else {
-      const { id, kind: _kind, key: _key, created_at: _created, ...changes } = row
+      // Who looks after it is nobody's to change but `assign`'s: what is put back was written when it may have been somebody else.
+      const { id, kind: _kind, key: _key, created_at: _created, owner: _owner, ...changes } = row
       const result = await trx.updateTable('articles').set({ ...changes, ...live })
         .where('id', '=', id).where('version', '=', article.version - 1).executeTakeFirst()
       if (result.numUpdatedRows !== 1n) throw new AppError('VERSION_CONFLICT')

@@ -99,6 +99,19 @@ describe('an undo', () => {
     expect(refreshed.map(({ key }) => key).sort()).toEqual(['F1', 'F3'])
   })
 
+  it('leaves an article with whoever looks after it now, and says nothing in the name of an earlier step', async () => {
+    const { importer, articles, preview } = bench()
+    await articles.save([{ ...stored[0]!, version: 2, remark: '改了措辞' }])
+    const plan = await preview()
+    await articles.assign(['a'], 'e3')
+    const { id } = await importer.commit(plan, { by: 'e1' })
+    expect(await articles.get('a')).toMatchObject({ version: 3, owner: 'e3' })
+    await importer.undo(id, 'e2')
+    const back = await articles.get('a')
+    expect(back).toMatchObject({ version: 4, owner: 'e3', content: stored[0]!.content })
+    expect(back?.remark).toBeUndefined()
+  })
+
   it('over a change that was being written puts both back: what answered, and the draft beside it', async () => {
     const { importer, articles, preview } = bench()
     const { id: articleId, version } = stored[0]!

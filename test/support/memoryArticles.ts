@@ -41,7 +41,9 @@ export function createMemoryArticles(initial: readonly Article[] = []): MemoryAr
         if (holder !== undefined && holder !== article.id) return Promise.reject(new AppError('DUPLICATE_KEY', { details: { key: article.key } }))
       }
       for (const article of articles) {
-        byId.set(article.id, article)
+        const { owner: told, ...rest } = article
+        const owner = article.version === 1 ? told : byId.get(article.id)?.owner
+        byId.set(article.id, { ...rest, ...(owner !== undefined && { owner }) })
         idByKey.set(keyOf(article), article.id)
         saved.push(article)
       }

@@ -172,6 +172,8 @@ describe.each(['sqlite', 'postgres'] as const)('the stores on %s', (kind) => {
       await storage.articles.assign([article.id], 'e2')
       expect(await storage.articles.get(article.id)).toEqual({ ...article, owner: 'e2' })
       expect((await storage.articles.list({ limit: 5, offset: 0, owner: 'e2' })).rows.map(({ id }) => id)).toEqual([article.id])
+      await storage.articles.save([{ ...await storage.articles.version(article.id, 1) as Article, version: 2, publishedVersion: 2 }])
+      expect(await storage.articles.get(article.id), 'and when an earlier version is put back').toMatchObject({ version: 2, owner: 'e2' })
     })
 
     it('walks through all published ones, and tells another process what changed since it looked', async () => {
