@@ -170,7 +170,7 @@ export function createTasks(deps: TasksDeps): Tasks {
       // The task lets go of the article first: what is taken out again publishes it as it was, and would settle the task.
       const before = await edit(id, () => undefined)
       await edit(id, (task) => {
-        if (task.articleId !== articleId) return undefined
+        if (task.articleId !== articleId || task.state === 'outOfScope') throw new AppError('TASK_CHANGED')
         const { articleId: _article, doneAt: _done, ...rest } = task
         return { ...rest, state: 'inProgress', assigneeId: by.id }
       })

@@ -20,6 +20,8 @@ export interface ChangeCheck {
   ofArticle(article: Article, action: CheckedAction, by?: string): Promise<PublishCheck>
   /** All cases, as they would come out with these words of the hall's own. @param lines all of them */
   ofWords(lines: string): Promise<PublishCheck>
+  /** How many pinned cases would come out worse. */
+  breaks(article: Article, action: CheckedAction): Promise<number>
   /**
    * To be called before an article is published or withdrawn.
    * @param confirmed whoever does it has seen what it breaks
@@ -73,6 +75,10 @@ export function createChangeCheck({ store, knowledge, clock, newId }: ChangeChec
     await store.forgetResults(null, KEEP_RESULTS)
   }
 
+  async function breaks(article: Article, action: CheckedAction): Promise<number> {
+    return (await judgeArticle(article, action)).filter(({ one, before, after }) => one.pinned && isWorse(before.outcome, after.outcome)).length
+  }
+
   return {
     async ofArticle(article, action, by) {
       const judged = await judgeArticle(article, action)
@@ -82,9 +88,11 @@ export function createChangeCheck({ store, knowledge, clock, newId }: ChangeChec
 
     ofWords: async (everyday) => toCheck(await judge({ everyday }, await store.allCases())),
 
+    breaks,
+
     async allow(article, action, confirmed) {
       if (confirmed) return
-      const count = (await judgeArticle(article, action)).filter(({ one, before, after }) => one.pinned && isWorse(before.outcome, after.outcome)).length
+      const count = await breaks(article, action)
       if (count > 0) throw new AppError('BREAKS_PINNED', { details: { count } })
     },
   }

@@ -155,6 +155,13 @@ describe('an editor', () => {
     expect(back).toMatchObject({ state: 'inProgress' })
     expect(back.article).toBeUndefined()
 
+    const late = await act<Added>(id, 'add', { articleId: faq!.id })
+    if (late.task.state === 'done') await act(id, 'reopen')
+    await act(id, 'refuse', { note: '不用答了' })
+    expect((await api('POST', `/tasks/${id}/add/undo`, { articleId: faq!.id, version: late.version, from: late.from })).value, 'settled otherwise since').toMatchObject({ error: { code: 'TASK_CHANGED' } })
+    expect(await get(`/tasks/${id}`)).toMatchObject({ state: 'outOfScope' })
+    await act(id, 'reopen')
+
     const { rows: [policy] } = await get<{ rows: Article[] }>('/articles?kind=policy&limit=1')
     expect((await api('POST', `/tasks/${id}/add`, { articleId: policy!.id })).value).toMatchObject({ error: { code: 'NOTHING_TO_ADD' } })
   })
