@@ -169,7 +169,9 @@ describe('an editor', () => {
   it('closes what an improved article answers by now', async () => {
     const { id } = await task('玉皇大帝接见日怎么约')
     const { rows: [article] } = await get<{ rows: Article[] }>('/articles?kind=faq&standing=published&limit=1')
-    expect(await act(id, 'solve', { articleId: article!.id })).toMatchObject({ state: 'done', article: { title: titleOf(article!.content) } })
+    const draft = (await api<Article>('PUT', `/articles/${article!.id}`, { version: article!.version, input: { content: { ...article!.content, basis: '正在改的依据' } } })).value
+    expect(draft).toMatchObject({ state: 'draft' })
+    expect(await act(id, 'solve', { articleId: article!.id }), 'also while it is rewritten').toMatchObject({ state: 'done', article: { title: titleOf(article!.content) } })
     expect((await api('POST', `/tasks/${id}/refuse`, { note: '晚了一步' })).value, 'whoever comes second').toMatchObject({ error: { code: 'TASK_CHANGED' } })
   })
 
