@@ -32,10 +32,9 @@ export async function commitPlan(deps: CommitDeps, plan: Plan, request: CommitRe
     if (request.signal?.aborted) throw new AppError('IMPORT_CANCELLED')
   }
   await refuseStale(deps.articles, plan.rows, cancelled)
-  const at = clock.now().toISOString()
-  const changed = plan.rows.filter(({ changes }) => changes).map((row) => articleAfter(row, plan, { id: newId, at, by: request.by }))
+  const changed = articlesAfter(deps, plan, request.by)
   const { file, format, counts } = plan.preview
-  const record: ImportRecord = { id: newId(), file, format, by: request.by, at, counts, state: 'done' }
+  const record: ImportRecord = { id: newId(), file, format, by: request.by, at: clock.now().toISOString(), counts, state: 'done' }
   cancelled()
   try {
     await imports.add(record, changed, (written) => {
@@ -61,6 +60,12 @@ export async function refreshAll(changed: readonly Article[], refresh: (articles
     refresh([article])
     await breathe()
   }
+}
+
+/** What a commit stores: new versions of what changes, and what is new. */
+export function articlesAfter({ clock, newId }: Pick<CommitDeps, 'clock' | 'newId'>, plan: Plan, by: string): Article[] {
+  const at = clock.now().toISOString()
+  return plan.rows.filter(({ changes }) => changes).map((row) => articleAfter(row, plan, { id: newId, at, by }))
 }
 
 /** The article as the row makes it. */
