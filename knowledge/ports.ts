@@ -90,12 +90,8 @@ export interface MissStore {
   learn(miss: Miss & { readonly answer: string }, asked?: string): Promise<string | undefined>
   /** Open ones that belong to no task yet, oldest first. */
   unassigned(limit: number): Promise<Miss[]>
-  /** Settles an open miss. @returns false when there is none: of two editors at once exactly one gets true */
-  settle(id: string, state: 'resolved' | 'dismissed', articleId?: string): Promise<boolean>
   /** Closes an open miss whose applicant has taken 👎 back; one with a window's answer waits for the editors all the same. */
   takeBack(id: string): Promise<void>
-  /** Makes a miss open again that was resolved with this article; any other stays as it is. */
-  reopen(id: string, articleId: string): Promise<void>
 }
 
 export interface TaskQuery {

@@ -87,22 +87,9 @@ export function createMemoryMisses(initial: readonly Miss[] = []): MissStore {
       return Promise.resolve(undefined)
     },
     unassigned: () => Promise.resolve([]),
-    settle(id, state, articleId) {
-      const miss = byId.get(id)
-      if (miss?.state !== 'open') return Promise.resolve(false)
-      byId.set(id, { ...miss, state, ...(articleId && { articleId }) })
-      return Promise.resolve(true)
-    },
     takeBack(id) {
       const miss = byId.get(id)
       if (miss?.state === 'open' && miss.reason === 'unhelpful' && miss.answer === undefined) byId.set(id, { ...miss, state: 'resolved' })
-      return Promise.resolve()
-    },
-    reopen(id, articleId) {
-      const miss = byId.get(id)
-      if (miss?.state !== 'resolved' || miss.articleId !== articleId) return Promise.resolve()
-      const { articleId: _, ...open } = miss
-      byId.set(id, { ...open, state: 'open' })
       return Promise.resolve()
     },
   }

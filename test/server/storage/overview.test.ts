@@ -204,9 +204,8 @@ describe.each(['sqlite', 'postgres'] as const)('the overview on %s', (kind) => {
     const article = faqArticle({ question: '遗失身份证怎么补' }, { updatedAt: '2026-11-01T00:00:00.000Z' })
     await storage.articles.save([article])
     await storage.articles.save([{ ...article, version: 2, updatedAt: '2026-11-22T05:00:00.000Z' }])
-    const miss = { id: newId(), conversationId: newId(), question: '身份证掉了', reason: 'none' as const, candidates: [], state: 'open' as const, at: '2026-11-20T05:00:00.000Z' }
+    const miss = { id: newId(), conversationId: newId(), question: '身份证掉了', reason: 'none' as const, candidates: [], state: 'resolved' as const, articleId: article.id, at: '2026-11-20T05:00:00.000Z' }
     await storage.misses.add(miss)
-    await storage.misses.settle(miss.id, 'resolved', article.id)
     expect(await storage.figures.improvements.published(TODAY)).toEqual([{ question: '身份证掉了', askedAt: miss.at, publishedAt: '2026-11-22T05:00:00.000Z', articleId: article.id, articleTitle: '遗失身份证怎么补' }])
     expect(await storage.figures.improvements.published({ from: '2026-11-01', to: '2026-11-21' })).toEqual([])
   })

@@ -329,14 +329,13 @@ describe.each(['sqlite', 'postgres'] as const)('the stores on %s', (kind) => {
     })
   })
 
-  it('keeps misses as work until they are settled', async () => {
+  it('keeps misses as work, with what a window has answered', async () => {
     const miss = { id: newId(), conversationId: newId(), question: '狗走丢了怎么办', reason: 'none' as const, candidates: [], state: 'open' as const, at: clock.now().toISOString() }
     await storage.misses.add(miss)
     expect((await storage.misses.list({ state: 'open', limit: 5, offset: 0 })).rows).toContainEqual(miss)
     await storage.misses.learn({ ...miss, id: newId(), answer: '可以报警登记。', basis: '犬只登记' })
-    expect(await storage.misses.settle(miss.id, 'resolved', 'article-1')).toBe(true)
-    expect(await storage.misses.get(miss.id)).toEqual({ ...miss, state: 'resolved', articleId: 'article-1', answer: '可以报警登记。', basis: '犬只登记' })
-    const unheard = { ...miss, id: newId(), answer: '没有问过机器人的问题也有答案。' }
+    expect(await storage.misses.get(miss.id)).toEqual({ ...miss, answer: '可以报警登记。', basis: '犬只登记' })
+    const unheard = { ...miss, id: newId(), conversationId: newId(), answer: '没有问过机器人的问题也有答案。' }
     await storage.misses.learn(unheard)
     await storage.misses.learn(unheard)
     expect(await storage.misses.get(unheard.id)).toEqual(unheard)
@@ -353,26 +352,24 @@ describe.each(['sqlite', 'postgres'] as const)('the stores on %s', (kind) => {
   })
 
   it('leaves what an editor has settled as it was judged, when a reason comes late', async () => {
-    const miss = { id: newId(), conversationId: newId(), question: '材料不对', reason: 'unhelpful' as const, candidates: [], state: 'open' as const, at: clock.now().toISOString() }
+    const miss = { id: newId(), conversationId: newId(), question: '材料不对', reason: 'unhelpful' as const, candidates: [], state: 'dismissed' as const, at: clock.now().toISOString() }
     await storage.misses.add(miss)
-    await storage.misses.settle(miss.id, 'dismissed')
-    await storage.misses.add({ ...miss, feedback: { reason: 'wrong', words: '迟来的' } })
-    expect(await storage.misses.get(miss.id)).toEqual({ ...miss, state: 'dismissed' })
+    await storage.misses.add({ ...miss, state: 'open', feedback: { reason: 'wrong', words: '迟来的' } })
+    expect(await storage.misses.get(miss.id)).toEqual(miss)
   })
 
   it('closes a 👎 that is taken back, but nothing that waits for the editors all the same', async () => {
     const unhelpful = { id: newId(), conversationId: newId(), question: '答得不对', reason: 'unhelpful' as const, candidates: [], state: 'open' as const, at: clock.now().toISOString() }
     const answered = { ...unhelpful, id: newId(), conversationId: newId(), question: '答得不对，窗口答了' }
     const unknown = { ...unhelpful, id: newId(), question: '谁也不知道的事', reason: 'none' as const }
-    const judged = { ...unhelpful, id: newId() }
+    const judged = { ...unhelpful, id: newId(), state: 'dismissed' as const }
     for (const miss of [unhelpful, answered, unknown, judged]) await storage.misses.add(miss)
     await storage.misses.learn({ ...answered, id: newId(), answer: '窗口的答复。' })
-    await storage.misses.settle(judged.id, 'dismissed')
     for (const { id } of [unhelpful, answered, unknown, judged]) await storage.misses.takeBack(id)
     expect(await storage.misses.get(unhelpful.id)).toEqual({ ...unhelpful, state: 'resolved' })
     expect(await storage.misses.get(answered.id)).toEqual({ ...answered, answer: '窗口的答复。' })
     expect(await storage.misses.get(unknown.id)).toEqual(unknown)
-    expect(await storage.misses.get(judged.id)).toEqual({ ...judged, state: 'dismissed' })
+    expect(await storage.misses.get(judged.id)).toEqual(judged)
   })
 
   it('loses nothing of two verdicts that come at once', async () => {
@@ -395,24 +392,6 @@ describe.each(['sqlite', 'postgres'] as const)('the stores on %s', (kind) => {
     await storage.misses.add({ ...unhelpful, feedback: { reason: 'outdated', words: '去年的' } })
     await storage.misses.add(unhelpful)
     expect(await storage.misses.get(unhelpful.id)).toEqual({ ...unhelpful, feedback: { reason: 'outdated', words: '去年的' } })
-  })
-
-  it('lets exactly one of two editors settle a miss, and takes a settling back only from who did it', async () => {
-    const miss = { id: newId(), conversationId: newId(), question: '两个人同时处理', reason: 'none' as const, candidates: [], state: 'open' as const, at: clock.now().toISOString() }
-    await storage.misses.add(miss)
-    const won = await Promise.all([storage.misses.settle(miss.id, 'resolved', 'article-1'), storage.misses.settle(miss.id, 'dismissed')])
-    expect(won.filter(Boolean)).toHaveLength(1)
-    const settled = { ...miss, ...(won[0] ? { state: 'resolved', articleId: 'article-1' } : { state: 'dismissed' }) }
-    expect(await storage.misses.get(miss.id)).toEqual(settled)
-    expect(await storage.misses.settle(newId(), 'dismissed'), 'one that does not exist').toBe(false)
-    await storage.misses.reopen(miss.id, 'article-2')
-    expect(await storage.misses.get(miss.id)).toEqual(settled)
-
-    const another = { ...miss, id: newId() }
-    await storage.misses.add(another)
-    await storage.misses.settle(another.id, 'resolved', 'article-3')
-    await storage.misses.reopen(another.id, 'article-3')
-    expect(await storage.misses.get(another.id)).toEqual(another)
   })
 
   describe('knowledge tasks', () => {
