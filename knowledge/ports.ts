@@ -1,5 +1,5 @@
 /** What the knowledge base needs from the outside. server/storage provides it. */
-import type { Afterwards, Article, ArticleKind, ArticleVersion, Candidate, ImportRecord, ListedStanding, Miss, Phrasing, ReachedPhrasing, Task, TaskCounts, TaskSort, TaskState } from '../contract/index.ts'
+import type { Afterwards, Article, ArticleKind, ArticleVersion, Candidate, ImportRecord, ListedStanding, Miss, Period, Phrasing, ReachedPhrasing, Task, TaskCounts, TaskSort, TaskState, Topic } from '../contract/index.ts'
 
 export interface ArticleQuery {
   kind?: ArticleKind
@@ -128,6 +128,8 @@ export interface TaskStore {
   counts(of: { staffId: string; today: string }): Promise<Omit<TaskCounts, 'phrasings'>>
   /** How often each was asked on each day from `since` on; days without a question are left out. */
   trend(ids: readonly string[], since: string): Promise<{ taskId: string; day: string; count: number }[]>
+  /** New topics: tasks whose first question was asked in the period, with how often they were asked in it, the most asked first. */
+  begun(period: Period, limit: number): Promise<Topic[]>
   /** Tasks with one of the terms in their questions, those with most of them first. */
   sharing(terms: readonly string[], limit: number): Promise<Task[]>
   /** How many tasks there are, and in how many of them each term stands; terms of none are left out. */
