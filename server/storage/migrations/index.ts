@@ -11,6 +11,7 @@ import * as tasks from './0005_tasks.ts'
 import * as answers from './0006_answers.ts'
 import * as testSets from './0008_test_sets.ts'
 import * as attachments from './0007_attachments.ts'
+import * as articleText from './0010_article_text.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001_first': first,
@@ -21,4 +22,5 @@ export const migrations: Record<string, Migration> = {
   '0006_answers': answers,
   '0008_test_sets': testSets,
   '0007_attachments': attachments,
+  '0010_article_text': articleText,
 }

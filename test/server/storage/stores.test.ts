@@ -130,6 +130,17 @@ describe.each(['sqlite', 'postgres'] as const)('the stores on %s', (kind) => {
       expect((await storage.articles.list({ departmentCode: 'jtj', limit: 1, offset: 0 })).total).toBe(2)
     })
 
+    it('finds the words of an article as they are read, and nothing of how they are marked up or stored', async () => {
+      const titles = async (query: object) => (await storage.articles.list({ limit: 10, offset: 0, departmentCode: 'marked', ...query })).rows.map((row) => row.key)
+      const marked = faqArticle({ question: '哪里盖章', answer: '到**三**楼[窗口](https://example.org/zhangmen)，\n要带\\*原件。' }, { departmentCode: 'marked' })
+      await storage.articles.save([marked, itemArticle({ name: '刻章备案', place: '**二**楼大厅', steps: ['先**预**约'] }, { departmentCode: 'marked', key: '刻章备案' })])
+      for (const text of ['三楼窗口', '*原件']) expect(await titles({ text }), text).toEqual(['哪里盖章'])
+      for (const text of ['二楼大厅', '先预约']) expect(await titles({ text }), text).toEqual(['刻章备案'])
+      for (const text of ['zhangmen', '**三', 'alternates', '\\n']) expect(await titles({ text }), text).toEqual([])
+      await storage.articles.save([{ ...marked, version: 2, publishedVersion: 2, content: { ...marked.content, answer: '到四楼。' } as Article['content'] }])
+      expect(await titles({ text: '四楼' }), 'as it is now').toEqual(['哪里盖章'])
+    })
+
     it('goes on answering with the published version while another is written, in this process and the others', async () => {
       const first = faqArticle({ question: '改写期间' })
       await storage.articles.save([first])
