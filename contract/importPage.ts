@@ -1,8 +1,9 @@
 /** An import as a page takes it, step by step: send the file, say what its columns are, look at what would change, confirm. */
 import { z } from 'zod'
 import type { ArticleKind } from './guidance.ts'
-import type { FileSummary, ImportRecord } from './import.ts'
+import type { FileSummary, ImportPreview, ImportRecord } from './import.ts'
 import { mappingSchema, rowOutcomeSchema } from './import.ts'
+import type { ChangedCase } from './testSet.ts'
 
 /** What imported articles become: `inReview` waits for another editor, `published` answers at once. */
 export const importedAsSchema = z.enum(['draft', 'inReview', 'published'])
@@ -20,6 +21,15 @@ export interface OpenImport {
 
 export const importPlanSchema = z.object({ mapping: mappingSchema, as: importedAsSchema })
 export type ImportPlan = z.infer<typeof importPlanSchema>
+
+/** What would change, in numbers; the rows are asked for page by page. */
+export interface PreviewSummary extends Omit<ImportPreview, 'rows'> {
+  /** Pinned test cases that would come out worse, where the articles are published at once. */
+  readonly broken: readonly ChangedCase[]
+}
+
+/** `confirmed`: whoever imports has seen which pinned test cases get worse. */
+export const importCommitSchema = z.object({ confirmed: z.boolean().default(false) })
 
 /** Which rows of a preview are wanted. */
 export const previewRowsSchema = z.object({

@@ -206,7 +206,7 @@ export interface Improvement {
   readonly articleTitle: string
 }
 
-/** A question that nobody asked before, with how often it was asked on the day. */
+/** A question, with how often it was asked on the day. */
 export interface Topic {
   readonly question: string
   readonly asked: number
@@ -221,7 +221,7 @@ export interface DailyReport {
   readonly mean: Counts
   readonly consultations: { readonly ratings: number; readonly satisfied: number }
   readonly hot: readonly ArticleLine[]
-  /** Articles that nobody needed in the 30 days before, and questions without an answer that had no near one in them. */
+  /** Articles that nobody needed in the 30 days before, and what became a knowledge task on the day. */
   readonly newArticles: readonly ArticleLine[]
   readonly newQuestions: readonly Topic[]
   /** Questions without an answer, the same words counted together. */

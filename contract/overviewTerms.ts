@@ -36,7 +36,7 @@ export const overviewTerms = {
   weekMean: ['前 7 日平均', '前 7 日平均', 'Mean of 7 days before'],
   hot: ['热点（被问最多的文章）', '熱點（被問最多的文章）', 'Hot topics (most asked articles)'],
   newArticles: ['新热点：近 30 天没人问、当日有人问的文章', '新熱點：近 30 天沒人問、當日有人問的文章', 'New: articles nobody asked for in the 30 days before'],
-  newQuestions: ['新问题：没有答上、近 30 天也没有相近的', '新問題：沒有答上、近 30 天也沒有相近的', 'New questions: not answered, nothing like them in the 30 days before'],
+  newQuestions: ['新问题：当日第一次有人问、没有答上的', '新問題：當日第一次有人問、沒有答上的', 'New questions: asked for the first time that day, and not answered'],
   misses: ['没有答上的问题', '沒有答上的問題', 'Questions without an answer'],
   complaints: ['投诉', '投訴', 'Complaints'],
   lowRatings: ['不满意的好差评', '不滿意的好差評', 'Low ratings of consultations'],

@@ -131,6 +131,8 @@ export interface Knowledge extends Themes {
   whatIf(change: Proposal, questions: readonly string[]): Promise<BeforeAndAfter<Explanation>[]>
   /** Of these questions, those whose answers the change can touch. */
   affected(change: Proposal, questions: readonly string[]): Promise<string[]>
+  /** The same as `whatIf` for thousands of articles; of questions that they cannot touch nothing is said. */
+  whatIfMany(articles: readonly Article[], questions: readonly string[], signal?: AbortSignal): Promise<BeforeAndAfter<Explanation>[]>
   /**
    * This hall's own everyday words from now on, in the lines of text/everyday.data.ts, beside those that everybody has. Questions are
    * read by them at once; it resolves when the articles are too.
@@ -356,6 +358,7 @@ export function createKnowledge({ articles, clock, departmentName, hallPhone, ev
     hasModels: dense !== undefined || rereader !== undefined,
     whatIf: (change, questions) => whatIf.compare(changeOf(change), questions),
     affected: (change, questions) => whatIf.affected(changeOf(change), questions),
+    whatIfMany: (changed, questions, signal) => whatIf.compareMany(changed, questions, signal),
 
     naming: (word) => index.naming([word]).length,
     holding: (word) => Math.min(index.size, ...pairsOf(word).map((pair) => index.inverted.documentsWith(pair))),

@@ -1,5 +1,5 @@
 /** What the knowledge base needs from the outside. server/storage provides it. */
-import type { Afterwards, Article, ArticleKind, ArticleVersion, Candidate, ImportRecord, ListedStanding, Miss, Phrasing, ReachedPhrasing, Task, TaskCounts, TaskSort, TaskState } from '../contract/index.ts'
+import type { Afterwards, Article, ArticleKind, ArticleVersion, Candidate, ImportRecord, ListedStanding, Miss, Period, Phrasing, ReachedPhrasing, Task, TaskCounts, TaskSort, TaskState, Topic } from '../contract/index.ts'
 
 export interface ArticleQuery {
   kind?: ArticleKind
@@ -31,7 +31,7 @@ export interface ArticleStore {
   version(id: string, version: number): Promise<Article | null>
   /**
    * Stores new articles (version 1) and new versions of old ones (version n, over n − 1), all or none,
-   * and keeps every version.
+   * and keeps every version. Who looks after an old one stays as it is.
    * @throws AppError DUPLICATE_KEY, VERSION_CONFLICT
    */
   save(articles: readonly Article[]): Promise<void>
@@ -90,12 +90,8 @@ export interface MissStore {
   learn(miss: Miss & { readonly answer: string }, asked?: string): Promise<string | undefined>
   /** Open ones that belong to no task yet, oldest first. */
   unassigned(limit: number): Promise<Miss[]>
-  /** Settles an open miss. @returns false when there is none: of two editors at once exactly one gets true */
-  settle(id: string, state: 'resolved' | 'dismissed', articleId?: string): Promise<boolean>
   /** Closes an open miss whose applicant has taken 👎 back; one with a window's answer waits for the editors all the same. */
   takeBack(id: string): Promise<void>
-  /** Makes a miss open again that was resolved with this article; any other stays as it is. */
-  reopen(id: string, articleId: string): Promise<void>
 }
 
 export interface TaskQuery {
@@ -132,6 +128,8 @@ export interface TaskStore {
   counts(of: { staffId: string; today: string }): Promise<Omit<TaskCounts, 'phrasings'>>
   /** How often each was asked on each day from `since` on; days without a question are left out. */
   trend(ids: readonly string[], since: string): Promise<{ taskId: string; day: string; count: number }[]>
+  /** New topics: tasks whose first question was asked in the period, with how often they were asked in it, the most asked first. */
+  begun(period: Period, limit: number): Promise<Topic[]>
   /** Tasks with one of the terms in their questions, those with most of them first. */
   sharing(terms: readonly string[], limit: number): Promise<Task[]>
   /** How many tasks there are, and in how many of them each term stands; terms of none are left out. */

@@ -9,7 +9,7 @@ import { createBot } from '../bot/index.ts'
 import type { Clock, Directory } from '../contract/index.ts'
 import { systemClock } from '../contract/index.ts'
 import type { Importer, Knowledge } from '../knowledge/index.ts'
-import { createChangeCheck, createEditor, createExporter, createImporter, createKnowledge, createLoop, createTestRuns, createTestSets, createWords, createWritingHelp, fold, toTraditional } from '../knowledge/index.ts'
+import { createChangeCheck, createEditor, createExporter, createHandOn, createImporter, createKnowledge, createLoop, createTestRuns, createTestSets, createWords, createWritingHelp, fold, toTraditional } from '../knowledge/index.ts'
 import type { Desk, Rooms, Sfu } from '../media/index.ts'
 import { createDesk, createRooms, createSfu } from '../media/index.ts'
 import type { Config } from './config.ts'
@@ -84,18 +84,18 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
   const importer = createImporter({ ...edited, imports: storage.imports })
   const editor = createEditor({ ...edited, twoPersons: config.TWO_PERSON_RULE })
 
+  const testing = { store: storage.testSets, knowledge, clock, newId }
+  const changeCheck = createChangeCheck(testing)
   const loop = createLoop({
     misses: storage.misses, tasks: storage.tasks, clarifications: storage.clarifications, articles, editor, clock, newId,
     compared: (question) => knowledge.compared(question),
-    submit: (article, by) => article.state === 'published' ? Promise.resolve(article) : config.TWO_PERSON_RULE ? editor.submit(article.id, article, by) : editor.publish(article.id, article, by),
+    submit: createHandOn({ editor, twoPersons: config.TWO_PERSON_RULE, breaks: changeCheck.breaks }),
     directory: () => directory,
     nameOf: async (id) => (await storage.staff.get(id))?.name,
     onError: (error) => { logger.error({ err: error }, 'knowledge loop failed') },
   })
-  const testing = { store: storage.testSets, knowledge, clock, newId }
   const testSets = createTestSets({ ...testing, articles })
   const testRuns = createTestRuns({ ...testing, onError: (error) => { logger.error({ err: error }, 'test run failed') } })
-  const changeCheck = createChangeCheck(testing)
   const words = createWords({ store: storage.words, knowledge, check: changeCheck, clock, newId, twoPersons: config.TWO_PERSON_RULE })
   const writing = createWritingHelp({
     articles, knowledge, ...everyday,
@@ -186,7 +186,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     learn: createLearnFromWrapUp({ consultations, misses: storage.misses, clock, onLearnt: loop.nudge }),
   })
   const httpApp = createHttpApp({
-    config, identity, articles, editor, importer, exporter: createExporter({ clock, fontFile: config.PDF_FONT_FILE }), sessions: createImportSessions({ importer, clock, newId }), imports: storage.imports, knowledge, directory: storage.directory, audit, staff: storage.staff,
+    config, identity, articles, editor, importer, exporter: createExporter({ clock, fontFile: config.PDF_FONT_FILE }), sessions: createImportSessions({ importer, check: changeCheck, clock, newId }), imports: storage.imports, knowledge, directory: storage.directory, audit, staff: storage.staff,
     figures: storage.figures, reviews: storage.reviews, views: storage.views, twoPersons: config.TWO_PERSON_RULE,
     misses: {
       async add(miss) {

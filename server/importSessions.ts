@@ -2,19 +2,23 @@
  * Files that editors have sent and not yet imported: read once, previewed as often as they like, written when they say so. Kept in
  * memory for a while; what is lost with a restart is a file that its editor still has.
  */
-import type { Clock, FileSummary, ImportedAs, ImportPreview, ImportRecord, Mapping, PreviewRow, RowOutcome } from '../contract/index.ts'
+import type { ChangedCase, Clock, FileSummary, ImportedAs, ImportRecord, Mapping, PreviewRow, PreviewSummary, RowOutcome } from '../contract/index.ts'
 import { AppError } from '../contract/index.ts'
-import type { Importer, ImportProgress, Plan, ReadFile } from '../knowledge/index.ts'
+import type { ChangeCheck, Importer, ImportProgress, Plan, ReadFile } from '../knowledge/index.ts'
 
 export interface ImportSessions {
   /** An editor has one file open at a time: the next takes its place. @throws AppError TOO_LARGE, BAD_FILE */
   open(by: string, file: string, bytes: Uint8Array): Promise<{ id: string; summary: FileSummary }>
   /** @throws AppError IMPORT_GONE, BAD_FILE, IMPORT_CANCELLED */
-  preview(id: string, by: string, request: { mapping: Mapping; as: ImportedAs; departmentCode?: string }, onProgress: Progress): Promise<Omit<ImportPreview, 'rows'>>
+  preview(id: string, by: string, request: { mapping: Mapping; as: ImportedAs; departmentCode?: string }, onProgress: Progress): Promise<PreviewSummary>
   /** Rows of the last preview. @throws AppError IMPORT_GONE */
   rows(id: string, by: string, query: { outcome?: RowOutcome; limit: number; offset: number }): { total: number; rows: PreviewRow[] }
-  /** Writes what was previewed. @throws AppError IMPORT_GONE, STALE_PREVIEW, IMPORT_CANCELLED */
-  commit(id: string, by: string, onProgress: Progress): Promise<ImportRecord>
+  /**
+   * Writes what was previewed.
+   * @param confirmed whoever imports has seen what it breaks
+   * @throws AppError IMPORT_GONE, BREAKS_PINNED, STALE_PREVIEW, IMPORT_CANCELLED
+   */
+  commit(id: string, by: string, confirmed: boolean, onProgress: Progress): Promise<ImportRecord>
   /** Stops what is going on; nothing of it is written. */
   cancel(id: string, by: string): void
 }
@@ -25,7 +29,7 @@ interface Session {
   readonly id: string
   readonly by: string
   readonly file: ReadFile
-  plan?: Plan
+  previewed?: { readonly plan: Plan; readonly broken: readonly ChangedCase[] }
   running?: AbortController
   touched: number
 }
@@ -34,7 +38,14 @@ interface Session {
 const MOST_OPEN = 8
 const KEPT_MS = 30 * 60_000
 
-export function createImportSessions({ importer, clock, newId }: { importer: Importer; clock: Clock; newId: () => string }): ImportSessions {
+export interface ImportSessionsDeps {
+  readonly importer: Importer
+  readonly check: Pick<ChangeCheck, 'brokenBy'>
+  readonly clock: Clock
+  readonly newId: () => string
+}
+
+export function createImportSessions({ importer, check, clock, newId }: ImportSessionsDeps): ImportSessions {
   /** In the order in which they were last used. */
   const sessions = new Map<string, Session>()
   const now = (): number => clock.now().getTime()
@@ -81,23 +92,26 @@ export function createImportSessions({ importer, clock, newId }: { importer: Imp
       const session = sessionOf(id, by)
       return run(session, async (signal) => {
         const plan = await importer.preview(session.file, { ...request, onProgress, signal })
-        session.plan = plan
+        const broken = plan.as === 'published' ? await check.brokenBy(importer.articles(plan, by), signal) : []
+        if (signal.aborted) throw new AppError('IMPORT_CANCELLED')
+        session.previewed = { plan, broken }
         const { rows: _rows, ...summary } = plan.preview
-        return summary
+        return { ...summary, broken }
       })
     },
 
     rows(id, by, { outcome, limit, offset }) {
-      const { plan } = sessionOf(id, by)
-      if (!plan) throw new AppError('IMPORT_GONE')
-      const rows = plan.preview.rows.filter((row) => outcome === undefined || row.outcome === outcome)
+      const { previewed } = sessionOf(id, by)
+      if (!previewed) throw new AppError('IMPORT_GONE')
+      const rows = previewed.plan.preview.rows.filter((row) => outcome === undefined || row.outcome === outcome)
       return { total: rows.length, rows: rows.slice(offset, offset + limit) }
     },
 
-    commit(id, by, onProgress) {
+    async commit(id, by, confirmed, onProgress) {
       const session = sessionOf(id, by)
-      const { plan } = session
-      if (!plan) throw new AppError('IMPORT_GONE')
+      if (!session.previewed) throw new AppError('IMPORT_GONE')
+      const { plan, broken } = session.previewed
+      if (broken.length > 0 && !confirmed) throw new AppError('BREAKS_PINNED', { details: { count: broken.length } })
       return run(session, async (signal) => {
         const record = await importer.commit(plan, { by, onProgress, signal })
         sessions.delete(id)

@@ -1,5 +1,5 @@
 /** An import over HTTP, step by step. What takes long tells how far it is, a line of JSON at a time, the outcome last. */
-import type { ErrorBody, ImportPlan, ImportPreview, ImportView, OpenImport, PreviewRow, RowOutcome, UndoReport } from '../../contract/index.ts'
+import type { ErrorBody, ImportPlan, ImportView, OpenImport, PreviewRow, PreviewSummary, RowOutcome, UndoReport } from '../../contract/index.ts'
 import { NoReply, Refused } from '../../web-widget/net/index.ts'
 import type { Http } from './http.ts'
 
@@ -7,9 +7,6 @@ export interface Progress {
   done: number
   total: number
 }
-
-/** What would change, in numbers; the rows are asked for page by page. */
-export type PreviewSummary = Omit<ImportPreview, 'rows'>
 
 type Line<Outcome> = { progress: Progress } | { error: ErrorBody } | Outcome
 type OnProgress = (progress: Progress) => void
@@ -44,8 +41,9 @@ export function createImporting(http: Http) {
       return (await follow<{ preview: PreviewSummary }>(`${file(id)}/preview`, plan, onProgress)).preview
     },
     rows: (id: string, query: PageQuery & { outcome?: RowOutcome | undefined }) => http.json<{ total: number; rows: PreviewRow[] }>('GET', `${file(id)}/rows`, { query: { ...query } }),
-    async commit(id: string, onProgress: OnProgress): Promise<ImportView> {
-      return (await follow<{ record: ImportView }>(`${file(id)}/commit`, {}, onProgress)).record
+    /** @param confirmed what pinned test cases it breaks has been seen */
+    async commit(id: string, confirmed: boolean, onProgress: OnProgress): Promise<ImportView> {
+      return (await follow<{ record: ImportView }>(`${file(id)}/commit`, { confirmed }, onProgress)).record
     },
     cancel: (id: string) => http.json<null>('POST', `${file(id)}/cancel`, { body: {} }),
     history: (query: PageQuery) => http.json<{ total: number; rows: ImportView[] }>('GET', '/imports', { query: { ...query } }),

@@ -149,9 +149,11 @@ export const testWords = {
 
   breaks_publish: ['这次发布会让 {count} 个固定用例变差', '這次發布會讓 {count} 個固定用例變差', 'Publishing this makes {count} pinned cases worse'],
   breaks_withdraw: ['这次撤下会让 {count} 个固定用例变差', '這次撤下會讓 {count} 個固定用例變差', 'Withdrawing this makes {count} pinned cases worse'],
+  breaks_import: ['这次导入会让 {count} 个固定用例变差', '這次匯入會讓 {count} 個固定用例變差', 'This import makes {count} pinned cases worse'],
   breaksNothing: ['现在没有固定用例会变差。', '現在沒有固定用例會變差。', 'No pinned case gets worse any more.'],
   breaksHelp: ['下面是现在的结果和之后的结果。', '下面是現在的結果和之後的結果。', 'What they get now, and what they would get.'],
   anyway_publish: ['仍然发布', '仍然發布', 'Publish anyway'],
+  anyway_import: ['我看过了，仍然导入', '我看過了，仍然匯入', 'I have seen them; import anyway'],
   anyway_withdraw: ['仍然撤下', '仍然撤下', 'Withdraw anyway'],
   goBack: ['回去修改', '返回修改', 'Go back'],
   checking: ['正在检查测试用例…', '正在檢查測試用例…', 'Checking the test cases…'],

@@ -32,10 +32,9 @@ export async function commitPlan(deps: CommitDeps, plan: Plan, request: CommitRe
     if (request.signal?.aborted) throw new AppError('IMPORT_CANCELLED')
   }
   await refuseStale(deps.articles, plan.rows, cancelled)
-  const at = clock.now().toISOString()
-  const changed = plan.rows.filter(({ changes }) => changes).map((row) => articleAfter(row, plan, { id: newId, at, by: request.by }))
+  const changed = articlesAfter(deps, plan, request.by)
   const { file, format, counts } = plan.preview
-  const record: ImportRecord = { id: newId(), file, format, by: request.by, at, counts, state: 'done' }
+  const record: ImportRecord = { id: newId(), file, format, by: request.by, at: clock.now().toISOString(), counts, state: 'done' }
   cancelled()
   try {
     await imports.add(record, changed, (written) => {
@@ -63,6 +62,12 @@ export async function refreshAll(changed: readonly Article[], refresh: (articles
   }
 }
 
+/** What a commit stores: new versions of what changes, and what is new. */
+export function articlesAfter({ clock, newId }: Pick<CommitDeps, 'clock' | 'newId'>, plan: Plan, by: string): Article[] {
+  const at = clock.now().toISOString()
+  return plan.rows.filter(({ changes }) => changes).map((row) => articleAfter(row, plan, { id: newId, at, by }))
+}
+
 /** The article as the row makes it. */
 function articleAfter({ good, stored }: PlannedRow, { as, sample }: Plan, { id, at, by }: { id: () => string; at: string; by: string }): Article {
   const version = (stored?.version ?? 0) + 1
@@ -75,7 +80,6 @@ function articleAfter({ good, stored }: PlannedRow, { as, sample }: Plan, { id, 
     version,
     ...(publishedVersion !== undefined && { publishedVersion }),
     ...(as !== 'published' && { authors: [...new Set([...stored?.authors ?? [], by])] }),
-    ...(stored?.owner && { owner: stored.owner }),
     sample: sample ?? stored?.sample ?? false,
     createdAt: stored?.createdAt ?? at,
     updatedAt: at,

@@ -2,11 +2,12 @@
  * Files of guidance → articles, in steps: read (what does it hold), preview (what would become of each row), commit (all of
  * it or nothing), undo. The page takes them one by one; the command and the first start go straight through.
  */
-import type { FileSummary, ImportedAs, ImportRecord, ImportReport, UndoReport } from '../../contract/index.ts'
+import type { Article, FileSummary, ImportedAs, ImportRecord, ImportReport, UndoReport } from '../../contract/index.ts'
 import { AppError } from '../../contract/index.ts'
 import { readApart } from '../apart/apart.ts'
+import type { Actor } from '../edit/lifecycle.ts'
 import type { CommitDeps, CommitRequest } from './commit.ts'
-import { commitPlan } from './commit.ts'
+import { articlesAfter, commitPlan } from './commit.ts'
 import type { ImportFormat, Plan, PreviewRequest, Watch } from './preview.ts'
 import { formatOf, planImport } from './preview.ts'
 import type { ReadFile } from './read.ts'
@@ -36,10 +37,12 @@ export interface Importer {
   summary(file: ReadFile): FileSummary
   /** Works out what would change; writes nothing. @throws AppError BAD_FILE, IMPORT_CANCELLED */
   preview(file: ReadFile, request: PreviewRequest): Promise<Plan>
+  /** The articles as a commit would store them. */
+  articles(plan: Plan, by: string): Article[]
   /** Writes exactly what was previewed. @throws AppError STALE_PREVIEW, IMPORT_CANCELLED; then nothing was written */
   commit(plan: Plan, request: CommitRequest): Promise<ImportRecord>
-  /** @throws AppError NOT_FOUND, ALREADY_UNDONE */
-  undo(importId: string, by: string): Promise<UndoReport>
+  /** @throws AppError NOT_FOUND, ALREADY_UNDONE, OTHER_DEPARTMENT */
+  undo(importId: string, by: Actor): Promise<UndoReport>
   /** All of it at once. @throws AppError BAD_FILE when the file as a whole cannot be read; then nothing has changed */
   import(request: ImportRequest): Promise<ImportReport>
 }
@@ -69,6 +72,7 @@ export function createImporter(deps: ImporterDeps): Importer {
     read,
     summary: summaryOf,
     preview,
+    articles: (plan, by) => articlesAfter(deps, plan, by),
     commit: (plan, request) => commitPlan(deps, plan, request),
     undo: (importId, by) => undoImport(deps, importId, by),
     async import(request) {

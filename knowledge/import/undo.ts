@@ -1,13 +1,15 @@
 /** Takes a whole import back: every article is again what it was, and what somebody has changed since is left alone. */
 import type { Article, UndoReport } from '../../contract/index.ts'
 import { AppError, isBeside, titleOf } from '../../contract/index.ts'
+import type { Actor } from '../edit/lifecycle.ts'
+import { isTheirs } from '../edit/lifecycle.ts'
 import type { ArticleStore } from '../ports.ts'
 import { breathe } from './breathe.ts'
 import type { CommitDeps } from './commit.ts'
 import { isConflict, refreshAll } from './commit.ts'
 
-/** @throws AppError NOT_FOUND, ALREADY_UNDONE */
-export async function undoImport(deps: CommitDeps, id: string, by: string): Promise<UndoReport> {
+/** @throws AppError NOT_FOUND; ALREADY_UNDONE; OTHER_DEPARTMENT when it holds guidance that is not theirs to change */
+export async function undoImport(deps: CommitDeps, id: string, by: Actor): Promise<UndoReport> {
   try {
     return await tryUndo(deps, id, by)
   } catch (error) {
@@ -17,7 +19,7 @@ export async function undoImport(deps: CommitDeps, id: string, by: string): Prom
   }
 }
 
-async function tryUndo({ articles, imports, clock, refresh }: CommitDeps, id: string, by: string): Promise<UndoReport> {
+async function tryUndo({ articles, imports, clock, refresh }: CommitDeps, id: string, by: Actor): Promise<UndoReport> {
   const record = await imports.get(id)
   if (!record) throw new AppError('NOT_FOUND')
   if (record.state === 'undone') throw new AppError('ALREADY_UNDONE')
@@ -34,10 +36,11 @@ async function tryUndo({ articles, imports, clock, refresh }: CommitDeps, id: st
       continue
     }
     const earlier = before === undefined ? null : await articles.version(articleId, before)
+    if (!isTheirs(now, by) || (earlier && !isTheirs(earlier, by))) throw new AppError('OTHER_DEPARTMENT')
     if (!earlier) withdrawn++
-    changed.push(...await versionsBack(articles, now, earlier, { updatedAt: at, updatedBy: by }))
+    changed.push(...await versionsBack(articles, now, earlier, { updatedAt: at, updatedBy: by.id }))
   }
-  if (!await imports.undo(id, { by, at }, changed, () => undefined)) throw new AppError('ALREADY_UNDONE')
+  if (!await imports.undo(id, { by: by.id, at }, changed, () => undefined)) throw new AppError('ALREADY_UNDONE')
   await refreshAll(changed, refresh)
   return { id, restored: new Set(changed.map(({ id: articleId }) => articleId)).size - withdrawn, withdrawn, left: left.map(({ id: articleId, key, content }) => ({ articleId, key, title: titleOf(content) })) }
 }
@@ -49,8 +52,9 @@ async function versionsBack(articles: ArticleStore, now: Article, earlier: Artic
     const { publishedVersion: _none, ...made } = now
     return [{ ...made, ...by, state: 'withdrawn', version }]
   }
-  if (!isBeside(earlier)) return [{ ...earlier, ...by, version, ...(earlier.state === 'published' && { publishedVersion: version }) }]
+  const back = ({ remark: _said, ...article }: Article): Article => ({ ...article, ...by, version })
+  if (!isBeside(earlier)) return [{ ...back(earlier), ...(earlier.state === 'published' && { publishedVersion: version }) }]
   const answering = earlier.publishedVersion === now.publishedVersion ? null : await articles.version(earlier.id, earlier.publishedVersion ?? 0)
-  if (!answering) return [{ ...earlier, ...by, version }]
-  return [{ ...answering, ...by, version, publishedVersion: version }, { ...earlier, ...by, version: version + 1, publishedVersion: version }]
+  if (!answering) return [back(earlier)]
+  return [{ ...back(answering), publishedVersion: version }, { ...back(earlier), version: version + 1, publishedVersion: version }]
 }

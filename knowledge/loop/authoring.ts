@@ -27,6 +27,10 @@ export interface Authoring {
 }
 
 export function createAuthoring({ articles, editor, submit }: AuthoringDeps): Authoring {
+  /** What somebody has not finished, or has withdrawn, is not handed on for them. */
+  const handOn = (article: Article, before: Article | null, by: Actor): Promise<Article> =>
+    before?.state === 'published' || before?.state === 'inReview' ? submit(article, by) : Promise.resolve(article)
+
   return {
     async writeFaq(content, by, departmentCode) {
       const [same] = await articles.byKeys('faq', [faqKey(content.question)])
@@ -42,13 +46,11 @@ export function createAuthoring({ articles, editor, submit }: AuthoringDeps): Au
       const extended = withPhrasings(before.content, phrasings)
       if (extended.added.length === 0) throw new AppError('NOTHING_TO_ADD')
       const saved = await editor.save(articleId, before.version, { ...inputOf(before), content: extended.content }, by)
-      // What somebody has not finished, or has withdrawn, is not handed on for them.
-      const isReady = before.state === 'published' || before.state === 'inReview'
-      return { ...extended, article: isReady ? await submit(saved, by) : saved, from: before.version }
+      return { ...extended, article: await handOn(saved, before, by), from: before.version }
     },
 
     async takeOut(articleId, version, from, by) {
-      return submit(await editor.restore(articleId, version, from, by), by)
+      return handOn(await editor.restore(articleId, version, from, by), await articles.version(articleId, from), by)
     },
   }
 }

@@ -1,37 +1,29 @@
 /** 日报: what a day was like, beside the days before. */
 import type { DailyReport } from '../../contract/index.ts'
 import { addDays } from '../../contract/index.ts'
+import type { TaskStore } from '../ports.ts'
 import { meanOf, ratings as ratingsOf, sumOf } from './figures.ts'
-import { createNewTopics } from './newTopics.ts'
 import type { AnswerFigures, ArticleFigures, Ratings } from './ports.ts'
 
 export interface DailyReportDeps {
   readonly answers: AnswerFigures
   readonly articles: ArticleFigures
   readonly ratings: Ratings
+  readonly tasks: Pick<TaskStore, 'begun'>
 }
 
 /** Lines of each part. */
 const MOST = 20
 const HOT = 10
-/** A topic is new that nobody asked about for so long. */
+/** An article is new that nobody asked for so long. */
 const NEW_AFTER_DAYS = 30
 const WEEK = 7
-/** So many different questions of a day are looked at for new ones. */
-const MOST_WORDS = 5000
 
-export async function dailyReport({ answers, articles, ratings }: DailyReportDeps, day: string): Promise<DailyReport> {
+export async function dailyReport({ answers, articles, ratings, tasks }: DailyReportDeps, day: string): Promise<DailyReport> {
   const today = { from: day, to: day }
   const yesterday = addDays(day, -1)
   const week = await answers.byDay({ from: addDays(day, -WEEK), to: yesterday })
   const before = { from: addDays(day, -NEW_AFTER_DAYS), to: yesterday }
-  const misses = await answers.unanswered(today, MOST_WORDS)
-  const topics = createNewTopics(misses)
-  // Batch by batch, so that whoever asks meanwhile is answered in between.
-  for await (const words of answers.unansweredWords(before)) {
-    topics.seen(words)
-    await new Promise(setImmediate)
-  }
   const rated = ratingsOf(await ratings.levels(today))
   return {
     day,
@@ -41,8 +33,8 @@ export async function dailyReport({ answers, articles, ratings }: DailyReportDep
     consultations: { ratings: rated.total, satisfied: rated.count },
     hot: (await articles.list({ ...today, list: 'mostHit', limit: HOT, offset: 0 }, day)).rows,
     newArticles: await articles.newlyAsked(today, before, MOST),
-    newQuestions: topics.left().slice(0, MOST),
-    misses: misses.slice(0, MOST),
+    newQuestions: await tasks.begun(today, MOST),
+    misses: await answers.unanswered(today, MOST),
     complaints: await answers.acts(today, 'complaint', MOST),
     lowRatings: await ratings.low(today, MOST),
     departments: await answers.byDepartment(today),

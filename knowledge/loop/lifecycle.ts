@@ -1,7 +1,6 @@
 /** The states of a knowledge task 待补知识, as data, and when it is due. Pure. */
 import type { Task, TaskState } from '../../contract/index.ts'
-import { AppError } from '../../contract/index.ts'
-import { dayOf, workDaysLater } from './days.ts'
+import { addDays, AppError, hallDay } from '../../contract/index.ts'
 
 /** `publish`: its article is published. `askedAgain`: somebody asked although it is done. */
 export type TaskAct = 'take' | 'release' | 'transfer' | 'write' | 'publish' | 'refuse' | 'reopen' | 'askedAgain'
@@ -28,9 +27,20 @@ const DUE: readonly { readonly asked: number; readonly workDays: number }[] = [
   { asked: 0, workDays: 5 },
 ]
 
+/** The day so many working days on, Monday to Friday; holidays are not known here. */
+export function workDaysLater(day: string, days: number): string {
+  let at = day
+  for (let left = days; left > 0;) {
+    at = addDays(at, 1)
+    const weekday = new Date(at).getUTCDay()
+    if (weekday !== 0 && weekday !== 6) left--
+  }
+  return at
+}
+
 /** The day on which a task is due that was asked so often, from now. */
 export function dueOn(asked: number, now: Date): string {
-  return workDaysLater(dayOf(now), DUE.find((one) => asked >= one.asked)?.workDays ?? 5)
+  return workDaysLater(hallDay(now), DUE.find((one) => asked >= one.asked)?.workDays ?? 5)
 }
 
 /** A task that is open again: nobody's, with a new day. */

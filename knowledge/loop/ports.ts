@@ -20,8 +20,6 @@ export interface AnswerFigures {
   acts(period: Period, act: string, limit: number): Promise<LoggedQuestion[]>
   /** Questions without an answer, the same words counted together, the most asked first. */
   unanswered(period: Period, limit: number): Promise<Topic[]>
-  /** The words of every question without an answer, in batches. */
-  unansweredWords(period: Period): AsyncIterable<readonly string[]>
 }
 
 export interface ArticleFigures {

@@ -49,7 +49,7 @@ export interface Tasks {
   addTo(id: string, articleId: string, by: By): Promise<Added>
   /** Takes back what `addTo` has done. @throws AppError VERSION_CONFLICT when the article has been changed since */
   undoAdd(id: string, undo: { articleId: string; version: number; from: number }, by: By): Promise<TaskDetail>
-  /** An article that is published answers it already. @throws AppError WRONG_STATE when it is not published */
+  /** An article answers it already, perhaps while a newer version is written. @throws AppError ARTICLE_STATE when it is not published */
   solve(id: string, articleId: string): Promise<TaskDetail>
   refuse(id: string, note: string): Promise<TaskDetail>
   reopen(id: string): Promise<TaskDetail>
@@ -170,7 +170,7 @@ export function createTasks(deps: TasksDeps): Tasks {
       // The task lets go of the article first: what is taken out again publishes it as it was, and would settle the task.
       const before = await edit(id, () => undefined)
       await edit(id, (task) => {
-        if (task.articleId !== articleId) return undefined
+        if (task.articleId !== articleId || task.state === 'outOfScope') throw new AppError('TASK_CHANGED')
         const { articleId: _article, doneAt: _done, ...rest } = task
         return { ...rest, state: 'inProgress', assigneeId: by.id }
       })
@@ -187,7 +187,7 @@ export function createTasks(deps: TasksDeps): Tasks {
     async solve(id, articleId) {
       const article = await articles.get(articleId)
       if (!article) throw new AppError('NOT_FOUND')
-      if (article.state !== 'published') throw new AppError('WRONG_STATE')
+      if (article.publishedVersion === undefined) throw new AppError('ARTICLE_STATE')
       await settle(id, articleId)
       return views.detail(id)
     },

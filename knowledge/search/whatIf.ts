@@ -42,12 +42,20 @@ export interface WhatIf<T> {
   compare(change: Change, questions: readonly string[]): Promise<Compared<T>[]>
   /** Of these questions, those that the change can make a difference to. */
   affected(change: Change, questions: readonly string[]): Promise<string[]>
+  /**
+   * Both sides of those questions that so many articles at once, as they would be, can make a difference to. Each is asked with the
+   * few of them that hold most of it: thousands cannot be put in and taken back while others wait.
+   * @param signal breaks it off; what has been asked so far is given back
+   */
+  compareMany(articles: readonly Article[], questions: readonly string[], signal?: AbortSignal): Promise<Compared<T>[]>
 }
 
 /** So long nobody else is answered, in milliseconds: half of it for what is, half for what would be. */
 const SLICE_MS = 24
 /** So many articles are read anew by other everyday words; a word that stands in the names of more is too common to be tried. */
 const MOST_REREAD = 200
+/** So many of thousands of articles are tried for one question. */
+const MOST_NEAR = 8
 
 const pause = (): Promise<void> => new Promise(setImmediate)
 
@@ -80,7 +88,32 @@ export function createWhatIf<T>({ index, openNames, synonyms, vocabulary, read, 
     }
   }
 
-  return {
+  /** For each question the articles that hold most of it, as they are or as they would be, where that is enough to make a difference. */
+  async function nearest(articles: readonly Article[], questions: readonly string[], signal?: AbortSignal): Promise<Map<string, Article[]>> {
+    const wanted = questions.map((question) => ({ question, ...weigh(read(question)), near: [] as { article: Article; worth: number }[] }))
+    const holders = new Map<string, { at: number; worth: number }[]>()
+    for (const [at, { terms }] of wanted.entries()) for (const { term, worth } of terms) holders.set(term, [...holders.get(term) ?? [], { at, worth }])
+    let end = performance.now() + SLICE_MS
+    for (const article of articles) {
+      for (const text of [article, ...index.beside(article)].map(termsOf)) {
+        const held = new Map<number, number>()
+        for (const term of text) for (const { at, worth } of holders.get(term) ?? []) held.set(at, (held.get(at) ?? 0) + worth)
+        for (const [at, worth] of held) {
+          const one = wanted[at]
+          if (!one || (!one.isMendable && worth < HELD * one.all)) continue
+          const others = one.near.filter((other) => other.article !== article || other.worth > worth)
+          one.near = others.some((other) => other.article === article) ? others : [...others, { article, worth }].sort((a, b) => b.worth - a.worth).slice(0, MOST_NEAR)
+        }
+      }
+      if (performance.now() < end) continue
+      if (signal?.aborted) break
+      await pause()
+      end = performance.now() + SLICE_MS
+    }
+    return new Map(wanted.filter(({ near }) => near.length > 0).map(({ question, near }) => [question, near.map(({ article }) => article)]))
+  }
+
+  const whatIf: WhatIf<T> = {
     async compare(change, questions) {
       const articles = articlesOf(change)
       const compared: Compared<T>[] = []
@@ -115,18 +148,32 @@ export function createWhatIf<T>({ index, openNames, synonyms, vocabulary, read, 
       }
       return held
     },
+
+    async compareMany(articles, questions, signal) {
+      const compared: Compared<T>[] = []
+      for (const [question, near] of await nearest(articles, questions, signal)) {
+        if (signal?.aborted) break
+        compared.push(...await whatIf.compare({ articles: near }, [question]))
+      }
+      return compared
+    },
+  }
+  return whatIf
+
+  /** What each term of a question is worth; one with a term that no article holds may be mended to a new word. */
+  function weigh({ terms }: Question): { terms: readonly { term: string; worth: number }[]; all: number; isMendable: boolean } {
+    const weighed = terms.map(({ term, weight }) => ({ term, worth: weight * index.inverted.idf(term) }))
+    return { terms: weighed, all: sumOf(weighed), isMendable: terms.some(({ term, added }) => !added && index.inverted.documentsWith(term) === 0) }
   }
 
   /**
    * An article that holds little of a question is never its answer, nor near enough to be asked back about, so it does not matter
-   * what becomes of it. But a question that holds what no article does may be mended to a new word.
+   * what becomes of it.
    */
-  function canChange({ terms }: Question, texts: readonly ReadonlySet<string>[], words: ReadonlySet<string> | undefined): boolean {
-    if (words && terms.some(({ term }) => words.has(term))) return true
-    const weighed = terms.map(({ term, weight }) => ({ term, worth: weight * index.inverted.idf(term) }))
-    const all = sumOf(weighed)
-    return terms.some(({ term, added }) => !added && index.inverted.documentsWith(term) === 0)
-      || texts.some((text) => sumOf(weighed.filter(({ term }) => text.has(term))) >= HELD * all)
+  function canChange(question: Question, texts: readonly ReadonlySet<string>[], words: ReadonlySet<string> | undefined): boolean {
+    if (words && question.terms.some(({ term }) => words.has(term))) return true
+    const { terms, all, isMendable } = weigh(question)
+    return isMendable || texts.some((text) => sumOf(terms.filter(({ term }) => text.has(term))) >= HELD * all)
   }
 }
 

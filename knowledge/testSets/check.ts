@@ -8,7 +8,7 @@ import { KEEP_RESULTS } from './runs.ts'
 
 export interface ChangeCheckDeps {
   readonly store: TestSetStore
-  readonly knowledge: Pick<Knowledge, 'parts' | 'affected' | 'whatIf' | 'hasModels'>
+  readonly knowledge: Pick<Knowledge, 'parts' | 'affected' | 'whatIf' | 'whatIfMany' | 'hasModels'>
   readonly clock: Clock
   readonly newId: () => string
 }
@@ -18,8 +18,12 @@ export type CheckedAction = 'publish' | 'withdraw'
 export interface ChangeCheck {
   /** The pinned cases and those that name the article, as they would come out. @param by who asked: given, the check is kept in the history */
   ofArticle(article: Article, action: CheckedAction, by?: string): Promise<PublishCheck>
+  /** The pinned cases that come out worse when all of these are published, as they would be. @param signal breaks it off */
+  brokenBy(articles: readonly Article[], signal?: AbortSignal): Promise<ChangedCase[]>
   /** All cases, as they would come out with these words of the hall's own. @param lines all of them */
   ofWords(lines: string): Promise<PublishCheck>
+  /** How many pinned cases would come out worse. */
+  breaks(article: Article, action: CheckedAction): Promise<number>
   /**
    * To be called before an article is published or withdrawn.
    * @param confirmed whoever does it has seen what it breaks
@@ -35,15 +39,17 @@ interface Judged {
 }
 
 export function createChangeCheck({ store, knowledge, clock, newId }: ChangeCheckDeps): ChangeCheck {
-  async function judge(change: Proposal, cases: readonly TestCase[]): Promise<Judged[]> {
+  /** @param ask both sides of the questions that can be touched */
+  async function judge(cases: readonly TestCase[], ask: (questions: readonly string[]) => ReturnType<Knowledge['whatIf']>): Promise<Judged[]> {
     const textOf = ({ question }: TestCase): string => knowledge.parts(question)[0]?.text ?? question
-    const asked = await knowledge.affected(change, [...new Set(cases.map(textOf))])
-    const compared = new Map((await knowledge.whatIf(change, asked)).map((one) => [one.question, one]))
+    const compared = new Map((await ask([...new Set(cases.map(textOf))])).map((one) => [one.question, one]))
     return cases.flatMap((one): Judged[] => {
       const sides = compared.get(textOf(one))
       return sides ? [{ one, before: resultOf(one, sides.before), after: resultOf(one, sides.after) }] : []
     })
   }
+
+  const tried = (change: Proposal) => async (questions: readonly string[]) => knowledge.whatIf(change, await knowledge.affected(change, questions))
 
   async function toCheck(judged: readonly Judged[]): Promise<PublishCheck> {
     const names = new Map((await store.sets()).map(({ id, name }) => [id, name]))
@@ -58,7 +64,7 @@ export function createChangeCheck({ store, knowledge, clock, newId }: ChangeChec
   async function judgeArticle(article: Article, action: CheckedAction): Promise<Judged[]> {
     const name = refKey({ kind: article.content.kind, key: article.key })
     const cases = (await store.allCases()).filter(({ pinned, expected }) => pinned || articlesOf(expected).some((ref) => refKey(ref) === name))
-    return judge({ articles: [{ ...article, state: action === 'publish' ? 'published' : 'withdrawn' }] }, cases)
+    return judge(cases, tried({ articles: [{ ...article, state: action === 'publish' ? 'published' : 'withdrawn' }] }))
   }
 
   async function keep(article: Article, action: CheckedAction, by: string, judged: readonly Judged[]): Promise<void> {
@@ -73,6 +79,10 @@ export function createChangeCheck({ store, knowledge, clock, newId }: ChangeChec
     await store.forgetResults(null, KEEP_RESULTS)
   }
 
+  async function breaks(article: Article, action: CheckedAction): Promise<number> {
+    return (await judgeArticle(article, action)).filter(isBroken).length
+  }
+
   return {
     async ofArticle(article, action, by) {
       const judged = await judgeArticle(article, action)
@@ -80,11 +90,19 @@ export function createChangeCheck({ store, knowledge, clock, newId }: ChangeChec
       return toCheck(judged)
     },
 
-    ofWords: async (everyday) => toCheck(await judge({ everyday }, await store.allCases())),
+    async brokenBy(articles, signal) {
+      const pinned = (await store.allCases()).filter((one) => one.pinned)
+      if (pinned.length === 0) return []
+      return [...(await toCheck((await judge(pinned, (questions) => knowledge.whatIfMany(articles, questions, signal))).filter(isBroken))).changed]
+    },
+
+    ofWords: async (everyday) => toCheck(await judge(await store.allCases(), tried({ everyday }))),
+
+    breaks,
 
     async allow(article, action, confirmed) {
       if (confirmed) return
-      const count = (await judgeArticle(article, action)).filter(({ one, before, after }) => one.pinned && isWorse(before.outcome, after.outcome)).length
+      const count = await breaks(article, action)
       if (count > 0) throw new AppError('BREAKS_PINNED', { details: { count } })
     },
   }
@@ -93,6 +111,8 @@ export function createChangeCheck({ store, knowledge, clock, newId }: ChangeChec
 function isChanged({ before, after }: Judged): boolean {
   return before.outcome !== after.outcome || !sameFirst(refOf(before), refOf(after))
 }
+
+const isBroken = ({ one, before, after }: Judged): boolean => one.pinned && isWorse(before.outcome, after.outcome)
 
 const refOf = ({ first }: TestResult): ArticleRef | undefined => first
 

@@ -24,7 +24,7 @@ const idSchema = z.object({ id: z.string() })
 export interface ArticleRouteDeps {
   readonly articles: ArticleStore
   readonly editor: Editor
-  readonly changeCheck: ChangeCheck
+  readonly changeCheck: Pick<ChangeCheck, 'allow'>
   readonly audit: AuditStore
   readonly staff: StaffStore
   readonly forStaff: ForStaff

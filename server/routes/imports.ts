@@ -3,7 +3,7 @@ import express, { Router } from 'express'
 import type { Response } from 'express'
 import { z } from 'zod'
 import type { ArticleKind, ErrorBody, ImportedAs, ImportView, OpenImport } from '../../contract/index.ts'
-import { importPlanSchema, previewRowsSchema } from '../../contract/index.ts'
+import { importCommitSchema, importPlanSchema, previewRowsSchema } from '../../contract/index.ts'
 import type { Importer, ImportStore } from '../../knowledge/index.ts'
 import { IMPORT_FIELDS } from '../../knowledge/index.ts'
 import { toErrorBody } from '../errorResponse.ts'
@@ -53,8 +53,9 @@ export function importRoutes({ sessions, importer, imports, audit, staff: member
 
   router.post('/imports/files/:id/commit', forStaff(['editor'], async (request, staff, response) => {
     const { id } = idSchema.parse(request.params)
+    const { confirmed } = importCommitSchema.parse(request.body)
     await inLines(response, async (progress) => {
-      const record = await sessions.commit(id, staff.id, progress)
+      const record = await sessions.commit(id, staff.id, confirmed, progress)
       await audit.add({ actor: staff.id, action: 'guidance.import', target: record.id, result: 'done', details: { file: record.file, ...record.counts } })
       return { record: { ...record, byName: staff.name } satisfies ImportView }
     }, (error) => toErrorBody(error, localeOfRequest(request), logger))
@@ -71,7 +72,7 @@ export function importRoutes({ sessions, importer, imports, audit, staff: member
   }))
   router.post('/imports/:id/undo', forStaff(['editor'], async (request, staff) => {
     const { id } = idSchema.parse(request.params)
-    const report = await importer.undo(id, staff.id)
+    const report = await importer.undo(id, actorOf(staff))
     await audit.add({ actor: staff.id, action: 'guidance.import.undo', target: id, result: 'done', details: { restored: report.restored, withdrawn: report.withdrawn, left: report.left.length } })
     return report
   }, json))

@@ -8,8 +8,6 @@ import type { AnswerDayTable, AnswerTable, Tables } from './schema.ts'
 
 type Amount = 'asked' | 'asked_back' | 'handed_off' | 'helpful' | 'unhelpful'
 const AMOUNT_OF: Readonly<Record<Mark, Amount>> = { askedBack: 'asked_back', handedOff: 'handed_off', helpful: 'helpful', unhelpful: 'unhelpful' }
-/** Whoever asks something meanwhile waits for no more than this. */
-const BATCH = 250
 
 export function createAnswerFigures(db: Database): AnswerFigures {
   const sums = ({ from, to }: Period) => db.selectFrom('answer_days').where('day', '>=', from).where('day', '<=', to)
@@ -68,18 +66,6 @@ export function createAnswerFigures(db: Database): AnswerFigures {
         .select(({ fn }) => [fn.min('question').as('question'), fn.countAll<number | string>().as('asked')])
         .orderBy('asked', 'desc').orderBy('question').limit(limit).execute()
       return found.map(({ question, asked }) => ({ question, asked: Number(asked) }))
-    },
-
-    async *unansweredWords(period) {
-      for (let after = { at: '', id: '' }; ;) {
-        const found = await rows(period).where('outcome', '=', 'none').select(['at', 'id', 'question'])
-          .where((row) => row.or([row('at', '>', after.at), row.and([row('at', '=', after.at), row('id', '>', after.id)])]))
-          .orderBy('at').orderBy('id').limit(BATCH).execute()
-        if (found.length > 0) yield found.map(({ question }) => question)
-        const last = found.at(-1)
-        if (!last || found.length < BATCH) return
-        after = last
-      }
     },
   }
 }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Article, ArticleKind } from '../../contract/index.ts'
 import { AppError, articleStateSchema, contentSchema, endOf, isBeside, startOf, titleOf } from '../../contract/index.ts'
 import type { ArticleQuery, ArticleStore } from '../../knowledge/ports.ts'
+import { articleText } from './articleText.ts'
 import { recordFiles } from './attachments.ts'
 import type { Database } from './database.ts'
 import { isUniqueViolation } from './database.ts'
@@ -40,7 +41,7 @@ export function createArticleStore(db: Database): ArticleStore & ArticleFeed {
       if (standing) query = query.where((where) => stands(where, standing))
       if (owner) query = query.where('owner', '=', owner)
       if (departmentCode) query = query.where('department_code', '=', departmentCode)
-      if (text) query = query.where((where) => where.or([contains('title', text), contains('key', text), contains('content', text)]))
+      if (text) query = query.where((where) => where.or([contains('title', text), contains('key', text), contains('words', text)]))
       const { total } = await query.select((select) => select.fn.countAll<number | string>().as('total')).executeTakeFirstOrThrow()
       const rows = await query.selectAll().orderBy('updated_at', 'desc').orderBy('id', 'desc').limit(limit).offset(offset).execute()
       return { total: Number(total), rows: rows.map(fromRow) }
@@ -126,7 +127,8 @@ export async function writeArticles(trx: Transaction<Tables>, articles: readonly
         throw new AppError('DUPLICATE_KEY', { cause, details: { key: article.key } })
       }
     } else {
-      const { id, kind: _kind, key: _key, created_at: _created, ...changes } = row
+      // Who looks after it is nobody's to change but `assign`'s: what is put back was written when it may have been somebody else.
+      const { id, kind: _kind, key: _key, created_at: _created, owner: _owner, ...changes } = row
       const result = await trx.updateTable('articles').set({ ...changes, ...live })
         .where('id', '=', id).where('version', '=', article.version - 1).executeTakeFirst()
       if (result.numUpdatedRows !== 1n) throw new AppError('VERSION_CONFLICT')
@@ -185,6 +187,7 @@ function toRow(article: Article, revision: number): Omit<Insertable<ArticleTable
     remark: article.remark ?? null,
     supersedes: article.supersedes ?? null,
     content: JSON.stringify(article.content),
+    words: articleText(article.content),
     sample: article.sample ? 1 : 0,
     revision,
     created_at: article.createdAt,

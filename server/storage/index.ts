@@ -31,15 +31,16 @@ export type Storage = Awaited<ReturnType<typeof openStorage>>
 /** Opens the database and gives the stores that the parts asked for. */
 export async function openStorage(location: DatabaseLocation, deps: { clock: Clock; newId: () => string }) {
   const db = await openDatabase(location)
+  const tasks = createTaskStore(db)
   return {
     articles: createArticleStore(db),
     imports: createImportStore(db),
     misses: createMissStore(db),
-    tasks: createTaskStore(db),
+    tasks,
     clarifications: createClarificationStore(db),
     conversations: createConversationStore(db, deps),
     answers: createAnswerLog(db, deps),
-    figures: { answers: createAnswerFigures(db), articles: createArticleFigures(db, jsonFieldOf(location.kind)), ratings: createRatings(db), improvements: createImprovements(db) },
+    figures: { answers: createAnswerFigures(db), articles: createArticleFigures(db, jsonFieldOf(location.kind)), ratings: createRatings(db), improvements: createImprovements(db), tasks },
     reviews: createReviewStore(db, deps),
     botMemory: createBotMemoryStore(db),
     consultations: createConsultationStore(db, deps),

@@ -80,23 +80,12 @@ export function createMissStore(db: Database): MissStore {
       return { total: Number(total), rows: rows.map(missOf) }
     },
 
-    async settle(id, state, articleId) {
-      const result = await db.updateTable('misses').set({ state, article_id: articleId ?? null })
-        .where('id', '=', id).where('state', '=', 'open').executeTakeFirst()
-      return result.numUpdatedRows === 1n
-    },
-
     takeBack: (id) => db.transaction().execute(async (trx) => {
       const closed = await trx.updateTable('misses').set({ state: 'resolved' })
         .where('id', '=', id).where('state', '=', 'open').where('reason', '=', 'unhelpful').where('answer', 'is', null)
         .returning('task_id').executeTakeFirst()
       if (closed && closed.task_id !== null) await countTask(trx, closed.task_id)
     }),
-
-    async reopen(id, articleId) {
-      await db.updateTable('misses').set({ state: 'open', article_id: null })
-        .where('id', '=', id).where('state', '=', 'resolved').where('article_id', '=', articleId).execute()
-    },
   }
 }
 

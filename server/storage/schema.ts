@@ -31,6 +31,8 @@ export interface ArticleTable {
   remark: string | null
   supersedes: string | null
   content: Json
+  /** What the content says, for the list's search; see articleText.ts. */
+  words: string
   sample: Bit
   /** Grows with every save of any article; tells other processes what to read again. */
   revision: number

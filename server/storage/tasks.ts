@@ -1,6 +1,6 @@
 import type { Insertable, Selectable } from 'kysely'
 import type { Task } from '../../contract/index.ts'
-import { ownerReasonSchema, taskStateSchema } from '../../contract/index.ts'
+import { addDays, ownerReasonSchema, startOfDay, taskStateSchema } from '../../contract/index.ts'
 import type { TaskQuery, TaskStore } from '../../knowledge/ports.ts'
 import type { Database } from './database.ts'
 import { contains } from './like.ts'
@@ -59,6 +59,15 @@ export function createTaskStore(db: Database): TaskStore {
       const rows = await db.selectFrom('misses').where('task_id', 'in', ids).where('day', '>=', since).where(counts)
         .select(({ fn }) => ['task_id', 'day', fn.sum<number | string>('times').as('count')]).groupBy(['task_id', 'day']).execute()
       return rows.map(({ task_id, day, count }) => ({ taskId: task_id ?? '', day, count: Number(count) }))
+    },
+
+    async begun({ from, to }, limit) {
+      const rows = await db.selectFrom('tasks').innerJoin('misses', 'misses.task_id', 'tasks.id').where(counts)
+        .where('first_at', '>=', startOfDay(from)).where('first_at', '<', startOfDay(addDays(to, 1)))
+        .where('day', '>=', from).where('day', '<=', to)
+        .groupBy(['tasks.id', 'name']).select(({ fn }) => ['name', fn.sum<number | string>('times').as('count')])
+        .orderBy('count', 'desc').orderBy('name').limit(limit).execute()
+      return rows.map(({ name, count }) => ({ question: name, asked: Number(count) }))
     },
 
     async sharing(terms, limit) {

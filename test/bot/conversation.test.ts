@@ -253,7 +253,11 @@ describe('feedback', () => {
     expect((await miss())?.state).toBe('resolved')
     await judge(false)
     expect(await miss()).toMatchObject({ state: 'open', feedback: { words: '地址不对' } })
-    await district.storage.misses.settle(reply!.id, 'dismissed')
+    const { tasks } = district.storage
+    const at = '2026-11-22T01:00:00.000Z'
+    await tasks.create({ id: 'task', name: '居住证', named: false, state: 'outOfScope', dueOn: '2026-11-30', dueSet: false, reopened: 0, asked: 0, firstAt: at, lastAt: at, createdAt: at, version: 1 })
+    await tasks.assign([reply!.id], 'task', [])
+    await tasks.settle('task', 'dismissed')
     await judge(true)
     await judge(false)
     expect((await miss())?.state, 'an editor has judged').toBe('dismissed')

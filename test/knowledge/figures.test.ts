@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest'
 import type { Counts } from '../../contract/index.ts'
 import { periodSchema } from '../../contract/index.ts'
 import { askedBack, coverage, everyDay, handedOff, meanOf, missToPublished, noCounts, percentile, periodBefore, precision, proportion, ratings, satisfaction, sumOf, wilson } from '../../knowledge/loop/figures.ts'
-import { createNewTopics } from '../../knowledge/loop/newTopics.ts'
 
 const counts = (change: Partial<Counts>): Counts => ({ ...noCounts, ...change })
 
@@ -73,30 +72,5 @@ describe('days', () => {
     ['2020-01-01', '2026-11-22', false], ['2026-02-30', '2026-03-01', false], ['', '2026-11-22', false],
   ])('a period from %s to %s: %s', (from, to, isOne) => {
     expect(periodSchema.safeParse({ from, to }).success).toBe(isOne)
-  })
-})
-
-describe('new topics', () => {
-  const topics = (today: string[], before: string[]): [string, number][] => {
-    const all = createNewTopics(today.map((question) => ({ question, asked: 1 })))
-    all.seen(before)
-    return all.left().map(({ question, asked }) => [question, asked])
-  }
-
-  it('are those with nothing near them before', () => {
-    expect(topics(['低空飞行要审批吗', '宠物狗能坐地铁吗'], ['请问宠物狗可以坐地铁吗？', '居住证怎么办'])).toEqual([['低空飞行要审批吗', 1]])
-  })
-
-  it('near ones of the day are one topic', () => {
-    expect(topics(['低空飞行要审批吗', '低空飞行怎么审批', '请问低空飞行的审批', '养鸡要办证吗'], [])).toEqual([['低空飞行要审批吗', 3], ['养鸡要办证吗', 1]])
-  })
-
-  it('another matter with a shared word is another topic', () => {
-    expect(topics(['宠物医院怎么开'], ['宠物狗登记在哪里办'])).toEqual([['宠物医院怎么开', 1]])
-  })
-
-  it('holds with words of frame alone, with one character and with none', () => {
-    expect(topics(['怎么办', '办', '？'], ['怎么办', '办', '']).map(([question]) => question)).toEqual(['？'])
-    expect(topics([], ['居住证'])).toEqual([])
   })
 })

@@ -122,4 +122,19 @@ describe('on the sample district', () => {
       expect(picked.size).toBeLessThan(asked.length / 8)
     }
   }, 60_000)
+
+  it('says of many articles at once what they bring when they are all published', async () => {
+    const knowledge = await knowing(articles)
+    const items = articles.filter(({ content }) => content.kind === 'item')
+    // Each third guide says what its neighbour said.
+    const changed = items.flatMap((article, at) => at % 3 === 0 ? [{ ...article, version: article.version + 1, content: items[(at + 1) % items.length]!.content }] : [])
+    const asked = items.filter((_, at) => at % 4 === 0).map(({ content }) => `${titleOf(content)}怎么办`)
+    const gets = ({ decision, ranked: [best] }: Explanation): unknown => decision === 'none' ? decision : [decision, best?.articleId]
+    const before = asked.map((question) => gets(knowledge.explain(question)))
+    const foretold = new Map((await knowledge.whatIfMany(changed, asked)).map(({ question, after }) => [question, gets(after)]))
+    expect(asked.map((question) => gets(knowledge.explain(question)))).toEqual(before)
+    knowledge.refresh(changed)
+    const wrong = asked.filter((question, at) => JSON.stringify(foretold.get(question) ?? before[at]) !== JSON.stringify(gets(knowledge.explain(question))))
+    expect(wrong).toEqual([])
+  }, 60_000)
 })

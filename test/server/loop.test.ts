@@ -155,6 +155,13 @@ describe('an editor', () => {
     expect(back).toMatchObject({ state: 'inProgress' })
     expect(back.article).toBeUndefined()
 
+    const late = await act<Added>(id, 'add', { articleId: faq!.id })
+    if (late.task.state === 'done') await act(id, 'reopen')
+    await act(id, 'refuse', { note: '不用答了' })
+    expect((await api('POST', `/tasks/${id}/add/undo`, { articleId: faq!.id, version: late.version, from: late.from })).value, 'settled otherwise since').toMatchObject({ error: { code: 'TASK_CHANGED' } })
+    expect(await get(`/tasks/${id}`)).toMatchObject({ state: 'outOfScope' })
+    await act(id, 'reopen')
+
     const { rows: [policy] } = await get<{ rows: Article[] }>('/articles?kind=policy&limit=1')
     expect((await api('POST', `/tasks/${id}/add`, { articleId: policy!.id })).value).toMatchObject({ error: { code: 'NOTHING_TO_ADD' } })
   })
@@ -162,7 +169,9 @@ describe('an editor', () => {
   it('closes what an improved article answers by now', async () => {
     const { id } = await task('玉皇大帝接见日怎么约')
     const { rows: [article] } = await get<{ rows: Article[] }>('/articles?kind=faq&standing=published&limit=1')
-    expect(await act(id, 'solve', { articleId: article!.id })).toMatchObject({ state: 'done', article: { title: titleOf(article!.content) } })
+    const draft = (await api<Article>('PUT', `/articles/${article!.id}`, { version: article!.version, input: { content: { ...article!.content, basis: '正在改的依据' } } })).value
+    expect(draft).toMatchObject({ state: 'draft' })
+    expect(await act(id, 'solve', { articleId: article!.id }), 'also while it is rewritten').toMatchObject({ state: 'done', article: { title: titleOf(article!.content) } })
     expect((await api('POST', `/tasks/${id}/refuse`, { note: '晚了一步' })).value, 'whoever comes second').toMatchObject({ error: { code: 'TASK_CHANGED' } })
   })
 

@@ -1,6 +1,6 @@
 /** Test sets over the real server: cases, runs, differences, and a publish that is not allowed to break a pinned case unseen. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Article, CaseImport, ListedCase, ListedSet, PublishCheck, RunDifference, TestCase, TestResult, TestRun, TestSet } from '../../contract/index.ts'
+import type { Article, CaseImport, ImportView, ListedCase, ListedSet, OpenImport, PreviewSummary, PublishCheck, RunDifference, TestCase, TestResult, TestRun, TestSet } from '../../contract/index.ts'
 import type { Hall } from '../support/hall.ts'
 import { openHall } from '../support/hall.ts'
 
@@ -120,6 +120,38 @@ describe('runs', () => {
     expect(cancelled.state).toBe('cancelled')
     expect(cancelled.done).toBeLessThan(600)
     expect((await call<TestResult[]>('GET', `/test-runs/${run.id}/results`)).body.length).toBe((await call<TestRun>('GET', `/test-runs/${run.id}`)).body.done)
+    await call('DELETE', `/test-sets/${set}`)
+  })
+})
+
+describe('an import that breaks a pinned case', () => {
+  const lines = async <T>(path: string, body: object): Promise<T> => {
+    const response = await fetch(`${hall.base}/api/imports/files/${path}`, { method: 'POST', headers: { cookie: editor, 'content-type': 'application/json' }, body: JSON.stringify(body) })
+    return JSON.parse((await response.text()).trim().split('\n').at(-1)!) as T
+  }
+  const others = Array.from({ length: 300 }, (_, i) => `K${i},第${i}号飞船在哪里停,停在${i}号位。`).join('\n')
+  const open = async (): Promise<OpenImport> => {
+    const response = await fetch(`${hall.base}/api/imports/files?name=a.csv`, { method: 'POST', headers: { cookie: editor, 'content-type': 'application/octet-stream' }, body: `编号,标准问题,答案\n${others}\nK-x,土星移民签证在哪办,迁不了。\n` })
+    return await response.json() as OpenImport
+  }
+
+  it('shows which before it writes anything, and waits until that is confirmed', async () => {
+    const set = await newSet('导入前的固定')
+    await add(set, { question: '土星移民签证在哪办', expected: { kind: 'none' }, pinned: true })
+    await add(set, { question: '居住证怎么办', expected: { kind: 'answer', articles: [{ kind: 'item', key: (await articleBy('居住证申领')).key }] }, pinned: true })
+    const { id, summary: { mapping } } = await open()
+    const { preview } = await lines<{ preview: PreviewSummary }>(`${id}/preview`, { mapping, as: 'published' })
+    expect(preview.broken).toMatchObject([{ question: '土星移民签证在哪办', worse: true, before: { outcome: 'right' }, after: { outcome: 'wrong', first: { key: 'K-x' } } }])
+    expect((await call<{ kind: string }>('POST', '/ask', { question: '土星移民签证在哪办' })).body.kind, 'nothing has changed yet').toBe('none')
+    expect(await lines(`${id}/commit`, {})).toMatchObject({ error: { code: 'BREAKS_PINNED', details: { count: 1 } } })
+    expect((await call<{ kind: string }>('POST', '/ask', { question: '土星移民签证在哪办' })).body.kind).toBe('none')
+    const { record } = await lines<{ record: ImportView }>(`${id}/commit`, { confirmed: true })
+    expect(record.counts.new).toBe(301)
+    expect((await call<{ kind: string }>('POST', '/ask', { question: '土星移民签证在哪办' })).body.kind).toBe('answer')
+    await call('POST', `/imports/${record.id}/undo`, {})
+
+    const drafts = await open()
+    expect((await lines<{ preview: PreviewSummary }>(`${drafts.id}/preview`, { mapping, as: 'draft' })).preview.broken, 'drafts answer nobody').toEqual([])
     await call('DELETE', `/test-sets/${set}`)
   })
 })

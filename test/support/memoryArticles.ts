@@ -41,7 +41,9 @@ export function createMemoryArticles(initial: readonly Article[] = []): MemoryAr
         if (holder !== undefined && holder !== article.id) return Promise.reject(new AppError('DUPLICATE_KEY', { details: { key: article.key } }))
       }
       for (const article of articles) {
-        byId.set(article.id, article)
+        const { owner: told, ...rest } = article
+        const owner = article.version === 1 ? told : byId.get(article.id)?.owner
+        byId.set(article.id, { ...rest, ...(owner !== undefined && { owner }) })
         idByKey.set(keyOf(article), article.id)
         saved.push(article)
       }
@@ -85,22 +87,9 @@ export function createMemoryMisses(initial: readonly Miss[] = []): MissStore {
       return Promise.resolve(undefined)
     },
     unassigned: () => Promise.resolve([]),
-    settle(id, state, articleId) {
-      const miss = byId.get(id)
-      if (miss?.state !== 'open') return Promise.resolve(false)
-      byId.set(id, { ...miss, state, ...(articleId && { articleId }) })
-      return Promise.resolve(true)
-    },
     takeBack(id) {
       const miss = byId.get(id)
       if (miss?.state === 'open' && miss.reason === 'unhelpful' && miss.answer === undefined) byId.set(id, { ...miss, state: 'resolved' })
-      return Promise.resolve()
-    },
-    reopen(id, articleId) {
-      const miss = byId.get(id)
-      if (miss?.state !== 'resolved' || miss.articleId !== articleId) return Promise.resolve()
-      const { articleId: _, ...open } = miss
-      byId.set(id, { ...open, state: 'open' })
       return Promise.resolve()
     },
   }

@@ -1,10 +1,10 @@
 /** Import: a file is read, its columns are matched, what would change is shown, and only then it is written. */
 import { useRef, useState } from 'react'
 import { Alert } from 'antd'
-import type { ImportPlan, ImportView, OpenImport } from '../../../contract/index.ts'
+import type { ImportPlan, ImportView, OpenImport, PreviewSummary } from '../../../contract/index.ts'
 import { useSay } from '../../appearance/preferences.tsx'
 import { isRefused, useFailure } from '../../client/failure.ts'
-import type { PreviewSummary, Progress } from '../../client/importing.ts'
+import type { Progress } from '../../client/importing.ts'
 import { useApi } from '../../client/session.tsx'
 import { importing } from '../../wording/importing.ts'
 import { FileDrop } from './FileDrop.tsx'
@@ -51,10 +51,10 @@ export function ImportPage() {
     setState(running())
     void attempt(async () => ({ step: 'preview', open, plan, summary: await api.preview(open.id, plan, (progress) => { setState(running(progress)) }) }), { step: 'mapping', open, plan })
   }
-  const commit = (open: OpenImport, plan: ImportPlan) => {
+  const commit = (open: OpenImport, plan: ImportPlan, confirmed: boolean) => {
     const running = (progress?: Progress): State => ({ step: 'committing', open, plan, progress })
     setState(running())
-    void attempt(async () => ({ step: 'done', record: await api.commit(open.id, (progress) => { setState(running(progress)) }) }), { step: 'mapping', open, plan })
+    void attempt(async () => ({ step: 'done', record: await api.commit(open.id, confirmed, (progress) => { setState(running(progress)) }) }), { step: 'mapping', open, plan })
   }
   const anew = () => {
     setProblem(undefined)
@@ -75,7 +75,7 @@ export function ImportPage() {
         <Running title={say(state.step)} progress={state.progress} onCancel={() => { void api.cancel(state.open.id) }} />
       )}
       {state.step === 'preview' && (
-        <PreviewStep id={state.open.id} summary={state.summary} onBack={() => { setState({ step: 'mapping', open: state.open, plan: state.plan }) }} onCommit={() => { commit(state.open, state.plan) }} />
+        <PreviewStep id={state.open.id} summary={state.summary} onBack={() => { setState({ step: 'mapping', open: state.open, plan: state.plan }) }} onCommit={(confirmed) => { commit(state.open, state.plan, confirmed) }} />
       )}
       {state.step === 'done' && <ImportDone record={state.record} onAnother={anew} />}
     </section>

@@ -34,7 +34,7 @@ export function createTestGuidance(forStaff: ForStaff) {
     articles, editor, forStaff,
     clock: systemClock,
     // There are no test cases here.
-    changeCheck: { allow: () => Promise.resolve(), ofArticle: unused, ofWords: unused },
+    changeCheck: { allow: () => Promise.resolve() },
     twoPersons: false,
     audit,
     staff,
@@ -45,7 +45,7 @@ export function createTestGuidance(forStaff: ForStaff) {
         return Promise.resolve()
       },
     },
-  }), importRoutes({ importer, imports, audit, staff, forStaff, twoPersons: false, logger: createLogger('silent'), sessions: createImportSessions({ importer, clock: systemClock, newId: () => `n${++count}` }) }))
+  }), importRoutes({ importer, imports, audit, staff, forStaff, twoPersons: false, logger: createLogger('silent'), sessions: createImportSessions({ importer, check: { brokenBy: () => Promise.resolve([]) }, clock: systemClock, newId: () => `n${++count}` }) }))
 
   return {
     routes,

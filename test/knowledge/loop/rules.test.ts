@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Task } from '../../../contract/index.ts'
 import { faqContentSchema, itemContentSchema, policyContentSchema } from '../../../contract/index.ts'
-import { dayOf, workDaysLater } from '../../../knowledge/loop/days.ts'
 import type { TaskAct } from '../../../knowledge/loop/lifecycle.ts'
-import { after, dueOn, reopened, TRANSITIONS } from '../../../knowledge/loop/lifecycle.ts'
+import { after, dueOn, reopened, TRANSITIONS, workDaysLater } from '../../../knowledge/loop/lifecycle.ts'
 import { isCalled, withPhrasings } from '../../../knowledge/loop/phrasings.ts'
 import { readCompared } from '../../../knowledge/loop/alike.ts'
 import { createSynonyms } from '../../../knowledge/text/synonyms.ts'
@@ -35,7 +34,7 @@ describe('the day by which it is due', () => {
     expect(workDaysLater('2026-11-28', 1)).toBe('2026-11-30')
     expect(workDaysLater('2026-12-31', 1)).toBe('2027-01-01')
   })
-  it('is a day of the hall', () => { expect(dayOf(new Date('2026-11-22T16:00:00Z'))).toBe('2026-11-23') })
+  it('begins with the hall\'s own day', () => { expect(dueOn(20, new Date('2026-11-22T16:00:00Z'))).toBe('2026-11-24') })
 })
 
 describe('phrasings of an article', () => {

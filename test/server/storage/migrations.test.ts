@@ -49,6 +49,7 @@ describe.each(['sqlite', 'postgres'] as const)('from the first release on %s', (
     expect((await migrator.migrateToLatest()).error).toBeUndefined()
     const articles = createArticleStore(db)
     expect(await articles.get('old')).toMatchObject({ state: 'published', publishedVersion: 1 })
+    expect((await articles.list({ limit: 5, offset: 0, text: '周末不办公' })).total, 'found by what it says').toBe(2)
     expect(await articles.get('gone')).not.toHaveProperty('publishedVersion')
     const answering = []
     for await (const one of articles.published()) answering.push(one)

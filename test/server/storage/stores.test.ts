@@ -130,6 +130,17 @@ describe.each(['sqlite', 'postgres'] as const)('the stores on %s', (kind) => {
       expect((await storage.articles.list({ departmentCode: 'jtj', limit: 1, offset: 0 })).total).toBe(2)
     })
 
+    it('finds the words of an article as they are read, and nothing of how they are marked up or stored', async () => {
+      const titles = async (query: object) => (await storage.articles.list({ limit: 10, offset: 0, departmentCode: 'marked', ...query })).rows.map((row) => row.key)
+      const marked = faqArticle({ question: '哪里盖章', answer: '到**三**楼[窗口](https://example.org/zhangmen)，\n要带\\*原件。' }, { departmentCode: 'marked' })
+      await storage.articles.save([marked, itemArticle({ name: '刻章备案', place: '**二**楼大厅', steps: ['先**预**约'] }, { departmentCode: 'marked', key: '刻章备案' })])
+      for (const text of ['三楼窗口', '*原件']) expect(await titles({ text }), text).toEqual(['哪里盖章'])
+      for (const text of ['二楼大厅', '先预约']) expect(await titles({ text }), text).toEqual(['刻章备案'])
+      for (const text of ['zhangmen', '**三', 'alternates', '\\n']) expect(await titles({ text }), text).toEqual([])
+      await storage.articles.save([{ ...marked, version: 2, publishedVersion: 2, content: { ...marked.content, answer: '到四楼。' } as Article['content'] }])
+      expect(await titles({ text: '四楼' }), 'as it is now').toEqual(['哪里盖章'])
+    })
+
     it('goes on answering with the published version while another is written, in this process and the others', async () => {
       const first = faqArticle({ question: '改写期间' })
       await storage.articles.save([first])
@@ -172,6 +183,8 @@ describe.each(['sqlite', 'postgres'] as const)('the stores on %s', (kind) => {
       await storage.articles.assign([article.id], 'e2')
       expect(await storage.articles.get(article.id)).toEqual({ ...article, owner: 'e2' })
       expect((await storage.articles.list({ limit: 5, offset: 0, owner: 'e2' })).rows.map(({ id }) => id)).toEqual([article.id])
+      await storage.articles.save([{ ...await storage.articles.version(article.id, 1) as Article, version: 2, publishedVersion: 2 }])
+      expect(await storage.articles.get(article.id), 'and when an earlier version is put back').toMatchObject({ version: 2, owner: 'e2' })
     })
 
     it('walks through all published ones, and tells another process what changed since it looked', async () => {
@@ -327,14 +340,13 @@ describe.each(['sqlite', 'postgres'] as const)('the stores on %s', (kind) => {
     })
   })
 
-  it('keeps misses as work until they are settled', async () => {
+  it('keeps misses as work, with what a window has answered', async () => {
     const miss = { id: newId(), conversationId: newId(), question: '狗走丢了怎么办', reason: 'none' as const, candidates: [], state: 'open' as const, at: clock.now().toISOString() }
     await storage.misses.add(miss)
     expect((await storage.misses.list({ state: 'open', limit: 5, offset: 0 })).rows).toContainEqual(miss)
     await storage.misses.learn({ ...miss, id: newId(), answer: '可以报警登记。', basis: '犬只登记' })
-    expect(await storage.misses.settle(miss.id, 'resolved', 'article-1')).toBe(true)
-    expect(await storage.misses.get(miss.id)).toEqual({ ...miss, state: 'resolved', articleId: 'article-1', answer: '可以报警登记。', basis: '犬只登记' })
-    const unheard = { ...miss, id: newId(), answer: '没有问过机器人的问题也有答案。' }
+    expect(await storage.misses.get(miss.id)).toEqual({ ...miss, answer: '可以报警登记。', basis: '犬只登记' })
+    const unheard = { ...miss, id: newId(), conversationId: newId(), answer: '没有问过机器人的问题也有答案。' }
     await storage.misses.learn(unheard)
     await storage.misses.learn(unheard)
     expect(await storage.misses.get(unheard.id)).toEqual(unheard)
@@ -351,26 +363,24 @@ describe.each(['sqlite', 'postgres'] as const)('the stores on %s', (kind) => {
   })
 
   it('leaves what an editor has settled as it was judged, when a reason comes late', async () => {
-    const miss = { id: newId(), conversationId: newId(), question: '材料不对', reason: 'unhelpful' as const, candidates: [], state: 'open' as const, at: clock.now().toISOString() }
+    const miss = { id: newId(), conversationId: newId(), question: '材料不对', reason: 'unhelpful' as const, candidates: [], state: 'dismissed' as const, at: clock.now().toISOString() }
     await storage.misses.add(miss)
-    await storage.misses.settle(miss.id, 'dismissed')
-    await storage.misses.add({ ...miss, feedback: { reason: 'wrong', words: '迟来的' } })
-    expect(await storage.misses.get(miss.id)).toEqual({ ...miss, state: 'dismissed' })
+    await storage.misses.add({ ...miss, state: 'open', feedback: { reason: 'wrong', words: '迟来的' } })
+    expect(await storage.misses.get(miss.id)).toEqual(miss)
   })
 
   it('closes a 👎 that is taken back, but nothing that waits for the editors all the same', async () => {
     const unhelpful = { id: newId(), conversationId: newId(), question: '答得不对', reason: 'unhelpful' as const, candidates: [], state: 'open' as const, at: clock.now().toISOString() }
     const answered = { ...unhelpful, id: newId(), conversationId: newId(), question: '答得不对，窗口答了' }
     const unknown = { ...unhelpful, id: newId(), question: '谁也不知道的事', reason: 'none' as const }
-    const judged = { ...unhelpful, id: newId() }
+    const judged = { ...unhelpful, id: newId(), state: 'dismissed' as const }
     for (const miss of [unhelpful, answered, unknown, judged]) await storage.misses.add(miss)
     await storage.misses.learn({ ...answered, id: newId(), answer: '窗口的答复。' })
-    await storage.misses.settle(judged.id, 'dismissed')
     for (const { id } of [unhelpful, answered, unknown, judged]) await storage.misses.takeBack(id)
     expect(await storage.misses.get(unhelpful.id)).toEqual({ ...unhelpful, state: 'resolved' })
     expect(await storage.misses.get(answered.id)).toEqual({ ...answered, answer: '窗口的答复。' })
     expect(await storage.misses.get(unknown.id)).toEqual(unknown)
-    expect(await storage.misses.get(judged.id)).toEqual({ ...judged, state: 'dismissed' })
+    expect(await storage.misses.get(judged.id)).toEqual(judged)
   })
 
   it('loses nothing of two verdicts that come at once', async () => {
@@ -393,24 +403,6 @@ describe.each(['sqlite', 'postgres'] as const)('the stores on %s', (kind) => {
     await storage.misses.add({ ...unhelpful, feedback: { reason: 'outdated', words: '去年的' } })
     await storage.misses.add(unhelpful)
     expect(await storage.misses.get(unhelpful.id)).toEqual({ ...unhelpful, feedback: { reason: 'outdated', words: '去年的' } })
-  })
-
-  it('lets exactly one of two editors settle a miss, and takes a settling back only from who did it', async () => {
-    const miss = { id: newId(), conversationId: newId(), question: '两个人同时处理', reason: 'none' as const, candidates: [], state: 'open' as const, at: clock.now().toISOString() }
-    await storage.misses.add(miss)
-    const won = await Promise.all([storage.misses.settle(miss.id, 'resolved', 'article-1'), storage.misses.settle(miss.id, 'dismissed')])
-    expect(won.filter(Boolean)).toHaveLength(1)
-    const settled = { ...miss, ...(won[0] ? { state: 'resolved', articleId: 'article-1' } : { state: 'dismissed' }) }
-    expect(await storage.misses.get(miss.id)).toEqual(settled)
-    expect(await storage.misses.settle(newId(), 'dismissed'), 'one that does not exist').toBe(false)
-    await storage.misses.reopen(miss.id, 'article-2')
-    expect(await storage.misses.get(miss.id)).toEqual(settled)
-
-    const another = { ...miss, id: newId() }
-    await storage.misses.add(another)
-    await storage.misses.settle(another.id, 'resolved', 'article-3')
-    await storage.misses.reopen(another.id, 'article-3')
-    expect(await storage.misses.get(another.id)).toEqual(another)
   })
 
   describe('knowledge tasks', () => {
