@@ -5,6 +5,7 @@
 import type { FileSummary, ImportedAs, ImportRecord, ImportReport, UndoReport } from '../../contract/index.ts'
 import { AppError } from '../../contract/index.ts'
 import { readApart } from '../apart/apart.ts'
+import type { Actor } from '../edit/lifecycle.ts'
 import type { CommitDeps, CommitRequest } from './commit.ts'
 import { commitPlan } from './commit.ts'
 import type { ImportFormat, Plan, PreviewRequest, Watch } from './preview.ts'
@@ -38,8 +39,8 @@ export interface Importer {
   preview(file: ReadFile, request: PreviewRequest): Promise<Plan>
   /** Writes exactly what was previewed. @throws AppError STALE_PREVIEW, IMPORT_CANCELLED; then nothing was written */
   commit(plan: Plan, request: CommitRequest): Promise<ImportRecord>
-  /** @throws AppError NOT_FOUND, ALREADY_UNDONE */
-  undo(importId: string, by: string): Promise<UndoReport>
+  /** @throws AppError NOT_FOUND, ALREADY_UNDONE, OTHER_DEPARTMENT */
+  undo(importId: string, by: Actor): Promise<UndoReport>
   /** All of it at once. @throws AppError BAD_FILE when the file as a whole cannot be read; then nothing has changed */
   import(request: ImportRequest): Promise<ImportReport>
 }

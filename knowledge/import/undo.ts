@@ -1,13 +1,15 @@
 /** Takes a whole import back: every article is again what it was, and what somebody has changed since is left alone. */
 import type { Article, UndoReport } from '../../contract/index.ts'
 import { AppError, isBeside, titleOf } from '../../contract/index.ts'
+import type { Actor } from '../edit/lifecycle.ts'
+import { isTheirs } from '../edit/lifecycle.ts'
 import type { ArticleStore } from '../ports.ts'
 import { breathe } from './breathe.ts'
 import type { CommitDeps } from './commit.ts'
 import { isConflict, refreshAll } from './commit.ts'
 
-/** @throws AppError NOT_FOUND, ALREADY_UNDONE */
-export async function undoImport(deps: CommitDeps, id: string, by: string): Promise<UndoReport> {
+/** @throws AppError NOT_FOUND, ALREADY_UNDONE; OTHER_DEPARTMENT when one of the articles is, or was, not theirs to change */
+export async function undoImport(deps: CommitDeps, id: string, by: Actor): Promise<UndoReport> {
   try {
     return await tryUndo(deps, id, by)
   } catch (error) {
@@ -17,7 +19,7 @@ export async function undoImport(deps: CommitDeps, id: string, by: string): Prom
   }
 }
 
-async function tryUndo({ articles, imports, clock, refresh }: CommitDeps, id: string, by: string): Promise<UndoReport> {
+async function tryUndo({ articles, imports, clock, refresh }: CommitDeps, id: string, by: Actor): Promise<UndoReport> {
   const record = await imports.get(id)
   if (!record) throw new AppError('NOT_FOUND')
   if (record.state === 'undone') throw new AppError('ALREADY_UNDONE')
@@ -34,10 +36,11 @@ async function tryUndo({ articles, imports, clock, refresh }: CommitDeps, id: st
       continue
     }
     const earlier = before === undefined ? null : await articles.version(articleId, before)
+    if ([now, earlier].some((one) => one && !isTheirs(one, by))) throw new AppError('OTHER_DEPARTMENT')
     if (!earlier) withdrawn++
-    changed.push(...await versionsBack(articles, now, earlier, { updatedAt: at, updatedBy: by }))
+    changed.push(...await versionsBack(articles, now, earlier, { updatedAt: at, updatedBy: by.id }))
   }
-  if (!await imports.undo(id, { by, at }, changed, () => undefined)) throw new AppError('ALREADY_UNDONE')
+  if (!await imports.undo(id, { by: by.id, at }, changed, () => undefined)) throw new AppError('ALREADY_UNDONE')
   await refreshAll(changed, refresh)
   return { id, restored: new Set(changed.map(({ id: articleId }) => articleId)).size - withdrawn, withdrawn, left: left.map(({ id: articleId, key, content }) => ({ articleId, key, title: titleOf(content) })) }
 }

@@ -71,7 +71,7 @@ export function importRoutes({ sessions, importer, imports, audit, staff: member
   }))
   router.post('/imports/:id/undo', forStaff(['editor'], async (request, staff) => {
     const { id } = idSchema.parse(request.params)
-    const report = await importer.undo(id, staff.id)
+    const report = await importer.undo(id, actorOf(staff))
     await audit.add({ actor: staff.id, action: 'guidance.import.undo', target: id, result: 'done', details: { restored: report.restored, withdrawn: report.withdrawn, left: report.left.length } })
     return report
   }, json))

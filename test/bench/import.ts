@@ -67,7 +67,7 @@ async function run(of: Importer, file: string, bytes: Uint8Array): Promise<Step[
   if (counts.new !== Number(rows)) throw new Error(`only ${counts.new} were imported`)
   const again = await step('preview again', async () => of.preview(await of.read(file, bytes), { as: 'published' }))
   if (again.preview.counts.unchanged !== Number(rows)) throw new Error('the same file again changes something')
-  await step('undo', () => of.undo(id, 'bench'))
+  await step('undo', () => of.undo(id, { id: 'bench' }))
   return steps
 }
 

@@ -92,7 +92,7 @@ describe('an undo', () => {
     const changedSince = (await articles.byKeys('faq', ['F5']))[0]!
     await articles.save([{ ...changedSince, version: 2 }])
     refreshed.length = 0
-    expect(await importer.undo(id, 'e2')).toEqual({ id, restored: 1, withdrawn: 1, left: [{ articleId: changedSince.id, key: 'F5', title: '新的？' }] })
+    expect(await importer.undo(id, { id: 'e2' })).toEqual({ id, restored: 1, withdrawn: 1, left: [{ articleId: changedSince.id, key: 'F5', title: '新的？' }] })
     expect(await articles.get('a')).toEqual({ ...stored[0], version: 3, publishedVersion: 3, updatedBy: 'e2', updatedAt: '2026-11-22T01:00:00.000Z' })
     expect((await articles.byKeys('faq', ['F3']))[0]).toMatchObject({ state: 'withdrawn', version: 2 })
     expect((await articles.get(changedSince.id))?.version).toBe(2)
@@ -105,7 +105,7 @@ describe('an undo', () => {
     await articles.save([{ ...stored[0]!, version: version + 1, state: 'draft', publishedVersion: version, authors: ['e1'], content: { ...stored[0]!.content, answer: '还没写完' } as Article['content'] }])
     const { id } = await importer.commit(await preview(), { by: 'e1' })
     expect((await articles.get(articleId))?.state).toBe('published')
-    await importer.undo(id, 'e2')
+    await importer.undo(id, { id: 'e2' })
     const back = await articles.get(articleId)
     expect(back).toMatchObject({ state: 'draft', content: { answer: '还没写完' } })
     expect(await articles.version(articleId, back!.publishedVersion!)).toMatchObject({ state: 'published', content: stored[0]!.content })
@@ -114,16 +114,16 @@ describe('an undo', () => {
   it('is done once', async () => {
     const { importer, preview } = bench()
     const { id } = await importer.commit(await preview(), { by: 'e1' })
-    await importer.undo(id, 'e2')
-    await expect(importer.undo(id, 'e2')).rejects.toMatchObject({ code: 'ALREADY_UNDONE' })
-    await expect(importer.undo('nothing', 'e2')).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await importer.undo(id, { id: 'e2' })
+    await expect(importer.undo(id, { id: 'e2' })).rejects.toMatchObject({ code: 'ALREADY_UNDONE' })
+    await expect(importer.undo('nothing', { id: 'e2' })).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
 
   it('of an import over an import goes back to the first one', async () => {
     const { importer, articles, preview } = bench()
     await importer.commit(await preview(), { by: 'e1' })
     const { id } = await importer.commit(await preview(CSV.replace('九点', '十点')), { by: 'e1' })
-    await importer.undo(id, 'e1')
+    await importer.undo(id, { id: 'e1' })
     expect((await articles.get('a'))?.content).toMatchObject({ answer: '九点。' })
   })
 })

@@ -156,6 +156,19 @@ describe('an import', () => {
     expect((await lines(`${open.id}/preview`, { mapping: open.summary.mapping, as: 'inReview' }, theirs)).at(-1)).toMatchObject({ preview: { counts: { new: 1, rejected: 1 } } })
   })
 
+  it('of the whole hall is not taken back by a department\'s editor, their own is', async () => {
+    const { departments } = await hall.storage.directory.load()
+    const theirs = await hall.signIn(`editor-${departments[0]!.code}`)
+    const imported = async (code: string, cookie: string) => {
+      const { value: open } = await upload('faq.csv', `编号,标准问题,答案,部门代码\nU-${code},${code}的问题,答案,${code}\n`, cookie)
+      await lines(`${open.id}/preview`, { mapping: open.summary.mapping, as: 'inReview' }, cookie)
+      return (await lines(`${open.id}/commit`, {}, cookie)).at(-1)!.record!.id
+    }
+    expect(await api('POST', `/imports/${await imported(departments[1]!.code, editor)}/undo`, {}, { cookie: theirs })).toMatchObject({ status: 403, value: { error: { code: 'OTHER_DEPARTMENT' } } })
+    expect((await api<{ rows: Article[] }>('GET', `/articles?text=U-${departments[1]!.code}`)).value.rows).toMatchObject([{ state: 'inReview' }])
+    expect(await api('POST', `/imports/${await imported(departments[0]!.code, theirs)}/undo`, {}, { cookie: theirs })).toMatchObject({ status: 200, value: { withdrawn: 1 } })
+  })
+
   it('of an unreadable file changes nothing', async () => {
     const before = (await api<{ total: number }>('GET', '/articles?limit=1')).value.total
     expect((await upload('x.bin', new Uint8Array([0, 255, 254, 1, 2, 3, 0, 0]))).value.error?.code).toBe('BAD_FILE')
