@@ -105,6 +105,14 @@ describe('an article', () => {
     expect(await api('POST', '/articles', { input: { content } }, { cookie: editor, origin: 'https://evil.example' })).toMatchObject({ status: 403 })
   })
 
+  it('has no NUL in it, which not every database takes, and no version beyond all counting', async () => {
+    const { value } = await api<Article>('POST', '/articles', { input: { content: { ...content, question: '空\u0000字符' } } })
+    expect(value.content).toMatchObject({ question: '空字符' })
+    expect(await api('GET', '/articles?text=%00')).toMatchObject({ status: 400, value: { error: { code: 'INVALID_INPUT' } } })
+    expect(await api('GET', '/articles/%00')).toMatchObject({ status: 400 })
+    expect(await api('POST', '/phrasings/untake', { articleId: value.id, questions: ['问'], version: 1, from: 2 ** 40 })).toMatchObject({ status: 400 })
+  })
+
   it('with missing fields is refused with a clear error in the asked language', async () => {
     const refused = await api<{ error: { message: string } }>('POST', '/articles', { input: { content: { kind: 'faq', question: '' } } }, { cookie: editor, 'x-locale': 'en' })
     expect(refused).toMatchObject({ status: 400, value: { error: { code: 'INVALID_INPUT', message: expect.stringMatching(/form/) as string } } })
