@@ -9,8 +9,8 @@ import * as life from './0003_life.ts'
 import * as imports from './0004_imports.ts'
 import * as tasks from './0005_tasks.ts'
 import * as answers from './0006_answers.ts'
-import * as testSets from './0008_test_sets.ts'
 import * as attachments from './0007_attachments.ts'
+import * as testSets from './0008_test_sets.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001_first': first,
@@ -19,6 +19,6 @@ export const migrations: Record<string, Migration> = {
   '0004_imports': imports,
   '0005_tasks': tasks,
   '0006_answers': answers,
-  '0008_test_sets': testSets,
   '0007_attachments': attachments,
+  '0008_test_sets': testSets,
 }
