@@ -5,6 +5,7 @@ import type { Locale, Reply } from '../contract/index.ts'
 import { AppError, nearestLocale } from '../contract/index.ts'
 import { toErrorBody } from './errorResponse.ts'
 import type { Logger } from './logger.ts'
+import { withoutNul } from './withoutNul.ts'
 
 /** An event's payload schema and what it does; the return value is the reply. */
 export interface Handler<S extends z.ZodType, R> {
@@ -53,21 +54,6 @@ export function handle(socket: Socket, handlers: Handlers, logger: Logger, admit
       },
     )
   })
-}
-
-/** No event's payload is nested so deep. */
-const DEEPEST = 20
-
-/**
- * NUL is no character that anybody types, and PostgreSQL cannot store it: taken out of every text of a payload.
- * @throws AppError INVALID_INPUT when it is nested too deep
- */
-function withoutNul(value: unknown, depth = 0): unknown {
-  if (typeof value === 'string') return value.replaceAll('\u0000', '')
-  if (value === null || typeof value !== 'object' || Buffer.isBuffer(value)) return value
-  if (depth === DEEPEST) throw new AppError('INVALID_INPUT')
-  if (Array.isArray(value)) return value.map((part) => withoutNul(part, depth + 1))
-  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, withoutNul(part, depth + 1)]))
 }
 
 /** The language of a socket: what its page said at connecting, until it says otherwise. */

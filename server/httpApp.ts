@@ -69,6 +69,11 @@ export function createHttpApp(deps: HttpDeps): Express {
 
   app.get('/healthz', (_request, response) => { response.json({ ok: true }) })
 
+  app.use((request, _response, next) => {
+    // No id and no word that anybody looks for has a NUL; PostgreSQL refuses it.
+    if (request.url.includes('%00')) throw new AppError('INVALID_INPUT')
+    next()
+  })
   const forStaff = createForStaff(identity)
   const api = express.Router()
   api.use('/applicant', (request, response, next) => {

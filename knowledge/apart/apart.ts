@@ -39,6 +39,15 @@ export async function writeApart(articles: readonly Exported[], format: ExportFo
   return bytes
 }
 
+/** Whether a PDF opens only for those who know its password. @throws AppError BAD_FILE when telling takes too much */
+export async function isLockedPdf(bytes: Uint8Array): Promise<boolean> {
+  let locked = false
+  await apart({ kind: 'isLocked', bytes }, (told) => {
+    if (told.kind === 'locked') locked = told.locked
+  })
+  return locked
+}
+
 function apart(job: Job, onTold: (told: Told) => void, signal?: AbortSignal): Promise<void> {
   const worker = startWorker(job)
   return new Promise<void>((resolve, reject) => {

@@ -6,6 +6,7 @@ import type { RawRow, TableRow } from '../import/reading.ts'
 
 export type Job =
   | { readonly kind: 'read'; readonly file: string; readonly bytes: Uint8Array }
+  | { readonly kind: 'isLocked'; readonly bytes: Uint8Array }
   | { readonly kind: 'write'; readonly articles: readonly Exported[]; readonly format: ExportFormat; readonly at: Date; readonly fontFile: string | undefined }
 
 /** Rows come in parts, so that taking them over keeps nobody waiting; what they belong to comes last, without them. */
@@ -14,4 +15,5 @@ export type Told =
   | { readonly kind: 'entries'; readonly rows: readonly RawRow[] }
   | { readonly kind: 'read'; readonly file: ReadFile }
   | { readonly kind: 'written'; readonly bytes: Uint8Array }
+  | { readonly kind: 'locked'; readonly locked: boolean }
   | { readonly kind: 'refused'; readonly code: ErrorCode; readonly details: Readonly<Record<string, string | number>> }

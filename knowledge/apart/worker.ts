@@ -2,6 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { AppError } from '../../contract/index.ts'
 import { bytesOf } from '../export/write.ts'
+import { isLocked } from '../import/pdf.ts'
 import { readFile } from '../import/read.ts'
 import type { Job, Told } from './jobs.ts'
 
@@ -16,6 +17,10 @@ function* parts<Row>(rows: readonly Row[]): Generator<readonly Row[]> {
 async function run(job: Job): Promise<void> {
   if (job.kind === 'write') {
     tell({ kind: 'written', bytes: await bytesOf(job.articles, job.format, job.at, job.fontFile) })
+    return
+  }
+  if (job.kind === 'isLocked') {
+    tell({ kind: 'locked', locked: await isLocked(job.bytes) })
     return
   }
   const file = await readFile(job.file, job.bytes)

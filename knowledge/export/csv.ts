@@ -1,6 +1,6 @@
 /** Articles of one kind → a table in text that Excel opens as it is. */
 import { AppError } from '../../contract/index.ts'
-import { guardedCell } from '../import/formula.ts'
+import { csvOf } from '../import/formula.ts'
 import type { Exported } from './layout.ts'
 import { byKind, cellsOf } from './layout.ts'
 
@@ -9,6 +9,5 @@ export function writeCsv(articles: readonly Exported[]): Uint8Array {
   const [own, ...others] = byKind(articles)
   if (!own || others.length > 0) throw new AppError('INVALID_INPUT')
   const rows = own.articles.map((article) => cellsOf(article))
-  const lines = [rows[0]?.map(({ heading }) => heading) ?? [], ...rows.map((cells) => cells.map(({ text }) => guardedCell(text)))]
-  return Buffer.from(`\ufeff${lines.map((cells) => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')).join('\r\n')}\r\n`)
+  return Buffer.from(csvOf([rows[0]?.map(({ heading }) => heading) ?? [], ...rows.map((cells) => cells.map(({ text }) => text))]))
 }

@@ -34,6 +34,18 @@ export async function readPdf(bytes: Uint8Array): Promise<Omit<Contents, 'kind'>
   }
 }
 
+/** Whether it opens only for those who know its password; what cannot be opened at all is not locked. */
+export async function isLocked(bytes: Uint8Array): Promise<boolean> {
+  try {
+    await (await open(bytes)).loadingTask.destroy()
+    return false
+  } catch (error) {
+    return error instanceof AppError && wantsPassword(error.cause)
+  }
+}
+
+const wantsPassword = (cause: unknown): boolean => cause instanceof Error && cause.name === 'PasswordException'
+
 type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>
 
 async function open(bytes: Uint8Array): Promise<Pdf> {
@@ -41,7 +53,7 @@ async function open(bytes: Uint8Array): Promise<Pdf> {
     // The reader takes the bytes over.
     return await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0, isEvalSupported: false })
   } catch (cause) {
-    throw badFile(say(cause instanceof Error && cause.name === 'PasswordException' ? 'lockedPdf' : 'badPdf'), cause)
+    throw badFile(say(wantsPassword(cause) ? 'lockedPdf' : 'badPdf'), cause)
   }
 }
 

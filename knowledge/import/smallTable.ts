@@ -1,6 +1,7 @@
-/** Small tables that editors paste or upload: cells by heading, and back. */
+/** Small tables that editors paste or upload: cells by heading. */
 import { bare } from '../text/fold.ts'
 import { decode } from './decode.ts'
+import { unguardedCell } from './formula.ts'
 import { csvTable } from './rows.ts'
 
 type Columns = Readonly<Record<string, readonly string[]>>
@@ -17,7 +18,7 @@ export async function tableOf<C extends Columns>(bytes: Uint8Array, columns: C):
   const headings = (head?.cells ?? []).map((cell) => bare(textOf(cell)))
   return rows.map(({ cells: read, problem }) => {
     if (problem !== undefined || read.slice(headings.length).some(Boolean)) return undefined
-    const cells = new Map(headings.map((heading, at) => [heading, plainCell(textOf(read[at]))]))
+    const cells = new Map(headings.map((heading, at) => [heading, unguardedCell(textOf(read[at]).trim()).trim()]))
     const found = Object.entries(columns).flatMap(([column, names]) => {
       const cell = names.map((name) => cells.get(bare(name))).find((one) => one !== undefined && one !== '')
       return cell === undefined ? [] : [[column, cell]]
@@ -31,17 +32,4 @@ const textOf = (cell: unknown): string => typeof cell === 'string' ? cell : ''
 function hasHead(text: string, columns: Columns): boolean {
   const first = new Set((text.split(/\r|\n/, 1)[0] ?? '').split(/[,\t;]/).map((cell) => bare(cell)))
   return Object.values(columns).flat().some((name) => first.has(bare(name)))
-}
-
-/** A spreadsheet opens it as it is: BOM for the Chinese, quotes for the commas, and nothing that it would run as a formula. */
-export function csvOf(rows: readonly (readonly string[])[]): string {
-  return `\uFEFF${rows.map((cells) => cells.map(quoted).join(',')).join('\r\n')}\r\n`
-}
-
-const quoted = (cell: string): string => `"${(FORMULA.test(cell) ? `'${cell}` : cell).replaceAll('"', '""')}"`
-const FORMULA = /^[=+\-@\t\r]/
-
-function plainCell(cell: string): string {
-  const text = cell.trim()
-  return text.startsWith("'") && FORMULA.test(text.slice(1)) ? text.slice(1) : text
 }

@@ -1,6 +1,8 @@
 /** Active learning: phrasings with which people reached an article only by choosing it are proposed for it, and an editor decides. */
 import type { Clock, ReachedArticle, TaskArticle } from '../../contract/index.ts'
+import { AppError } from '../../contract/index.ts'
 import type { Actor } from '../edit/lifecycle.ts'
+import { isTheirs } from '../edit/lifecycle.ts'
 import type { ArticleStore, ClarificationStore } from '../ports.ts'
 import type { Compared } from './alike.ts'
 import type { AuthoringDeps } from './authoring.ts'
@@ -28,10 +30,10 @@ export interface Confirm {
   list(): Promise<ReachedArticle[]>
   /** They become alternates or everyday names of the article. @throws AppError NOT_FOUND, NOTHING_TO_ADD */
   take(articleId: string, questions: readonly string[], by: Actor): Promise<Taken>
-  /** They are not proposed for this article again. */
+  /** They are not proposed for this article again. @throws AppError NOT_FOUND, OTHER_DEPARTMENT */
   refuse(articleId: string, questions: readonly string[], by: Actor): Promise<void>
-  /** Takes back a refusal. */
-  propose(articleId: string, questions: readonly string[]): Promise<void>
+  /** Takes back a refusal. @throws AppError NOT_FOUND, OTHER_DEPARTMENT */
+  propose(articleId: string, questions: readonly string[], by: Actor): Promise<void>
   /** Takes back what `take` has done. @throws AppError VERSION_CONFLICT when the article has been changed since */
   undoTake(articleId: string, questions: readonly string[], undo: { version: number; from: number }, by: Actor): Promise<void>
 }
@@ -44,6 +46,12 @@ export function createConfirm(deps: ConfirmDeps): Confirm {
   const authoring = createAuthoring(deps)
   const decide = (articleId: string, questions: readonly string[], decision: 'taken' | 'refused', by: Actor): Promise<void> =>
     clarifications.decide(articleId, questions.map(phrasingKey), decision, by.id, clock.now().toISOString())
+
+  async function allow(articleId: string, by: Actor): Promise<void> {
+    const article = await articles.get(articleId)
+    if (!article) throw new AppError('NOT_FOUND')
+    if (!isTheirs(article, by)) throw new AppError('OTHER_DEPARTMENT')
+  }
 
   return {
     async list() {
@@ -67,9 +75,15 @@ export function createConfirm(deps: ConfirmDeps): Confirm {
       return { article: shortOf(article), version: article.version, from, added, left }
     },
 
-    refuse: (articleId, questions, by) => decide(articleId, questions, 'refused', by),
+    async refuse(articleId, questions, by) {
+      await allow(articleId, by)
+      await decide(articleId, questions, 'refused', by)
+    },
 
-    propose: (articleId, questions) => clarifications.undecide(articleId, questions.map(phrasingKey)),
+    async propose(articleId, questions, by) {
+      await allow(articleId, by)
+      await clarifications.undecide(articleId, questions.map(phrasingKey))
+    },
 
     async undoTake(articleId, questions, { version, from }, by) {
       await authoring.takeOut(articleId, version, from, by)

@@ -1,7 +1,8 @@
 /** Test cases as a table: a spreadsheet's CSV, or cells pasted from one. */
 import type { ArticleRef, CaseRow, Expectation, TestCase, TestCaseInput } from '../../contract/index.ts'
 import { articlesOf, MAX_TEST_QUESTION, refKey } from '../../contract/index.ts'
-import { csvOf, tableOf } from '../import/smallTable.ts'
+import { csvOf } from '../import/formula.ts'
+import { tableOf } from '../import/smallTable.ts'
 import { bare } from '../text/fold.ts'
 
 /** Headings as people write them; the first are those of the export. */

@@ -1,7 +1,8 @@
 /** The hall's own everyday words as a table, for a spreadsheet. */
 import type { WordEntry } from '../../contract/index.ts'
 import { wordEntrySchema } from '../../contract/index.ts'
-import { csvOf, tableOf } from '../import/smallTable.ts'
+import { csvOf } from '../import/formula.ts'
+import { tableOf } from '../import/smallTable.ts'
 import { bare } from '../text/fold.ts'
 
 const COLUMNS = {

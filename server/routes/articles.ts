@@ -9,13 +9,10 @@ import type { AuditStore, StaffStore, ViewStore } from '../ports.ts'
 import { articleFilterSchema, toArticleQuery } from './articleQuery.ts'
 import { actorOf } from './edge.ts'
 import type { ForStaff } from './edge.ts'
-import { withoutEmpty } from './query.ts'
+import { versionNumber, withoutEmpty } from './query.ts'
 
 const page = { limit: z.coerce.number().int().min(1).max(200).default(20), offset: z.coerce.number().int().min(0).default(0) }
 const articleQuerySchema = articleFilterSchema.extend(page)
-/** As far as the database counts. */
-const LAST_VERSION = 2 ** 31 - 1
-const versionNumber = z.number().int().positive().max(LAST_VERSION)
 const versionSchema = z.object({ version: versionNumber })
 /** `confirmed`: whoever does it has seen which pinned test cases get worse. */
 const stepSchema = versionSchema.extend({ remark: z.string().trim().max(500).exactOptional(), confirmed: z.boolean().default(false) })

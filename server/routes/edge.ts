@@ -8,6 +8,7 @@ import { toErrorBody } from '../errorResponse.ts'
 import type { Logger } from '../logger.ts'
 import { isSameOrigin } from '../sameOrigin.ts'
 import { STAFF_COOKIE } from '../staffCookie.ts'
+import { withoutNul } from '../withoutNul.ts'
 
 export function localeOfRequest(request: Request): Locale {
   return nearestLocale(request.get('x-locale') ?? request.get('accept-language'))
@@ -34,7 +35,10 @@ export function createForStaff(identity: { staffOf(token: string | undefined): P
     const who = await identity.staffOf(staffToken(request))
     if (!who) throw new AppError('NOT_SIGNED_IN')
     if (roles.length > 0 && !roles.some((role) => who.staff.roles.includes(role))) throw new AppError('FORBIDDEN')
-    if (body) await readBody(body, request, response)
+    if (body) {
+      await readBody(body, request, response)
+      request.body = withoutNul(request.body)
+    }
     const value = await run(request, who.staff, response)
     if (!response.headersSent) response.json(value ?? null)
   }

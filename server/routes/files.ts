@@ -5,6 +5,7 @@ import express, { Router } from 'express'
 import { z } from 'zod'
 import type { Attachment, Clock } from '../../contract/index.ts'
 import { AppError, isPicture, MAX_FILE_BYTES } from '../../contract/index.ts'
+import { isLockedPdf } from '../../knowledge/index.ts'
 import { fileKindOf, fileName, MEDIA_TYPES } from '../files/kind.ts'
 import type { IdentityService } from '../identity.ts'
 import type { AttachmentStore, AuditStore } from '../ports.ts'
@@ -30,6 +31,7 @@ export function uploadRoutes({ attachments, audit, clock, newId, forStaff }: Omi
     const { name } = uploadSchema.parse(request.query)
     const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
     const kind = fileKindOf(bytes, name)
+    if (kind === 'pdf' && await isLockedPdf(bytes)) throw new AppError('FILE_PROTECTED')
     const attachment: Attachment = {
       id: newId(), name: fileName(name, kind), kind, size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex'),
       uploadedAt: clock.now().toISOString(), uploadedBy: staff.id,

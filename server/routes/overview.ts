@@ -10,7 +10,7 @@ import { dailyReport, overviewOf } from '../../knowledge/index.ts'
 import type { DailyReportDeps, ReviewStore } from '../../knowledge/index.ts'
 import type { DirectoryStore } from '../../media/index.ts'
 import type { AuditStore, StaffStore } from '../ports.ts'
-import { csvOf } from '../report/csv.ts'
+import { questionTable } from '../report/csv.ts'
 import { reportFile } from '../report/file.ts'
 import { createSay, overviewTerms } from '../../contract/index.ts'
 import { localeOfRequest } from './edge.ts'
@@ -72,7 +72,7 @@ export function overviewRoutes({ figures, reviews, directory, audit, staff: memb
     }
     const { departments } = await directory.load()
     await audit.add({ actor: staff.id, action: 'overview.export', target: 'questions', result: 'done', details: { ...spanOf(filter), rows: rows.length } })
-    response.type('text/csv').send(csvOf(rows, createSay(overviewTerms, locale), (code) => departments.find((one) => one.code === code)?.shortName ?? ''))
+    response.type('text/csv').send(questionTable(rows, createSay(overviewTerms, locale), (code) => departments.find((one) => one.code === code)?.shortName ?? ''))
   }))
 
   const dayOf = (query: unknown): string => {

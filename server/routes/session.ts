@@ -9,6 +9,7 @@ import { AppError } from '../../contract/index.ts'
 import type { IdentityService } from '../identity.ts'
 import { isSameOrigin } from '../sameOrigin.ts'
 import { STAFF_COOKIE } from '../staffCookie.ts'
+import { withoutNul } from '../withoutNul.ts'
 import { staffToken } from './edge.ts'
 import type { ForStaff } from './edge.ts'
 
@@ -32,7 +33,7 @@ export function sessionRoutes({ identity, forStaff }: SessionRouteDeps): Router 
 
   router.post('/staff/sign-in', limited, express.json({ limit: '10kb' }), async (request, response) => {
     if (!isSameOrigin(request.headers)) throw new AppError('FORBIDDEN')
-    const { username, password } = signInSchema.parse(request.body)
+    const { username, password } = signInSchema.parse(withoutNul(request.body))
     const { token, staff } = await identity.signIn(username, password)
     response.setHeader('set-cookie', serialize(STAFF_COOKIE, token, cookie(request)))
     response.json(staff)

@@ -7,7 +7,7 @@ import type { By, Loop } from '../../knowledge/index.ts'
 import type { AuditStore } from '../ports.ts'
 import { actorOf } from './edge.ts'
 import type { ForStaff } from './edge.ts'
-import { withoutEmpty } from './query.ts'
+import { versionNumber, withoutEmpty } from './query.ts'
 
 const page = { limit: z.coerce.number().int().min(1).max(200).default(20), offset: z.coerce.number().int().min(0).default(0) }
 const pageSchema = z.object(page)
@@ -23,7 +23,6 @@ const querySchema = z.object({
 const UNDONE = ['open', 'inProgress'] as const
 const idSchema = z.object({ id: z.string() })
 const articleSchema = z.object({ articleId: z.string().min(1) })
-const version = z.number().int().positive()
 const questions = z.array(z.string().min(1).max(2000)).min(1).max(100)
 
 export interface TaskRouteDeps {
@@ -75,7 +74,7 @@ export function taskRoutes({ loop, audit, forStaff }: TaskRouteDeps): Router {
   change('split', 'split', (id, body) => tasks.split(id, z.object({ questions }).parse(body).questions))
   change('draft', 'draft', (id, body, staff) => tasks.draft(id, z.object({ content: faqContentSchema }).parse(body).content, by(staff)))
   change('add', 'add', (id, body, staff) => tasks.addTo(id, articleSchema.parse(body).articleId, by(staff)))
-  change('add/undo', 'undoAdd', (id, body, staff) => tasks.undoAdd(id, articleSchema.extend({ version, from: version }).parse(body), by(staff)))
+  change('add/undo', 'undoAdd', (id, body, staff) => tasks.undoAdd(id, articleSchema.extend({ version: versionNumber, from: versionNumber }).parse(body), by(staff)))
   change('solve', 'solve', (id, body) => tasks.solve(id, articleSchema.parse(body).articleId))
   change('refuse', 'refuse', (id, body) => tasks.refuse(id, z.object({ note: z.string().trim().min(1).max(500) }).parse(body).note))
   change('reopen', 'reopen', (id) => tasks.reopen(id))
@@ -97,12 +96,12 @@ export function taskRoutes({ loop, audit, forStaff }: TaskRouteDeps): Router {
     const { articleId, questions: chosen } = decisionSchema.parse(body)
     return confirm.refuse(articleId, chosen, by(staff))
   })
-  decide('propose', (body) => {
+  decide('propose', (body, staff) => {
     const { articleId, questions: chosen } = decisionSchema.parse(body)
-    return confirm.propose(articleId, chosen)
+    return confirm.propose(articleId, chosen, by(staff))
   })
   decide('untake', (body, staff) => {
-    const { articleId, questions: chosen, ...undo } = decisionSchema.extend({ version, from: version }).parse(body)
+    const { articleId, questions: chosen, ...undo } = decisionSchema.extend({ version: versionNumber, from: versionNumber }).parse(body)
     return confirm.undoTake(articleId, chosen, undo, by(staff))
   })
   return router

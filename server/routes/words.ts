@@ -6,9 +6,10 @@ import { wordEntrySchema } from '../../contract/index.ts'
 import type { Words } from '../../knowledge/index.ts'
 import type { AuditStore, StaffStore } from '../ports.ts'
 import type { ForStaff } from './edge.ts'
+import { versionNumber } from './query.ts'
 
 const idSchema = z.object({ id: z.string() })
-const versionSchema = z.object({ version: z.number().int().positive().max(2 ** 31 - 1) })
+const versionSchema = z.object({ version: versionNumber })
 /** null takes the entry out. */
 const entrySchema = z.object({ entry: wordEntrySchema.nullable() })
 

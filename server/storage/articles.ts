@@ -1,14 +1,12 @@
-import type { Expression, ExpressionBuilder, Insertable, Selectable, SqlBool, Transaction } from 'kysely'
+import type { Expression, ExpressionBuilder, Selectable, SqlBool } from 'kysely'
 import { z } from 'zod'
 import type { Article, ArticleKind } from '../../contract/index.ts'
-import { AppError, articleStateSchema, contentSchema, endOf, isBeside, startOf, titleOf } from '../../contract/index.ts'
+import { articleStateSchema, contentSchema, titleOf } from '../../contract/index.ts'
 import type { ArticleQuery, ArticleStore } from '../../knowledge/ports.ts'
-import { articleText } from './articleText.ts'
-import { recordFiles } from './attachments.ts'
 import type { Database } from './database.ts'
-import { isUniqueViolation } from './database.ts'
 import { contains } from './like.ts'
 import type { ArticleTable, Tables } from './schema.ts'
+import { prepareArticles, writeArticles } from './writeArticles.ts'
 
 /** What changed since a revision; how a process learns of another one's saves. */
 export interface ArticleFeed {
@@ -61,8 +59,8 @@ export function createArticleStore(db: Database): ArticleStore & ArticleFeed {
     },
 
     async save(articles) {
-      if (articles.length === 0) return
-      await db.transaction().execute((trx) => writeArticles(trx, articles))
+      const prepared = await prepareArticles(articles)
+      await db.transaction().execute((trx) => writeArticles(trx, prepared))
     },
 
     async assign(ids, owner) {
@@ -105,43 +103,6 @@ export function createArticleStore(db: Database): ArticleStore & ArticleFeed {
 /** After so many others get their turn: a local database answers at once, and would let nobody else in. */
 const TURN = 20
 
-/**
- * As `ArticleStore.save`, inside a transaction.
- * @param during told now and then how many are written; when it throws, the transaction fails
- */
-export async function writeArticles(trx: Transaction<Tables>, articles: readonly Article[], during?: (written: number) => void): Promise<void> {
-  if (articles.length === 0) return
-  // Taking the counter first makes writers queue here, so revisions become visible in their order.
-  const { value: revision } = await trx.updateTable('counters')
-    .set((e) => ({ value: e('value', '+', 1) })).where('name', '=', 'article_revision')
-    .returning('value').executeTakeFirstOrThrow()
-  for (const [at, article] of articles.entries()) {
-    const row = toRow(article, revision)
-    // What answers stays as it is while another version is written.
-    const live = isBeside(article) ? {} : liveOf(article)
-    if (article.version === 1) {
-      try {
-        await trx.insertInto('articles').values({ ...row, ...live }).execute()
-      } catch (cause) {
-        if (!isUniqueViolation(cause)) throw cause
-        throw new AppError('DUPLICATE_KEY', { cause, details: { key: article.key } })
-      }
-    } else {
-      // Who looks after it is nobody's to change but `assign`'s: what is put back was written when it may have been somebody else.
-      const { id, kind: _kind, key: _key, created_at: _created, owner: _owner, ...changes } = row
-      const result = await trx.updateTable('articles').set({ ...changes, ...live })
-        .where('id', '=', id).where('version', '=', article.version - 1).executeTakeFirst()
-      if (result.numUpdatedRows !== 1n) throw new AppError('VERSION_CONFLICT')
-    }
-    await trx.insertInto('article_versions')
-      .values({ article_id: article.id, version: article.version, article: JSON.stringify(article) }).execute()
-    await recordFiles(trx, article)
-    if (at % TURN !== TURN - 1) continue
-    during?.(at + 1)
-    await new Promise(setImmediate)
-  }
-}
-
 /** A version was checked when it was saved; fields that came later have their defaults. */
 function storedArticle(json: string): Article {
   // Who looks after it now is told by the row.
@@ -150,14 +111,6 @@ function storedArticle(json: string): Article {
 }
 
 const staffIds = z.array(z.string())
-
-type Live = Pick<Selectable<ArticleTable>, 'published_version' | 'live_from' | 'live_until'>
-
-/** What a published article answers from and until; nothing for one that does not answer. */
-function liveOf(article: Article): Live {
-  if (article.state !== 'published') return { published_version: null, live_from: null, live_until: null }
-  return { published_version: article.version, live_from: startOf(article) ?? null, live_until: endOf(article) ?? null }
-}
 
 function stands(where: ExpressionBuilder<Tables, 'articles'>, { is, minute, until }: NonNullable<ArticleQuery['standing']>): Expression<SqlBool> {
   const ended = where('live_until', '<=', minute)
@@ -168,31 +121,6 @@ function stands(where: ExpressionBuilder<Tables, 'articles'>, { is, minute, unti
     case 'published': return where.and([where('published_version', 'is not', null), begun, where.or([where('live_until', 'is', null), where('live_until', '>', minute)])])
     case 'expiring': return where.and([where('live_until', '>', minute), where('live_until', '<', until)])
     default: return where('state', '=', is)
-  }
-}
-
-function toRow(article: Article, revision: number): Omit<Insertable<ArticleTable>, keyof Live> {
-  return {
-    id: article.id,
-    kind: article.content.kind,
-    key: article.key,
-    state: article.state,
-    version: article.version,
-    title: titleOf(article.content),
-    department_code: article.departmentCode ?? null,
-    effective_on: article.effectiveOn ?? null,
-    expires_on: article.expiresOn ?? null,
-    authors: article.authors?.length ? JSON.stringify(article.authors) : null,
-    owner: article.owner ?? null,
-    remark: article.remark ?? null,
-    supersedes: article.supersedes ?? null,
-    content: JSON.stringify(article.content),
-    words: articleText(article.content),
-    sample: article.sample ? 1 : 0,
-    revision,
-    created_at: article.createdAt,
-    updated_at: article.updatedAt,
-    updated_by: article.updatedBy,
   }
 }
 

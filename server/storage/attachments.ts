@@ -1,9 +1,9 @@
-import type { Kysely, Selectable } from 'kysely'
-import type { Article, Attachment } from '../../contract/index.ts'
-import { ATTACHMENT_KINDS, filesIn } from '../../contract/index.ts'
+import type { Selectable } from 'kysely'
+import type { Attachment } from '../../contract/index.ts'
+import { ATTACHMENT_KINDS } from '../../contract/index.ts'
 import type { AttachmentStore } from '../ports.ts'
 import type { Database } from './database.ts'
-import type { AttachmentTable, Tables } from './schema.ts'
+import type { AttachmentTable } from './schema.ts'
 
 const ABOUT = ['id', 'name', 'kind', 'size', 'sha256', 'uploaded_at', 'uploaded_by'] as const
 
@@ -45,14 +45,6 @@ export function createAttachmentStore(db: Database): AttachmentStore {
       return Number(result.numDeletedRows)
     },
   }
-}
-
-/** Which files a version names, in the transaction that stores it. Versions are never removed, and so neither are these. */
-export async function recordFiles(trx: Kysely<Tables>, { id, version, state, content }: Article): Promise<void> {
-  const files = filesIn(JSON.stringify(content))
-  if (files.length === 0) return
-  await trx.insertInto('attachment_uses')
-    .values(files.map((file) => ({ attachment_id: file, article_id: id, version, published: state === 'published' ? 1 as const : 0 as const }))).execute()
 }
 
 function fromRow(row: Pick<Selectable<AttachmentTable>, (typeof ABOUT)[number]>): Attachment {

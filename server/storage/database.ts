@@ -34,6 +34,8 @@ function sqlite(file: string): SqliteDialect {
       database.pragma('journal_mode = WAL')
       database.pragma('synchronous = FULL')
       database.pragma('foreign_keys = ON')
+      // An import fits in: written out before its end it would be written twice, while others wait.
+      database.pragma('cache_size = -65536')
       database.pragma('busy_timeout = 10000')
       return Promise.resolve(database)
     },

@@ -2,15 +2,16 @@ import type { Selectable } from 'kysely'
 import { z } from 'zod'
 import type { ImportRecord } from '../../contract/index.ts'
 import type { ImportStore } from '../../knowledge/ports.ts'
-import { writeArticles } from './articles.ts'
 import type { Database } from './database.ts'
 import type { ImportTable } from './schema.ts'
+import { prepareArticles, writeArticles } from './writeArticles.ts'
 
 const ROWS = 100
 
 export function createImportStore(db: Database): ImportStore {
   return {
     async add(record, articles, during) {
+      const prepared = await prepareArticles(articles)
       await db.transaction().execute(async (trx) => {
         await trx.insertInto('imports').values({
           id: record.id, file: record.file, format: record.format, imported_by: record.by, at: record.at, counts: JSON.stringify(record.counts), state: record.state, undone_by: null, undone_at: null,
@@ -21,7 +22,7 @@ export function createImportStore(db: Database): ImportStore {
           ))).execute()
           await new Promise(setImmediate)
         }
-        await writeArticles(trx, articles, during)
+        await writeArticles(trx, prepared, during)
       })
     },
 
@@ -41,13 +42,16 @@ export function createImportStore(db: Database): ImportStore {
       return rows.map(({ article_id, version_before, version_after }) => ({ articleId: article_id, after: version_after, ...(version_before !== null && { before: version_before }) }))
     },
 
-    undo: (id, { by, at }, articles, during) => db.transaction().execute(async (trx) => {
-      // The state first: of two at once the second finds nothing to change.
-      const result = await trx.updateTable('imports').set({ state: 'undone', undone_by: by, undone_at: at }).where('id', '=', id).where('state', '=', 'done').executeTakeFirst()
-      if (result.numUpdatedRows !== 1n) return false
-      await writeArticles(trx, articles, during)
-      return true
-    }),
+    async undo(id, { by, at }, articles, during) {
+      const prepared = await prepareArticles(articles)
+      return db.transaction().execute(async (trx) => {
+        // The state first: of two at once the second finds nothing to change.
+        const result = await trx.updateTable('imports').set({ state: 'undone', undone_by: by, undone_at: at }).where('id', '=', id).where('state', '=', 'done').executeTakeFirst()
+        if (result.numUpdatedRows !== 1n) return false
+        await writeArticles(trx, prepared, during)
+        return true
+      })
+    },
   }
 }
 

@@ -1,6 +1,7 @@
 /**
  * `npm run bench:import [-- ROWS] [FORMAT]`: a big catalogue through preview and commit into a real SQLite file, while
- * questions are asked of the same process every 100 ms. An answer's time counts from the moment at which it was due.
+ * questions are asked of the same process and applicants' messages are stored by it, each every 100 ms. An answer's and a
+ * message's time counts from the moment at which it was due.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -8,7 +9,7 @@ import { join } from 'node:path'
 import { v7 as newId } from 'uuid'
 import type { Article, ExportFormat } from '../../contract/index.ts'
 import { systemClock } from '../../contract/index.ts'
-import type { Importer, Knowledge } from '../../knowledge/index.ts'
+import type { Importer } from '../../knowledge/index.ts'
 import { createExporter, createImporter, createKnowledge } from '../../knowledge/index.ts'
 import { loadSample } from '../../server/firstStart.ts'
 import { openStorage } from '../../server/storage/index.ts'
@@ -21,13 +22,15 @@ const folder = mkdtempSync(join(tmpdir(), 'zixun-bench-'))
 const storage = await openStorage({ kind: 'sqlite', file: join(folder, 'bench.db') }, { clock: systemClock, newId })
 const knowledge = createKnowledge({ articles: storage.articles, clock: systemClock })
 const importer = createImporter({ articles: storage.articles, imports: storage.imports, clock: systemClock, newId, refresh: (articles) => { knowledge.refresh(articles) } })
+const conversationId = newId()
 try {
+  await storage.conversations.create({ id: conversationId, channel: 'web', applicantId: newId(), locale: 'zh-Hans', createdAt: systemClock.now().toISOString() })
   await loadSample(storage, importer)
   const { bytes, ending } = await createExporter({ clock: systemClock }).export(await catalogue(Number(rows)), format as ExportFormat)
   for (const question of QUESTIONS) await knowledge.ask(question)
-  const quiet = await whileAsking(knowledge, () => new Promise((resolve) => { setTimeout(resolve, 3000) }))
+  const quiet = await whileServed(() => new Promise((resolve) => { setTimeout(resolve, 3000) }))
   const steps = await run(importer, `catalogue.${ending}`, bytes)
-  print(bytes.length, quiet.times, steps)
+  print(bytes.length, { name: 'nothing', ...quiet }, steps)
 } finally {
   await storage.close()
   rmSync(folder, { recursive: true, force: true })
@@ -44,13 +47,18 @@ async function catalogue(count: number): Promise<Article[]> {
   })
 }
 
-interface Step { readonly name: string; readonly ms: number; readonly times: readonly number[] }
+interface Step {
+  readonly name: string
+  readonly ms: number
+  readonly answers: readonly number[]
+  readonly messages: readonly number[]
+}
 
 async function run(of: Importer, file: string, bytes: Uint8Array): Promise<Step[]> {
   const steps: Step[] = []
   async function step<T>(name: string, work: () => Promise<T>): Promise<T> {
-    const { value, ms, times } = await whileAsking(knowledge, work)
-    steps.push({ name, ms, times })
+    const { value, ...measured } = await whileServed(work)
+    steps.push({ name, ...measured })
     return value
   }
   const read = await step('read', () => of.read(file, bytes))
@@ -63,38 +71,42 @@ async function run(of: Importer, file: string, bytes: Uint8Array): Promise<Step[
   return steps
 }
 
-async function whileAsking<T>(of: Knowledge, work: () => Promise<T>): Promise<{ value: T; ms: number; times: number[] }> {
-  const times: number[] = []
+async function whileServed<T>(work: () => Promise<T>): Promise<Omit<Step, 'name'> & { value: T }> {
   const start = performance.now()
-  let asked = 0
   let running = true
-  const asking = (async () => {
+  async function every(serve: (nth: number) => Promise<unknown>): Promise<number[]> {
+    const times: number[] = []
     while (running) {
-      const due = start + asked * EVERY_MS
+      const due = start + times.length * EVERY_MS
       await new Promise((resolve) => { setTimeout(resolve, Math.max(0, due - performance.now())) })
-      await of.ask(QUESTIONS[asked++ % QUESTIONS.length] ?? '')
+      await serve(times.length)
       times.push(performance.now() - due)
     }
-  })()
+    return times
+  }
+  const answers = every((nth) => knowledge.ask(QUESTIONS[nth % QUESTIONS.length] ?? ''))
+  const messages = every((nth) => storage.conversations.append(conversationId, { clientId: newId(), author: { role: 'applicant' }, content: { type: 'text', text: QUESTIONS[nth % QUESTIONS.length] ?? '' } }))
   const value = await work()
   const ms = performance.now() - start
   running = false
-  await asking
-  return { value, ms, times }
+  return { value, ms, answers: await answers, messages: await messages }
 }
 
-function print(size: number, quiet: readonly number[], steps: readonly Step[]): void {
+function print(size: number, quiet: Step, steps: readonly Step[]): void {
   const at = (times: readonly number[], share: number): string => (times.toSorted((a, b) => a - b)[Math.floor((times.length - 1) * share)] ?? 0).toFixed(0)
-  const line = (name: string, ms: number, times: readonly number[], speed = ''): string => `| ${name} | ${(ms / 1000).toFixed(1)} | ${speed} | ${at(times, 0.5)} | ${at(times, 0.95)} | ${at(times, 1)} |`
-  const total = steps.slice(0, 3)
-  const sum = total.reduce((all, { ms }) => all + ms, 0)
+  const three = (times: readonly number[]): string => [0.5, 0.95, 1].map((share) => at(times, share)).join(' / ')
+  const line = ({ name, ms, answers, messages }: Step): string =>
+    `| ${name} | ${(ms / 1000).toFixed(1)} | ${name === quiet.name ? '' : (Number(rows) / (ms / 1000)).toFixed(0)} | ${three(answers)} | ${three(messages)} |`
+  const import3 = steps.slice(0, 3)
   console.log([
     `${rows} items, ${format} of ${(size / (1 << 20)).toFixed(1)} MB, peak memory ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB`,
     '',
-    '| step | s | rows/s | answer p50 ms | p95 ms | longest ms |',
-    '|---|---|---|---|---|---|',
-    line('nothing', 3000, quiet),
-    ...steps.map(({ name, ms, times }) => line(name, ms, times, (Number(rows) / (ms / 1000)).toFixed(0))),
-    line('**read, preview, commit**', sum, total.flatMap(({ times }) => times), (Number(rows) / (sum / 1000)).toFixed(0)),
+    '| step | s | rows/s | answer ms: p50 / p95 / longest | message ms |',
+    '|---|---|---|---|---|',
+    ...[quiet, ...steps].map(line),
+    line({
+      name: '**read, preview, commit**', ms: import3.reduce((all, { ms }) => all + ms, 0),
+      answers: import3.flatMap(({ answers }) => answers), messages: import3.flatMap(({ messages }) => messages),
+    }),
   ].join('\n'))
 }

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import type { Article, ExportFormat } from '../../contract/index.ts'
 import { EXPORT_FORMATS } from '../../contract/index.ts'
 import { bytesOf } from '../../knowledge/export/write.ts'
+import { csvOf, unguardedCell } from '../../knowledge/import/formula.ts'
 import { readFile } from '../../knowledge/import/read.ts'
 import { createExporter, createImporter } from '../../knowledge/index.ts'
 import { someArticles, someFaqs } from '../support/articleArbitrary.ts'
@@ -70,3 +71,9 @@ async function sample(): Promise<Article[]> {
   for (const name of ['items.jsonl', 'policies.jsonl', 'faq.csv', 'themes.yaml']) await importer.import({ file: name, bytes: readFileSync(new URL(`../../sample/${name}`, import.meta.url)), format: 'auto', by: 'x', as: 'published' })
   return store.saved
 }
+
+it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\n=1', '  =1', '＝1+1', '＠SUM(A1)', "'=1"])('a spreadsheet does not run %j, and reading it gives it back', (text) => {
+  const [, cell = ''] = /^\uFEFF"([^]*)"\r\n$/.exec(csvOf([[text]])) ?? []
+  expect(cell).toBe(`'${text}`)
+  expect(unguardedCell(cell)).toBe(text)
+})

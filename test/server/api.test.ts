@@ -105,6 +105,14 @@ describe('an article', () => {
     expect(await api('POST', '/articles', { input: { content } }, { cookie: editor, origin: 'https://evil.example' })).toMatchObject({ status: 403 })
   })
 
+  it('has no NUL in it, which not every database takes, and no version beyond all counting', async () => {
+    const { value } = await api<Article>('POST', '/articles', { input: { content: { ...content, question: '空\u0000字符' } } })
+    expect(value.content).toMatchObject({ question: '空字符' })
+    expect(await api('GET', '/articles?text=%00')).toMatchObject({ status: 400, value: { error: { code: 'INVALID_INPUT' } } })
+    expect(await api('GET', '/articles/%00')).toMatchObject({ status: 400 })
+    expect(await api('POST', '/phrasings/untake', { articleId: value.id, questions: ['问'], version: 1, from: 2 ** 40 })).toMatchObject({ status: 400 })
+  })
+
   it('with missing fields is refused with a clear error in the asked language', async () => {
     const refused = await api<{ error: { message: string } }>('POST', '/articles', { input: { content: { kind: 'faq', question: '' } } }, { cookie: editor, 'x-locale': 'en' })
     expect(refused).toMatchObject({ status: 400, value: { error: { code: 'INVALID_INPUT', message: expect.stringMatching(/form/) as string } } })
@@ -154,6 +162,19 @@ describe('an import', () => {
     const theirs = await hall.signIn(`editor-${departments[0]!.code}`)
     const { value: open } = await upload('faq.csv', `编号,标准问题,答案,部门代码\nD1,部门的问题,答案,\nD2,别人的问题,答案,${departments[1]!.code}\n`, theirs)
     expect((await lines(`${open.id}/preview`, { mapping: open.summary.mapping, as: 'inReview' }, theirs)).at(-1)).toMatchObject({ preview: { counts: { new: 1, rejected: 1 } } })
+  })
+
+  it('of the whole hall is not taken back by a department\'s editor, their own is', async () => {
+    const { departments } = await hall.storage.directory.load()
+    const theirs = await hall.signIn(`editor-${departments[0]!.code}`)
+    const imported = async (code: string, cookie: string) => {
+      const { value: open } = await upload('faq.csv', `编号,标准问题,答案,部门代码\nU-${code},${code}的问题,答案,${code}\n`, cookie)
+      await lines(`${open.id}/preview`, { mapping: open.summary.mapping, as: 'inReview' }, cookie)
+      return (await lines(`${open.id}/commit`, {}, cookie)).at(-1)!.record!.id
+    }
+    expect(await api('POST', `/imports/${await imported(departments[1]!.code, editor)}/undo`, {}, { cookie: theirs })).toMatchObject({ status: 403, value: { error: { code: 'OTHER_DEPARTMENT' } } })
+    expect((await api<{ rows: Article[] }>('GET', `/articles?text=U-${departments[1]!.code}`)).value.rows).toMatchObject([{ state: 'inReview' }])
+    expect(await api('POST', `/imports/${await imported(departments[0]!.code, theirs)}/undo`, {}, { cookie: theirs })).toMatchObject({ status: 200, value: { withdrawn: 1 } })
   })
 
   it('of an unreadable file changes nothing', async () => {

@@ -7,6 +7,7 @@ import { sweepFiles } from '../../server/sweepFiles.ts'
 import { createLogger } from '../../server/logger.ts'
 import type { Hall } from '../support/hall.ts'
 import { openHall } from '../support/hall.ts'
+import { pdf as drawnPdf } from '../support/files.ts'
 import { docx, oleOf, pdf, png, xlsx, xlsxWithMacro, zipOf } from '../support/officeFiles.ts'
 
 let hall: Hall
@@ -95,6 +96,12 @@ it('who may not upload, and what is too large, is refused in words', async () =>
   expect(await macro.json()).toMatchObject({ error: { code: 'FILE_MACRO', message: expect.stringContaining('宏') as string } })
   expect((await fetch(`${hall.base}/files/x/y`)).status).toBe(404)
   expect((await fetch(`${hall.base}/files/0190aaaa-bbbb-7ccc-8ddd-eeeeffff0000/y`)).status).toBe(404)
+})
+
+it('a PDF that asks for a password is refused; one that is only kept from being changed is not', async () => {
+  const locked = (options: PDFKit.PDFDocumentOptions) => drawnPdf((document) => { document.text('x') }, options).then(Buffer.from)
+  expect(await (await upload('a.pdf', await locked({ userPassword: 'secret' }))).json()).toMatchObject({ error: { code: 'FILE_PROTECTED', message: expect.stringContaining('密码') as string } })
+  expect((await upload('a.pdf', await locked({ ownerPassword: 'secret' }))).status).toBe(200)
 })
 
 it('what no version of any article names is gone after seven days; what a draft names stays', async () => {

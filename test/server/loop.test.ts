@@ -224,7 +224,16 @@ describe('asked back', () => {
     expect(reached?.phrasings).toMatchObject([{ question: VAGUE, count: 1, helpful: 1, unhelpful: 0 }])
     expect(await abandonments(conversationId)).toEqual([])
 
-    await api('POST', '/phrasings/refuse', { articleId: first!.articleId, questions: [VAGUE] })
+    const decide = { articleId: first!.articleId, questions: [VAGUE] }
+    const { departments } = await hall.storage.directory.load()
+    const { departmentCode } = (await hall.storage.articles.get(first!.articleId))!
+    const other = await hall.signIn(`editor-${departments[0]!.code}`)
+    expect(departmentCode).not.toBe(departments[0]!.code)
+    expect(await api('POST', '/phrasings/refuse', decide, other)).toMatchObject({ status: 403, value: { error: { code: 'OTHER_DEPARTMENT' } } })
+    expect(await api('POST', '/phrasings/refuse', { ...decide, articleId: 'nowhere' })).toMatchObject({ status: 404 })
+    expect(await proposed(first!.articleId)).toHaveLength(1)
+    await api('POST', '/phrasings/refuse', decide)
+    expect(await api('POST', '/phrasings/propose', decide, other)).toMatchObject({ status: 403 })
     expect(await proposed(first!.articleId)).toEqual([])
     const again = await clarified('许可证！')
     await again.choose(again.reply.id, again.candidates.findIndex(({ articleId }) => articleId === first!.articleId))

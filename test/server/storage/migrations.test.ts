@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { migrations } from '../../../server/storage/migrations/index.ts'
 import { createArticleStore } from '../../../server/storage/articles.ts'
 import { createMissStore } from '../../../server/storage/misses.ts'
+import { createRatings } from '../../../server/storage/ratings.ts'
 import { createTaskStore } from '../../../server/storage/tasks.ts'
 import type { Tables } from '../../../server/storage/schema.ts'
 import type { PostgresServer } from '../../support/postgres.ts'
@@ -57,6 +58,21 @@ describe.each(['sqlite', 'postgres'] as const)('from the first release on %s', (
     const standing = (minute: string) => articles.list({ limit: 5, offset: 0, standing: { is: 'expired', minute, until: minute } })
     expect((await standing('2026-12-31 23:59')).total).toBe(0)
     expect((await standing('2027-01-01 00:00')).total).toBe(1)
+  })
+
+  it('what people said of their consultations is counted', async () => {
+    await db.insertInto('conversations').values({ id: 'c', channel: 'web', applicant_id: 'a', locale: 'zh-Hans', reference: null, created_at: 'x' }).execute()
+    const rated = (id: string, rating?: object) => ({
+      id, conversation_id: 'c', applicant_id: 'a', state: 'ended', open_conversation_id: null, requested_at: 'x', accepted_at: null, ended_at: '2026-11-20T02:00:00.000Z', version: 1,
+      data: JSON.stringify({ id, question: '几点关门', ...(rating && { rating }) }),
+    })
+    const many = Array.from({ length: 600 }, (_, at) => rated(`k${at}`, at % 2 === 0 ? { level: 5 } : undefined))
+    await db.insertInto('consultations').values([...many, rated('low', { level: 1, reason: '等太久' })] as never).execute()
+    expect((await migrator.migrateToLatest()).error).toBeUndefined()
+    const ratings = createRatings(db)
+    const period = { from: '2026-11-20', to: '2026-11-20' }
+    expect(await ratings.levels(period)).toEqual([1, 0, 0, 0, 300])
+    expect(await ratings.low(period, 5)).toMatchObject([{ id: 'low', level: 1, reason: '等太久' }])
   })
 
   it('a question that waited for an editor, and how often it was asked, waits for its task', async () => {

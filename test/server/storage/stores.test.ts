@@ -62,17 +62,29 @@ describe.each(['sqlite', 'postgres'] as const)('the stores on %s', (kind) => {
       expect(await storage.imports.get('nowhere')).toBeNull()
     })
 
+    it('are written in their order, when one article has two new versions', async () => {
+      const old = { ...faqArticle({ question: '先有的' }), publishedVersion: 1 }
+      const id = newId()
+      await storage.imports.add(record(id), [old], nothing)
+      const back = { ...old, version: 2, publishedVersion: 2 }
+      const draft = { ...old, version: 3, state: 'draft' as const, publishedVersion: 2 }
+      await storage.imports.undo(id, { by: 'e2', at: clock.now().toISOString() }, [back, draft], nothing)
+      expect(await storage.articles.get(old.id)).toMatchObject({ version: 3, state: 'draft', publishedVersion: 2 })
+      expect((await storage.articles.versions(old.id)).map(({ version, state }) => ({ version, state }))).toEqual([{ version: 3, state: 'draft' }, { version: 2, state: 'published' }, { version: 1, state: 'published' }])
+    })
+
     it('are stored all or none: a clash, or a stop on the way, leaves nothing', async () => {
       const id = newId()
       const one = faqArticle({ question: '同一个键' })
-      await expect(storage.imports.add(record(id), [one, { ...one, id: newId() }], nothing)).rejects.toMatchObject({ code: 'DUPLICATE_KEY' })
-      const many = Array.from({ length: 50 }, (_, at) => faqArticle({ question: `取消${at}` }))
+      await expect(storage.imports.add(record(id), [one, { ...one, id: newId() }], nothing)).rejects.toMatchObject({ code: 'DUPLICATE_KEY', details: { key: one.key } })
+      await expect(storage.imports.add(record(id), [one, { ...faqArticle({ question: '没有第一版' }), version: 2 }], nothing)).rejects.toMatchObject({ code: 'VERSION_CONFLICT' })
+      const many = Array.from({ length: 250 }, (_, at) => faqArticle({ question: `取消${at}` }))
       const seen: number[] = []
       await expect(storage.imports.add(record(id), many, (written) => {
         seen.push(written)
-        if (written >= 40) throw new AppError('IMPORT_CANCELLED')
+        if (written >= 200) throw new AppError('IMPORT_CANCELLED')
       })).rejects.toMatchObject({ code: 'IMPORT_CANCELLED' })
-      expect(seen).toEqual([20, 40])
+      expect(seen).toEqual([100, 200])
       expect(await storage.imports.get(id)).toBeNull()
       expect(await storage.imports.articles(id)).toEqual([])
       for (const { id: articleId } of [one, ...many]) expect(await storage.articles.get(articleId)).toBeNull()
