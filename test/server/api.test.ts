@@ -15,7 +15,7 @@ beforeAll(async () => {
   hall = await openHall()
   editor = await hall.signIn('editor')
   reviewer = await hall.signIn('editor2')
-}, 60_000)
+})
 afterAll(() => hall.close())
 
 /** The reply as the type that the caller expects of it. */

@@ -15,7 +15,7 @@ let cookie: string
 beforeAll(async () => {
   hall = await openHall({ TWO_PERSON_RULE: 'off' })
   cookie = await hall.signIn('editor')
-}, 60_000)
+})
 afterAll(() => hall.close())
 
 const upload = (name: string, bytes: Buffer, as = cookie) =>

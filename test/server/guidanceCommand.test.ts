@@ -3,7 +3,10 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+
+// Each call begins a process, which a busy machine takes long for.
+vi.setConfig({ testTimeout: 120_000 })
 
 let folder: string
 beforeAll(() => { folder = mkdtempSync(join(tmpdir(), 'zixun-guidance-')) })

@@ -15,7 +15,7 @@ const today = `from=${TODAY}&to=${TODAY}`
 beforeAll(async () => {
   hall = await openHall()
   admin = await hall.signIn('admin')
-}, 60_000)
+})
 afterAll(() => hall.close())
 
 const get = (path: string, cookie = admin) => fetch(`${hall.base}/api/overview/${path}`, { headers: { cookie, 'x-locale': 'zh-Hans' } })

@@ -9,7 +9,7 @@ let editor: string
 beforeAll(async () => {
   hall = await openHall({ TWO_PERSON_RULE: 'off' })
   editor = await hall.signIn('editor')
-}, 60_000)
+})
 afterAll(() => hall.close())
 
 interface Answer<T> { status: number; body: T }

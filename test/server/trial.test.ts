@@ -10,7 +10,7 @@ let editor: string
 beforeAll(async () => {
   hall = await openHall()
   editor = await hall.signIn('editor')
-}, 60_000)
+})
 afterAll(() => hall.close())
 
 async function post(said: unknown, cookie = editor, locale = 'zh-Hans'): Promise<{ status: number; trial: Trial }> {

@@ -11,7 +11,7 @@ beforeAll(async () => {
   hall = await openHall()
   first = await hall.signIn('editor')
   second = await hall.signIn('editor2')
-}, 60_000)
+})
 afterAll(() => hall.close())
 
 type Shown = Word & { own: boolean }

@@ -14,7 +14,7 @@ import { startPostgres } from '../../support/postgres.ts'
 import { faqArticle, longQuestion } from '../../support/samples.ts'
 
 let postgres: PostgresServer
-beforeAll(async () => { postgres = await startPostgres() }, 60_000)
+beforeAll(async () => { postgres = await startPostgres() })
 afterAll(() => postgres.stop())
 
 describe.each(['sqlite', 'postgres'] as const)('from the first release on %s', (kind) => {
