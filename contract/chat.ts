@@ -1,8 +1,8 @@
 /** A conversation between an applicant and the bot or a person, and the events of the applicant's socket. */
 import { z } from 'zod'
-import type { DraftSentence } from './guidance.ts'
+import type { DraftSentence } from './answer.ts'
 import { checklistSchema } from './checklist.ts'
-import { answerCardSchema, candidateSchema } from './guidance.ts'
+import { answerCardSchema, candidateSchema } from './answer.ts'
 import { authorRoleSchema } from './roles.ts'
 import { choiceSchema, themePlaceSchema } from './theme.ts'
 import { localeSchema } from './wording.ts'

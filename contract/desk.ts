@@ -1,6 +1,6 @@
 /** The consultation desk: a request for a person, from queue to wrap-up, and the staff's events. */
 import { z } from 'zod'
-import { candidateSchema } from './guidance.ts'
+import { candidateSchema } from './answer.ts'
 import { MAX_SAY, messageSchema } from './chat.ts'
 
 export const consultationStateSchema = z.enum([

@@ -145,3 +145,25 @@ export interface UndoReport {
   /** Articles that somebody has changed since: they are left as they are. */
   readonly left: readonly { readonly articleId: string; readonly key: string; readonly title: string }[]
 }
+
+/** What became of one row of an imported file. `row` counts from 1. */
+export const importRowSchema = z.object({
+  row: z.number().int(),
+  outcome: z.enum(['imported', 'updated', 'unchanged', 'rejected']),
+  key: z.string().optional(),
+  title: z.string().optional(),
+  /** Why it was rejected, or what somebody should look at in a row that was taken. */
+  reason: z.string().optional(),
+})
+export type ImportRow = z.infer<typeof importRowSchema>
+
+export interface ImportReport {
+  readonly file: string
+  readonly format: string
+  readonly imported: number
+  readonly updated: number
+  readonly unchanged: number
+  readonly rejected: number
+  /** Every row with a reason, and the first hundred others. */
+  readonly rows: readonly ImportRow[]
+}

@@ -1,3 +1,4 @@
+export * from './answer.ts'
 export * from './bulk.ts'
 export * from './calendar.ts'
 export * from './attachment.ts'

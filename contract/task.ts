@@ -1,6 +1,7 @@
 /** 待补知识: unresolved questions on one matter, as one piece of editors' work. */
 import { z } from 'zod'
-import type { ArticleKind, Candidate, FaqContent, Miss } from './guidance.ts'
+import type { Candidate } from './answer.ts'
+import type { ArticleKind, FaqContent } from './guidance.ts'
 import type { ArticleState } from './life.ts'
 import { daySchema } from './validity.ts'
 
@@ -11,6 +12,34 @@ export type TaskState = z.infer<typeof taskStateSchema>
 /** Why a task belongs to its department: an article that was weighed is the department's, a section's duty fits the words, somebody said so. */
 export const ownerReasonSchema = z.object({ kind: z.enum(['candidate', 'section', 'editor']), what: z.string() })
 export type OwnerReason = z.infer<typeof ownerReasonSchema>
+
+/** One unresolved question, to become an editor's work. */
+export interface Miss {
+  readonly id: string
+  readonly conversationId: string
+  /** Masked: no ID numbers, no phones. */
+  readonly question: string
+  /** `abandoned`: the bot asked back, and the applicant chose nothing. */
+  readonly reason: 'none' | 'unhelpful' | 'handoff' | 'abandoned'
+  readonly candidates: readonly Candidate[]
+  /** `resolved` without an article: the applicant has taken it back, and it counts no more. */
+  readonly state: 'open' | 'resolved' | 'dismissed'
+  readonly articleId?: string
+  /** The knowledge task it belongs to. */
+  readonly taskId?: string
+  /** What the applicant wrote, masked, where the question is named in other words; and what the bot showed. */
+  readonly words?: string
+  readonly shown?: string
+  /** What a window told the applicant in its wrap-up: the draft of the FAQ. */
+  readonly answer?: string
+  /** The item that the window's answer was about, by name. */
+  readonly basis?: string
+  /** What the applicant said was the matter with the answer, masked. */
+  readonly feedback?: { readonly reason?: string | undefined; readonly words?: string | undefined }
+  /** How often the same question was left unanswered, when more than once; an earlier release counted so. */
+  readonly times?: number
+  readonly at: string
+}
 
 export interface Task {
   readonly id: string

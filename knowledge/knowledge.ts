@@ -1,31 +1,29 @@
 /** The knowledge base: what is known, asked in people's own words. */
-import type { AnswerCard, Article, ArticleKind, Ask, Candidate, Clock, DraftSentence, Field, Finding, RankPart, Split } from '../contract/index.ts'
+import type { AnswerCard, Article, Ask, Candidate, Clock, DraftSentence, Field, Finding, Split } from '../contract/index.ts'
 import { hallMinute, titleOf } from '../contract/index.ts'
 import type { ArticleStore } from './ports.ts'
 import { answerWith } from './answer.ts'
 import { askAlone, askedField } from './asked.ts'
 import type { Draft } from './draft/draft.ts'
 import type { Drafting } from './draft/drafting.ts'
+import type { Explanation } from './explanation.ts'
+import { explained, isOffered, nearest } from './explanation.ts'
 import type { Compared } from './loop/alike.ts'
 import { readCompared } from './loop/alike.ts'
 import type { Part } from './parts.ts'
 import { partsOf } from './parts.ts'
 import { actsIn } from './search/acts.ts'
 import { ArticleIndex } from './search/articleIndex.ts'
-import type { Decision } from './search/decide.ts'
 import { THRESHOLDS } from './search/decide.ts'
 import type { Dense } from './search/dense.ts'
 import { createOpenNames } from './search/openNames.ts'
 import type { Rereader } from './search/opinion.ts'
-import type { Parts } from './search/rank.ts'
-import { sharesOf } from './search/rank.ts'
 import type { Found } from './search/search.ts'
 import { createSearch } from './search/search.ts'
 import { splitOf } from './search/splits.ts'
-import type { Correction } from './search/spelling.ts'
 import { createSpelling } from './search/spelling.ts'
 import { createSuggester } from './search/suggest.ts'
-import { callingsOf, unitsOf } from './search/units.ts'
+import { callingsOf } from './search/units.ts'
 import { createVocabulary } from './search/vocabulary.ts'
 import type { Change, Compared as BeforeAndAfter } from './search/whatIf.ts'
 import { createWhatIf, wordsMissing } from './search/whatIf.ts'
@@ -51,37 +49,6 @@ export interface KnowledgeDeps {
   dense?: Dense | undefined
   rereader?: Rereader | undefined
   drafting?: Drafting | undefined
-}
-
-/** Why a question got what it got: for the editors' hit test and the bench. */
-export interface Explanation {
-  readonly question: string
-  /** What was taken for a slip of the pen, a homophone or pinyin. */
-  readonly corrections: readonly Correction[]
-  /** What was searched for: the question folded, in plain words, without its frame. */
-  readonly searched: string
-  readonly terms: readonly { readonly term: string; readonly weight: number; readonly idf: number }[]
-  readonly asked?: Field
-  readonly decision: Decision
-  /** Which articles are offered where it is asked back. */
-  readonly offered: readonly string[]
-  /** Best first, at most 60. */
-  readonly ranked: readonly ExplainedArticle[]
-}
-
-export interface ExplainedArticle {
-  readonly articleId: string
-  readonly key: string
-  readonly version: number
-  readonly kind: ArticleKind
-  readonly title: string
-  readonly score: number
-  readonly confidence: number
-  readonly parts: Parts
-  /** What the parts add to the score or take from it, the weightiest first. */
-  readonly shares: readonly { readonly part: RankPart; readonly share: number }[]
-  /** The passage that holds most of the question. */
-  readonly passage: string
 }
 
 export interface Knowledge extends Themes {
@@ -154,10 +121,6 @@ export interface Proposal {
   readonly everyday?: string
 }
 
-const MAX_CANDIDATES = 5
-const nearest = (ranked: Found['ranked']): Found['ranked'] => ranked.filter(({ confidence }) => confidence >= THRESHOLDS.candidate / 3).slice(0, MAX_CANDIDATES)
-/** Likely enough for a button, where it is asked back. */
-const isOffered = ({ confidence }: { readonly confidence: number }): boolean => confidence >= THRESHOLDS.candidate
 const MAX_RELATED = 3
 /** So many articles are taken up before others get their turn. */
 const LOAD_BATCH = 20
@@ -175,7 +138,7 @@ export function createKnowledge({ articles, clock, departmentName, hallPhone, ev
 
   const openNames = createOpenNames({ index, vocabulary, now })
   const search = createSearch({ index, synonyms, spelling, openNames, now, dense, rereader })
-  const explain = (text: string): Explanation => explained(text, search.find(text))
+  const explain = (text: string): Explanation => explained(text, search.find(text), index)
   const whatIf = createWhatIf({ index, openNames, synonyms, vocabulary, read: search.read, ask: explain })
   const changeOf = ({ articles: changed, everyday: own }: Proposal): Change => ({ ...(changed && { articles: changed }), ...(own !== undefined && { everyday: wordsWith(own) }) })
 
@@ -236,22 +199,6 @@ export function createKnowledge({ articles, clock, departmentName, hallPhone, ev
     if (decision === 'none' || !best) return { kind: 'none', candidates, ...(understoodAs && { understoodAs }) }
     if (decision === 'clarify') return { kind: 'clarify', candidates: candidates.filter(isOffered), ...(asked && { asked }), ...(understoodAs && { understoodAs }) }
     return { kind: 'answer', card: card(found, best.entry.article, asked, decision), candidates, ...(understoodAs && { understoodAs }) }
-  }
-
-  function explained(text: string, { question, corrections, asked, decision, ranked }: Found): Explanation {
-    return {
-      question: text,
-      corrections,
-      searched: question.core,
-      terms: question.terms.map(({ term, weight }) => ({ term, weight, idf: index.inverted.idf(term) })),
-      ...(asked && { asked }),
-      decision,
-      offered: decision === 'clarify' ? nearest(ranked).filter(isOffered).map(({ entry }) => entry.article.id) : [],
-      ranked: ranked.map(({ entry, kind, score, confidence, parts, unit }) => ({
-        articleId: entry.article.id, key: entry.article.key, version: entry.article.version,
-        kind, title: entry.title, score, confidence, parts, shares: sharesOf(parts, kind), passage: unitsOf(entry.article.content)[unit]?.text ?? '',
-      })),
-    }
   }
 
   function takeUp(changed: readonly Article[]): void {
@@ -354,7 +301,7 @@ export function createKnowledge({ articles, clock, departmentName, hallPhone, ev
     compared: (question) => readCompared(question, synonyms, (term) => index.names.idf(term)),
 
     explain,
-    explainWithModels: async (text) => explained(text, await search.consult(text)),
+    explainWithModels: async (text) => explained(text, await search.consult(text), index),
     hasModels: dense !== undefined || rereader !== undefined,
     whatIf: (change, questions) => whatIf.compare(changeOf(change), questions),
     affected: (change, questions) => whatIf.affected(changeOf(change), questions),

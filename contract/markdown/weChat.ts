@@ -1,5 +1,6 @@
 /** Guidance as a text message shows it, which knows no markup: the WeChat channel's form, and the editors' preview of it. */
-import type { AnswerCard, Field } from '../guidance.ts'
+import type { AnswerCard } from '../answer.ts'
+import type { Field } from '../guidance.ts'
 import type { Inline } from './inline.ts'
 import { isOwnFile } from './links.ts'
 import type { MarkdownLine } from './read.ts'

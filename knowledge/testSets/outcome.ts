@@ -1,7 +1,7 @@
 /** How a question came out against what it should get. Pure. */
 import type { ArticleRef, Expectation, FoundArticle, CaseOutcome, RunDifference, Tally, TestResult, TrialReason } from '../../contract/index.ts'
 import { articlesOf, OUTCOME_RANK, refKey } from '../../contract/index.ts'
-import type { Explanation } from '../knowledge.ts'
+import type { Explanation } from '../explanation.ts'
 
 export const NO_OUTCOMES: Tally = { right: 0, askedBack: 0, refused: 0, wrong: 0 }
 

@@ -1,7 +1,8 @@
 /** Asks the questions of test sets, the way the bot does, while everybody else goes on being answered. */
 import type { Clock, TestCase, TestResult, TestRun } from '../../contract/index.ts'
 import { AppError } from '../../contract/index.ts'
-import type { Explanation, Knowledge } from '../knowledge.ts'
+import type { Explanation } from '../explanation.ts'
+import type { Knowledge } from '../knowledge.ts'
 import { NO_OUTCOMES, resultOf } from './outcome.ts'
 import type { TestSetStore } from './ports.ts'
 
