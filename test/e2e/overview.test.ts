@@ -192,10 +192,10 @@ test('an editor finds their work, and each list opens in full', async () => {
 test('a chart\'s bar opens its questions, and so does its table with the keyboard', async () => {
   const page = await openAs('admin')
   await page.goto(at('figures'))
-  const chart = page.locator('.overview-chart').filter({ has: page.getByRole('heading', { name: '每天的提问' }) })
+  const chart = page.locator('.chart').filter({ has: page.getByRole('heading', { name: '每天的提问' }) })
   await chart.locator('svg').waitFor()
-  await chart.locator('.overview-drawing').scrollIntoViewIfNeeded()
-  const box = (await chart.locator('.overview-drawing').boundingBox())!
+  await chart.locator('.chart-picture').scrollIntoViewIfNeeded()
+  const box = (await chart.locator('.chart-picture').boundingBox())!
   await page.mouse.click(box.x + box.width / 2, box.y + box.height * 0.75)
   await page.waitForURL(/questions\?from=(\d{4}-\d\d-\d\d)&to=\1/)
   await page.goBack()
@@ -214,7 +214,7 @@ test.for([['desktop', DESKTOP, 'light'], ['phone', PHONE, 'light'], ['dark', DES
   const page = await openAs('admin', viewport, scheme)
   const pages: [string, () => Promise<unknown>][] = [
     ['work', () => page.getByRole('link', { name: /全部/ }).first().waitFor()],
-    ['figures', () => page.locator('.overview-drawing svg').first().waitFor()],
+    ['figures', () => page.locator('.chart-picture svg').first().waitFor()],
     ['questions', () => page.getByRole('table').getByText('请问').first().waitFor()],
     ['articles?list=lowRated', () => page.getByRole('table').getByText(/没用/).filter({ visible: true }).first().waitFor()],
     ['ratings', () => page.getByRole('table').getByText('临时救助').first().waitFor()],
@@ -234,7 +234,7 @@ test.for([['desktop', DESKTOP, 'light'], ['phone', PHONE, 'light'], ['dark', DES
   await page.getByRole('button', { name: '设置' }).click()
   await page.getByRole('switch', { name: '大字版' }).click()
   await page.goto(at('figures'))
-  await page.locator('.overview-drawing svg').first().waitFor()
+  await page.locator('.chart-picture svg').first().waitFor()
   await expectNoViolations(page, `overview-${look}-elder`)
   await page.context().close()
 })
