@@ -78,6 +78,7 @@ export function createApi(http: Http) {
     },
     /** What is said to the bot on trial, from the beginning. */
     trial: (said: readonly string[]) => json<Trial>('POST', '/trial', { body: { said } }),
+    /** What the guidance has on it, for the window. */
     ask: (question: string) => json<Finding>('POST', '/ask', { body: { question } }),
   }
 }

@@ -43,6 +43,7 @@ export function ArticleList() {
   const { data: directory } = useLoad(api.directory)
   const { data: editing } = useLoad(api.editing)
   const [chosen, setChosen] = useState<readonly string[]>([])
+  const onChange = useCallback((patch: Record<string, string | undefined>) => { change({ ...patch, page: undefined }) }, [change])
   const rows = data?.rows ?? []
 
   return (
@@ -53,7 +54,7 @@ export function ArticleList() {
           filters={filters}
           directory={directory}
           editors={editing?.editors ?? []}
-          onChange={(patch) => { change({ ...patch, page: undefined }) }}
+          onChange={onChange}
         />
         <ExportButton filter={{ kind, standing, departmentCode: department, owner, text }} />
         <Dropdown

@@ -3,18 +3,16 @@ import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { Alert, Checkbox, Form, Input, Modal, Radio } from 'antd'
 import type { Expectation, ExpectationKind, TestCaseInput } from '../../../contract/index.ts'
-import { articlesOf, MAX_TEST_QUESTION, refKey } from '../../../contract/index.ts'
+import { articlesOf, MAX_TEST_QUESTION, readRef, refKey } from '../../../contract/index.ts'
 import { useSay } from '../../appearance/preferences.tsx'
 import { useFailure } from '../../client/failure.ts'
 import { common } from '../../wording/common.ts'
 import { testWords } from '../../wording/tests.ts'
-import { ArticlePicker } from './ArticlePicker.tsx'
+import { ArticlePicker } from '../ArticlePicker.tsx'
 
 interface CaseDialogProps {
   title: string
   input?: TestCaseInput
-  /** Of the articles that are expected, by `kind:key`. */
-  titles?: Readonly<Record<string, string>>
   /** More to be asked, above the question. */
   children?: ReactNode
   onClose: () => void
@@ -32,7 +30,7 @@ interface Values {
 
 const KINDS = ['answer', 'clarify', 'none'] as const
 
-export function CaseDialog({ title, input, titles = {}, children, onClose, onSave }: CaseDialogProps) {
+export function CaseDialog({ title, input, children, onClose, onSave }: CaseDialogProps) {
   const say = useSay(testWords)
   const sayCommon = useSay(common)
   const failure = useFailure()
@@ -45,7 +43,7 @@ export function CaseDialog({ title, input, titles = {}, children, onClose, onSav
     setBusy(true)
     setProblem(undefined)
     try {
-      const expected: Expectation = wanted === 'none' ? { kind: wanted } : { kind: wanted, articles: articles.map(refOf) }
+      const expected: Expectation = wanted === 'none' ? { kind: wanted } : { kind: wanted, articles: articles.flatMap((ref) => readRef(ref) ?? []) }
       await onSave({ question: question.trim(), expected, pinned, ...(note?.trim() && { note: note.trim() }) })
     } catch (error) {
       setProblem(error)
@@ -75,7 +73,7 @@ export function CaseDialog({ title, input, titles = {}, children, onClose, onSav
         </Form.Item>
         {kind !== 'none' && (
           <Form.Item name="articles" label={say('articles')} rules={[{ required: true, type: 'array', min: 1, message: say('needArticles') }]}>
-            <ArticlePicker titles={titles} />
+            <ArticlePicker several />
           </Form.Item>
         )}
         <Form.Item name="pinned" valuePropName="checked"><Checkbox>{say('pinned')}</Checkbox></Form.Item>
@@ -83,9 +81,4 @@ export function CaseDialog({ title, input, titles = {}, children, onClose, onSav
       </Form>
     </Modal>
   )
-}
-
-function refOf(text: string): { kind: 'faq' | 'item' | 'policy' | 'theme'; key: string } {
-  const at = text.indexOf(':')
-  return { kind: text.slice(0, at) as 'faq', key: text.slice(at + 1) }
 }

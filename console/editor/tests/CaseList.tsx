@@ -104,7 +104,7 @@ export function CaseList({ setId, tested, onCount }: CaseListProps) {
       {editing !== undefined && editing !== 'import' && (
         <CaseDialog
           title={say(editing === 'new' ? 'addCase' : 'editCase')}
-          {...editing !== 'new' && { input: editing, titles: editing.titles }}
+          {...editing !== 'new' && { input: editing }}
           onClose={close}
           onSave={async (input) => {
             await (editing === 'new' ? api.addTestCase(setId, input) : api.saveTestCase(editing.id, input))
