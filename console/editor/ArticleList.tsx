@@ -45,6 +45,7 @@ export function ArticleList() {
   const [chosen, setChosen] = useState<readonly string[]>([])
   const onChange = useCallback((patch: Record<string, string | undefined>) => { change({ ...patch, page: undefined }) }, [change])
   const rows = data?.rows ?? []
+  const chosenRows = rows.filter(({ id }) => chosen.includes(id))
 
   return (
     <section className="editor-list">
@@ -56,7 +57,7 @@ export function ArticleList() {
           editors={editing?.editors ?? []}
           onChange={onChange}
         />
-        <ExportButton filter={{ kind, standing, departmentCode: department, owner, text }} />
+        {chosenRows.length === 0 && <ExportButton filter={{ kind, standing, departmentCode: department, owner, text }} />}
         <Dropdown
           trigger={['click']}
           menu={{
@@ -69,7 +70,7 @@ export function ArticleList() {
       </div>
       {error !== undefined && <LoadFailed error={error} onRetry={reload} />}
       <BulkBar
-        chosen={rows.filter(({ id }) => chosen.includes(id))}
+        chosen={chosenRows}
         editors={editing?.editors ?? []}
         onDone={() => {
           setChosen([])

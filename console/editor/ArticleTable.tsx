@@ -4,6 +4,7 @@ import { hallMinute, isBeside, standingOf, titleOf } from '../../contract/index.
 import { useSay } from '../appearance/preferences.tsx'
 import { Nothing } from '../layout/states.tsx'
 import { TimeAgo } from '../layout/TimeAgo.tsx'
+import { useWho } from '../layout/who.ts'
 import { Link } from '../router.tsx'
 import { common } from '../wording/common.ts'
 import { editor } from '../wording/editor.ts'
@@ -24,6 +25,7 @@ export function ArticleTable({ rows, directory, loading, chosen, onChoose, pagin
   const say = useSay(editor)
   const sayLife = useSay(life)
   const sayCommon = useSay(common)
+  const who = useWho()
   const now = hallMinute(new Date())
   const departmentName = (code: string | undefined) => directory?.departments.find((one) => one.code === code)?.shortName
   const tags = (article: ArticleView, extra = '') => {
@@ -73,7 +75,7 @@ export function ArticleTable({ rows, directory, loading, chosen, onChoose, pagin
           title: say('changed'),
           responsive: ['md'],
           width: '11em',
-          render: (_, { updatedAt, updatedBy }) => <><TimeAgo at={updatedAt} />{' '}<span className="small soft">{updatedBy}</span></>,
+          render: (_, { updatedAt, updatedBy }) => <><TimeAgo at={updatedAt} />{' '}<span className="small soft">{who(updatedBy)}</span></>,
         },
       ]}
     />

@@ -28,7 +28,7 @@ export function useArticle(stored: ArticleView | undefined, startedFrom: number,
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>()
 
-  const run = useCallback(async (id: string | undefined, action: () => Promise<ArticleView | undefined>, onFailed = setError as (error: unknown) => void) => {
+  const run = useCallback(async (id: string | undefined, action: () => Promise<ArticleView | undefined>, onFailed: (error: unknown) => void = setError) => {
     setBusy(true)
     setError(undefined)
     try {

@@ -40,6 +40,7 @@ export function TaskList() {
   const departmentName = (code: string | undefined) => directory?.departments.find((one) => one.code === code)?.shortName
   const onChange = useCallback((patch: Record<string, string | undefined>) => { change({ ...patch, page: undefined }) }, [change])
   const any = [departmentCode, mine, overdue, text].some((one) => one !== undefined) || (state !== undefined && state !== 'undone')
+  const nothing = any ? <Nothing title={say('noneFits')} help={say('noneFitsHelp')} /> : <Nothing title={say('noTasks')} help={say('noTasksHelp')} />
 
   return (
     <section className="editor-list">
@@ -52,7 +53,7 @@ export function TaskList() {
         dataSource={data?.rows ?? []}
         loading={loading}
         aria-label={say('tasks')}
-        locale={{ emptyText: loading ? ' ' : any ? <Nothing title={say('noneFits')} help={say('noneFitsHelp')} /> : <Nothing title={say('noTasks')} help={say('noTasksHelp')} /> }}
+        locale={{ emptyText: loading ? ' ' : nothing }}
         pagination={{
           current: page, pageSize: PAGE, total: data?.total ?? 0, showSizeChanger: false, responsive: true,
           showTotal: (count) => say('total', { count }),

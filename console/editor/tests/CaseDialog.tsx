@@ -1,11 +1,11 @@
 /** A question and what it should get. */
-import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { Alert, Checkbox, Form, Input, Modal, Radio } from 'antd'
 import type { Expectation, ExpectationKind, TestCaseInput } from '../../../contract/index.ts'
 import { articlesOf, MAX_TEST_QUESTION, readRef, refKey } from '../../../contract/index.ts'
 import { useSay } from '../../appearance/preferences.tsx'
 import { useFailure } from '../../client/failure.ts'
+import { useSend } from '../../client/useSend.ts'
 import { common } from '../../wording/common.ts'
 import { testWords } from '../../wording/tests.ts'
 import { ArticlePicker } from '../ArticlePicker.tsx'
@@ -36,20 +36,11 @@ export function CaseDialog({ title, input, children, onClose, onSave }: CaseDial
   const failure = useFailure()
   const [form] = Form.useForm<Values>()
   const kind = Form.useWatch('kind', form) ?? input?.expected.kind ?? 'answer'
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<unknown>()
+  const { busy, problem, send } = useSend()
 
-  const submit = async ({ question, kind: wanted, articles = [], pinned, note }: Values) => {
-    setBusy(true)
-    setProblem(undefined)
-    try {
-      const expected: Expectation = wanted === 'none' ? { kind: wanted } : { kind: wanted, articles: articles.flatMap((ref) => readRef(ref) ?? []) }
-      await onSave({ question: question.trim(), expected, pinned, ...(note?.trim() && { note: note.trim() }) })
-    } catch (error) {
-      setProblem(error)
-    } finally {
-      setBusy(false)
-    }
+  const submit = ({ question, kind: wanted, articles = [], pinned, note }: Values) => {
+    const expected: Expectation = wanted === 'none' ? { kind: wanted } : { kind: wanted, articles: articles.flatMap((ref) => readRef(ref) ?? []) }
+    void send(() => onSave({ question: question.trim(), expected, pinned, ...(note?.trim() && { note: note.trim() }) }))
   }
 
   return (
@@ -63,7 +54,7 @@ export function CaseDialog({ title, input, children, onClose, onSave }: CaseDial
         requiredMark={false}
         scrollToFirstError={{ focus: true }}
         initialValues={{ question: input?.question ?? '', kind: input?.expected.kind ?? 'answer', articles: input ? articlesOf(input.expected).map(refKey) : [], pinned: input?.pinned ?? false, note: input?.note ?? '' }}
-        onFinish={(values) => { void submit(values) }}
+        onFinish={submit}
       >
         <Form.Item name="question" label={say('question')} rules={[{ required: true, whitespace: true, message: say('needQuestion') }]}>
           <Input.TextArea autoSize={{ minRows: 1, maxRows: 5 }} maxLength={MAX_TEST_QUESTION} />

@@ -48,7 +48,7 @@ export function RunHistory({ setId, runs }: { setId: string; runs: readonly Test
             )
           },
         },
-        { title: say('share'), width: '9em', render: (_, run) => <><strong>{percentRight(run)}%</strong> <span className="small soft">{run.tally.right} / {run.done}</span></> },
+        { title: say('share'), className: 'fit', render: (_, run) => <><strong>{percentRight(run)}%</strong> <span className="small soft">{run.tally.right} / {run.done}</span></> },
         { title: say('actions'), className: 'fit', render: (_, run) => <Button size="small" aria-label={say('resultsOf', { time: formatExact(run.startedAt, locale) })} onClick={() => { setShown(run) }}>{say('results')}</Button> },
       ]}
     />
