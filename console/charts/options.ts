@@ -44,7 +44,7 @@ export function chartOption({ form, names, series }: ChartData, look: ChartLook)
   }
   const value = {
     type: 'value' as const, splitNumber: 4, splitLine: { lineStyle: { color: look.line } },
-    ...(isShare ? { min: 0, max: 100, axisLabel: { ...text, formatter: '{value}%' } } : { minInterval: 1, axisLabel: { ...text, hideOverlap: true } }),
+    ...(isShare ? { min: 0, max: 100, interval: 25, axisLabel: { ...text, formatter: '{value}%' } } : { minInterval: 1, axisLabel: { ...text, hideOverlap: true } }),
   }
   return {
     animation: !look.still,

@@ -29,7 +29,7 @@ export function FiguresPage() {
     <section className="overview-part" aria-busy={loading}>
       <div className="overview-tools">
         <PeriodChooser />
-        <DepartmentSelect value={department} onChange={(code) => { change({ department: code }) }} withUnknown />
+        <DepartmentSelect value={department} onChange={(code) => { change({ department: code }) }} />
       </div>
       {error !== undefined && <LoadFailed error={error} onRetry={reload} />}
       {!data && loading && <Waiting />}

@@ -22,6 +22,7 @@ export function ImportDone({ record, as, onAnother }: ImportDoneProps) {
     <>
       <h2 ref={title} tabIndex={-1}>{say('done')}</h2>
       <p className="soft">{record.file}</p>
+      {as === 'inReview' && <p>{say('doneInReview')}</p>}
       <dl className="figures">
         {rowOutcomeSchema.options.map((outcome) => (
           <div key={outcome} className={`figure ${record.counts[outcome] > 0 ? `figure-${outcome}` : ''}`}><dt>{say(outcome)}</dt><dd>{record.counts[outcome]}</dd></div>

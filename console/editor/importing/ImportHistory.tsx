@@ -35,7 +35,7 @@ export function ImportHistory() {
             title: say('file'),
             render: (_, { file, byName, at, counts }) => (
               <>
-                <span>{file}</span>
+                <span className="article-title">{file}</span>
                 <span className="article-key small soft">{who(byName)} <TimeAgo at={at} /> {say('counts', { new: counts.new, changed: counts.changed, rejected: counts.rejected })}</span>
               </>
             ),

@@ -39,16 +39,17 @@ export function RunHistory({ setId, runs }: { setId: string; runs: readonly Test
       columns={[
         {
           title: say('when'),
-          render: (_, { id, startedAt, by, state }) => {
+          render: (_, run) => {
+            const { id, startedAt, by, state } = run
             const time = formatExact(startedAt, locale)
             return (
               <Checkbox checked={chosen.includes(id)} aria-label={say('choose', { time })} onChange={({ target }) => { choose(id, target.checked) }}>
-                {time} <span className="small soft">{by}</span> {state !== 'done' && <span className="tag">{say(`state_${state}`)}</span>}
+                {time} <span className="small soft">{by}</span> <strong className="on-phone">{percentRight(run)}%</strong> {state !== 'done' && <span className="tag">{say(`state_${state}`)}</span>}
               </Checkbox>
             )
           },
         },
-        { title: say('share'), className: 'fit', render: (_, run) => <><strong>{percentRight(run)}%</strong> <span className="small soft">{run.tally.right} / {run.done}</span></> },
+        { title: say('share'), responsive: ['md'], className: 'fit', render: (_, run) => <><strong>{percentRight(run)}%</strong> <span className="small soft">{run.tally.right} / {run.done}</span></> },
         { title: say('actions'), className: 'fit', render: (_, run) => <Button size="small" aria-label={say('resultsOf', { time: formatExact(run.startedAt, locale) })} onClick={() => { setShown(run) }}>{say('results')}</Button> },
       ]}
     />

@@ -4,6 +4,7 @@ import { Table } from 'antd'
 import { useSay } from '../../appearance/preferences.tsx'
 import type { Page } from '../../client/api.ts'
 import type { Loaded } from '../../client/useLoad.ts'
+import { useColumns } from '../../layout/columns.ts'
 import { LoadFailed } from '../../layout/states.tsx'
 import { overview } from '../../wording/overview.ts'
 import { usePaging } from './paging.ts'
@@ -40,7 +41,7 @@ export function ListPage<T extends object>({ title, label = title, tools, loaded
         aria-label={label}
         locale={{ emptyText: loading ? ' ' : none }}
         pagination={pagination(data?.total ?? 0)}
-        columns={columns}
+        columns={useColumns(columns)}
       />
     </section>
   )

@@ -63,7 +63,7 @@ export function QuestionsPage() {
             placeholder={say('anyMark')}
             aria-label={say('mark')}
           />
-          <DepartmentSelect value={filter.department} onChange={(department) => { change({ department, page: undefined }) }} withUnknown />
+          <DepartmentSelect value={filter.department} onChange={(department) => { change({ department, page: undefined }) }} />
           <ExportButton filter={filter} total={loaded.data?.total ?? 0} />
         </>
       )}
