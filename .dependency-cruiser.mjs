@@ -41,7 +41,7 @@ export default {
     // Themes are written by hand, in a file and in the editors' page.
     vendor('yaml', '^(knowledge/import/yamlRows|console/editor/themeText)\\.ts$'),
     vendor('docx', '^(server/report/file|knowledge/export/docx)\\.ts$'),
-    vendor('echarts', '^console/(overview/)?charts/'),
+    vendor('echarts', '^console/charts/'),
     vendor('mediasoup', '^media/sfu/'),
     vendor('mediasoup-client', '^web-widget/rtc/'),
     vendor('socket.io', '^server/'),

@@ -24,6 +24,8 @@ export interface ArticleFilter {
   offset: number
 }
 
+export type ExportFilter = Omit<ArticleFilter, 'limit' | 'offset'> | { ids: readonly string[] }
+
 /** What is done with an article beside saving it. */
 export type Step = Exclude<ArticleAction, 'save'>
 
@@ -47,7 +49,7 @@ export function createApi(http: Http) {
     /** `confirmed`: whoever does it has seen which pinned test cases get worse. */
     step: (step: Step, id: string, version: number, { remark, confirmed = false }: { remark?: string | undefined; confirmed?: boolean } = {}) =>
       json<ArticleView>('POST', `${article(id)}/${step}`, { body: { version, confirmed, ...(remark && { remark }) } }),
-    exportArticles: (filter: Omit<ArticleFilter, 'limit' | 'offset'>, format: ExportFormat) => http.file('/exports', { query: { ...filter, format } }),
+    exportArticles: (filter: ExportFilter, format: ExportFormat) => http.file('/exports', { query: { ...('ids' in filter ? { ids: filter.ids.join(',') } : filter), format } }),
     bulk: (bulk: Bulk) => json<BulkResult>('POST', '/articles/bulk', { body: bulk }),
     editing: () => json<Editing>('GET', '/editing'),
     views: () => json<SavedView[]>('GET', '/views'),
@@ -78,6 +80,7 @@ export function createApi(http: Http) {
     },
     /** What is said to the bot on trial, from the beginning. */
     trial: (said: readonly string[]) => json<Trial>('POST', '/trial', { body: { said } }),
+    /** What the guidance has on it, for the window. */
     ask: (question: string) => json<Finding>('POST', '/ask', { body: { question } }),
   }
 }

@@ -2,8 +2,10 @@
 import { useMemo, useRef, useState } from 'react'
 import { App, Form } from 'antd'
 import type { ArticleKind, ArticleView } from '../../contract/index.ts'
+import { titleOf } from '../../contract/index.ts'
 import { usePreferences, useSay } from '../appearance/preferences.tsx'
 import type { Step } from '../client/api.ts'
+import { useFailure } from '../client/failure.ts'
 import { useApi } from '../client/session.tsx'
 import { useLoad } from '../client/useLoad.ts'
 import { Link, navigate } from '../router.tsx'
@@ -15,9 +17,9 @@ import { ArticleNotices } from './ArticleNotices.tsx'
 import { ArticleStanding } from './ArticleStanding.tsx'
 import { useConfirmBroken } from './ConfirmBroken.tsx'
 import { Preview } from './Preview.tsx'
-import { TryQuestion } from './TryQuestion.tsx'
 import { sayProblem } from './problemWords.ts'
 import { dropUnsaved, keepUnsaved, restoreUnsaved } from './unsaved.ts'
+import { trialOf } from './trial/trialOf.ts'
 import { useArticle } from './useArticle.ts'
 import type { FormValues } from './values.ts'
 import { check, emptyValues, valuesOf } from './values.ts'
@@ -27,6 +29,7 @@ export function ArticleEditor({ kind, stored }: { kind: ArticleKind; stored?: Ar
   const sayLife = useSay(life)
   const { locale } = usePreferences()
   const { message } = App.useApp()
+  const failure = useFailure()
   const [form] = Form.useForm<FormValues>()
   const name = stored?.id ?? `new:${kind}`
   const unsaved = useMemo(() => restoreUnsaved(name), [name])
@@ -65,8 +68,11 @@ export function ArticleEditor({ kind, stored }: { kind: ArticleKind; stored?: Ar
     setProblems(0)
     const before = edits.current
     const next = await state.save(checked.input)
-    if (next && edits.current === before) {
-      dropUnsaved(name)
+    if (!next) return undefined
+    dropUnsaved(name)
+    // What was typed meanwhile goes on from what is stored now, on the page that a new article then has.
+    if (edits.current !== before) keepUnsaved(next.id, { version: next.version, values: values() })
+    else {
       setDirty(false)
       setRestored(false)
     }
@@ -83,10 +89,12 @@ export function ArticleEditor({ kind, stored }: { kind: ArticleKind; stored?: Ar
     const current = article && (!dirty || step === 'withdraw' || step === 'return') ? article : await save()
     if (!current) return
     // What says again what is published is published already.
-    const next = current.state === 'published' && step !== 'withdraw' ? current : await state.step(step, current, remark)
+    const next = current.state === 'published' && step !== 'withdraw' ? current : await state.step(step, current, remark, onFailed)
     if (next) message.success(done(step, current, next))
     if (!stored) navigate(`/editor/articles/${current.id}`, { replace: true })
   }
+  // The page of a new article is left for the stored one's: a notice would be left behind.
+  const onFailed = stored ? undefined : (error: unknown) => { message.error(failure(error)) }
   const done = (step: Step, before: ArticleView, { state: now }: ArticleView): string => {
     if (now === 'published') return say('publishedNow')
     if (step === 'submit') return sayLife('submittedNow')
@@ -149,7 +157,7 @@ export function ArticleEditor({ kind, stored }: { kind: ArticleKind; stored?: Ar
       </div>
       <aside className="article-aside" aria-label={say('preview')} tabIndex={0}>
         <Preview form={form} kind={kind} sample={article?.sample ?? false} />
-        <TryQuestion />
+        {article && <p><Link to={trialOf(titleOf(article.content))}>{say('tryIt')}</Link></p>}
       </aside>
     </div>
   )

@@ -1,10 +1,11 @@
-import { useEffect, useState } from 'react'
-import { Button, Input, Select } from 'antd'
+import { useCallback } from 'react'
+import { Button, Select } from 'antd'
 import type { ArticleKind, Directory, EditorName, ListedStanding } from '../../contract/index.ts'
 import { articleKindSchema, listedStandingSchema } from '../../contract/index.ts'
 import { useSay } from '../appearance/preferences.tsx'
 import { editor } from '../wording/editor.ts'
 import { life } from '../wording/life.ts'
+import { SearchField } from './SearchField.tsx'
 
 /** In the words of the address. */
 export interface Filters {
@@ -22,26 +23,16 @@ interface ArticleFiltersProps {
   onChange: (patch: Partial<Record<keyof Filters, string | undefined>>) => void
 }
 
-const PAUSE_MS = 300
 const NONE: Record<keyof Filters, undefined> = { kind: undefined, standing: undefined, department: undefined, owner: undefined, text: undefined }
 
 export function ArticleFilters({ filters, directory, editors, onChange }: ArticleFiltersProps) {
   const say = useSay(editor)
   const sayLife = useSay(life)
-  const [text, setText] = useState(filters.text ?? '')
-  const inAddress = filters.text ?? ''
-  // Somebody came back, or cleared the filters: the field follows the address.
-  useEffect(() => { setText(inAddress) }, [inAddress])
-  useEffect(() => {
-    if (text.trim() === inAddress) return
-    const timer = setTimeout(() => { onChange({ text: text.trim() }) }, PAUSE_MS)
-    return () => { clearTimeout(timer) }
-  }, [text, inAddress, onChange])
-
+  const onSearch = useCallback((text: string) => { onChange({ text }) }, [onChange])
   const any = Object.values(filters).some((value) => value !== undefined)
   return (
     <search className="editor-filters" aria-label={say('filters')}>
-      <Input type="search" allowClear value={text} onChange={(event) => { setText(event.target.value) }} placeholder={say('searchHint')} aria-label={say('search')} />
+      <SearchField value={filters.text} label={say('search')} placeholder={say('searchHint')} onChange={onSearch} />
       <Filter label={say('kind')} value={filters.kind} options={articleKindSchema.options.map((value) => ({ value, label: say(value) }))} onChange={(kind) => { onChange({ kind }) }} />
       <Filter label={say('state')} value={filters.standing} options={listedStandingSchema.options.map((value) => ({ value, label: sayLife(value) }))} onChange={(standing) => { onChange({ standing }) }} />
       <Filter

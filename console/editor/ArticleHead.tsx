@@ -5,6 +5,7 @@ import { hallMinute, standingOf, titleOf } from '../../contract/index.ts'
 import { useSay } from '../appearance/preferences.tsx'
 import type { Step } from '../client/api.ts'
 import { TimeAgo } from '../layout/TimeAgo.tsx'
+import { useWho } from '../layout/who.ts'
 import { Link } from '../router.tsx'
 import { editor } from '../wording/editor.ts'
 import { life } from '../wording/life.ts'
@@ -29,6 +30,7 @@ interface ArticleHeadProps {
 export function ArticleHead({ kind, article, dirty, busy, twoPersons, onSave, onStep }: ArticleHeadProps) {
   const say = useSay(editor)
   const sayLife = useSay(life)
+  const who = useWho()
   const [asking, setAsking] = useState<'submit' | 'return'>()
   const actions = useRef<HTMLDivElement>(null)
   const can = (action: Step) => article?.actions.includes(action) ?? false
@@ -52,7 +54,7 @@ export function ArticleHead({ kind, article, dirty, busy, twoPersons, onSave, on
             <span className={`tag ${standingTones[standing]}`}>{sayLife(standing)}</span>
             <span>{say(kind)} {article.key}</span>
             <Link to={`/editor/articles/${article.id}/versions`} aria-label={say('versionsOf', { version: article.version })}>{say('version', { version: article.version })}</Link>
-            <span>{say('changedBy', { name: article.updatedBy })} <TimeAgo at={article.updatedAt} /></span>
+            <span>{say('changedBy', { name: who(article.updatedBy) })} <TimeAgo at={article.updatedAt} /></span>
             {article.ownerName && <span>{sayLife('owner')} {article.ownerName}</span>}
           </p>
         )}

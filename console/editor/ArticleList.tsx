@@ -43,7 +43,9 @@ export function ArticleList() {
   const { data: directory } = useLoad(api.directory)
   const { data: editing } = useLoad(api.editing)
   const [chosen, setChosen] = useState<readonly string[]>([])
+  const onChange = useCallback((patch: Record<string, string | undefined>) => { change({ ...patch, page: undefined }) }, [change])
   const rows = data?.rows ?? []
+  const chosenRows = rows.filter(({ id }) => chosen.includes(id))
 
   return (
     <section className="editor-list">
@@ -53,9 +55,9 @@ export function ArticleList() {
           filters={filters}
           directory={directory}
           editors={editing?.editors ?? []}
-          onChange={(patch) => { change({ ...patch, page: undefined }) }}
+          onChange={onChange}
         />
-        <ExportButton filter={{ kind, standing, departmentCode: department, owner, text }} />
+        {chosenRows.length === 0 && <ExportButton filter={{ kind, standing, departmentCode: department, owner, text }} />}
         <Dropdown
           trigger={['click']}
           menu={{
@@ -68,7 +70,7 @@ export function ArticleList() {
       </div>
       {error !== undefined && <LoadFailed error={error} onRetry={reload} />}
       <BulkBar
-        chosen={rows.filter(({ id }) => chosen.includes(id))}
+        chosen={chosenRows}
         editors={editing?.editors ?? []}
         onDone={() => {
           setChosen([])

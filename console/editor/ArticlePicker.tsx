@@ -20,6 +20,8 @@ interface PickerProps {
 interface Option { value: string; label: string; title: string }
 
 const FOUND = 12
+/** As many as an article may lead to, or a test case may expect. */
+const MOST = 10
 const PAUSE = 300
 
 export function ArticlePicker({ id, kind, several = false, value, onChange }: PickerProps) {
@@ -76,7 +78,7 @@ export function ArticlePicker({ id, kind, several = false, value, onChange }: Pi
   return (
     <Select
       {...(id !== undefined && { id })}
-      {...(several && { mode: 'multiple' as const })}
+      {...(several && { mode: 'multiple' as const, maxCount: MOST })}
       labelInValue
       allowClear
       showSearch={{ filterOption: false, onSearch: search }}

@@ -8,6 +8,7 @@ import { useFailure } from '../client/failure.ts'
 import { useApi } from '../client/session.tsx'
 import { common } from '../wording/common.ts'
 import { life } from '../wording/life.ts'
+import { ExportButton } from './ExportButton.tsx'
 import { StepDialog } from './StepDialog.tsx'
 
 interface BulkBarProps {
@@ -75,6 +76,7 @@ export function BulkBar({ chosen, editors, onDone, onClear }: BulkBarProps) {
       >
         <Button size="small">{say('assign')}</Button>
       </Dropdown>
+      <ExportButton small filter={{ ids: chosen.map(({ id }) => id) }} />
       <Button size="small" type="text" onClick={onClear}>{say('unchoose')}</Button>
       <StepDialog
         step={asking}

@@ -23,15 +23,20 @@ export function SavedViews({ query, onOpen }: SavedViewsProps) {
   const api = useApi()
   const attempt = useAttempt()
   const { message } = App.useApp()
-  const { data: own = [], reload } = useLoad(api.views)
+  const { data } = useLoad(api.views)
+  const [changed, setChanged] = useState<readonly SavedView[]>()
+  // Unknown while they could not be read: what is kept then would take the place of all of them.
+  const known = changed ?? data
+  const own = known ?? []
+  const [busy, setBusy] = useState(false)
   const [naming, setNaming] = useState(false)
   const here = sorted(query)
   const isKnown = GIVEN.some(([, view]) => sorted(new URLSearchParams(view)) === here) || own.some((view) => sorted(new URLSearchParams(view.query)) === here)
 
   const keep = async (views: readonly SavedView[], done: string) => {
-    if (!await attempt(() => api.saveViews(views))) return
-    reload()
-    message.success(done)
+    setBusy(true)
+    if (await attempt(async () => { setChanged(await api.saveViews(views)) })) message.success(done)
+    setBusy(false)
   }
   const one = (key: string, name: string, view: string) => (
     <Button key={key} size="small" type={sorted(new URLSearchParams(view)) === here ? 'primary' : 'default'} aria-pressed={sorted(new URLSearchParams(view)) === here} onClick={() => { onOpen(view) }}>
@@ -44,10 +49,10 @@ export function SavedViews({ query, onOpen }: SavedViewsProps) {
       {own.map(({ name, query: view }) => (
         <span key={name} className="view-own">
           {one(name, name, view)}
-          <Button size="small" type="text" aria-label={say('viewRemove', { name })} onClick={() => { void keep(own.filter((other) => other.name !== name), say('viewRemoved', { name })) }}>×</Button>
+          <Button size="small" type="text" disabled={busy} aria-label={say('viewRemove', { name })} onClick={() => { void keep(own.filter((other) => other.name !== name), say('viewRemoved', { name })) }}>×</Button>
         </span>
       ))}
-      {!isKnown && own.length < MOST_VIEWS && (
+      {known && !isKnown && own.length < MOST_VIEWS && (
         <Popover
           trigger="click"
           open={naming}
@@ -58,7 +63,7 @@ export function SavedViews({ query, onOpen }: SavedViewsProps) {
             void keep([...own.filter((other) => other.name !== name), { name, query: here }], say('viewSaved'))
           }} />}
         >
-          <Button size="small" type="dashed" aria-expanded={naming}>{say('viewSave')}</Button>
+          <Button size="small" type="dashed" disabled={busy} aria-expanded={naming}>{say('viewSave')}</Button>
         </Popover>
       )}
     </div>

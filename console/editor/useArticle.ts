@@ -13,9 +13,9 @@ export interface ArticleState {
   conflict: ArticleView | undefined
   busy: boolean
   error: unknown
-  /** Each resolves to the stored article, or undefined when it was not done. */
+  /** Each resolves to the stored article, or undefined when it was not done; `error` says why, unless `onFailed` is told. */
   save(input: ArticleInput): Promise<ArticleView | undefined>
-  step(action: Step, article: ArticleView, remark?: string): Promise<ArticleView | undefined>
+  step(action: Step, article: ArticleView, remark?: string, onFailed?: (error: unknown) => void): Promise<ArticleView | undefined>
   /** Back to what is published. */
   revert(article: ArticleView): Promise<ArticleView | undefined>
 }
@@ -28,7 +28,7 @@ export function useArticle(stored: ArticleView | undefined, startedFrom: number,
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>()
 
-  const run = useCallback(async (id: string | undefined, action: () => Promise<ArticleView | undefined>) => {
+  const run = useCallback(async (id: string | undefined, action: () => Promise<ArticleView | undefined>, onFailed: (error: unknown) => void = setError) => {
     setBusy(true)
     setError(undefined)
     try {
@@ -47,11 +47,11 @@ export function useArticle(stored: ArticleView | undefined, startedFrom: number,
           setConflict(latest)
           return undefined
         } catch (second) {
-          setError(second)
+          onFailed(second)
           return undefined
         }
       }
-      setError(cause)
+      onFailed(cause)
       return undefined
     } finally {
       setBusy(false)
@@ -64,9 +64,9 @@ export function useArticle(stored: ArticleView | undefined, startedFrom: number,
     busy,
     error,
     save: (input) => run(article?.id, () => article ? api.saveArticle(article.id, input, base) : api.createArticle(input)),
-    step: (action, { id, version }, remark) => run(id, () => action === 'publish' || action === 'withdraw'
+    step: (action, { id, version }, remark, onFailed) => run(id, () => action === 'publish' || action === 'withdraw'
       ? guard.run(id, action, (confirmed) => api.step(action, id, version, { remark, confirmed }))
-      : api.step(action, id, version, { remark })),
+      : api.step(action, id, version, { remark }), onFailed),
     revert: ({ id, version, publishedVersion = version }) => run(id, () => api.restore(id, version, publishedVersion)),
   }
 }

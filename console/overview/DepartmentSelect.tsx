@@ -9,11 +9,9 @@ import { overview } from '../wording/overview.ts'
 interface DepartmentSelectProps {
   value: string | undefined
   onChange: (code: string | undefined) => void
-  /** Questions may be of no department, articles of the list are of one. */
-  withUnknown?: boolean
 }
 
-export function DepartmentSelect({ value, onChange, withUnknown = false }: DepartmentSelectProps) {
+export function DepartmentSelect({ value, onChange }: DepartmentSelectProps) {
   const say = useSay(overview)
   const sayTerm = useSay(overviewTerms)
   const { data: directory } = useLoad(useApi().directory)
@@ -26,7 +24,7 @@ export function DepartmentSelect({ value, onChange, withUnknown = false }: Depar
       onChange={(code: string | undefined) => { onChange(code) }}
       options={[
         ...(directory?.departments ?? []).map(({ code, shortName }) => ({ value: code, label: shortName })),
-        ...(withUnknown ? [{ value: NO_DEPARTMENT, label: sayTerm('unknownDepartment') }] : []),
+        { value: NO_DEPARTMENT, label: sayTerm('unknownDepartment') },
       ]}
       placeholder={say('allDepartments')}
       aria-label={sayTerm('department')}

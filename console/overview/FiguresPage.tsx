@@ -8,8 +8,8 @@ import { useLoad } from '../client/useLoad.ts'
 import { LoadFailed, Nothing, Waiting } from '../layout/states.tsx'
 import { Link, useQuery } from '../router.tsx'
 import { overview } from '../wording/overview.ts'
-import { ByDay } from './charts/ByDay.tsx'
-import { ByDepartment } from './charts/ByDepartment.tsx'
+import { ByDay } from './ByDay.tsx'
+import { ByDepartment } from './ByDepartment.tsx'
 import { DepartmentSelect } from './DepartmentSelect.tsx'
 import { Figure } from './Figure.tsx'
 import { duration, grouped, intervalOf, percent } from './numbers.ts'
@@ -29,7 +29,7 @@ export function FiguresPage() {
     <section className="overview-part" aria-busy={loading}>
       <div className="overview-tools">
         <PeriodChooser />
-        <DepartmentSelect value={department} onChange={(code) => { change({ department: code }) }} withUnknown />
+        <DepartmentSelect value={department} onChange={(code) => { change({ department: code }) }} />
       </div>
       {error !== undefined && <LoadFailed error={error} onRetry={reload} />}
       {!data && loading && <Waiting />}

@@ -9,7 +9,7 @@ import { useLoad } from '../client/useLoad.ts'
 import { LoadFailed, Waiting } from '../layout/states.tsx'
 import { useQuery } from '../router.tsx'
 import { overview } from '../wording/overview.ts'
-import { save } from './download.ts'
+import { save } from '../client/download.ts'
 import { ReportView } from './ReportView.tsx'
 
 export function ReportPage() {

@@ -6,11 +6,11 @@ import { daysOf, overviewTerms } from '../../contract/index.ts'
 import { useSay } from '../appearance/preferences.tsx'
 import { useApi } from '../client/session.tsx'
 import { useLoad } from '../client/useLoad.ts'
+import { Chart, FoldedNumbers } from '../charts/Chart.tsx'
+import type { ChartData } from '../charts/options.ts'
 import { LoadFailed } from '../layout/states.tsx'
 import { Link, navigate } from '../router.tsx'
 import { overview } from '../wording/overview.ts'
-import { Chart } from './charts/Chart.tsx'
-import type { Bars } from './charts/options.ts'
 import { DepartmentSelect } from './DepartmentSelect.tsx'
 import { listAt } from './usePeriod.ts'
 
@@ -28,7 +28,7 @@ export function TopArticles({ period, department: ofPage }: { period: Period; de
   const load = useCallback(() => api.articles({ list: 'mostHit', from, to, limit: MOST, offset: 0, ...(department !== undefined && { department }) }), [api, from, to, department])
   const { data, error, reload } = useLoad(load)
   const rows = data?.rows ?? NOTHING
-  const bars = useMemo((): Bars => ({ lying: true, names: rows.map(({ title }) => title), series: [{ name: sayTerm('asked'), token: 'brand', values: rows.map(({ asked }) => asked) }] }), [rows, sayTerm])
+  const bars = useMemo((): ChartData => ({ form: 'lying', names: rows.map(({ title }) => title), series: [{ name: sayTerm('asked'), token: 'brand', values: rows.map(({ asked }) => asked) }] }), [rows, sayTerm])
   const at = (article: string) => listAt('questions', { from, to, article })
   return (
     <div className="overview-top">
@@ -48,22 +48,25 @@ export function TopArticles({ period, department: ofPage }: { period: Period; de
       {data?.total === 0 && <p className="soft">{say('mostHitNone')}</p>}
       {rows.length > 0 && (
         <Chart
-          title={say('top')} bars={bars} height={2 + 1.6 * rows.length}
+          title={say('top')} heading="h2" data={bars} height={2 + 1.6 * rows.length}
           onPick={(name) => {
             const row = rows[name]
             if (row) navigate(at(row.articleId))
           }}
         >
-          <p className="small soft">{say('topHelp')}</p>
-          <table className="overview-table">
-            <thead><tr><th scope="col">{sayTerm('article')}</th><th scope="col">{sayTerm('times')}</th><th scope="col">{sayTerm('helpful')}</th><th scope="col">{sayTerm('unhelpful')}</th></tr></thead>
-            <tbody>
-              {rows.map(({ articleId, title, asked, helpful, unhelpful }) => (
-                <tr key={articleId}><th scope="row"><Link to={at(articleId)}>{title}</Link></th><td>{asked}</td><td>{helpful}</td><td>{unhelpful}</td></tr>
-              ))}
-            </tbody>
-          </table>
-          <p><Link to={listAt('articles', { list: 'mostHit', from, to, department })}>{say('seeAllOf', { name: say('top'), count: data?.total ?? 0 })}</Link></p>
+          <FoldedNumbers title={say('top')}>
+            <p className="small soft">{say('chartHint')}</p>
+            <p className="small soft">{say('topHelp')}</p>
+            <table className="overview-table">
+              <thead><tr><th scope="col">{sayTerm('article')}</th><th scope="col">{sayTerm('times')}</th><th scope="col">{sayTerm('helpful')}</th><th scope="col">{sayTerm('unhelpful')}</th></tr></thead>
+              <tbody>
+                {rows.map(({ articleId, title, asked, helpful, unhelpful }) => (
+                  <tr key={articleId}><th scope="row"><Link to={at(articleId)}>{title}</Link></th><td>{asked}</td><td>{helpful}</td><td>{unhelpful}</td></tr>
+                ))}
+              </tbody>
+            </table>
+            <p><Link to={listAt('articles', { list: 'mostHit', from, to, department })}>{say('seeAllOf', { name: say('top'), count: data?.total ?? 0 })}</Link></p>
+          </FoldedNumbers>
         </Chart>
       )}
     </div>

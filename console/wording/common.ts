@@ -48,4 +48,8 @@ export const common = {
   now: ['刚刚', '剛剛', 'just now'],
   minutesAgo: ['{count} 分钟前', '{count} 分鐘前', '{count} min ago'],
   hoursAgo: ['{count} 小时前', '{count} 小時前', '{count} h ago'],
+  bySample: ['示例数据', '範例資料', 'Sample data'],
+  byCommand: ['命令行导入', '指令列匯入', 'Imported by command'],
+  asNumbers: ['看数字', '看數字', 'As numbers'],
+  chartFailed: ['图没有画出来，表里的数字是全的。', '圖沒有畫出來，表裡的數字是全的。', 'The chart could not be drawn; the table has all the numbers.'],
 } as const satisfies Catalogue

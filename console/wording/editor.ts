@@ -169,11 +169,5 @@ export const editor = {
 
   preview: ['申请人看到的样子', '申請人看到的樣子', 'What the applicant sees'],
   previewEmpty: ['写下标题后，这里显示答案卡片。', '寫下標題後，這裡顯示答案卡片。', 'The answer card appears here once there is a title.'],
-  tryTitle: ['问一句试试', '問一句試試', 'Try a question'],
-  tryHelp: ['用已发布的内容回答，和申请人问到的一样。', '用已發布的內容回答，和申請人問到的一樣。', 'Answered from what is published, just as for an applicant.'],
-  tryQuestion: ['试问的问题', '試問的問題', 'Question to try'],
-  tryAsk: ['提问', '提問', 'Ask'],
-  tryClarify: ['会请申请人从这几项里选：', '會請申請人從這幾項中選：', 'The applicant would be asked to choose from:'],
-  tryNone: ['答不上来，会建议转人工。', '未能回答，會建議轉人工。', 'No answer; a person would be offered.'],
-
+  tryIt: ['在命中测试里问问看', '在命中測試中問問看', 'Ask for it in the hit test'],
 } as const satisfies Catalogue

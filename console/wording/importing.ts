@@ -80,7 +80,6 @@ export const importing = {
   undoSure: ['撤销导入 {file}？', '撤銷匯入 {file}？', 'Undo the import of {file}?'],
   undoMeans: ['它改过的文章恢复到导入前，它新建的文章撤下。之后又被人改过的文章不动，会列出来。', '它改過的文章恢復到匯入前，它新建的文章撤下。之後又被人改過的文章不動，會列出來。', 'Articles that it changed are what they were before, and those that it made are withdrawn. What somebody has changed since is left alone and listed.'],
   undone: ['已撤销', '已撤銷', 'Undone'],
-  undoneBy: ['{name} 已撤销', '{name} 已撤銷', 'undone by {name}'],
   undoDone: ['已撤销：恢复 {restored} 篇，撤下 {withdrawn} 篇', '已撤銷：恢復 {restored} 篇，撤下 {withdrawn} 篇', 'Undone: {restored} restored, {withdrawn} withdrawn'],
   undoLeft: ['{count} 篇之后又被人改过，没有动：', '{count} 篇之後又被人改過，沒有動：', '{count} have been changed since and were left alone:'],
 } as const satisfies Catalogue

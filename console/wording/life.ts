@@ -55,7 +55,6 @@ export const life = {
   chooseAll: ['选择这一页', '選擇這一頁', 'Choose this page'],
   unchoose: ['取消选择', '取消選擇', 'Clear the choice'],
   assign: ['交给…', '交給…', 'Hand to…'],
-  assignTo: ['交给', '交給', 'Hand to'],
   withdrawMany: ['撤下这 {count} 篇？', '撤下這 {count} 篇？', 'Withdraw these {count}?'],
   publishMany: ['发布这 {count} 篇？', '發布這 {count} 篇？', 'Publish these {count}?'],
   publishManyMeans: ['发布后马上用来回答。', '發布後馬上用來回答。', 'They answer at once.'],

@@ -47,10 +47,8 @@ export const overview = {
   top: ['问得最多', '問得最多', 'Most asked'],
   topHelp: ['按回答它的文章计。点一条看大家的原话。', '按回答它的文章計。點一條看大家的原話。', 'Counted by the article that answered. Open one to read the questions.'],
   chartHint: ['点柱子看那些问题；下面的表里有同样的数字和链接。', '點柱子看那些問題；下面的表裡有同樣的數字和連結。', 'Click a bar to see its questions; the table below has the same numbers and links.'],
-  asTable: ['看数字', '看數字', 'As numbers'],
   nothingAsked: ['这段时间没有提问', '這段時間沒有提問', 'Nobody asked anything in this period'],
   nothingAskedHelp: ['换一段时间，或者去掉部门筛选。', '換一段時間，或者去掉部門篩選。', 'Try another period, or all departments.'],
-  chartFailed: ['图没有画出来，表里的数字是全的。', '圖沒有畫出來，表裡的數字是全的。', 'The chart could not be drawn; the table has all the numbers.'],
 
   questions: ['提问明细', '提問明細', 'Questions'],
   filters: ['筛选', '篩選', 'Filters'],

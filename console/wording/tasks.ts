@@ -87,8 +87,6 @@ export const taskWords = {
   solvedBy: ['由这篇文章解决：', '由這篇文章解決：', 'Solved by this article:'],
 
   now: ['现在机器人这样回答', '現在機械人這樣回答', 'What the bot says now'],
-  nowNone: ['现在还是答不上来，会建议转人工。', '現在還是未能回答，會建議轉人工。', 'It still has no answer and offers a person.'],
-  nowClarify: ['现在会反问，请申请人从这几项里选：', '現在會反問，請申請人從這幾項中選：', 'It asks back, with these to choose from:'],
   nowSolved: ['已经能答，作为已解决', '已經能答，作為已解決', 'This answers it: solved'],
 
   afterwards: ['发布以后', '發布以後', 'Since it was published'],

@@ -85,8 +85,6 @@ export const testWords = {
   expectHelp_clarify: ['反问时下面每一篇都在选项里，就算符合。', '反問時下面每一篇都在選項裡，就算符合。', 'Right when it asks back and offers all of these.'],
   expectHelp_none: ['知识库里没有、不该答的问题。', '知識庫裡沒有、不該答的問題。', 'What the guidance does not say and should not be answered.'],
   articles: ['文章', '文章', 'Articles'],
-  articlesHint: ['输入标题或编码查找', '輸入標題或編碼查找', 'Search by title or code'],
-  noArticleFound: ['没有找到文章', '沒有找到文章', 'No article found'],
   unknownArticle: ['（没有这篇文章：{key}）', '（沒有這篇文章：{key}）', '(no such article: {key})'],
   pinned: ['固定：发布前检查，变差先问', '固定：發布前檢查，變差先問', 'Pinned: checked before a publish'],
   pinnedTag: ['固定', '固定', 'Pinned'],

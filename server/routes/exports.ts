@@ -1,14 +1,22 @@
 /** Guidance out as a file, in any format that can be imported again. */
 import { Router } from 'express'
+import { z } from 'zod'
 import type { Article, Clock } from '../../contract/index.ts'
 import { exportFormatSchema, hallDay } from '../../contract/index.ts'
-import type { ArticleStore, Exporter } from '../../knowledge/index.ts'
+import type { ArticleQuery, ArticleStore, Exporter } from '../../knowledge/index.ts'
 import type { AuditStore } from '../ports.ts'
 import { articleFilterSchema, toArticleQuery } from './articleQuery.ts'
 import type { ForStaff } from './edge.ts'
 import { withoutEmpty } from './query.ts'
 
-const exportSchema = articleFilterSchema.extend({ format: exportFormatSchema })
+/** A page of the list has 20. */
+const MOST_CHOSEN = 100
+
+/** `ids`: these alone, whatever the filters. */
+const exportSchema = articleFilterSchema.extend({
+  format: exportFormatSchema,
+  ids: z.string().transform((text) => text.split(',')).pipe(z.array(z.string()).max(MOST_CHOSEN)).exactOptional(),
+})
 const PAGE = 500
 
 export interface ExportRouteDeps {
@@ -21,15 +29,21 @@ export interface ExportRouteDeps {
 
 export function exportRoutes({ articles, exporter, audit, clock, forStaff }: ExportRouteDeps): Router {
   const router = Router()
-  router.get('/exports', forStaff(['editor'], async (request, staff, response) => {
-    const { format, ...filter } = exportSchema.parse(withoutEmpty(request.query))
-    const query = toArticleQuery(filter, staff.id, clock.now())
-    const chosen: Article[] = []
+
+  const listed = async (query: Omit<ArticleQuery, 'limit' | 'offset'>): Promise<Article[]> => {
+    const all: Article[] = []
     for (let offset = 0; ; offset += PAGE) {
       const { rows } = await articles.list({ ...query, limit: PAGE, offset })
-      chosen.push(...rows)
-      if (rows.length < PAGE) break
+      all.push(...rows)
+      if (rows.length < PAGE) return all
     }
+  }
+
+  router.get('/exports', forStaff(['editor'], async (request, staff, response) => {
+    const { format, ids, ...filter } = exportSchema.parse(withoutEmpty(request.query))
+    const chosen = ids
+      ? (await Promise.all(ids.map((id) => articles.get(id)))).filter((article) => article !== null)
+      : await listed(toArticleQuery(filter, staff.id, clock.now()))
     const { bytes, type, ending } = await exporter.export(chosen, format)
     await audit.add({ actor: staff.id, action: 'guidance.export', result: 'done', details: { format, articles: chosen.length } })
     response.setHeader('content-type', type)

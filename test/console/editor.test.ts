@@ -24,6 +24,16 @@ test('filters stay in the address, so that they can be shared and come back', as
   await page.waitForURL(/page=2/)
 })
 
+test('in elder mode the columns make room for the titles', async () => {
+  const page = await room.openAs('chen')
+  await page.evaluate(() => { localStorage.setItem('zixun:console:preferences', JSON.stringify({ elder: true })) })
+  await page.reload()
+  const title = page.getByRole('cell').filter({ has: page.getByRole('link', { name: '支持小微企业吸纳就业若干措施' }) })
+  await title.waitFor()
+  const letters = await title.evaluate((cell) => cell.clientWidth / Number.parseFloat(getComputedStyle(cell).fontSize))
+  expect(letters).toBeGreaterThan(12)
+})
+
 test('an item is edited in all its lists, previewed as the applicant sees it, and saved', async () => {
   const page = await room.openAs('chen')
   await page.getByRole('link', { name: '居住证签发' }).click()

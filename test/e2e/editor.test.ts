@@ -1,44 +1,12 @@
 /** The editors' pages on the real server: what is written there answers, and what was written can be had back. */
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { DESKTOP, launchBrowser, PHONE } from '../support/browser.ts'
-import type { ServerProcess } from '../support/serverProcess.ts'
-import { startServerProcess } from '../support/serverProcess.ts'
-import { signIn } from './people.ts'
+import type { Page } from 'playwright-core'
+import { expect, test, vi } from 'vitest'
+import { DESKTOP, PHONE } from '../support/browser.ts'
+import { expectNoViolations, useHall } from './pages.ts'
 
 vi.setConfig({ testTimeout: 90_000 })
-let server: ServerProcess
-let browser: Browser
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startServerProcess(), launchBrowser({ devices: {} })])
-}, 120_000)
-afterAll(async () => {
-  await browser.close()
-  await server.close()
-})
-
-async function openEditor(viewport = DESKTOP, username = 'editor'): Promise<Page> {
-  const context = await browser.newContext({ viewport, locale: 'zh-CN', reducedMotion: 'reduce' })
-  const page = await context.newPage()
-  page.setDefaultTimeout(20_000)
-  await signIn(page, server, username)
-  return page
-}
-
-async function trial(page: Page, question: string): Promise<string> {
-  const response = await page.request.post(`${server.base}/api/ask`, { data: { question } })
-  const finding = await response.json() as { card?: { lead: string } }
-  return finding.card?.lead ?? ''
-}
-
-/** With `SCREENSHOTS=folder` the page is kept as a picture, to be looked at. */
-async function expectNoViolations(page: Page, name: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`))).toEqual([])
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
-  if (process.env['SCREENSHOTS']) await page.screenshot({ path: `${process.env['SCREENSHOTS']}/${name}.png`, fullPage: true })
-}
+const hall = useHall()
+const leadOf = async (page: Page, question: string) => (await hall.ask(page, question))?.lead ?? ''
 
 const field = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true })
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
@@ -52,18 +20,18 @@ async function submit(page: Page, remark = ''): Promise<void> {
 }
 
 test('what one editor writes another one reviews, and only then it answers; what is rewritten goes on answering as it was', async () => {
-  const [author, reviewer] = [await openEditor(), await openEditor(DESKTOP, 'editor2')]
+  const [author, reviewer] = [await hall.openAs('editor'), await hall.openAs('editor2')]
   const question = '区游泳馆几点开门？'
-  await author.goto(`${server.base}/console/editor/articles/new?kind=faq`)
+  await author.goto(`${hall.server.base}/console/editor/articles/new?kind=faq`)
   await field(author, '问题').fill(question)
   await field(author, '答案').fill('区游泳馆每天上午九点开门。')
   await submit(author, '新开的馆')
   await author.waitForURL(/articles\/[\w-]{20,}$/)
   await author.getByText('陈编辑 写的，等另一位编辑审核。').waitFor()
   expect(await button(author, '审核通过并发布').count(), 'not by its author').toBe(0)
-  expect(await trial(author, question)).not.toContain('九点')
+  expect(await leadOf(author, question)).not.toContain('九点')
 
-  await reviewer.goto(`${server.base}/console/editor/articles`)
+  await reviewer.goto(`${hall.server.base}/console/editor/articles`)
   await button(reviewer, '待审核').click()
   await reviewer.getByRole('link', { name: question }).click()
   await reviewer.getByText('提交说明：新开的馆').waitFor()
@@ -82,28 +50,28 @@ test('what one editor writes another one reviews, and only then it answers; what
   await reviewer.reload()
   await button(reviewer, '审核通过并发布').click()
   await reviewer.getByText('已发布，下一个来问的人就能看到').waitFor()
-  expect(await trial(author, question)).toContain('周一闭馆')
+  expect(await leadOf(author, question)).toContain('周一闭馆')
 
   await author.reload()
   await field(author, '答案').fill('区游泳馆每天上午十点开门，周一闭馆。')
   await button(author, '保存草稿').click()
   await author.getByText(/正在用来回答的是第 \d+ 版/).waitFor()
-  expect(await trial(author, question)).toContain('九点')
+  expect(await leadOf(author, question)).toContain('九点')
   await button(author, '放弃修改').click()
   await author.getByText('已恢复为正在回答的内容').waitFor()
   expect(await field(author, '答案').inputValue()).toContain('九点')
   await button(author, '撤下').click()
   await author.getByRole('dialog').getByRole('button', { name: '撤下' }).click()
   await author.getByText('已撤下，不再用来回答').waitFor()
-  expect(await trial(author, question)).not.toContain('九点')
+  expect(await leadOf(author, question)).not.toContain('九点')
   for (const page of [author, reviewer]) await page.context().close()
 })
 
 test('of another department is read and not changed; what a department\'s editor writes is its own', async () => {
-  const { departments } = await (await (await openEditor()).request.get(`${server.base}/api/directory`)).json() as { departments: { code: string; shortName: string }[] }
+  const { departments } = await (await (await hall.openAs('editor')).request.get(`${hall.server.base}/api/directory`)).json() as { departments: { code: string; shortName: string }[] }
   const [own, other] = departments
-  const page = await openEditor(DESKTOP, `editor-${own!.code}`)
-  await page.goto(`${server.base}/console/editor/articles?department=${other!.code}`)
+  const page = await hall.openAs(`editor-${own!.code}`)
+  await page.goto(`${hall.server.base}/console/editor/articles?department=${other!.code}`)
   await page.locator('.article-title').first().click()
   await page.getByText('这是其他部门的内容，您可以看，不能改。').waitFor()
   expect(await page.locator('.article-form textarea:enabled, .article-form input:enabled').count()).toBe(0)
@@ -112,8 +80,8 @@ test('of another department is read and not changed; what a department\'s editor
 })
 
 test('an end is written to the minute', async () => {
-  const page = await openEditor()
-  await page.goto(`${server.base}/console/editor/articles/new?kind=faq`)
+  const page = await hall.openAs('editor')
+  await page.goto(`${hall.server.base}/console/editor/articles/new?kind=faq`)
   await field(page, '问题').fill('临时停办户籍业务到几点？')
   await field(page, '答案').fill('今天下午五点半恢复。')
   await page.getByLabel('失效日期', { exact: true }).fill('2999-12-31')
@@ -128,9 +96,9 @@ test('an end is written to the minute', async () => {
 })
 
 test('many articles at once: what cannot be done is told one by one; a list is kept as a view', async () => {
-  const page = await openEditor()
-  for (const question of ['批量的第一篇', '批量的第二篇']) await page.request.post(`${server.base}/api/articles`, { data: { input: { content: { kind: 'faq', question, answer: '答。' } } } })
-  await page.goto(`${server.base}/console/editor/articles?text=${encodeURIComponent('批量的')}`)
+  const page = await hall.openAs('editor')
+  for (const question of ['批量的第一篇', '批量的第二篇']) await page.request.post(`${hall.server.base}/api/articles`, { data: { input: { content: { kind: 'faq', question, answer: '答。' } } } })
+  await page.goto(`${hall.server.base}/console/editor/articles?text=${encodeURIComponent('批量的')}`)
   await page.getByRole('checkbox', { name: '选择这一页' }).check()
   const bar = page.getByRole('region', { name: '已选 2 篇' })
   await bar.getByRole('button', { name: '提交审核' }).click()
@@ -154,8 +122,8 @@ test('many articles at once: what cannot be done is told one by one; a list is k
   await page.getByRole('button', { name: '删除视图“批量的”' }).click()
   await page.getByText('已删除视图“批量的”').waitFor()
 
-  const reviewer = await openEditor(DESKTOP, 'editor2')
-  await reviewer.goto(`${server.base}/console/editor/articles?standing=inReview&owner=me`)
+  const reviewer = await hall.openAs('editor2')
+  await reviewer.goto(`${hall.server.base}/console/editor/articles?standing=inReview&owner=me`)
   await reviewer.getByRole('checkbox', { name: '选择这一页' }).check()
   await reviewer.getByRole('region', { name: '已选 2 篇' }).getByRole('button', { name: '发布', exact: true }).click()
   await reviewer.getByRole('dialog').getByRole('button', { name: '发布' }).click()
@@ -164,22 +132,22 @@ test('many articles at once: what cannot be done is told one by one; a list is k
 })
 
 test.for([['desktop', DESKTOP], ['phone', PHONE]] as const)('an article under review and its list have no violations, %s', async ([, viewport]) => {
-  const page = await openEditor(viewport)
+  const page = await hall.openAs('editor', { viewport })
   const content = { kind: 'faq', question: `博物馆几点开门（${viewport.width}）？`, answer: '上午八点。' }
-  const { id } = await (await page.request.post(`${server.base}/api/articles`, { data: { input: { content, effectiveOn: '2999-01-01 09:30' } } })).json() as { id: string }
-  await page.request.post(`${server.base}/api/articles/${id}/submit`, { data: { version: 1, remark: '请看一下时间' } })
-  await page.goto(`${server.base}/console/editor/articles/${id}`)
+  const { id } = await (await page.request.post(`${hall.server.base}/api/articles`, { data: { input: { content, effectiveOn: '2999-01-01 09:30' } } })).json() as { id: string }
+  await page.request.post(`${hall.server.base}/api/articles/${id}/submit`, { data: { version: 1, remark: '请看一下时间' } })
+  await page.goto(`${hall.server.base}/console/editor/articles/${id}`)
   await page.getByText('提交说明：请看一下时间').waitFor()
   await expectNoViolations(page, `review-${viewport.width}`)
-  await page.goto(`${server.base}/console/editor/articles?owner=me`)
+  await page.goto(`${hall.server.base}/console/editor/articles?owner=me`)
   await page.getByRole('checkbox').nth(1).check()
   await expectNoViolations(page, `list-${viewport.width}`)
   await page.context().close()
 })
 
 test('every version is kept: what changed is marked word by word, and an earlier one comes back as a draft', async () => {
-  const [page, reviewer] = [await openEditor(), await openEditor(DESKTOP, 'editor2')]
-  await page.goto(`${server.base}/console/editor/articles/new?kind=faq`)
+  const [page, reviewer] = [await hall.openAs('editor'), await hall.openAs('editor2')]
+  await page.goto(`${hall.server.base}/console/editor/articles/new?kind=faq`)
   await field(page, '问题').fill('区图书馆几点开门？')
   await field(page, '答案').fill('区图书馆每天上午九点开门，周一闭馆。')
   await button(page, '保存草稿').click()
@@ -189,7 +157,7 @@ test('every version is kept: what changed is marked word by word, and an earlier
   await reviewer.goto(page.url())
   await button(reviewer, '审核通过并发布').click()
   await reviewer.getByText('已发布，下一个来问的人就能看到').waitFor()
-  expect(await trial(page, '区图书馆几点开门')).toContain('十点')
+  expect(await leadOf(page, '区图书馆几点开门')).toContain('十点')
 
   await page.reload()
   await page.getByRole('link', { name: '第 4 版，查看历史版本' }).click()
@@ -208,28 +176,28 @@ test('every version is kept: what changed is marked word by word, and an earlier
   await page.getByText('已恢复第 1 版').waitFor()
   await page.getByRole('link', { name: '第 5 版，查看历史版本' }).waitFor()
   expect(await field(page, '答案').inputValue()).toContain('九点')
-  expect(await trial(page, '区图书馆几点开门'), 'until somebody has reviewed it').toContain('十点')
+  expect(await leadOf(page, '区图书馆几点开门'), 'until somebody has reviewed it').toContain('十点')
   await submit(page)
   await reviewer.reload()
   await button(reviewer, '审核通过并发布').click()
   await reviewer.getByText('已发布，下一个来问的人就能看到').waitFor()
-  expect(await trial(page, '区图书馆几点开门')).toContain('九点')
+  expect(await leadOf(page, '区图书馆几点开门')).toContain('九点')
   for (const one of [page, reviewer]) await one.context().close()
 })
 
 test.for([['desktop', DESKTOP], ['phone', PHONE]] as const)('the history has no violations, %s', async ([, viewport]) => {
-  const page = await openEditor(viewport)
+  const page = await hall.openAs('editor', { viewport })
   const content = { kind: 'faq', question: `体育馆几点开门（${viewport.width}）？`, answer: '上午八点。' }
-  const { id } = await (await page.request.post(`${server.base}/api/articles`, { data: { input: { content } } })).json() as { id: string }
-  await page.request.put(`${server.base}/api/articles/${id}`, { data: { version: 1, input: { content: { ...content, answer: '上午八点，周三闭馆。', alternates: ['体育馆什么时候开'] } } } })
-  await page.goto(`${server.base}/console/editor/articles/${id}/versions`)
+  const { id } = await (await page.request.post(`${hall.server.base}/api/articles`, { data: { input: { content } } })).json() as { id: string }
+  await page.request.put(`${hall.server.base}/api/articles/${id}`, { data: { version: 1, input: { content: { ...content, answer: '上午八点，周三闭馆。', alternates: ['体育馆什么时候开'] } } } })
+  await page.goto(`${hall.server.base}/console/editor/articles/${id}/versions`)
   await page.getByRole('group', { name: /对照/ }).waitFor()
   await expectNoViolations(page, `versions-${viewport.width}`)
   await page.context().close()
 })
 
 test('the hit test talks as the live bot does, and shows what was found and why', async () => {
-  const page = await openEditor()
+  const page = await hall.openAs('editor')
   await page.getByRole('link', { name: '命中测试' }).click()
   const ask = async (text: string): Promise<void> => {
     await page.getByRole('textbox', { name: '试问一句' }).fill(text)
@@ -251,8 +219,8 @@ test('the hit test talks as the live bot does, and shows what was found and why'
 })
 
 test.for([['desktop', DESKTOP], ['phone', PHONE]] as const)('the hit test has no violations, %s', async ([, viewport]) => {
-  const page = await openEditor(viewport)
-  await page.goto(`${server.base}/console/editor/trial`)
+  const page = await hall.openAs('editor', { viewport })
+  await page.goto(`${hall.server.base}/console/editor/trial`)
   await page.getByRole('textbox', { name: '试问一句' }).fill('我要办居往证')
   await page.keyboard.press('Enter')
   const why = page.getByRole('region', { name: '我要办居往证' })

@@ -1,57 +1,28 @@
 /** The overview on the real server: what people asked is counted, judged, reviewed, and reported. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import mammoth from 'mammoth'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { v7 as newId } from 'uuid'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { Message } from '../../contract/index.ts'
 import { addDays, hallDay } from '../../contract/index.ts'
 import { openStorage } from '../../server/storage/index.ts'
-import { DESKTOP, launchBrowser, PHONE } from '../support/browser.ts'
-import type { ServerProcess } from '../support/serverProcess.ts'
-import { startServerProcess } from '../support/serverProcess.ts'
+import { DESKTOP, PHONE } from '../support/browser.ts'
 import { consultation, conversation } from '../support/samples.ts'
-import { say, signIn } from './people.ts'
+import { expectNoViolations, useHall } from './pages.ts'
+import { say } from './people.ts'
 
 vi.setConfig({ testTimeout: 240_000 })
 const TODAY = hallDay(new Date())
-let server: ServerProcess
-let browser: Browser
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startServerProcess(), launchBrowser({ devices: {} })])
-}, 120_000)
-afterAll(async () => {
-  await browser.close()
-  await server.close()
-})
+const hall = useHall()
 
-async function openAs(username: string, viewport = DESKTOP, colorScheme: 'light' | 'dark' = 'light'): Promise<Page> {
-  const context = await browser.newContext({ viewport, locale: 'zh-CN', reducedMotion: 'reduce', colorScheme, acceptDownloads: true })
-  const page = await context.newPage()
-  page.setDefaultTimeout(20_000)
-  await signIn(page, server, username)
-  return page
-}
-
-const at = (path: string): string => `${server.base}/console/overview/${path}`
+const at = (path: string): string => `${hall.server.base}/console/overview/${path}`
 const figure = (page: Page, name: string) => page.getByRole('listitem').filter({ has: page.getByRole('heading', { name, exact: true }) })
 
-/** With `SCREENSHOTS=folder` the page is kept as a picture, to be looked at. */
-async function expectNoViolations(page: Page, name: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html, any }) => `${name}: ${id}: ${html.slice(0, 200)} ${any[0]?.message ?? ''}`))).toEqual([])
-  expect(await page.locator('main').evaluate((main) => Math.max(document.documentElement.scrollWidth - innerWidth, main.scrollWidth - main.clientWidth)), `${name}: scrolls sideways`).toBeLessThanOrEqual(0)
-  if (!process.env['SCREENSHOTS']) return
-  // What is below the fold too: the page scrolls inside its frame.
-  await page.addStyleTag({ content: '.shell { height: auto !important; min-height: 100dvh } .shell > main { overflow: visible !important }' })
-  await page.screenshot({ path: `${process.env['SCREENSHOTS']}/${name}.png`, fullPage: true })
-}
-
 test('a question is asked, judged, counted, found behind its figure, reviewed, and handed to the editors', async () => {
-  const applicant = await (await browser.newContext({ viewport: PHONE, locale: 'zh-CN' })).newPage()
-  await applicant.goto(`${server.base}/ask`)
+  const applicant = await hall.open({ viewport: PHONE })
+  await applicant.goto(`${hall.server.base}/ask`)
   await say(applicant, '办居住证要什么材料')
   await applicant.getByRole('button', { name: '有用', exact: true }).click()
   await say(applicant, '火星移民签证多少钱，打我电话13812345678')
@@ -59,7 +30,7 @@ test('a question is asked, judged, counted, found behind its figure, reviewed, a
   await say(applicant, '你好')
   await applicant.context().close()
 
-  const page = await openAs('admin')
+  const page = await hall.openAs('admin')
   await page.goto(at('figures?days=1'))
   await figure(page, '提问').getByRole('link', { name: '提问 2，看明细' }).waitFor()
   await figure(page, '回答率').getByRole('link', { name: '回答率 50%，看明细' }).waitFor()
@@ -90,13 +61,13 @@ test('a question is asked, judged, counted, found behind its figure, reviewed, a
   await page.goto(at('figures?days=1'))
   await figure(page, '抽查正确率').getByRole('link', { name: '抽查正确率 0%，看明细' }).click()
   await page.getByRole('row').filter({ hasText: '错误' }).filter({ hasText: '管理员' }).waitFor()
-  await page.goto(`${server.base}/console/editor/tasks`)
+  await page.goto(`${hall.server.base}/console/editor/tasks`)
   await page.getByRole('link', { name: /居住证/ }).first().waitFor()
   await page.context().close()
 })
 
 test('a question that was asked back about is one question, answered once it is chosen; a wish for a person is counted to it', async () => {
-  const applicant = await server.applicant()
+  const applicant = await hall.server.applicant()
   await applicant.call('chat:open', { locale: 'zh-Hans' })
   await applicant.call('chat:say', { clientId: newId(), text: '驾驶证' })
   const asked = await applicant.heard<Message>('chat:message', ({ content }: Message) => content.type === 'clarify')
@@ -105,7 +76,7 @@ test('a question that was asked back about is one question, answered once it is 
   await applicant.heard<Message>('chat:message', ({ content }: Message) => content.type === 'answer')
   await applicant.call('consultation:request', {})
   applicant.close()
-  const page = await openAs('editor')
+  const page = await hall.openAs('editor')
   await page.goto(at('questions?days=1&mark=askedBack'))
   const row = page.getByRole('row').filter({ hasText: '驾驶证' })
   await row.getByText('转人工').waitFor()
@@ -117,7 +88,7 @@ test('a question that was asked back about is one question, answered once it is 
 /** A month of a hall, told to the log as the bot tells it. */
 async function aMonth(): Promise<void> {
   let now = new Date()
-  const storage = await openStorage({ kind: 'sqlite', file: join(server.folder, 'zixun.db') }, { clock: { now: () => now }, newId })
+  const storage = await openStorage({ kind: 'sqlite', file: join(hall.server.folder, 'zixun.db') }, { clock: { now: () => now }, newId })
   const { rows: articles } = await storage.articles.list({ limit: 60, offset: 0 })
   const unknown = ['宠物狗能不能坐地铁', '去火星要办签证吗', '彩票中奖在哪里领', '小区能不能养鸡', '无人机在公园能飞吗']
   const talk = await storage.conversations.create(conversation())
@@ -147,7 +118,7 @@ async function aMonth(): Promise<void> {
 
 test('the day\'s report says what there is, and the Word file says the same', async () => {
   await aMonth()
-  const page = await openAs('admin')
+  const page = await hall.openAs('admin')
   const yesterday = addDays(TODAY, -1)
   await page.goto(at(`report?day=${yesterday}`))
   await page.getByRole('heading', { name: `${yesterday} 咨询日报` }).waitFor()
@@ -176,7 +147,7 @@ test('the day\'s report says what there is, and the Word file says the same', as
 })
 
 test('an editor finds their work, and each list opens in full', async () => {
-  const page = await openAs('editor')
+  const page = await hall.openAs('editor')
   await page.goto(at(''))
   await page.getByRole('heading', { name: /待补知识/ }).waitFor()
   await page.getByRole('link', { name: /问得最多 · 近 30 天：全部/ }).click()
@@ -190,12 +161,12 @@ test('an editor finds their work, and each list opens in full', async () => {
 })
 
 test('a chart\'s bar opens its questions, and so does its table with the keyboard', async () => {
-  const page = await openAs('admin')
+  const page = await hall.openAs('admin')
   await page.goto(at('figures'))
-  const chart = page.locator('.overview-chart').filter({ has: page.getByRole('heading', { name: '每天的提问' }) })
+  const chart = page.locator('.chart').filter({ has: page.getByRole('heading', { name: '每天的提问' }) })
   await chart.locator('svg').waitFor()
-  await chart.locator('.overview-drawing').scrollIntoViewIfNeeded()
-  const box = (await chart.locator('.overview-drawing').boundingBox())!
+  await chart.locator('.chart-picture').scrollIntoViewIfNeeded()
+  const box = (await chart.locator('.chart-picture').boundingBox())!
   await page.mouse.click(box.x + box.width / 2, box.y + box.height * 0.75)
   await page.waitForURL(/questions\?from=(\d{4}-\d\d-\d\d)&to=\1/)
   await page.goBack()
@@ -211,10 +182,10 @@ test('a chart\'s bar opens its questions, and so does its table with the keyboar
 })
 
 test.for([['desktop', DESKTOP, 'light'], ['phone', PHONE, 'light'], ['dark', DESKTOP, 'dark']] as const)('no page has violations, %s', async ([look, viewport, scheme]) => {
-  const page = await openAs('admin', viewport, scheme)
+  const page = await hall.openAs('admin', { viewport, dark: scheme === 'dark' })
   const pages: [string, () => Promise<unknown>][] = [
     ['work', () => page.getByRole('link', { name: /全部/ }).first().waitFor()],
-    ['figures', () => page.locator('.overview-drawing svg').first().waitFor()],
+    ['figures', () => page.locator('.chart-picture svg').first().waitFor()],
     ['questions', () => page.getByRole('table').getByText('请问').first().waitFor()],
     ['articles?list=lowRated', () => page.getByRole('table').getByText(/没用/).filter({ visible: true }).first().waitFor()],
     ['ratings', () => page.getByRole('table').getByText('临时救助').first().waitFor()],
@@ -234,7 +205,7 @@ test.for([['desktop', DESKTOP, 'light'], ['phone', PHONE, 'light'], ['dark', DES
   await page.getByRole('button', { name: '设置' }).click()
   await page.getByRole('switch', { name: '大字版' }).click()
   await page.goto(at('figures'))
-  await page.locator('.overview-drawing svg').first().waitFor()
+  await page.locator('.chart-picture svg').first().waitFor()
   await expectNoViolations(page, `overview-${look}-elder`)
   await page.context().close()
 })

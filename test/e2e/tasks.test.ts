@@ -1,40 +1,17 @@
 /** Knowledge tasks on the real server: what is asked in the chat becomes an editor's work, and what they write answers the next one. */
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { DESKTOP, launchBrowser, PHONE } from '../support/browser.ts'
-import type { ServerProcess } from '../support/serverProcess.ts'
-import { startServerProcess } from '../support/serverProcess.ts'
-import { say, signIn } from './people.ts'
+import type { Page } from 'playwright-core'
+import { expect, test, vi } from 'vitest'
+import { DESKTOP, PHONE } from '../support/browser.ts'
+import { expectNoViolations, useHall } from './pages.ts'
+import { say } from './people.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
-let server: ServerProcess
-let browser: Browser
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startServerProcess(), launchBrowser({ devices: {} })])
-}, 120_000)
-afterAll(async () => {
-  await browser.close()
-  await server.close()
-})
-
-async function open(viewport = DESKTOP): Promise<Page> {
-  const context = await browser.newContext({ viewport, locale: 'zh-CN', reducedMotion: 'reduce' })
-  const page = await context.newPage()
-  page.setDefaultTimeout(20_000)
-  return page
-}
-
-async function openEditor(viewport = DESKTOP): Promise<Page> {
-  const page = await open(viewport)
-  await signIn(page, server, 'editor')
-  return page
-}
+const hall = useHall()
 
 /** Somebody new asks in the chat, one question after the other. @returns their page */
 async function applicant(...questions: string[]): Promise<Page> {
-  const page = await open(PHONE)
-  await page.goto(`${server.base}/ask`)
+  const page = await hall.open({ viewport: PHONE })
+  await page.goto(`${hall.server.base}/ask`)
   for (const question of questions) {
     await say(page, question)
     await page.getByRole('log').getByText(question, { exact: true }).last().waitFor()
@@ -44,20 +21,11 @@ async function applicant(...questions: string[]): Promise<Page> {
 
 const log = (page: Page) => page.getByRole('log')
 
-/** With `SCREENSHOTS=folder` the page is kept as a picture, to be looked at. */
-async function expectNoViolations(page: Page, name: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html, any }) => `${name}: ${id}: ${html.slice(0, 200)} ${any[0]?.message ?? ''}`))).toEqual([])
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), `${name} scrolls sideways`).toBeLessThanOrEqual(0)
-  if (process.env['SCREENSHOTS']) await page.screenshot({ path: `${process.env['SCREENSHOTS']}/${name}.png`, fullPage: true })
-}
-
 /** Whatever publishing takes here. */
 async function publish(title: string): Promise<void> {
-  const page = await open()
-  await signIn(page, server, 'admin')
-  const { rows } = await (await page.request.get(`${server.base}/api/articles?limit=50&text=${encodeURIComponent(title)}`)).json() as { rows: { id: string; version: number; state: string }[] }
-  for (const { id, version, state } of rows) if (state !== 'published') expect((await page.request.post(`${server.base}/api/articles/${id}/publish`, { data: { version } })).status()).toBe(200)
+  const page = await hall.openAs('admin')
+  const { rows } = await (await page.request.get(`${hall.server.base}/api/articles?limit=50&text=${encodeURIComponent(title)}`)).json() as { rows: { id: string; version: number; state: string }[] }
+  for (const { id, version, state } of rows) if (state !== 'published') expect((await page.request.post(`${hall.server.base}/api/articles/${id}/publish`, { data: { version } })).status()).toBe(200)
   await page.context().close()
 }
 
@@ -67,7 +35,7 @@ test('asked in three ways it is one task; its FAQ answers the next one, and the 
     await log(page).getByRole('button', { name: '转人工' }).last().waitFor()
     await page.context().close()
   }
-  const page = await openEditor()
+  const page = await hall.openAs('editor')
   await page.getByRole('link', { name: /^待补知识/ }).click()
   const row = page.getByRole('row').filter({ hasText: '时光机' })
   await row.waitFor()
@@ -75,7 +43,7 @@ test('asked in three ways it is one task; its FAQ answers the next one, and the 
   await row.getByText('3', { exact: true }).waitFor()
   await row.getByRole('link').click()
   await page.getByText('问过 3 次').first().waitFor()
-  await page.getByText('现在还是答不上来').waitFor()
+  await page.getByText('我还没有可靠的答案').waitFor()
   await page.getByRole('button', { name: '我来处理' }).click()
   await page.getByText('处理中', { exact: true }).waitFor()
 
@@ -107,9 +75,9 @@ test('asked in three ways it is one task; its FAQ answers the next one, and the 
 
 test('a task is passed on, its phrasings go into an article and come out again, and out of scope it stays', async () => {
   await (await applicant('龙宫宴席怎么订位', '龙宫宴席找谁订位')).context().close()
-  const page = await openEditor()
+  const page = await hall.openAs('editor')
   // An old link leads to where the work is now.
-  await page.goto(`${server.base}/console/editor/misses`)
+  await page.goto(`${hall.server.base}/console/editor/misses`)
   await page.waitForURL(/editor\/tasks$/)
   await page.getByRole('searchbox', { name: '查找' }).fill('龙宫')
   await page.waitForURL(/text=/)
@@ -152,7 +120,7 @@ test('a phrasing that led to an article when asked back is proposed for it, refu
   await log(talk).getByText('查看原文').first().waitFor()
   await talk.context().close()
 
-  const page = await openEditor()
+  const page = await hall.openAs('editor')
   await page.getByRole('link', { name: /^待确认的问法/ }).click()
   await page.getByText('许可证', { exact: true }).first().waitFor()
   await page.getByRole('button', { name: '不收：许可证' }).first().click()
@@ -175,14 +143,14 @@ const looks = [
 ] as const
 test.for(looks)('tasks have no violations, %s', async ([look, viewport, dress]) => {
   await (await applicant('凤凰翎去哪抛光', '凤凰翎怎么抛光')).context().close()
-  const page = await openEditor(viewport)
+  const page = await hall.openAs('editor', { viewport })
   await dress(page)
-  await page.goto(`${server.base}/console/editor/tasks?sort=last`)
+  await page.goto(`${hall.server.base}/console/editor/tasks?sort=last`)
   const link = page.getByRole('link', { name: /凤凰翎/ })
   await link.waitFor()
   await expectNoViolations(page, `tasks-${look}`)
   await link.click()
-  await page.getByText('现在还是答不上来').waitFor()
+  await page.getByText('我还没有可靠的答案').waitFor()
   await expectNoViolations(page, `task-${look}`)
   await page.getByRole('button', { name: '加到已有文章' }).click()
   await page.getByRole('searchbox', { name: '找别的文章' }).fill('护照')

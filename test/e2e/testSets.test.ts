@@ -1,48 +1,14 @@
 /** Test sets and everyday words in the editors' pages on the real server. */
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { DESKTOP, launchBrowser, PHONE } from '../support/browser.ts'
-import type { ServerProcess } from '../support/serverProcess.ts'
-import { startServerProcess } from '../support/serverProcess.ts'
-import { signIn } from './people.ts'
+import type { Page } from 'playwright-core'
+import { expect, test, vi } from 'vitest'
+import { DESKTOP, PHONE } from '../support/browser.ts'
+import { expectNoViolations, useHall } from './pages.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
-let server: ServerProcess
-let browser: Browser
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startServerProcess({ TWO_PERSON_RULE: 'off' }), launchBrowser({ devices: {} })])
-}, 120_000)
-afterAll(async () => {
-  await browser.close()
-  await server.close()
-})
-
-async function openAs(username: string, viewport = DESKTOP, colorScheme: 'light' | 'dark' = 'light'): Promise<Page> {
-  const context = await browser.newContext({ viewport, locale: 'zh-CN', reducedMotion: 'reduce', colorScheme })
-  const page = await context.newPage()
-  page.setDefaultTimeout(20_000)
-  await signIn(page, server, username)
-  return page
-}
-
-/** With `SCREENSHOTS=folder` the page is kept as a picture, to be looked at. */
-async function expectNoViolations(page: Page, name: string): Promise<void> {
-  // A message that comes or goes is half transparent for a moment.
-  await page.locator('.ant-message-notice').first().waitFor({ state: 'detached' })
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html, any }) => `${name}: ${id}: ${html.slice(0, 200)} ${any[0]?.message ?? ''}`))).toEqual([])
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), `${name}: scrolls sideways`).toBeLessThanOrEqual(0)
-  if (process.env['SCREENSHOTS']) await page.screenshot({ path: `${process.env['SCREENSHOTS']}/${name}.png`, fullPage: true })
-}
-
-async function answerTo(page: Page, question: string): Promise<string | undefined> {
-  const response = await page.request.post(`${server.base}/api/ask`, { data: { question } })
-  return (await response.json() as { card?: { title: string } }).card?.title
-}
+const hall = useHall({ TWO_PERSON_RULE: 'off' })
 
 test('from the hit test into a set, run, changed, run again: the page says what broke and why, and a publish asks first', async () => {
-  const page = await openAs('editor')
+  const page = await hall.openAs('editor')
   const confirm = page.getByRole('dialog')
   await page.getByRole('link', { name: '命中测试' }).click()
   for (const [question, got] of [['办居住证要什么材料', '直接回答'], ['火星移民签证多少钱', '没有找到']] as const) {
@@ -77,7 +43,7 @@ test('from the hit test into a set, run, changed, run again: the page says what 
   await expect.poll(() => cases.getByText('符合').count(), { timeout: 20_000 }).toBeGreaterThanOrEqual(2)
 
   // A publish that breaks a pinned case says which, and goes back or on.
-  await page.goto(`${server.base}/console/editor/articles/new?kind=faq`)
+  await page.goto(`${hall.server.base}/console/editor/articles/new?kind=faq`)
   await page.getByRole('textbox', { name: '问题', exact: true }).fill('火星移民签证多少钱')
   await page.getByRole('textbox', { name: '答案', exact: true }).fill('到三号窗口。')
   await page.getByRole('button', { name: '保存并发布' }).click()
@@ -89,11 +55,11 @@ test('from the hit test into a set, run, changed, run again: the page says what 
   await page.setViewportSize(DESKTOP)
   await broken.getByRole('button', { name: '回去修改' }).click()
   await broken.waitFor({ state: 'hidden' })
-  expect(await answerTo(page, '火星移民签证多少钱')).toBeUndefined()
+  expect((await hall.ask(page, '火星移民签证多少钱'))?.title).toBeUndefined()
   await page.getByRole('button', { name: '发布', exact: true }).click()
   await broken.getByRole('button', { name: '仍然发布' }).click()
   await page.getByRole('button', { name: '撤下' }).waitFor()
-  expect(await answerTo(page, '火星移民签证多少钱')).toBe('火星移民签证多少钱')
+  expect((await hall.ask(page, '火星移民签证多少钱'))?.title).toBe('火星移民签证多少钱')
 
   await page.getByRole('link', { name: '测试集' }).click()
   await page.getByRole('table', { name: '发布前检查' }).getByText('火星移民签证多少钱').first().waitFor()
@@ -112,11 +78,11 @@ test('from the hit test into a set, run, changed, run again: the page says what 
 })
 
 test.for([['desktop', DESKTOP, 'light'], ['phone', PHONE, 'light'], ['dark', DESKTOP, 'dark']] as const)('test sets have no violations, %s', async ([look, viewport, scheme]) => {
-  const page = await openAs('editor', viewport, scheme)
-  const post = async (path: string, data: object) => (await page.request.post(`${server.base}/api${path}`, { data })).json() as Promise<{ id: string }>
+  const page = await hall.openAs('editor', { viewport, dark: scheme === 'dark' })
+  const post = async (path: string, data: object) => (await page.request.post(`${hall.server.base}/api${path}`, { data })).json() as Promise<{ id: string }>
   const { id } = await post('/test-sets', { name: `每月必测 ${look}` })
   const table = '问题,期望,固定\n居住证怎么办,居住证申领,是\n火星移民签证,不回答,\n护照在哪里办,居住证申领,\n'
-  await page.goto(`${server.base}/console/editor/tests/${id}`)
+  await page.goto(`${hall.server.base}/console/editor/tests/${id}`)
   await page.getByRole('button', { name: '导入表格' }).click()
   await page.getByRole('textbox', { name: '粘贴的表格' }).fill(`${table}没有的,没有这篇,\n`)
   await page.getByRole('button', { name: '看看会导入什么' }).click()
@@ -138,15 +104,15 @@ test.for([['desktop', DESKTOP, 'light'], ['phone', PHONE, 'light'], ['dark', DES
   await page.getByRole('button', { name: '添加用例' }).click()
   await page.getByRole('dialog').getByRole('combobox', { name: '文章' }).waitFor()
   await expectNoViolations(page, `tests-case-${look}`)
-  await page.goto(`${server.base}/console/editor/tests`)
+  await page.goto(`${hall.server.base}/console/editor/tests`)
   await page.getByRole('link', { name: `每月必测 ${look}` }).waitFor()
   await expectNoViolations(page, `tests-sets-${look}`)
   await page.context().close()
 })
 
 test('a set can be deleted after one has been asked, with the keyboard alone', async () => {
-  const page = await openAs('editor')
-  await page.goto(`${server.base}/console/editor/tests`)
+  const page = await hall.openAs('editor')
+  await page.goto(`${hall.server.base}/console/editor/tests`)
   await page.getByRole('textbox', { name: '测试集名称' }).focus()
   await page.keyboard.type('只用键盘')
   await page.keyboard.press('Enter')
@@ -165,8 +131,8 @@ test('a set can be deleted after one has been asked, with the keyboard alone', a
 })
 
 test('an everyday word is proposed by one, seen through and approved by another, and used by the next question', async () => {
-  const [editor, admin] = [await openAs('editor'), await openAs('admin')]
-  await editor.goto(`${server.base}/console/editor/words`)
+  const [editor, admin] = [await hall.openAs('editor'), await hall.openAs('admin')]
+  await editor.goto(`${hall.server.base}/console/editor/words`)
   await editor.getByRole('button', { name: '添加一条' }).click()
   const form = editor.getByRole('dialog')
   await form.getByRole('textbox', { name: '群众的说法' }).fill('蓝本子 蓝皮证')
@@ -177,15 +143,15 @@ test('an everyday word is proposed by one, seen through and approved by another,
   await form.getByRole('button', { name: '提交审核' }).click()
   await editor.getByText('已提出，等另一位编辑审核').first().waitFor()
   expect(await editor.getByRole('button', { name: '审核：蓝本子、蓝皮证' }).count()).toBe(0)
-  expect(await answerTo(editor, '蓝本子怎么申领')).not.toBe('居住证申领')
+  expect((await hall.ask(editor, '蓝本子怎么申领'))?.title).not.toBe('居住证申领')
 
-  await admin.goto(`${server.base}/console/editor/words`)
+  await admin.goto(`${hall.server.base}/console/editor/words`)
   await admin.getByRole('button', { name: '审核：蓝本子、蓝皮证' }).click()
   await admin.getByRole('dialog').getByText('说“蓝皮证”就能找到').waitFor()
   await expectNoViolations(admin, 'words-review-1280')
   await admin.getByRole('dialog').getByRole('button', { name: '通过', exact: true }).click()
   await admin.getByText('已通过，下一个问题就会用到').first().waitFor()
-  expect(await answerTo(admin, '蓝本子怎么申领')).toBe('居住证申领')
+  expect((await hall.ask(admin, '蓝本子怎么申领'))?.title).toBe('居住证申领')
 
   await admin.getByRole('button', { name: '提议删除：蓝本子、蓝皮证' }).click()
   await admin.getByText('提议删除').first().waitFor()
@@ -198,8 +164,8 @@ test('an everyday word is proposed by one, seen through and approved by another,
 })
 
 test.for([['desktop', DESKTOP, 'light'], ['phone', PHONE, 'light'], ['dark', DESKTOP, 'dark']] as const)('everyday words have no violations, %s', async ([look, viewport, scheme]) => {
-  const page = await openAs('editor', viewport, scheme)
-  await page.goto(`${server.base}/console/editor/words`)
+  const page = await hall.openAs('editor', { viewport, dark: scheme === 'dark' })
+  await page.goto(`${hall.server.base}/console/editor/words`)
   await page.getByRole('searchbox', { name: '在系统自带的词里查找' }).fill('社保卡')
   await page.keyboard.press('Enter')
   await page.getByText(/社保卡.*社会保障卡/).first().waitFor()

@@ -1,43 +1,13 @@
 /** Writing an article on the real server: tables, files, other ways to ask, what is there already, and what an applicant then gets. */
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { DESKTOP, launchBrowser, PHONE } from '../support/browser.ts'
+import type { Page } from 'playwright-core'
+import { expect, test, vi } from 'vitest'
+import { DESKTOP, PHONE } from '../support/browser.ts'
 import { docx, png, xlsxWithMacro } from '../support/officeFiles.ts'
-import type { ServerProcess } from '../support/serverProcess.ts'
-import { startServerProcess } from '../support/serverProcess.ts'
-import { signIn } from './people.ts'
+import { expectNoViolations, picture, useHall } from './pages.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
-let server: ServerProcess
-let browser: Browser
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startServerProcess({ TWO_PERSON_RULE: 'off' }), launchBrowser({ devices: {} })])
-}, 120_000)
-afterAll(async () => {
-  await browser.close()
-  await server.close()
-})
-
-async function openEditor({ viewport = DESKTOP, dark = false } = {}): Promise<Page> {
-  const context = await browser.newContext({ viewport, locale: 'zh-CN', reducedMotion: 'reduce', colorScheme: dark ? 'dark' : 'light' })
-  const page = await context.newPage()
-  page.setDefaultTimeout(20_000)
-  await signIn(page, server, 'editor')
-  return page
-}
-
-/** With `SCREENSHOTS=folder` the page is kept as a picture, to be looked at. */
-async function picture(page: Page, name: string): Promise<void> {
-  if (process.env['SCREENSHOTS']) await page.screenshot({ path: `${process.env['SCREENSHOTS']}/${name}.png`, fullPage: true })
-}
-
-async function expectNoViolations(page: Page, name: string): Promise<void> {
-  await picture(page, name)
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`))).toEqual([])
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
-}
+const hall = useHall({ TWO_PERSON_RULE: 'off' })
 
 /** As a browser gives what has been copied elsewhere. */
 async function pasteInto(page: Page, label: string, data: Record<string, string>): Promise<void> {
@@ -52,8 +22,8 @@ async function pasteInto(page: Page, label: string, data: Record<string, string>
 const answerOf = (page: Page) => page.getByRole('textbox', { name: '答案', exact: true })
 
 test('a table, bold words, a file and a picture are written, previewed, published and read by an applicant', async () => {
-  const page = await openEditor()
-  await page.goto(`${server.base}/console/editor/articles/new?kind=faq`)
+  const page = await hall.openAs('editor')
+  await page.goto(`${hall.server.base}/console/editor/articles/new?kind=faq`)
   await page.getByRole('textbox', { name: '问题', exact: true }).fill('月球人才安居补贴有多少？')
   const answer = answerOf(page)
   await answer.fill('按学历发放，每月一次。')
@@ -89,8 +59,8 @@ test('a table, bold words, a file and a picture are written, previewed, publishe
   await page.getByRole('button', { name: '保存并发布' }).click()
   await page.waitForURL(/articles\/[\w-]{20,}$/)
 
-  const applicant = await (await browser.newContext({ viewport: PHONE, locale: 'zh-CN' })).newPage()
-  await applicant.goto(`${server.base}/ask`)
+  const applicant = await hall.open({ viewport: PHONE })
+  await applicant.goto(`${hall.server.base}/ask`)
   await applicant.locator('.composer textarea').fill('月球人才安居补贴博士有多少')
   await applicant.locator('.send').click()
   const card = applicant.locator('article.card')
@@ -111,17 +81,17 @@ test('a table, bold words, a file and a picture are written, previewed, publishe
 })
 
 test('what people asked becomes another way to ask with one click, and an article that says otherwise is shown beside it', async () => {
-  const page = await openEditor()
-  const applicant = await server.applicant()
+  const page = await hall.openAs('editor')
+  const applicant = await hall.server.applicant()
   await applicant.call('chat:open', { locale: 'zh-Hans' })
   await applicant.call('chat:say', { clientId: 'writing-miss-1', text: '土卫六甲烷湖钓鱼票去哪弄' })
   await applicant.heard<{ author: { role: string } }>('chat:message', ({ author }) => author.role === 'bot')
   applicant.close()
-  const write = (answer: string) => page.request.post(`${server.base}/api/articles`, { data: { input: { content: { kind: 'faq', question: '土卫六甲烷湖钓鱼票怎么办理？', answer } } } })
+  const write = (answer: string) => page.request.post(`${hall.server.base}/api/articles`, { data: { input: { content: { kind: 'faq', question: '土卫六甲烷湖钓鱼票怎么办理？', answer } } } })
   const { id, version } = await (await write('工本费20元，5个工作日办结。')).json() as { id: string; version: number }
-  await page.request.post(`${server.base}/api/articles/${id}/publish`, { data: { version } })
+  await page.request.post(`${hall.server.base}/api/articles/${id}/publish`, { data: { version } })
 
-  await page.goto(`${server.base}/console/editor/articles/new?kind=faq`)
+  await page.goto(`${hall.server.base}/console/editor/articles/new?kind=faq`)
   await page.getByRole('textbox', { name: '问题', exact: true }).fill('土卫六甲烷湖钓鱼票在哪里办')
   await answerOf(page).fill('工本费30元，5个工作日办结。')
   const proposal = page.getByRole('button', { name: '加入相似问：土卫六甲烷湖钓鱼票去哪弄' })
@@ -141,8 +111,8 @@ test('what people asked becomes another way to ask with one click, and an articl
 })
 
 test('other articles are picked by their titles, and come first as related questions', async () => {
-  const page = await openEditor()
-  await page.goto(`${server.base}/console/editor/articles/new?kind=faq`)
+  const page = await hall.openAs('editor')
+  await page.goto(`${hall.server.base}/console/editor/articles/new?kind=faq`)
   await page.getByRole('textbox', { name: '问题', exact: true }).fill('土星邮局几点开门？')
   await answerOf(page).fill('上午九点。')
   await page.getByLabel('相关问题').fill('统一身份账号注册')
@@ -152,14 +122,14 @@ test('other articles are picked by their titles, and come first as related quest
   await page.waitForURL(/articles\/[\w-]{20,}$/)
   await page.reload()
   await page.getByText('政务服务统一身份账号注册、认证与找回').first().waitFor()
-  const finding = await (await page.request.post(`${server.base}/api/ask`, { data: { question: '土星邮局几点开门' } })).json() as { card: { related: string[] } }
+  const finding = await (await page.request.post(`${hall.server.base}/api/ask`, { data: { question: '土星邮局几点开门' } })).json() as { card: { related: string[] } }
   expect(finding.card.related[0]).toBe('政务服务统一身份账号注册、认证与找回')
   await page.context().close()
 })
 
 test.for([['desktop', { viewport: DESKTOP }], ['phone', { viewport: PHONE }], ['dark', { viewport: DESKTOP, dark: true }]] as const)('the form has no violations and is used by keys alone, %s', async ([name, look]) => {
-  const page = await openEditor(look)
-  await page.goto(`${server.base}/console/editor/articles/new?kind=faq`)
+  const page = await hall.openAs('editor', look)
+  await page.goto(`${hall.server.base}/console/editor/articles/new?kind=faq`)
   await page.getByRole('textbox', { name: '问题', exact: true }).fill('社会保障卡丢了怎么补办？')
   const answer = answerOf(page)
   await answer.fill('周末不上班。办公时间10:00到18:00。')
@@ -178,7 +148,7 @@ test.for([['desktop', { viewport: DESKTOP }], ['phone', { viewport: PHONE }], ['
   await expectNoViolations(page, `writing-${name}`)
   await page.getByText('微信', { exact: true }).click()
   await expectNoViolations(page, `writing-wechat-${name}`)
-  await page.goto(`${server.base}/console/editor/articles/new?kind=item`)
+  await page.goto(`${hall.server.base}/console/editor/articles/new?kind=item`)
   await page.getByRole('textbox', { name: '事项名称' }).fill('居住证申领')
   await page.getByRole('button', { name: '添加材料' }).click()
   await page.getByRole('button', { name: '添加步骤' }).click()

@@ -1,13 +1,20 @@
 import { useEffect, useRef } from 'react'
 import { Button } from 'antd'
-import type { ImportView } from '../../../contract/index.ts'
+import type { ImportedAs, ImportView } from '../../../contract/index.ts'
 import { rowOutcomeSchema } from '../../../contract/index.ts'
 import { useSay } from '../../appearance/preferences.tsx'
 import { navigate } from '../../router.tsx'
 import { importing } from '../../wording/importing.ts'
 import { UndoButton } from './UndoButton.tsx'
 
-export function ImportDone({ record, onAnother }: { record: ImportView; onAnother: () => void }) {
+interface ImportDoneProps {
+  record: ImportView
+  /** What became of the articles. */
+  as: ImportedAs
+  onAnother: () => void
+}
+
+export function ImportDone({ record, as, onAnother }: ImportDoneProps) {
   const say = useSay(importing)
   const title = useRef<HTMLHeadingElement>(null)
   useEffect(() => { title.current?.focus() }, [])
@@ -15,6 +22,7 @@ export function ImportDone({ record, onAnother }: { record: ImportView; onAnothe
     <>
       <h2 ref={title} tabIndex={-1}>{say('done')}</h2>
       <p className="soft">{record.file}</p>
+      {as === 'inReview' && <p>{say('doneInReview')}</p>}
       <dl className="figures">
         {rowOutcomeSchema.options.map((outcome) => (
           <div key={outcome} className={`figure ${record.counts[outcome] > 0 ? `figure-${outcome}` : ''}`}><dt>{say(outcome)}</dt><dd>{record.counts[outcome]}</dd></div>
@@ -22,7 +30,7 @@ export function ImportDone({ record, onAnother }: { record: ImportView; onAnothe
       </dl>
       <div className="article-actions">
         <Button type="primary" onClick={onAnother}>{say('another')}</Button>
-        <Button onClick={() => { navigate('/editor/articles?owner=&standing=inReview') }}>{say('toArticles')}</Button>
+        <Button onClick={() => { navigate(`/editor/articles?standing=${as}`) }}>{say('toArticles')}</Button>
         <UndoButton record={record} onUndone={onAnother} />
       </div>
     </>

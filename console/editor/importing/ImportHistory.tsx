@@ -6,6 +6,7 @@ import { useApi } from '../../client/session.tsx'
 import { useLoad } from '../../client/useLoad.ts'
 import { LoadFailed, Nothing } from '../../layout/states.tsx'
 import { TimeAgo } from '../../layout/TimeAgo.tsx'
+import { useWho } from '../../layout/who.ts'
 import { importing } from '../../wording/importing.ts'
 import { UndoButton } from './UndoButton.tsx'
 
@@ -15,6 +16,7 @@ const PAGE = 10
 export function ImportHistory() {
   const say = useSay(importing)
   const api = useApi().importing
+  const who = useWho()
   const [page, setPage] = useState(1)
   const { data, error, loading, reload } = useLoad(useCallback(() => api.history({ limit: PAGE, offset: (page - 1) * PAGE }), [api, page]))
   if (error !== undefined) return <LoadFailed error={error} onRetry={reload} />
@@ -33,8 +35,8 @@ export function ImportHistory() {
             title: say('file'),
             render: (_, { file, byName, at, counts }) => (
               <>
-                <span>{file}</span>
-                <span className="article-key small soft">{byName} <TimeAgo at={at} /> {say('counts', { new: counts.new, changed: counts.changed, rejected: counts.rejected })}</span>
+                <span className="article-title">{file}</span>
+                <span className="article-key small soft">{who(byName)} <TimeAgo at={at} /> {say('counts', { new: counts.new, changed: counts.changed, rejected: counts.rejected })}</span>
               </>
             ),
           },

@@ -1,9 +1,9 @@
 /** Import: a file is read, its columns are matched, what would change is shown, and only then it is written. */
 import { useRef, useState } from 'react'
 import { Alert } from 'antd'
-import type { ImportPlan, ImportView, OpenImport, PreviewSummary } from '../../../contract/index.ts'
+import type { ImportedAs, ImportPlan, ImportView, OpenImport, PreviewSummary } from '../../../contract/index.ts'
 import { useSay } from '../../appearance/preferences.tsx'
-import { isRefused, useFailure } from '../../client/failure.ts'
+import { isRefused, useAttempt, useFailure } from '../../client/failure.ts'
 import type { Progress } from '../../client/importing.ts'
 import { useApi } from '../../client/session.tsx'
 import { importing } from '../../wording/importing.ts'
@@ -20,11 +20,12 @@ type State =
   | { step: 'mapping'; open: OpenImport; plan?: ImportPlan }
   | { step: 'previewing' | 'committing'; open: OpenImport; plan: ImportPlan; progress: Progress | undefined }
   | { step: 'preview'; open: OpenImport; plan: ImportPlan; summary: PreviewSummary }
-  | { step: 'done'; record: ImportView }
+  | { step: 'done'; record: ImportView; as: ImportedAs }
 
 export function ImportPage() {
   const say = useSay(importing)
   const failure = useFailure()
+  const tell = useAttempt()
   const api = useApi().importing
   const [state, setState] = useState<State>({ step: 'choose' })
   const [problem, setProblem] = useState<unknown>()
@@ -54,7 +55,7 @@ export function ImportPage() {
   const commit = (open: OpenImport, plan: ImportPlan, confirmed: boolean) => {
     const running = (progress?: Progress): State => ({ step: 'committing', open, plan, progress })
     setState(running())
-    void attempt(async () => ({ step: 'done', record: await api.commit(open.id, confirmed, (progress) => { setState(running(progress)) }) }), { step: 'mapping', open, plan })
+    void attempt(async () => ({ step: 'done', as: plan.as, record: await api.commit(open.id, confirmed, (progress) => { setState(running(progress)) }) }), { step: 'mapping', open, plan })
   }
   const anew = () => {
     setProblem(undefined)
@@ -72,12 +73,12 @@ export function ImportPage() {
       {state.step === 'reading' && <Running title={say('reading', { name: state.name })} onCancel={() => { upload.current?.abort() }} />}
       {state.step === 'mapping' && <MappingStep open={state.open} plan={state.plan} onPreview={(plan) => { preview(state.open, plan) }} onAnother={anew} />}
       {(state.step === 'previewing' || state.step === 'committing') && (
-        <Running title={say(state.step)} progress={state.progress} onCancel={() => { void api.cancel(state.open.id) }} />
+        <Running title={say(state.step)} progress={state.progress} onCancel={() => { void tell(() => api.cancel(state.open.id)) }} />
       )}
       {state.step === 'preview' && (
         <PreviewStep id={state.open.id} summary={state.summary} onBack={() => { setState({ step: 'mapping', open: state.open, plan: state.plan }) }} onCommit={(confirmed) => { commit(state.open, state.plan, confirmed) }} />
       )}
-      {state.step === 'done' && <ImportDone record={state.record} onAnother={anew} />}
+      {state.step === 'done' && <ImportDone record={state.record} as={state.as} onAnother={anew} />}
     </section>
   )
 }

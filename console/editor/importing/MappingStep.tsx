@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Alert, Button, Radio } from 'antd'
 import type { ImportedAs, ImportPlan, Mapping, OpenImport, TableMapping } from '../../../contract/index.ts'
 import { useSay } from '../../appearance/preferences.tsx'
@@ -21,6 +21,8 @@ export function MappingStep({ open: { summary, fields, as: choices }, plan, onPr
   const say = useSay(importing)
   const [mapping, setMapping] = useState<Mapping>(plan?.mapping ?? summary.mapping)
   const [as, setAs] = useState<ImportedAs>(plan?.as ?? choices[0] ?? 'draft')
+  const title = useRef<HTMLHeadingElement>(null)
+  useEffect(() => { title.current?.focus() }, [])
   const isEmpty = summary.entries === 0 && mapping.tables.length === 0 && !mapping.document
 
   const setTable = (table: number, next: TableMapping | undefined) => {
@@ -29,7 +31,7 @@ export function MappingStep({ open: { summary, fields, as: choices }, plan, onPr
   }
   return (
     <>
-      <h2>{say('mappingTitle', { file: summary.file })}</h2>
+      <h2 ref={title} tabIndex={-1}>{say('mappingTitle', { file: summary.file })}</h2>
       <p className="soft">{say('mappingHelp')}</p>
       {summary.notes.map((note) => <Alert key={note} type="warning" title={note} />)}
       {summary.entries > 0 && <p>{say('entries', { count: summary.entries })}</p>}

@@ -3,6 +3,7 @@ import { Button, Checkbox, Segmented } from 'antd'
 import type { PreviewSummary, RowOutcome } from '../../../contract/index.ts'
 import { rowOutcomeSchema } from '../../../contract/index.ts'
 import { useSay } from '../../appearance/preferences.tsx'
+import { save } from '../../client/download.ts'
 import { useAttempt } from '../../client/failure.ts'
 import { useApi } from '../../client/session.tsx'
 import { useLoad } from '../../client/useLoad.ts'
@@ -44,9 +45,7 @@ export function PreviewStep({ id, summary: { file, counts, broken }, onBack, onC
   const download = () => attempt(async () => {
     const rows = []
     for (let offset = 0; offset < counts.rejected; offset += MOST_DOWNLOADED) rows.push(...(await api.rows(id, { outcome: 'rejected', limit: MOST_DOWNLOADED, offset })).rows)
-    const url = URL.createObjectURL(rejectedCsv(rows, [say('row'), say('key'), say('article'), say('what')]))
-    Object.assign(document.createElement('a'), { href: url, download: `${file}.rejected.csv` }).click()
-    URL.revokeObjectURL(url)
+    save(rejectedCsv(rows, [say('row'), say('key'), say('article'), say('what')]), `${file}.rejected.csv`)
   })
   return (
     <>

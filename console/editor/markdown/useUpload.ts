@@ -29,7 +29,7 @@ export function useUpload(onUploaded: (attachment: Attachment) => void): Uploadi
   useEffect(() => () => { abort.current?.abort() }, [])
 
   useEffect(() => {
-    const [file, ...rest] = waiting
+    const [file] = waiting
     if (!file || name !== undefined) return
     const controller = new AbortController()
     abort.current = controller
@@ -44,7 +44,7 @@ export function useUpload(onUploaded: (attachment: Attachment) => void): Uploadi
       else tell(true, say('uploadFailed', { name: file.name, reason: error instanceof TooLarge ? say('uploadTooLarge') : failure(error) }))
     }).finally(() => {
       setName(undefined)
-      setWaiting(rest)
+      setWaiting((before) => before.slice(1))
     })
   }, [waiting, name, send, say, failure])
 

@@ -1,9 +1,10 @@
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { Alert, App, Button, Drawer, Form } from 'antd'
 import type { TaskDetail } from '../../../contract/index.ts'
 import { usePreferences, useSay } from '../../appearance/preferences.tsx'
 import { useFailure } from '../../client/failure.ts'
 import { useApi } from '../../client/session.tsx'
+import { useSend } from '../../client/useSend.ts'
 import { common } from '../../wording/common.ts'
 import { editor } from '../../wording/editor.ts'
 import { taskWords } from '../../wording/tasks.ts'
@@ -30,8 +31,7 @@ export function DraftFaq({ task, act, onClose }: DraftFaqProps) {
   const { message } = App.useApp()
   const { draftFaq } = useApi()
   const [form] = Form.useForm<FormValues>()
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<unknown>()
+  const { busy, problem, send } = useSend()
   const name = `task:${task.id}`
   const values = useMemo(() => restoreUnsaved(name)?.values ?? { content: { ...task.draft } }, [name, task.draft])
 
@@ -45,20 +45,15 @@ export function DraftFaq({ task, act, onClose }: DraftFaqProps) {
       if (first) form.scrollToField(first.path, { focus: true })
       return
     }
-    if (checked.input.content.kind !== 'faq') return
-    setBusy(true)
-    setProblem(undefined)
-    try {
-      const { task: changed, article } = await draftFaq(task.id, checked.input.content)
+    const { content: written } = checked.input
+    if (written.kind !== 'faq') return
+    await send(async () => {
+      const { task: changed, article } = await draftFaq(task.id, written)
       dropUnsaved(name)
       await act(() => Promise.resolve(changed))
       message.success(say(article.state === 'published' ? 'published' : 'drafted'))
       onClose()
-    } catch (error) {
-      setProblem(error)
-    } finally {
-      setBusy(false)
-    }
+    })
   }
 
   return (

@@ -1,9 +1,10 @@
-import { useEffect, useState } from 'react'
-import { Button, Input, Select } from 'antd'
+import { useCallback } from 'react'
+import { Button, Select } from 'antd'
 import type { Directory, TaskFilter, TaskSort } from '../../../contract/index.ts'
 import { TASK_FILTERS, TASK_SORTS } from '../../../contract/index.ts'
 import { useSay } from '../../appearance/preferences.tsx'
 import { taskWords } from '../../wording/tasks.ts'
+import { SearchField } from '../SearchField.tsx'
 
 export interface Filters {
   /** Undefined: all. */
@@ -24,26 +25,16 @@ interface TaskFiltersProps {
 
 /** In the address: all states, or all departments for whoever has one of their own. */
 export const ALL = 'all'
-const PAUSE_MS = 300
 const sorts = { asked: 'sortAsked', due: 'sortDue', last: 'sortLast' } as const satisfies Record<TaskSort, string>
 
 export function TaskFilters({ filters, directory, onChange }: TaskFiltersProps) {
   const say = useSay(taskWords)
-  const [text, setText] = useState(filters.text ?? '')
-  const inAddress = filters.text ?? ''
-  // Somebody came back, or cleared the filters: the field follows the address.
-  useEffect(() => { setText(inAddress) }, [inAddress])
-  useEffect(() => {
-    if (text.trim() === inAddress) return
-    const timer = setTimeout(() => { onChange({ text: text.trim() }) }, PAUSE_MS)
-    return () => { clearTimeout(timer) }
-  }, [text, inAddress, onChange])
-
+  const onSearch = useCallback((text: string) => { onChange({ text }) }, [onChange])
   const departments = (directory?.departments ?? []).map(({ code, shortName }) => ({ value: code, label: shortName }))
   const any = filters.state !== 'undone' || filters.mine || filters.overdue || filters.text !== undefined || filters.departmentCode !== undefined
   return (
     <search className="editor-filters task-filters" aria-label={say('filters')}>
-      <Input type="search" allowClear value={text} onChange={(event) => { setText(event.target.value) }} placeholder={say('searchHint')} aria-label={say('search')} />
+      <SearchField value={filters.text} label={say('search')} placeholder={say('searchHint')} onChange={onSearch} />
       <Select<TaskFilter | typeof ALL>
         value={filters.state ?? ALL}
         onChange={(state) => { onChange({ state: state === 'undone' ? undefined : state }) }}

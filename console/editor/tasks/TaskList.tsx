@@ -6,6 +6,7 @@ import { TASK_FILTERS, TASK_SORTS } from '../../../contract/index.ts'
 import { usePreferences, useSay } from '../../appearance/preferences.tsx'
 import { useApi, useStaff } from '../../client/session.tsx'
 import { useLoad } from '../../client/useLoad.ts'
+import { useColumns } from '../../layout/columns.ts'
 import { LoadFailed, Nothing } from '../../layout/states.tsx'
 import { formatDay, TimeAgo } from '../../layout/TimeAgo.tsx'
 import { Link, useQuery } from '../../router.tsx'
@@ -40,6 +41,17 @@ export function TaskList() {
   const departmentName = (code: string | undefined) => directory?.departments.find((one) => one.code === code)?.shortName
   const onChange = useCallback((patch: Record<string, string | undefined>) => { change({ ...patch, page: undefined }) }, [change])
   const any = [departmentCode, mine, overdue, text].some((one) => one !== undefined) || (state !== undefined && state !== 'undone')
+  const nothing = any ? <Nothing title={say('noneFits')} help={say('noneFitsHelp')} /> : <Nothing title={say('noTasks')} help={say('noTasksHelp')} />
+  const columns = useColumns<TaskRow>([
+    { title: say('matter'), render: (_, task) => <Matter task={task} department={departmentName(task.departmentCode)} /> },
+    { title: say('asked'), className: 'fit', render: (_, { asked: count }) => <strong className="task-count">{count}</strong> },
+    { title: say('trend'), responsive: ['md'], width: '10em', render: (_, { trend }) => <Trend days={trend} /> },
+    { title: say('department'), responsive: ['lg'], width: '10em', render: (_, { departmentCode: code }) => departmentName(code) ?? <span className="soft">{say('noDepartment')}</span> },
+    { title: say('state'), responsive: ['md'], width: '9em', render: (_, { state: now }) => <span className={`tag ${taskTones[now]}`}>{say(now)}</span> },
+    { title: say('due'), responsive: ['md'], width: '9em', render: (_, task) => <Due task={task} /> },
+    { title: say('assignee'), responsive: ['lg'], width: '7em', render: (_, { assigneeName }) => assigneeName ?? '' },
+    { title: say('lastAsked'), responsive: ['lg'], width: '9em', render: (_, { lastAt }) => <TimeAgo at={lastAt} /> },
+  ])
 
   return (
     <section className="editor-list">
@@ -52,22 +64,13 @@ export function TaskList() {
         dataSource={data?.rows ?? []}
         loading={loading}
         aria-label={say('tasks')}
-        locale={{ emptyText: loading ? ' ' : any ? <Nothing title={say('noneFits')} help={say('noneFitsHelp')} /> : <Nothing title={say('noTasks')} help={say('noTasksHelp')} /> }}
+        locale={{ emptyText: loading ? ' ' : nothing }}
         pagination={{
           current: page, pageSize: PAGE, total: data?.total ?? 0, showSizeChanger: false, responsive: true,
           showTotal: (count) => say('total', { count }),
           onChange: (next) => { change({ page: next === 1 ? undefined : next }) },
         }}
-        columns={[
-          { title: say('matter'), render: (_, task) => <Matter task={task} department={departmentName(task.departmentCode)} /> },
-          { title: say('asked'), className: 'fit', render: (_, { asked: count }) => <strong className="task-count">{count}</strong> },
-          { title: say('trend'), responsive: ['md'], width: '10em', render: (_, { trend }) => <Trend days={trend} /> },
-          { title: say('department'), responsive: ['lg'], width: '10em', render: (_, { departmentCode: code }) => departmentName(code) ?? <span className="soft">{say('noDepartment')}</span> },
-          { title: say('state'), responsive: ['md'], width: '9em', render: (_, { state: now }) => <span className={`tag ${taskTones[now]}`}>{say(now)}</span> },
-          { title: say('due'), responsive: ['md'], width: '9em', render: (_, task) => <Due task={task} /> },
-          { title: say('assignee'), responsive: ['lg'], width: '7em', render: (_, { assigneeName }) => assigneeName ?? '' },
-          { title: say('lastAsked'), responsive: ['lg'], width: '9em', render: (_, { lastAt }) => <TimeAgo at={lastAt} /> },
-        ]}
+        columns={columns}
       />
     </section>
   )

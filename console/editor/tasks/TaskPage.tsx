@@ -47,8 +47,8 @@ export function TaskPage({ id }: { id: string }) {
     }
   }
 
-  if (error !== undefined) return <LoadFailed error={error} onRetry={reload} />
-  if (!task) return <Waiting />
+  // What could not be read again is there still, with all that is being written beside it.
+  if (!task) return error === undefined ? <Waiting /> : <LoadFailed error={error} onRetry={reload} />
   return (
     <section className="task">
       <Link to="/editor/tasks">{say('toList')}</Link>

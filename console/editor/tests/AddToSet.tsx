@@ -2,7 +2,6 @@
 import { useState } from 'react'
 import { App, Button, Select } from 'antd'
 import type { Expectation, ListedSet, TrialReason } from '../../../contract/index.ts'
-import { refKey } from '../../../contract/index.ts'
 import { useSay } from '../../appearance/preferences.tsx'
 import { useAttempt } from '../../client/failure.ts'
 import { useApi } from '../../client/session.tsx'
@@ -30,7 +29,6 @@ export function AddToSet({ reason }: { reason: TrialReason }) {
     })
     setBusy(false)
   }
-  const titles = Object.fromEntries(reason.articles.map((article) => [refKey(article), article.title]))
   return (
     <>
       <Button size="small" loading={busy} aria-label={say('addToSetOf', { question: reason.question })} onClick={() => { void open() }}>{say('addToSet')}</Button>
@@ -38,7 +36,6 @@ export function AddToSet({ reason }: { reason: TrialReason }) {
         <CaseDialog
           title={say('addToSet')}
           input={{ question: reason.question, expected: expectedOf(reason), pinned: false }}
-          titles={titles}
           onClose={() => { setSets(undefined) }}
           onSave={async (input) => {
             const set = sets.find(({ id }) => id === chosen) ?? await api.createTestSet(say('firstSet'))

@@ -1,20 +1,18 @@
 /** A question and what it should get. */
-import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { Alert, Checkbox, Form, Input, Modal, Radio } from 'antd'
 import type { Expectation, ExpectationKind, TestCaseInput } from '../../../contract/index.ts'
-import { articlesOf, MAX_TEST_QUESTION, refKey } from '../../../contract/index.ts'
+import { articlesOf, MAX_TEST_QUESTION, readRef, refKey } from '../../../contract/index.ts'
 import { useSay } from '../../appearance/preferences.tsx'
 import { useFailure } from '../../client/failure.ts'
+import { useSend } from '../../client/useSend.ts'
 import { common } from '../../wording/common.ts'
 import { testWords } from '../../wording/tests.ts'
-import { ArticlePicker } from './ArticlePicker.tsx'
+import { ArticlePicker } from '../ArticlePicker.tsx'
 
 interface CaseDialogProps {
   title: string
   input?: TestCaseInput
-  /** Of the articles that are expected, by `kind:key`. */
-  titles?: Readonly<Record<string, string>>
   /** More to be asked, above the question. */
   children?: ReactNode
   onClose: () => void
@@ -32,26 +30,17 @@ interface Values {
 
 const KINDS = ['answer', 'clarify', 'none'] as const
 
-export function CaseDialog({ title, input, titles = {}, children, onClose, onSave }: CaseDialogProps) {
+export function CaseDialog({ title, input, children, onClose, onSave }: CaseDialogProps) {
   const say = useSay(testWords)
   const sayCommon = useSay(common)
   const failure = useFailure()
   const [form] = Form.useForm<Values>()
   const kind = Form.useWatch('kind', form) ?? input?.expected.kind ?? 'answer'
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<unknown>()
+  const { busy, problem, send } = useSend()
 
-  const submit = async ({ question, kind: wanted, articles = [], pinned, note }: Values) => {
-    setBusy(true)
-    setProblem(undefined)
-    try {
-      const expected: Expectation = wanted === 'none' ? { kind: wanted } : { kind: wanted, articles: articles.map(refOf) }
-      await onSave({ question: question.trim(), expected, pinned, ...(note?.trim() && { note: note.trim() }) })
-    } catch (error) {
-      setProblem(error)
-    } finally {
-      setBusy(false)
-    }
+  const submit = ({ question, kind: wanted, articles = [], pinned, note }: Values) => {
+    const expected: Expectation = wanted === 'none' ? { kind: wanted } : { kind: wanted, articles: articles.flatMap((ref) => readRef(ref) ?? []) }
+    void send(() => onSave({ question: question.trim(), expected, pinned, ...(note?.trim() && { note: note.trim() }) }))
   }
 
   return (
@@ -65,7 +54,7 @@ export function CaseDialog({ title, input, titles = {}, children, onClose, onSav
         requiredMark={false}
         scrollToFirstError={{ focus: true }}
         initialValues={{ question: input?.question ?? '', kind: input?.expected.kind ?? 'answer', articles: input ? articlesOf(input.expected).map(refKey) : [], pinned: input?.pinned ?? false, note: input?.note ?? '' }}
-        onFinish={(values) => { void submit(values) }}
+        onFinish={submit}
       >
         <Form.Item name="question" label={say('question')} rules={[{ required: true, whitespace: true, message: say('needQuestion') }]}>
           <Input.TextArea autoSize={{ minRows: 1, maxRows: 5 }} maxLength={MAX_TEST_QUESTION} />
@@ -75,7 +64,7 @@ export function CaseDialog({ title, input, titles = {}, children, onClose, onSav
         </Form.Item>
         {kind !== 'none' && (
           <Form.Item name="articles" label={say('articles')} rules={[{ required: true, type: 'array', min: 1, message: say('needArticles') }]}>
-            <ArticlePicker titles={titles} />
+            <ArticlePicker several />
           </Form.Item>
         )}
         <Form.Item name="pinned" valuePropName="checked"><Checkbox>{say('pinned')}</Checkbox></Form.Item>
@@ -83,9 +72,4 @@ export function CaseDialog({ title, input, titles = {}, children, onClose, onSav
       </Form>
     </Modal>
   )
-}
-
-function refOf(text: string): { kind: 'faq' | 'item' | 'policy' | 'theme'; key: string } {
-  const at = text.indexOf(':')
-  return { kind: text.slice(0, at) as 'faq', key: text.slice(at + 1) }
 }

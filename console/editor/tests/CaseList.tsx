@@ -20,6 +20,7 @@ interface CaseListProps {
   setId: string
   /** The newest run that got to its end: with another one the cases are read again. */
   tested: string | undefined
+  /** Of the whole set: not told while a filter hides some. */
   onCount: (count: number) => void
 }
 
@@ -81,18 +82,19 @@ export function CaseList({ setId, tested, onCount }: CaseListProps) {
             title: say('question'),
             render: (_, one) => (
               <>
-                <p className="miss-question">{one.question} {one.pinned && <span className="tag tag-brand">{say('pinnedTag')}</span>}</p>
+                <p className="article-title">{one.question} {one.pinned && <span className="tag tag-brand">{say('pinnedTag')}</span>}</p>
+                <p className="on-phone"><OutcomeTag outcome={one.last} /></p>
                 <p className="small soft">{say('expected')}：<Expected expected={one.expected} titles={one.titles} /></p>
                 {one.note !== undefined && <p className="small soft">{one.note}</p>}
               </>
             ),
           },
-          { title: say('lastRun'), width: '7em', render: (_, { last }) => <OutcomeTag outcome={last} /> },
+          { title: say('lastRun'), responsive: ['md'], width: '7em', render: (_, { last }) => <OutcomeTag outcome={last} /> },
           {
             title: say('actions'),
             className: 'fit',
             render: (_, one) => (
-              <div className="miss-actions">
+              <div className="article-actions">
                 <Button size="small" aria-label={say('editOf', { question: one.question })} onClick={() => { setEditing(one) }}>{say('edit')}</Button>
                 <Button size="small" aria-label={say('removeOf', { question: one.question })} onClick={() => { removing.start(one) }}>{say('removeCase')}</Button>
               </div>
@@ -104,7 +106,7 @@ export function CaseList({ setId, tested, onCount }: CaseListProps) {
       {editing !== undefined && editing !== 'import' && (
         <CaseDialog
           title={say(editing === 'new' ? 'addCase' : 'editCase')}
-          {...editing !== 'new' && { input: editing, titles: editing.titles }}
+          {...editing !== 'new' && { input: editing }}
           onClose={close}
           onSave={async (input) => {
             await (editing === 'new' ? api.addTestCase(setId, input) : api.saveTestCase(editing.id, input))

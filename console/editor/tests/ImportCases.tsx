@@ -5,6 +5,7 @@ import type { CaseImport, CaseRow } from '../../../contract/index.ts'
 import { useSay } from '../../appearance/preferences.tsx'
 import { useFailure } from '../../client/failure.ts'
 import { useApi } from '../../client/session.tsx'
+import { useSend } from '../../client/useSend.ts'
 import { common } from '../../wording/common.ts'
 import { testWords } from '../../wording/tests.ts'
 
@@ -23,29 +24,19 @@ export function ImportCases({ setId, onClose, onImported }: ImportCasesProps) {
   const [text, setText] = useState('')
   const [table, setTable] = useState<Blob>()
   const [seen, setSeen] = useState<CaseImport>()
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<unknown>()
+  const { busy, problem, send } = useSend()
   const input = useRef<HTMLInputElement>(null)
   const count = (outcome: CaseRow['outcome']) => seen?.rows.filter((row) => row.outcome === outcome).length ?? 0
 
-  const send = async (blob: Blob, write: boolean) => {
-    setBusy(true)
-    setProblem(undefined)
-    try {
-      const result = await importTestCases(setId, blob, write)
-      if (write) {
-        message.success(say('imported', { count: count('new') }))
-        onImported()
-      } else {
-        setTable(blob)
-        setSeen(result)
-      }
-    } catch (error) {
-      setProblem(error)
-    } finally {
-      setBusy(false)
-    }
-  }
+  const look = (blob: Blob) => send(async () => {
+    setSeen(await importTestCases(setId, blob, false))
+    setTable(blob)
+  })
+  const write = (blob: Blob) => send(async () => {
+    await importTestCases(setId, blob, true)
+    message.success(say('imported', { count: count('new') }))
+    onImported()
+  })
 
   return (
     <Modal
@@ -57,14 +48,14 @@ export function ImportCases({ setId, onClose, onImported }: ImportCasesProps) {
       okButtonProps={{ disabled: seen ? count('new') === 0 : !text.trim() }}
       confirmLoading={busy}
       onCancel={onClose}
-      onOk={() => { void send(seen && table ? table : new Blob([text]), seen !== undefined) }}
+      onOk={() => { void (seen && table ? write(table) : look(new Blob([text]))) }}
     >
       <div className="editor-list">
         {problem !== undefined && <Alert type="error" title={failure(problem)} />}
         <p className="soft">{say('importHelp')}</p>
         <Input.TextArea autoSize={{ minRows: 4, maxRows: 10 }} value={text} onChange={(event) => { setText(event.target.value); setSeen(undefined) }} aria-label={say('pasted')} placeholder={'居住证怎么办\t居住证申领'} />
         <p>
-          <input ref={input} type="file" accept=".csv,.txt,.tsv" hidden aria-label={say('chooseFile')} onChange={(event) => { const file = event.target.files?.[0]; if (file) void send(file, false) }} />
+          <input ref={input} type="file" accept=".csv,.txt,.tsv" hidden aria-label={say('chooseFile')} onChange={(event) => { const file = event.target.files?.[0]; event.target.value = ''; if (file) void look(file) }} />
           <Button onClick={() => { input.current?.click() }}>{say('chooseFile')}</Button>
         </p>
         {seen && (

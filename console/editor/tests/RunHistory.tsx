@@ -4,6 +4,7 @@ import { Button, Checkbox, Table } from 'antd'
 import type { TestRun } from '../../../contract/index.ts'
 import { usePreferences, useSay } from '../../appearance/preferences.tsx'
 import { Chart } from '../../charts/Chart.tsx'
+import type { ChartData } from '../../charts/options.ts'
 import { Nothing } from '../../layout/states.tsx'
 import { formatExact } from '../../layout/TimeAgo.tsx'
 import { navigate } from '../../router.tsx'
@@ -19,7 +20,7 @@ export function RunHistory({ setId, runs }: { setId: string; runs: readonly Test
   const [chosen, setChosen] = useState<readonly string[]>([])
   const [shown, setShown] = useState<TestRun>()
   const finished = useMemo(() => runs.filter(({ state }) => state === 'done'), [runs])
-  const option = useOption(finished)
+  const shares = useShares(finished)
   if (runs.every(({ state }) => state === 'running')) return <Nothing title={say('noRuns')} help={say('noRunsHelp')} />
 
   const choose = (id: string, on: boolean) => { setChosen((before) => on ? [...before, id].slice(-2) : before.filter((other) => other !== id)) }
@@ -38,16 +39,17 @@ export function RunHistory({ setId, runs }: { setId: string; runs: readonly Test
       columns={[
         {
           title: say('when'),
-          render: (_, { id, startedAt, by, state }) => {
+          render: (_, run) => {
+            const { id, startedAt, by, state } = run
             const time = formatExact(startedAt, locale)
             return (
               <Checkbox checked={chosen.includes(id)} aria-label={say('choose', { time })} onChange={({ target }) => { choose(id, target.checked) }}>
-                {time} <span className="small soft">{by}</span> {state !== 'done' && <span className="tag">{say(`state_${state}`)}</span>}
+                {time} <span className="small soft">{by}</span> <strong className="on-phone">{percentRight(run)}%</strong> {state !== 'done' && <span className="tag">{say(`state_${state}`)}</span>}
               </Checkbox>
             )
           },
         },
-        { title: say('share'), width: '9em', render: (_, run) => <><strong>{percentRight(run)}%</strong> <span className="small soft">{run.tally.right} / {run.done}</span></> },
+        { title: say('share'), responsive: ['md'], className: 'fit', render: (_, run) => <><strong>{percentRight(run)}%</strong> <span className="small soft">{run.tally.right} / {run.done}</span></> },
         { title: say('actions'), className: 'fit', render: (_, run) => <Button size="small" aria-label={say('resultsOf', { time: formatExact(run.startedAt, locale) })} onClick={() => { setShown(run) }}>{say('results')}</Button> },
       ]}
     />
@@ -61,24 +63,22 @@ export function RunHistory({ setId, runs }: { setId: string; runs: readonly Test
         </div>
         <Button disabled={chosen.length < 2} onClick={compare}>{say(chosen.length < 2 ? 'compareTwo' : 'compare')}</Button>
       </div>
-      {finished.length > 1 ? <Chart label={say('chart')} option={option}>{table}</Chart> : table}
+      {finished.length > 1 ? <Chart title={say('chart')} heading="h4" data={shares} height={9}>{table}</Chart> : table}
       <p className="soft small">{say(runs[0]?.models ? 'withModels' : 'withoutModels')}</p>
       {shown && <ResultsDialog run={shown} onClose={() => { setShown(undefined) }} />}
     </section>
   )
 }
 
-function useOption(finished: readonly TestRun[]) {
+function useShares(finished: readonly TestRun[]): ChartData {
   const { locale } = usePreferences()
   const say = useSay(testWords)
   return useMemo(() => {
     const inTime = [...finished].reverse()
     return {
-      grid: { left: 8, right: 24, top: 16, bottom: 8, containLabel: true },
-      tooltip: { trigger: 'axis', valueFormatter: (value: unknown) => `${String(value)}%` },
-      xAxis: { type: 'category', data: inTime.map(({ startedAt }) => formatExact(startedAt, locale)), axisLabel: { hideOverlap: true } },
-      yAxis: { type: 'value', min: 0, max: 100, axisLabel: { formatter: '{value}%' } },
-      series: [{ type: 'line', name: say('share'), data: inTime.map(percentRight), symbolSize: 8 }],
+      form: 'shares',
+      names: inTime.map(({ startedAt }) => formatExact(startedAt, locale)),
+      series: [{ name: say('share'), token: 'brand', values: inTime.map(percentRight) }],
     }
   }, [finished, locale, say])
 }

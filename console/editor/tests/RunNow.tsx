@@ -9,7 +9,8 @@ import { testWords } from '../../wording/tests.ts'
 
 interface RunNowProps {
   setId: string
-  cases: number
+  /** Undefined: not known. */
+  cases: number | undefined
   /** The newest run, whatever its state. */
   last: TestRun | undefined
   onChange: () => void

@@ -20,7 +20,7 @@ export function SetPage({ id }: { id: string }) {
   const { testSet, testRuns } = useApi()
   const set = useLoad(useCallback(() => testSet(id), [testSet, id]))
   const runs = useLoad(useCallback(() => testRuns(id), [testRuns, id]))
-  const [cases, setCases] = useState(0)
+  const [cases, setCases] = useState<number>()
   const isRunning = runs.data?.[0]?.state === 'running'
   usePolling(isRunning, runs.reload)
   if (set.error !== undefined) return <LoadFailed error={set.error} onRetry={set.reload} />

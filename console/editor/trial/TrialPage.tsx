@@ -7,6 +7,7 @@ import { useSay } from '../../appearance/preferences.tsx'
 import { useAttempt } from '../../client/failure.ts'
 import { useApi } from '../../client/session.tsx'
 import { Nothing } from '../../layout/states.tsx'
+import { useQuery } from '../../router.tsx'
 import { MessageView } from '../../transcript/MessageView.tsx'
 import '../../transcript/transcript.css'
 import { trialWords } from '../../wording/trial.ts'
@@ -18,7 +19,8 @@ export function TrialPage() {
   const say = useSay(trialWords)
   const { trial } = useApi()
   const attempt = useAttempt()
-  const [text, setText] = useState('')
+  const [query] = useQuery()
+  const [text, setText] = useState(query.get('question') ?? '')
   const [said, setSaid] = useState<readonly string[]>([])
   const [result, setResult] = useState<Trial>()
   const [busy, setBusy] = useState(false)
@@ -57,7 +59,7 @@ export function TrialPage() {
         </div>
         <div className="trial-reasons" aria-live="polite">
           <h2>{say('why')}</h2>
-          {result?.reasons.map((reason) => <Reason key={reason.question} reason={reason}><AddToSet reason={reason} /></Reason>)}
+          {result?.reasons.map((reason, at) => <Reason key={at} reason={reason}><AddToSet reason={reason} /></Reason>)}
         </div>
       </div>
     </section>

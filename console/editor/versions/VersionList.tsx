@@ -1,6 +1,7 @@
 import type { ArticleVersion } from '../../../contract/index.ts'
 import { useSay } from '../../appearance/preferences.tsx'
 import { TimeAgo } from '../../layout/TimeAgo.tsx'
+import { useWho } from '../../layout/who.ts'
 import { Link } from '../../router.tsx'
 import { editor } from '../../wording/editor.ts'
 import { life } from '../../wording/life.ts'
@@ -18,6 +19,7 @@ interface VersionListProps {
 export function VersionList({ versions, addressOf, shown }: VersionListProps) {
   const say = useSay(editor)
   const sayLife = useSay(life)
+  const who = useWho()
   const newest = versions[0]?.version ?? 1
   return (
     <ol className="versions" aria-label={say('versions')}>
@@ -26,7 +28,7 @@ export function VersionList({ versions, addressOf, shown }: VersionListProps) {
           <p className="article-facts">
             <strong>{say('version', { version })}</strong>
             <span className={`tag ${standingTones[state]}`}>{sayLife(state)}</span>
-            <span className="small soft">{updatedBy} <TimeAgo at={updatedAt} /></span>
+            <span className="small soft">{who(updatedBy)} <TimeAgo at={updatedAt} /></span>
           </p>
           <p className="small" lang="zh-CN">{title}</p>
           {remark && <p className="small soft pre">{remark}</p>}

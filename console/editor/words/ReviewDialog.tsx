@@ -1,10 +1,10 @@
 /** A colleague's proposal: what it says, what it would change, and yes or no. */
-import { useState } from 'react'
 import { Alert, Button, Modal } from 'antd'
 import { useSay } from '../../appearance/preferences.tsx'
 import { useFailure } from '../../client/failure.ts'
 import { useApi } from '../../client/session.tsx'
 import type { ListedWord } from '../../client/testing.ts'
+import { useSend } from '../../client/useSend.ts'
 import { common } from '../../wording/common.ts'
 import { wordWords } from '../../wording/words.ts'
 import { CheckView } from './CheckView.tsx'
@@ -21,20 +21,10 @@ export function ReviewDialog({ word, onClose, onDecided }: ReviewDialogProps) {
   const sayCommon = useSay(common)
   const api = useApi()
   const failure = useFailure()
-  const [busy, setBusy] = useState<'approve' | 'reject'>()
-  const [problem, setProblem] = useState<unknown>()
+  const { busy, problem, send } = useSend()
   const { id, version, entry, proposal } = word
-  const decide = async (what: 'approve' | 'reject') => {
-    setBusy(what)
-    setProblem(undefined)
-    try {
-      await (what === 'approve' ? api.approveWord(id, version) : api.rejectWord(id, version))
-      onDecided(what === 'approve')
-    } catch (error) {
-      setProblem(error)
-    } finally {
-      setBusy(undefined)
-    }
+  const decide = async (isApproved: boolean) => {
+    if (await send(() => isApproved ? api.approveWord(id, version) : api.rejectWord(id, version))) onDecided(isApproved)
   }
   const wanted = proposal?.entry ?? null
   return (
@@ -45,8 +35,8 @@ export function ReviewDialog({ word, onClose, onDecided }: ReviewDialogProps) {
       onCancel={onClose}
       footer={[
         <Button key="close" onClick={onClose}>{sayCommon('close')}</Button>,
-        <Button key="reject" loading={busy === 'reject'} disabled={busy !== undefined} onClick={() => { void decide('reject') }}>{say('reject')}</Button>,
-        <Button key="approve" type="primary" loading={busy === 'approve'} disabled={busy !== undefined} onClick={() => { void decide('approve') }}>{say('approve')}</Button>,
+        <Button key="reject" disabled={busy} onClick={() => { void decide(false) }}>{say('reject')}</Button>,
+        <Button key="approve" type="primary" loading={busy} onClick={() => { void decide(true) }}>{say('approve')}</Button>,
       ]}
     >
       <div className="editor-list">

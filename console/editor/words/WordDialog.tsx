@@ -7,6 +7,7 @@ import { useSay } from '../../appearance/preferences.tsx'
 import { useFailure } from '../../client/failure.ts'
 import { useApi } from '../../client/session.tsx'
 import type { ListedWord } from '../../client/testing.ts'
+import { useSend } from '../../client/useSend.ts'
 import { common } from '../../wording/common.ts'
 import { wordWords } from '../../wording/words.ts'
 import { CheckView } from './CheckView.tsx'
@@ -32,8 +33,7 @@ export function WordDialog({ word, onClose, onProposed }: WordDialogProps) {
   const failure = useFailure()
   const [form] = Form.useForm<Values>()
   const [checked, setChecked] = useState<WordEntry>()
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<unknown>()
+  const { busy, problem, send } = useSend()
   const before = word?.proposal?.entry ?? word?.entry
 
   /** What is in the form, or nothing, with the fields marked. */
@@ -48,17 +48,7 @@ export function WordDialog({ word, onClose, onProposed }: WordDialogProps) {
   }
   const propose = async () => {
     const entry = read()
-    if (!entry) return
-    setBusy(true)
-    setProblem(undefined)
-    try {
-      await (word ? api.changeWord(word.id, word.version, entry) : api.proposeWord(entry))
-      onProposed()
-    } catch (error) {
-      setProblem(error)
-    } finally {
-      setBusy(false)
-    }
+    if (entry && await send(() => word ? api.changeWord(word.id, word.version, entry) : api.proposeWord(entry))) onProposed()
   }
 
   return (
