@@ -207,6 +207,8 @@ export interface ConsultationTable {
   ended_at: string | null
   /** 好差评, 1–5. */
   rating_level: number | null
+  /** The window that is being rung: one ring for each. */
+  ringing_window_id: string | null
   version: number
   /** The whole consultation, as JSON; the columns beside it are for finding and ordering. */
   data: Json
@@ -231,6 +233,21 @@ export interface InvitationTable {
 
 /** A part of the directory: departments, sections, terminals, calendars. */
 export interface DirectoryTable { code: string; position: number; data: Json }
+
+/** A running server. */
+export interface NodeTable { id: Once<string>; seen_at: string }
+
+/** A page that is connected to a node. */
+export interface ConnectionTable { id: Once<string>; node_id: Once<string>; kind: Once<string>; person_id: Once<string> }
+
+/** What one chose, and what the queue knows; kept while one is not there. */
+export interface StaffPresenceTable {
+  staff_id: Once<string>
+  chosen: string
+  /** Rings in a row that ran out. */
+  missed: number
+  served_at: string | null
+}
 
 export interface StaffTable {
   id: Once<string>
@@ -430,6 +447,9 @@ export interface Tables {
   sections: DirectoryTable
   terminals: DirectoryTable
   calendars: DirectoryTable
+  nodes: NodeTable
+  connections: ConnectionTable
+  staff_presence: StaffPresenceTable
   staff: StaffTable
   sessions: SessionTable
   audit: AuditTable
