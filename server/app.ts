@@ -61,6 +61,8 @@ const SWEEP_MS = 60_000
 const MOST_MISSES = 500
 /** How often other processes' saves are looked for. */
 const FOLLOW_MS = 2000
+/** At the desk somebody waits for it. */
+const FOLLOW_DESK_MS = 1000
 
 export function createApp({ config, storage, http, logger, clock = systemClock }: AppDeps): App {
   const { articles, audit, consultations, conversations } = storage
@@ -127,7 +129,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     },
   }
   const deskSync = createDeskSync({
-    consultations, presence, watchers, everyMs: FOLLOW_MS, logger,
+    consultations, presence, watchers, everyMs: FOLLOW_DESK_MS, logger,
     onPresence: presenceChanged,
     onLook: () => { dispatcher.nudge() },
   })
