@@ -20,7 +20,7 @@ afterEach(async () => {
   await hall.close()
 })
 
-async function waiting(question = '火星移民签证怎么申请'): Promise<Client & { id: string }> {
+async function waiting(question = '火星移民签证怎么申请'): Promise<Client & { id: string; token: string }> {
   const applicant = await hall.applicant()
   await applicant.call<ChatState>('chat:open', { locale: 'zh-Hans' })
   await applicant.call('chat:say', { clientId: newId(), text: question })
