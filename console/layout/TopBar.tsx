@@ -22,7 +22,7 @@ interface TopBarProps {
 export function TopBar({ staff, pages, current, calling }: TopBarProps) {
   const say = useSay(common)
   const { elder } = usePreferences()
-  const needed = (1360 + (pages.length - 1) * 140) * (elder ? 1.5 : 1)
+  const needed = (1260 + (pages.length - 1) * 140) * (elder ? 1.5 : 1)
   const roomy = useMedia(`(min-width: ${needed}px)`)
   return (
     <header className={`bar ${pages.length > 1 ? '' : 'bar-single'}`}>
