@@ -2,6 +2,8 @@
 import { z } from 'zod'
 import { candidateSchema } from './answer.ts'
 import { MAX_SAY, messageSchema } from './chat.ts'
+import { languageSchema } from './directory.ts'
+import { ownPresenceSchema } from './presence.ts'
 
 export const consultationStateSchema = z.enum([
   'requested', 'waiting', 'accepted', 'inRoom', 'ended', 'ratedEarly', 'wrappedUp', 'rated', 'cancelled',
@@ -41,6 +43,31 @@ export const invitationSchema = z.object({
 })
 export type Invitation = z.infer<typeof invitationSchema>
 
+/** What an applicant may say of themselves: 60岁以上, 行动不便, 需要协助. */
+export const NEEDS = ['elder', 'mobility', 'help'] as const
+export const needSchema = z.enum(NEEDS)
+export type Need = z.infer<typeof needSchema>
+
+/** Why somebody is served earlier; `again`: the second consultation on the same matter within 30 days. */
+export const prioritySchema = z.enum([...NEEDS, 'again'])
+export type Priority = z.infer<typeof prioritySchema>
+
+/** What it is thought to be about, while the applicant waits and can put it right. */
+export const guessSchema = z.object({
+  itemId: z.string().optional(),
+  itemTitle: z.string().optional(),
+  departmentCode: z.string().optional(),
+  departmentName: z.string().optional(),
+  language: languageSchema,
+  needs: z.array(needSchema),
+  again: z.boolean(),
+})
+export type Guess = z.infer<typeof guessSchema>
+
+/** Why the ring comes to this window: it knows the department, it speaks the language, everybody else is taken, no window is left. */
+export const ringReasonSchema = z.enum(['knows', 'speaks', 'free', 'overflow'])
+export type RingReason = z.infer<typeof ringReasonSchema>
+
 /** What the applicant's page knows about its own consultation. */
 export const consultationViewSchema = z.object({
   id: z.string(),
@@ -52,6 +79,12 @@ export const consultationViewSchema = z.object({
   windowName: z.string().optional(),
   /** Materials to prepare meanwhile, when the item is known. */
   itemTitle: z.string().optional(),
+  /** While waiting. */
+  guess: guessSchema.optional(),
+  /** A window is being rung. */
+  ringing: z.boolean().optional(),
+  /** After leaving the queue: asking again within so many seconds gives the old place back. */
+  placeKeptSeconds: z.number().optional(),
   rated: z.boolean(),
 })
 export type ConsultationView = z.infer<typeof consultationViewSchema>
@@ -68,6 +101,15 @@ export const queueEntrySchema = z.object({
   mine: z.boolean(),
   /** The applicant's page is connected. */
   applicantOnline: z.boolean(),
+  language: languageSchema.optional(),
+  /** Why it stands where it stands; none: by its time alone. */
+  priority: z.array(prioritySchema).optional(),
+  /** Item and department are the applicant's own choice, not a guess. */
+  corrected: z.boolean().optional(),
+  /** The reader is being rung; seconds at the moment of sending, so that a page's clock does not matter. */
+  ring: z.object({ secondsLeft: z.number(), of: z.number(), reason: ringReasonSchema }).optional(),
+  /** The window that is being rung, where it is not the reader. */
+  ringingName: z.string().optional(),
 })
 export type QueueEntry = z.infer<typeof queueEntrySchema>
 
@@ -103,6 +145,8 @@ export const deskViewSchema = z.object({
     /** The reader is the one who has joined. */
     mine: z.boolean(),
   })),
+  /** How the reader stands to the queue; absent for those who are not rung. */
+  me: ownPresenceSchema.optional(),
 })
 export type DeskView = z.infer<typeof deskViewSchema>
 
@@ -117,4 +161,17 @@ export const deskSaySchema = z.object({
 export const inviteSchema = z.object({ consultationId: z.string(), sectionCode: z.string() })
 export const deskWrapUpSchema = z.object({ consultationId: z.string(), wrapUp: wrapUpSchema })
 export const rateSchema = z.object({ consultationId: z.string(), rating: ratingSchema })
-
+/** What the applicant puts right while waiting; an item brings its department along. */
+export const adjustSchema = z.object({
+  consultationId: z.string(),
+  itemId: z.string().optional(),
+  departmentCode: z.string().optional(),
+  language: languageSchema.optional(),
+  needs: z.array(needSchema).max(NEEDS.length).optional(),
+})
+export const findMatterSchema = z.object({ text: z.string().max(100) })
+/** What an applicant may choose from: items for the words, and every department. */
+export interface Matters {
+  readonly items: readonly { readonly id: string; readonly title: string }[]
+  readonly departments: readonly { readonly code: string; readonly name: string }[]
+}

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { ChatDraft, ChatFeedback, ChatOpen, ChatSay, ChatSuggest, Message } from './chat.ts'
 import type * as desk from './desk.ts'
 import type { ErrorBody } from './errors.ts'
+import type * as presence from './presence.ts'
 import type * as signaling from './signaling.ts'
 
 export type Reply<T = null> = { ok: true; value: T } | { ok: false; error: ErrorBody }
@@ -37,6 +38,8 @@ export interface ApplicantCalls extends RoomCalls {
   'consultation:request': Call<In<typeof desk.consultationRequestSchema>, desk.ConsultationView>
   'consultation:cancel': Call<In<typeof desk.consultationIdSchema>, desk.ConsultationView>
   'consultation:leave': Call<In<typeof desk.consultationIdSchema>, desk.ConsultationView>
+  'consultation:adjust': Call<In<typeof desk.adjustSchema>, desk.ConsultationView>
+  'consultation:matters': Call<In<typeof desk.findMatterSchema>, desk.Matters>
   'consultation:rate': Call<In<typeof desk.rateSchema>, desk.ConsultationView>
 }
 
@@ -45,6 +48,8 @@ export interface StaffCalls extends RoomCalls {
   'desk:watch': Call<Record<string, never>, desk.DeskView>
   'desk:open': Call<In<typeof desk.consultationIdSchema>, desk.ConsultationDetail>
   'desk:accept': Call<In<typeof desk.consultationIdSchema>, desk.ConsultationDetail>
+  'desk:pass': Call<In<typeof desk.consultationIdSchema>>
+  'desk:presence': Call<In<typeof presence.choosePresenceSchema>>
   'desk:say': Call<In<typeof desk.deskSaySchema>, Message>
   'desk:invite': Call<In<typeof desk.inviteSchema>, desk.Invitation>
   'desk:withdraw': Call<In<typeof desk.invitationIdSchema>, desk.Invitation>

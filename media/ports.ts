@@ -1,5 +1,5 @@
 /** What the consultation desk and the rooms need from the outside. server/app.ts wires it. */
-import type { Candidate, ConsultationState, Directory, Invitation, Message, Rating, SeatRole, WrapUp } from '../contract/index.ts'
+import type { Candidate, ChosenPresence, ConsultationState, Directory, Invitation, Language, Message, Need, Rating, RingReason, SeatRole, Staff, WrapUp } from '../contract/index.ts'
 
 /** A consultation as it is stored. */
 export interface Consultation {
@@ -12,7 +12,22 @@ export interface Consultation {
   readonly itemTitle?: string
   /** 科室 that answers for the item. */
   readonly sectionCode?: string
+  /** Which department is thought to answer, or was chosen by the applicant. */
+  readonly departmentCode?: string
+  /** The applicant has put item or department right. */
+  readonly corrected?: true
+  /** Absent: 普通话. */
+  readonly language?: Language
+  readonly needs?: readonly Need[]
+  /** An earlier one of this applicant on the same matter. */
+  readonly followsId?: string
   readonly tried: readonly Candidate[]
+  /** Its place in the queue counts from here; earlier than the request for those who left and came back. */
+  readonly queuedAt?: string
+  readonly ring?: Ring
+  /** Windows that let it pass, and when. */
+  readonly passed?: readonly { readonly windowId: string; readonly at: string }[]
+  readonly cancelledAt?: string
   readonly windowId?: string
   readonly windowName?: string
   readonly requestedAt: string
@@ -23,6 +38,15 @@ export interface Consultation {
   readonly rating?: Rating
   /** Counts changes, from 1. */
   readonly version: number
+}
+
+/** An offer to one window, which has until then to accept. */
+export interface Ring {
+  readonly windowId: string
+  readonly windowName: string
+  readonly reason: RingReason
+  readonly at: string
+  readonly until: string
 }
 
 /** One line of a consultation's history, stored with the change it tells of. */
@@ -43,7 +67,12 @@ export interface ConsultationStore {
   latestOf(conversationId: string): Promise<Consultation | null>
   /** All from `requested` to `inRoom`, and the ended ones that are not wrapped up; oldest first. */
   open(): Promise<Consultation[]>
-  /** Stores `next` if the stored version is `next.version - 1`; false: somebody else was first. */
+  /** The applicant's earlier ones that had a person, requested since then; newest first. */
+  earlierOf(applicantId: string, since: string): Promise<Consultation[]>
+  /**
+   * Stores `next` if the stored version is `next.version - 1`; false: somebody else was first. Also false when its ring
+   * is for a window that another consultation rings already.
+   */
   change(next: Consultation, event: ConsultationEvent): Promise<boolean>
   /** Minutes from acceptance to end of the last `limit` ended consultations. */
   serviceMinutes(limit: number): Promise<number[]>
@@ -73,6 +102,26 @@ export interface Transcript {
 }
 
 export type Announcement = 'waiting' | 'accepted' | 'departmentJoined' | 'ended' | 'cancelled' | 'rated'
+
+/** A member of staff with a page open, on whatever node. */
+export interface StaffOnline {
+  readonly staff: Staff
+  readonly chosen: ChosenPresence
+  readonly reason?: 'missedRings'
+  /** When they last accepted one. */
+  readonly servedAt?: string
+}
+
+/** Who is there. Kept in the store: what one node knows, all know. */
+export interface DeskPresence {
+  staff(): Promise<StaffOnline[]>
+  /** Applicants with a page open. */
+  applicants(): Promise<ReadonlySet<string>>
+  /** Accepted one: has had their turn, and is evidently there. */
+  served(staffId: string): Promise<void>
+  /** Let a ring run out. @returns true when it was one too many in a row, and they count as away from now on */
+  missed(staffId: string): Promise<boolean>
+}
 
 /** Tells whoever watches that something changed; they fetch what they may see. */
 export interface DeskWatchers {

@@ -10,10 +10,12 @@ import type { Clock, Directory } from '../contract/index.ts'
 import { systemClock } from '../contract/index.ts'
 import type { Importer, Knowledge } from '../knowledge/index.ts'
 import { createChangeCheck, createEditor, createExporter, createHandOn, createImporter, createKnowledge, createLoop, createTestRuns, createTestSets, createWords, createWritingHelp, fold, toTraditional } from '../knowledge/index.ts'
-import type { Desk, Rooms, Sfu } from '../media/index.ts'
-import { createDesk, createRooms, createSfu } from '../media/index.ts'
+import type { Desk, DeskWatchers, Rooms, Sfu } from '../media/index.ts'
+import { createDesk, createDispatch, createRooms, createSfu } from '../media/index.ts'
 import type { Config } from './config.ts'
 import { createDeskBroadcast } from './deskBroadcast.ts'
+import { createDeskSync } from './deskSync.ts'
+import { createDispatcher } from './dispatcher.ts'
 import { createHandOff } from './handOff.ts'
 import { recallHotTopics } from './hotTopics.ts'
 import { createHttpApp } from './httpApp.ts'
@@ -22,8 +24,9 @@ import { createIdentity } from './identity.ts'
 import { followArticles, followWords } from './knowledgeSync.ts'
 import { createLearnFromWrapUp } from './learnFromWrapUp.ts'
 import type { Logger } from './logger.ts'
+import { createMatters } from './matters.ts'
 import { createModels } from './models.ts'
-import { createPresence } from './presence.ts'
+import { createPresence, HEARTBEAT } from './presence.ts'
 import { createSignals } from './signals.ts'
 import { sweepFiles } from './sweepFiles.ts'
 import { serveApplicants } from './sockets/applicant.ts'
@@ -58,6 +61,8 @@ const SWEEP_MS = 60_000
 const MOST_MISSES = 500
 /** How often other processes' saves are looked for. */
 const FOLLOW_MS = 2000
+/** At the desk somebody waits for it. */
+const FOLLOW_DESK_MS = 1000
 
 export function createApp({ config, storage, http, logger, clock = systemClock }: AppDeps): App {
   const { articles, audit, consultations, conversations } = storage
@@ -108,13 +113,30 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
   const io = new SocketServer({
     cors: { origin: config.WIDGET_ORIGINS.includes('*') ? '*' : [...config.WIDGET_ORIGINS] },
     maxHttpBufferSize: 256 * 1024,
-    // A phone that changes from Wi-Fi to 4G is noticed within 10 s.
-    pingInterval: 5000,
-    pingTimeout: 5000,
+    ...HEARTBEAT,
   })
   const namespaces = namespacesOf(io)
   const broadcast = createDeskBroadcast({ namespaces, consultations, desk: () => desk, rooms: () => rooms, logger })
-  const presence = createPresence(() => { broadcast.presenceChanged() })
+  const presenceChanged = (): void => {
+    broadcast.presenceChanged()
+    dispatcher.nudge()
+  }
+  const presence = createPresence({ store: storage.presence, staff: storage.staff, clock, nodeId: newId(), onChange: presenceChanged, logger })
+  const watchers: DeskWatchers = {
+    changed(consultation) {
+      broadcast.changed(consultation)
+      dispatcher.nudge()
+    },
+  }
+  const deskSync = createDeskSync({
+    consultations, presence, watchers, everyMs: FOLLOW_DESK_MS, logger,
+    onPresence: presenceChanged,
+    onLook: () => { dispatcher.nudge() },
+  })
+  const dispatcher = createDispatcher({
+    dispatch: createDispatch({ consultations, presence, watchers: deskSync, clock, ringMs: config.RING_SECONDS * 1000 }),
+    clock, logger,
+  })
 
   const delivery: Delivery = {
     message({ id }, message) {
@@ -143,11 +165,10 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     consultations,
     directory: storage.directory,
     transcript: createTranscript({ conversations, delivery: () => bot.delivery, newId }),
-    watchers: broadcast,
+    watchers: deskSync,
     clock,
     newId,
-    windowsOnline: () => presence.count('window'),
-    applicantOnline: (applicantId) => presence.isOnline('applicant', applicantId),
+    presence,
   })
   const sfu = createSfu({
     workerBin: config.MEDIASOUP_WORKER_BIN,
@@ -180,7 +201,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     staff: storage.staff, sessions: storage.sessions, audit, clock, newId,
     applicantDays: config.APPLICANT_SESSION_DAYS, staffIdleMinutes: config.STAFF_IDLE_MINUTES,
   })
-  serveApplicants(namespaces.applicants, { identity, conversations, bot, handOff, knowledge, presence, desk, rooms, clock, newId, logger })
+  serveApplicants(namespaces.applicants, { identity, conversations, bot, handOff, knowledge, presence, desk, matters: createMatters({ articles, knowledge, directory: storage.directory }), rooms, clock, newId, logger })
   serveStaff(namespaces.staff, {
     identity, presence, audit, desk, rooms, logger,
     learn: createLearnFromWrapUp({ consultations, misses: storage.misses, clock, onLearnt: loop.nudge }),
@@ -222,6 +243,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
       sweeper = setInterval(loop.nudge, SWEEP_MS).unref()
       await storage.sessions.removeExpired(clock.now().toISOString())
       fileSweeper = sweepFiles({ attachments: storage.attachments, clock, logger })
+      await presence.start()
       const left = await bot.inbox.resume()
       if (left > 0) logger.info({ left }, 'answering questions left over')
       http.off('request', notReady)
@@ -238,6 +260,9 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
       namespaces.applicants.disconnectSockets(true)
       namespaces.staff.disconnectSockets(true)
       const closed = io.close()
+      await deskSync.close()
+      await dispatcher.close()
+      await presence.close()
       await bot.inbox.idle()
       await loop.idle()
       models.close()

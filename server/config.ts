@@ -32,6 +32,7 @@ const settingsSchema = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   APPLICANT_SESSION_DAYS: wholeNumber().min(1).max(400).default(90),
   STAFF_IDLE_MINUTES: wholeNumber().min(5).max(24 * 60).default(120),
+  RING_SECONDS: wholeNumber().min(1).max(60).default(15),
   MEDIASOUP_WORKER_BIN: z.string().optional(),
   MEDIA_WORKERS: wholeNumber().min(1).max(128).optional(),
   MEDIA_PORTS: portRange.default({ min: 40_000, max: 40_099 }),

@@ -58,6 +58,8 @@ export function createHandOff({ conversations, consultations, articles, answers,
         conversationId,
         question: maskPersonal(subject.question),
         tried: subject.tried,
+        // A page in English is a wish for English; which Chinese one speaks, no page tells.
+        ...(conversation.locale === 'en' && { language: 'en' as const }),
         ...(item?.content.kind === 'item' && {
           itemId: item.id,
           itemTitle: item.content.name,

@@ -1,5 +1,5 @@
 /** What identity and audit need from storage. */
-import type { Attachment, SavedView, Staff } from '../contract/index.ts'
+import type { Attachment, ChosenPresence, SavedView, Staff } from '../contract/index.ts'
 
 /** A member of staff with what signing in needs. */
 export interface StaffAccount {
@@ -67,4 +67,27 @@ export interface AttachmentStore {
   isPublic(id: string): Promise<boolean>
   /** Removes those uploaded before then that no version of any article names. @returns how many */
   removeUnnamed(before: string): Promise<number>
+}
+
+/** What kind of page is connected. */
+export type PresenceKind = 'applicant' | 'staff' | 'terminal'
+
+/** Who is connected to which node, and what staff chose. */
+export interface PresenceStore {
+  /** The node lives: all its connections count as long as it is seen. */
+  seen(nodeId: string, at: string): Promise<void>
+  nodes(): Promise<{ id: string; seenAt: string }[]>
+  /** The node has gone, and with it its connections. */
+  forgetNode(nodeId: string): Promise<void>
+  enter(connection: { id: string; nodeId: string; kind: PresenceKind; personId: string }): Promise<void>
+  leave(connectionId: string): Promise<void>
+  /** People of that kind with a connection to one of these nodes, each once. */
+  present(kind: PresenceKind, nodeIds: readonly string[]): Promise<string[]>
+  /** What is known of them; whoever has neither chosen nor served anything yet is not in it. */
+  staff(ids: readonly string[]): Promise<{ staffId: string; chosen: ChosenPresence; missed: number; servedAt?: string }[]>
+  /** Also forgets the rings that they missed. */
+  choose(staffId: string, chosen: ChosenPresence): Promise<void>
+  served(staffId: string, at: string): Promise<void>
+  /** @returns how many rings in a row have run out now */
+  missed(staffId: string): Promise<number>
 }

@@ -1,34 +1,134 @@
-/** Who is connected to this node right now, by counting their sockets. A person with two tabs is one person. */
-export interface Presence {
-  /** @returns what undoes it, once. */
-  enter(group: 'applicant' | 'window' | 'department' | 'other', personId: string): () => void
-  isOnline(group: 'applicant', personId: string): boolean
-  count(group: 'window'): number
+/**
+ * Who is there. Every node writes down who is connected to it, and that it lives itself: people of a node that has not been
+ * seen for a while are not there any more, although nobody could say so for them.
+ */
+import type { ChosenPresence, Clock } from '../contract/index.ts'
+import type { DeskPresence } from '../media/index.ts'
+import type { Logger } from './logger.ts'
+import type { PresenceKind, PresenceStore, StaffStore } from './ports.ts'
+
+/**
+ * The sockets' heartbeat. A connection that was cut without a word is noticed after at most both together: the interval until the
+ * next ping, then the time in which it goes unanswered.
+ */
+export const HEARTBEAT = { pingInterval: 4000, pingTimeout: 4000 } as const
+/** How often a node says that it lives, … */
+export const BEAT_MS = 3000
+/** … and how long others believe it: two beats may be late. */
+export const STALE_MS = 8000
+/** What a node that has gone has left behind is cleared away after this long. */
+const GONE_MS = 60_000
+/** So many rings that run out in a row make a window away. */
+const MOST_MISSED = 2
+
+export interface Presence extends DeskPresence {
+  /** A connection of this person to this node. A person with two tabs is one person. @returns what undoes it, once */
+  enter(kind: PresenceKind, personId: string, connectionId: string): () => void
+  choose(staffId: string, chosen: ChosenPresence): Promise<void>
+  /** People of a kind with a connection anywhere. */
+  present(kind: PresenceKind): Promise<ReadonlySet<string>>
+  /** The node lives from now on. */
+  start(): Promise<void>
+  /** Takes the node and its connections back. */
+  close(): Promise<void>
 }
 
-export function createPresence(onChange: () => void): Presence {
-  const sockets = new Map<string, Map<string, number>>()
+export interface PresenceDeps {
+  readonly store: PresenceStore
+  readonly staff: StaffStore
+  readonly clock: Clock
+  readonly nodeId: string
+  /** Somebody came, went or chose. */
+  readonly onChange: () => void
+  readonly logger: Logger
+}
+
+export function createPresence({ store, staff, clock, nodeId, onChange, logger }: PresenceDeps): Presence {
+  const here = new Map<string, { kind: PresenceKind; personId: string }>()
+  /** What is being written: one thing after the other for all, so that no entry overtakes its leave. */
+  let writing: Promise<void> = Promise.resolve()
+  let timer: NodeJS.Timeout | undefined
+  let closed = false
+
+  function write(act: () => Promise<void>): Promise<void> {
+    writing = writing.then(act).catch((error: unknown) => { logger.error({ err: error }, 'cannot write down who is there') })
+    return writing
+  }
+
+  async function beat(): Promise<void> {
+    const now = clock.now()
+    const nodes = await store.nodes()
+    await store.seen(nodeId, now.toISOString())
+    if (!nodes.some(({ id }) => id === nodeId)) {
+      // First seen, or cleared away by another node while this one stood still.
+      for (const [id, connection] of here) await store.enter({ id, nodeId, ...connection })
+    }
+    for (const { id, seenAt } of nodes) {
+      if (id !== nodeId && Math.abs(now.getTime() - Date.parse(seenAt)) > GONE_MS) await store.forgetNode(id)
+    }
+  }
+
+  /** This node always, whatever the clock does. */
+  async function living(): Promise<string[]> {
+    const now = clock.now().getTime()
+    const others = (await store.nodes()).filter(({ id, seenAt }) => id !== nodeId && Math.abs(now - Date.parse(seenAt)) <= STALE_MS)
+    return [nodeId, ...others.map(({ id }) => id)]
+  }
+
+  const present = async (kind: PresenceKind): Promise<ReadonlySet<string>> => new Set(await store.present(kind, await living()))
 
   return {
-    enter(group, personId) {
-      const people = sockets.get(group) ?? new Map<string, number>()
-      sockets.set(group, people)
-      const before = people.get(personId) ?? 0
-      people.set(personId, before + 1)
-      if (before === 0) onChange()
-      let left = false
+    enter(kind, personId, connectionId) {
+      here.set(connectionId, { kind, personId })
+      void write(() => store.enter({ id: connectionId, nodeId, kind, personId })).then(onChange)
       return () => {
-        if (left) return
-        left = true
-        const rest = (people.get(personId) ?? 1) - 1
-        if (rest > 0) people.set(personId, rest)
-        else {
-          people.delete(personId)
-          onChange()
-        }
+        if (!here.delete(connectionId) || closed) return
+        void write(() => store.leave(connectionId)).then(onChange)
       }
     },
-    isOnline: (group, personId) => sockets.get(group)?.has(personId) ?? false,
-    count: (group) => sockets.get(group)?.size ?? 0,
+
+    present,
+    applicants: () => present('applicant'),
+
+    async staff() {
+      const ids = await present('staff')
+      if (ids.size === 0) return []
+      const known = new Map((await store.staff([...ids])).map((one) => [one.staffId, one]))
+      return (await staff.list()).filter(({ id }) => ids.has(id)).map((member) => {
+        const { chosen = 'online', missed = 0, servedAt } = known.get(member.id) ?? {}
+        const missedRings = missed >= MOST_MISSED
+        return {
+          staff: member,
+          chosen: missedRings ? 'away' : chosen,
+          ...(missedRings && { reason: 'missedRings' as const }),
+          ...(servedAt !== undefined && { servedAt }),
+        }
+      })
+    },
+
+    async choose(staffId, chosen) {
+      await store.choose(staffId, chosen)
+      onChange()
+    },
+    async served(staffId) {
+      await store.served(staffId, clock.now().toISOString())
+      onChange()
+    },
+    async missed(staffId) {
+      const missed = await store.missed(staffId)
+      onChange()
+      return missed >= MOST_MISSED
+    },
+
+    async start() {
+      await write(beat)
+      timer = setInterval(() => { void write(beat) }, BEAT_MS).unref()
+    },
+
+    async close() {
+      closed = true
+      clearInterval(timer)
+      await write(() => store.forgetNode(nodeId))
+    },
   }
 }

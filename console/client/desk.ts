@@ -3,7 +3,7 @@
  * lost connection all that is shown is asked for again, so that nothing is missed.
  */
 import type {
-  ConsultationDetail, DeskView, Invitation, Message, StaffCalls, StaffPushes, WrapUp,
+  ChosenPresence, ConsultationDetail, DeskView, Invitation, Message, StaffCalls, StaffPushes, WrapUp,
 } from '../../contract/index.ts'
 import type { Outbox, OutboxEntry, Storage, Wire, WireState } from '../../web-widget/net/index.ts'
 import { createOutbox } from '../../web-widget/net/index.ts'
@@ -32,6 +32,9 @@ export interface DeskClient {
   subscribe(listener: () => void): () => void
   open(consultationId: string): Promise<void>
   accept(consultationId: string): Promise<void>
+  /** Lets the ring go to the next window. */
+  pass(consultationId: string): Promise<null>
+  choosePresence(chosen: ChosenPresence): Promise<null>
   invite(consultationId: string, sectionCode: string): Promise<Invitation>
   withdraw(invitationId: string): Promise<Invitation>
   join(invitationId: string): Promise<Invitation>
@@ -112,6 +115,8 @@ export function createDeskClient({ wire, storage, staffId, watches }: Deps): Des
     },
     open,
     accept: async (consultationId) => { keep(await wire.call('desk:accept', { consultationId })) },
+    pass: (consultationId) => wire.call('desk:pass', { consultationId }),
+    choosePresence: (chosen) => wire.call('desk:presence', { chosen }),
     invite: (consultationId, sectionCode) => wire.call('desk:invite', { consultationId, sectionCode }),
     withdraw: (invitationId) => wire.call('desk:withdraw', { invitationId }),
     join: (invitationId) => wire.call('desk:join', { invitationId }),

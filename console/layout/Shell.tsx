@@ -6,8 +6,10 @@ import type { Staff, StaffRole } from '../../contract/index.ts'
 import { useSay } from '../appearance/preferences.tsx'
 import { navigate, usePath } from '../router.tsx'
 import { common } from '../wording/common.ts'
+import { presence } from '../wording/presence.ts'
 import { AttentionBar } from './AttentionBar.tsx'
 import { ConnectionBar } from './ConnectionBar.tsx'
+import { RingBar } from './RingBar.tsx'
 import { Nothing, Waiting } from './states.tsx'
 import { TopBar } from './TopBar.tsx'
 import { useAttention } from './useAttention.ts'
@@ -21,7 +23,7 @@ export interface PageEntry {
 }
 
 const PAGES: readonly PageEntry[] = [
-  { key: 'window', roles: ['window'], Page: lazy(async () => ({ default: (await import('../window/WindowPage.tsx')).WindowPage })) },
+  { key: 'window', roles: ['window', 'supervisor'], Page: lazy(async () => ({ default: (await import('../window/WindowPage.tsx')).WindowPage })) },
   { key: 'department', roles: ['department'], Page: lazy(async () => ({ default: (await import('../department/DepartmentPage.tsx')).DepartmentPage })) },
   { key: 'editor', roles: ['editor'], Page: lazy(async () => ({ default: (await import('../editor/EditorPage.tsx')).EditorPage })) },
   { key: 'overview', roles: ['editor', 'supervisor', 'admin'], Page: lazy(async () => ({ default: (await import('../overview/OverviewPage.tsx')).OverviewPage })) },
@@ -29,6 +31,7 @@ const PAGES: readonly PageEntry[] = [
 
 export function Shell({ staff }: { staff: Staff }) {
   const say = useSay(common)
+  const sayPresence = useSay(presence)
   const pages = PAGES.filter(({ roles }) => roles.some((role) => staff.roles.includes(role)))
   const [key] = usePath()
   const current = pages.find((page) => page.key === key)
@@ -50,8 +53,8 @@ export function Shell({ staff }: { staff: Staff }) {
   const { calling } = attention
   useEffect(() => {
     const count = calling.window + calling.department
-    document.title = `${count > 0 ? `(${count}) ` : ''}${current ? `${say(current.key)} · ` : ''}${say('product')}`
-  }, [calling, current, say])
+    document.title = `${calling.ringing ? `☎ ${sayPresence('ring')} ` : ''}${count > 0 ? `(${count}) ` : ''}${current ? `${say(current.key)} · ` : ''}${say('product')}`
+  }, [calling, current, say, sayPresence])
 
   return (
     <div className="shell">
@@ -59,6 +62,7 @@ export function Shell({ staff }: { staff: Staff }) {
       <TopBar staff={staff} pages={pages} current={current} calling={calling} />
       <ConnectionBar />
       <AttentionBar attention={attention} />
+      <RingBar />
       <main id="main" ref={main} tabIndex={-1}>
         <Suspense fallback={<Waiting />}>
           {current ? <current.Page /> : <NoPage first={first} known={key === undefined} />}

@@ -3,6 +3,7 @@ import { Button, Modal } from 'antd'
 import { useSay } from '../appearance/preferences.tsx'
 import { common } from '../wording/common.ts'
 import { desk } from '../wording/desk.ts'
+import { presence } from '../wording/presence.ts'
 
 const typing = (target: EventTarget | null) =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
@@ -11,6 +12,7 @@ const typing = (target: EventTarget | null) =>
 export function ShortcutsButton() {
   const say = useSay(common)
   const sayDesk = useSay(desk)
+  const sayPresence = useSay(presence)
   const [open, setOpen] = useState(false)
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
@@ -23,6 +25,7 @@ export function ShortcutsButton() {
   const rows: [keys: string, meaning: string][] = [
     ['?', say('keyHelp')],
     ['Alt+A', sayDesk('keyAccept')],
+    ['Alt+P', sayPresence('keyPass')],
     ['Alt+M', sayDesk('keyMessage')],
     ['Alt+V', sayDesk('keyVideo')],
     ['Alt+S', sayDesk('keyMute')],

@@ -6,6 +6,7 @@ import { usePreferences, useSay } from '../appearance/preferences.tsx'
 import { Link } from '../router.tsx'
 import { common } from '../wording/common.ts'
 import { ConnectionState } from './ConnectionState.tsx'
+import { PresencePicker } from './PresencePicker.tsx'
 import { SettingsFields } from './SettingsFields.tsx'
 import { ShortcutsButton } from './ShortcutsHelp.tsx'
 import type { PageEntry } from './Shell.tsx'
@@ -21,7 +22,7 @@ interface TopBarProps {
 export function TopBar({ staff, pages, current, calling }: TopBarProps) {
   const say = useSay(common)
   const { elder } = usePreferences()
-  const needed = (1240 + (pages.length - 1) * 140) * (elder ? 1.5 : 1)
+  const needed = (1260 + (pages.length - 1) * 140) * (elder ? 1.5 : 1)
   const roomy = useMedia(`(min-width: ${needed}px)`)
   return (
     <header className={`bar ${pages.length > 1 ? '' : 'bar-single'}`}>
@@ -40,6 +41,7 @@ export function TopBar({ staff, pages, current, calling }: TopBarProps) {
       </nav>
       <div className="bar-end">
         <ConnectionState />
+        <PresencePicker />
         {roomy ? <><ShortcutsButton /><SettingsFields name={staff.name} /></> : <Settings staff={staff} />}
       </div>
     </header>

@@ -1,9 +1,10 @@
-/** Somebody waits: tone, title, badge and a sentence for screen readers, all at once and on every page. */
+/** Somebody waits: title and badge; somebody rings: tone and a sentence for screen readers as well, at once and on every page. */
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { DeskView, Staff } from '../../contract/index.ts'
 import { usePreferences, useSay } from '../appearance/preferences.tsx'
 import { useDeskState } from '../client/DeskProvider.tsx'
 import { desk } from '../wording/desk.ts'
+import { presence } from '../wording/presence.ts'
 import { allowRinging, canRing, ring } from './tone.ts'
 
 const icons = {
@@ -15,6 +16,8 @@ const icons = {
 export interface Calling {
   window: number
   department: number
+  /** One is being rung. */
+  ringing: boolean
 }
 
 export interface Attention {
@@ -28,21 +31,23 @@ export interface Attention {
 
 /** One who has nobody in hand is reminded; one who is talking is not disturbed again. */
 const REMIND_MS = 8000
+/** A ring is short, and heard until it is answered. */
+const RING_MS = 3000
 
+/** What is heard. One that waits for another window is only counted. */
 interface Call {
   id: string
-  say: 'newRequest' | 'newInvitation'
+  kind: 'ring' | 'newInvitation'
   question: string
   name: string
 }
 
 function callsOf(view: DeskView | null, { roles }: Staff): Call[] {
   if (!view) return []
-  const requests = roles.includes('window') ? view.queue.filter(({ state }) => state === 'waiting') : []
   const invitations = roles.includes('department') ? view.invitations.filter(({ state }) => state === 'invited') : []
   return [
-    ...requests.map(({ id, question }) => ({ id, say: 'newRequest' as const, question, name: '' })),
-    ...invitations.map(({ id, question, windowName = '' }) => ({ id, say: 'newInvitation' as const, question, name: windowName })),
+    ...view.queue.filter(({ ring: mine }) => mine !== undefined).map(({ id, question }) => ({ id, kind: 'ring' as const, question, name: '' })),
+    ...invitations.map(({ id, question, windowName = '' }) => ({ id, kind: 'newInvitation' as const, question, name: windowName })),
   ]
 }
 
@@ -52,6 +57,7 @@ const inHand = (view: DeskView | null) => Boolean(view
 
 export function useAttention(staff: Staff): Attention {
   const say = useSay(desk)
+  const sayPresence = useSay(presence)
   const { sound } = usePreferences()
   const { view } = useDeskState()
   const known = useRef(new Set<string>())
@@ -60,24 +66,27 @@ export function useAttention(staff: Staff): Attention {
 
   const calls = useMemo(() => callsOf(view, staff), [view, staff])
   const busy = inHand(view)
-  const waiting = calls.length > 0
+  const ringing = calls.some(({ kind }) => kind === 'ring')
+  const requests = view?.queue.filter(({ state }) => state === 'waiting').length ?? 0
+  const calledFor = calls.length > 0
+  const waiting = calledFor || requests > 0
 
   useEffect(() => {
     const fresh = calls.filter(({ id }) => !known.current.has(id))
     known.current = new Set(calls.map(({ id }) => id))
     const newest = fresh.at(-1)
     if (!newest) return
-    setAnnouncement(say(newest.say, { question: newest.question, name: newest.name }))
+    setAnnouncement(newest.kind === 'ring' ? sayPresence('ringHeard', { question: newest.question }) : say('newInvitation', { question: newest.question, name: newest.name }))
     if (!sound) return
     setSilent(!canRing())
     ring()
-  }, [calls, say, sound])
+  }, [calls, say, sayPresence, sound])
 
   useEffect(() => {
-    if (!waiting || busy || !sound) return
-    const timer = setInterval(ring, REMIND_MS)
+    if (!calledFor || (busy && !ringing) || !sound) return
+    const timer = setInterval(ring, ringing ? RING_MS : REMIND_MS)
     return () => { clearInterval(timer) }
-  }, [waiting, busy, sound])
+  }, [calledFor, ringing, busy, sound])
 
   // The first click or key anywhere is what browsers ask for before they make a sound.
   useEffect(() => {
@@ -95,13 +104,14 @@ export function useAttention(staff: Staff): Attention {
   }, [waiting])
 
   const calling = useMemo(() => ({
-    window: calls.filter((call) => call.say === 'newRequest').length,
-    department: calls.filter((call) => call.say === 'newInvitation').length,
-  }), [calls])
+    window: requests,
+    department: calls.filter(({ kind }) => kind === 'newInvitation').length,
+    ringing,
+  }), [calls, requests, ringing])
   return {
     calling,
     announcement,
-    silent: silent && sound && waiting,
+    silent: silent && sound && calledFor,
     allow: () => { allowRinging().then(() => { setSilent(false); ring() }, () => {}) },
   }
 }

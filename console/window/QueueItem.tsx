@@ -1,7 +1,9 @@
 import type { QueueEntry } from '../../contract/index.ts'
 import { useSay } from '../appearance/preferences.tsx'
+import { Standing } from '../layout/Standing.tsx'
 import { useNow } from '../layout/useNow.ts'
 import { desk } from '../wording/desk.ts'
+import { presence } from '../wording/presence.ts'
 import { isTalking, isWaiting } from './states.ts'
 
 interface QueueItemProps {
@@ -15,7 +17,8 @@ const LATE_SECONDS = 60
 
 export function QueueItem({ entry, current, onSelect }: QueueItemProps) {
   const say = useSay(desk)
-  const { id, question, itemTitle, departmentName, applicantOnline, windowName, mine } = entry
+  const sayPresence = useSay(presence)
+  const { id, question, itemTitle, departmentName, applicantOnline, windowName, ringingName, mine } = entry
   const content = (
     <>
       <span className="entry-question">{question}</span>
@@ -25,6 +28,8 @@ export function QueueItem({ entry, current, onSelect }: QueueItemProps) {
       <span className="entry-facts">
         {isWaiting(entry) && <Waited since={entry.requestedAt} />}
         {isTalking(entry) && <span>{mine ? say(entry.state === 'inRoom' ? 'stateInRoom' : 'stateAccepted') : say('withWindow', { name: windowName ?? '' })}</span>}
+        {isWaiting(entry) && <Standing entry={entry} />}
+        {ringingName !== undefined && <span>{sayPresence('ringing', { name: ringingName })}</span>}
         {!applicantOnline && <span>{say('applicantOffline')}</span>}
       </span>
     </>

@@ -1,5 +1,5 @@
 /** The general window: queue | conversation | what the system knows. */
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Alert, App } from 'antd'
 import { useSay } from '../appearance/preferences.tsx'
 import { useDesk, useDeskState } from '../client/DeskProvider.tsx'
@@ -59,7 +59,16 @@ export function WindowPage() {
       setAccepting(false)
     }
   }
-  useShortcuts({ KeyA: () => { if (next) void accept(next.id) } })
+  // While somebody rings, the key is the ring's.
+  const ringing = view?.queue.some(({ ring }) => ring !== undefined)
+  useShortcuts({ KeyA: () => { if (next && !ringing) void accept(next.id) } })
+
+  // Also when a ring that was accepted brings one here.
+  const shown = useRef(selected)
+  useEffect(() => {
+    if (selected !== undefined && selected !== shown.current) setPane('conversation')
+    shown.current = selected
+  }, [selected])
 
   if (!view) return <Waiting />
   const current = entry ?? detail?.entry

@@ -9,12 +9,14 @@
  * WRONG_STATE (the consultation has moved on), ALREADY_ACCEPTED (with the winner's name).
  */
 import type {
-  Candidate, Clock, ConsultationDetail, ConsultationView, DeskView, Identity, Invitation, Message, Rating, WrapUp,
+  Candidate, Clock, ConsultationDetail, ConsultationView, DeskView, Identity, Invitation, Language, Message, Rating, WrapUp,
 } from '../../contract/index.ts'
-import type { ConsultationStore, DeskWatchers, DirectoryStore, SeatClaim, Transcript } from '../ports.ts'
+import type { ConsultationStore, DeskPresence, DeskWatchers, DirectoryStore, SeatClaim, Transcript } from '../ports.ts'
 import { createApplicantActions } from './applicantActions.ts'
 import { createChanges } from './changes.ts'
 import { createDepartmentActions } from './departmentActions.ts'
+import type { Adjustment } from './queueActions.ts'
+import { createQueueActions } from './queueActions.ts'
 import { createSeating } from './seating.ts'
 import { createViews } from './views.ts'
 import { createWindowActions } from './windowActions.ts'
@@ -27,10 +29,7 @@ export interface DeskDeps {
   readonly clock: Clock
   /** Sortable, globally unique. */
   readonly newId: () => string
-  /** Windows signed in and connected. */
-  readonly windowsOnline: () => number
-  /** The applicant's page is connected. */
-  readonly applicantOnline: (applicantId: string) => boolean
+  readonly presence: DeskPresence
 }
 
 /** What the bot knows when it hands over. */
@@ -41,15 +40,18 @@ export interface ConsultationRequest {
   readonly itemId?: string
   readonly itemTitle?: string
   readonly sectionCode?: string
+  readonly language?: Language
   readonly tried: readonly Candidate[]
 }
 
 export interface Desk {
   // The applicant
-  /** Puts the conversation in the queue; the open consultation, if it has one already. */
+  /** Puts the conversation in the queue, in its old place if it has just been left; the open consultation, if it has one already. */
   request(identity: Identity, request: ConsultationRequest): Promise<ConsultationView>
   /** Gives the place in the queue up. */
   cancel(identity: Identity, consultationId: string): Promise<ConsultationView>
+  /** While waiting: what it is about, in which language, what has to be minded. */
+  adjust(identity: Identity, consultationId: string, adjustment: Adjustment): Promise<ConsultationView>
   /** Hangs up for good: cancels while waiting, ends while people are talking. (Leaving the room only is `room:leave`.) */
   leave(identity: Identity, consultationId: string): Promise<ConsultationView>
   rate(identity: Identity, consultationId: string, rating: Rating): Promise<ConsultationView>
@@ -57,6 +59,8 @@ export interface Desk {
   // The window
   /** Of two windows at once exactly one wins; the other gets ALREADY_ACCEPTED. */
   accept(identity: Identity, consultationId: string): Promise<ConsultationDetail>
+  /** Lets the ring go to the next window; nothing when it is not theirs any more. */
+  pass(identity: Identity, consultationId: string): Promise<void>
   /** The open invitation of that section, if there is one already. */
   invite(identity: Identity, consultationId: string, sectionCode: string): Promise<Invitation>
   withdraw(identity: Identity, invitationId: string): Promise<Invitation>
@@ -88,6 +92,7 @@ export function createDesk(deps: DeskDeps): Desk {
   const views = createViews(deps)
   return {
     ...createApplicantActions(deps, changes, views),
+    ...createQueueActions(deps, changes, views),
     ...createWindowActions(deps, changes, views),
     ...createDepartmentActions(deps, changes),
     ...createSeating(deps, changes),

@@ -6,7 +6,7 @@ import { AppError } from '../../contract/index.ts'
 import type { Identity, MediaSource, SeatRole, Staff } from '../../contract/index.ts'
 
 export const DESK_ACTIONS = [
-  'request', 'cancel', 'rate', 'leave', 'accept', 'invite', 'withdraw', 'end', 'wrapUp', 'join', 'decline', 'say', 'takeSeat', 'watch',
+  'request', 'cancel', 'adjust', 'rate', 'leave', 'accept', 'pass', 'invite', 'withdraw', 'end', 'wrapUp', 'join', 'decline', 'say', 'takeSeat', 'watch',
 ] as const
 export type DeskAction = (typeof DESK_ACTIONS)[number]
 
@@ -19,11 +19,11 @@ interface Rights {
 export const RIGHTS: Readonly<Record<SeatRole, Rights>> = {
   applicant: {
     produce: ['microphone', 'camera'],
-    actions: ['request', 'cancel', 'rate', 'leave', 'takeSeat'],
+    actions: ['request', 'cancel', 'adjust', 'rate', 'leave', 'takeSeat'],
   },
   window: {
     produce: ['microphone', 'camera', 'screen'],
-    actions: ['watch', 'accept', 'invite', 'withdraw', 'say', 'end', 'wrapUp', 'takeSeat'],
+    actions: ['watch', 'accept', 'pass', 'invite', 'withdraw', 'say', 'end', 'wrapUp', 'takeSeat'],
   },
   department: {
     produce: ['microphone', 'camera', 'screen'],
@@ -35,10 +35,16 @@ export function mayProduce(role: SeatRole, source: MediaSource): boolean {
   return RIGHTS[role].produce.includes(source)
 }
 
+/** Takes consultations from the queue. Supervisors do when no window is left, and then have a window's rights. */
+export function servesQueue({ roles }: Staff): boolean {
+  return roles.includes('window') || roles.includes('supervisor')
+}
+
 /** The parts a person can play at a consultation. One person may hold several, or none. */
 export function partsOf(identity: Identity): SeatRole[] {
   if (identity.kind === 'applicant') return ['applicant']
-  return (['window', 'department'] as const).filter((role) => identity.staff.roles.includes(role))
+  const { staff } = identity
+  return [...servesQueue(staff) ? ['window' as const] : [], ...staff.roles.includes('department') ? ['department' as const] : []]
 }
 
 export function mayDo(identity: Identity, action: DeskAction): boolean {

@@ -1,64 +1,42 @@
-/** The queue: who is next, and how long it may take. Pure. */
+/** The queue: who is next. Pure. */
+import type { Priority } from '../../contract/index.ts'
 import type { Consultation } from '../ports.ts'
 
-/** Those who wait, in the order in which they are served: longest waiting first, the id settles a tie. */
+/**
+ * Whoever has priority stands as if they had come so much earlier. So nobody starves: one without priority is
+ * overtaken only by those who came within this time after them.
+ */
+export const HEAD_START_MS = 5 * 60_000
+
+type Placed = Pick<Consultation, 'id' | 'requestedAt' | 'queuedAt' | 'needs' | 'followsId'>
+
+/** Why it has priority; none: it has none. Several reasons count once. */
+export function priorityOf({ needs = [], followsId }: Pick<Consultation, 'needs' | 'followsId'>): Priority[] {
+  return [...needs, ...followsId === undefined ? [] : ['again' as const]]
+}
+
+/** Since when it waits, in ms. */
+export function waitsSince({ queuedAt, requestedAt }: Pick<Consultation, 'queuedAt' | 'requestedAt'>): number {
+  return Date.parse(queuedAt ?? requestedAt)
+}
+
+/** Those who wait, in the order in which they are served: longest waiting first, after the head start; the id settles a tie. */
 export function inOrder(consultations: readonly Consultation[]): Consultation[] {
   return consultations
     .filter(({ state }) => state === 'waiting')
-    .sort((a, b) => compare(a.requestedAt, b.requestedAt) || compare(a.id, b.id))
+    .map((consultation) => ({ consultation, from: standsFrom(consultation) }))
+    .sort((a, b) => a.from - b.from || compare(a.consultation.id, b.consultation.id))
+    .map(({ consultation }) => consultation)
+}
+
+function standsFrom(consultation: Placed): number {
+  return waitsSince(consultation) - (priorityOf(consultation).length > 0 ? HEAD_START_MS : 0)
 }
 
 /** Place in the queue, from 1; undefined for one that does not wait. */
 export function positionOf(id: string, consultations: readonly Consultation[]): number | undefined {
   const index = inOrder(consultations).findIndex((consultation) => consultation.id === id)
   return index < 0 ? undefined : index + 1
-}
-
-export interface Situation {
-  /** Place in the queue, from 1. */
-  readonly position: number
-  readonly windowsOnline: number
-  /** Consultations that windows have in hand. */
-  readonly inHand: number
-  /** Minutes from acceptance to end, of recent consultations. */
-  readonly serviceMinutes: readonly number[]
-}
-
-/** Fewer consultations than this say nothing about the next one. */
-const ENOUGH = 3
-/** Somebody is free: what it takes to notice the ring and read the question, in minutes. */
-const AT_ONCE: [number, number] = [0, 1]
-
-/**
- * An honest range of minutes until somebody accepts; undefined when there is nothing to judge by: no window
- * online, or too few recent consultations.
- *
- * Every window that is busy will be free once its consultation ends, so `turns` windows must become free
- * first. The low end takes short consultations (lower quartile) of which most is over, the high end long ones
- * (upper quartile) that have just begun.
- */
-export function waitMinutes(situation: Situation): [number, number] | undefined {
-  const { position, windowsOnline, inHand, serviceMinutes } = situation
-  if (windowsOnline < 1 || serviceMinutes.length < ENOUGH) return undefined
-  const free = Math.max(0, windowsOnline - inHand)
-  const turns = position - free
-  if (turns <= 0) return AT_ONCE
-  const low = ((turns - 1) / windowsOnline) * quantile(serviceMinutes, 0.25)
-  const high = Math.ceil(turns / windowsOnline) * quantile(serviceMinutes, 0.75)
-  return outward(low, high)
-}
-
-/** Rounds away from the middle: to minutes, beyond ten minutes to fives, so that nobody is promised 23. */
-function outward(low: number, high: number): [number, number] {
-  const step = high > 10 ? 5 : 1
-  const from = Math.floor(low / step) * step
-  return [from, Math.max(from + step, Math.ceil(high / step) * step)]
-}
-
-/** The value below which the share `q` of the samples lies (nearest rank). */
-function quantile(samples: readonly number[], q: number): number {
-  const sorted = [...samples].sort((a, b) => a - b)
-  return Math.max(0, sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? 0)
 }
 
 function compare(a: string, b: string): number {

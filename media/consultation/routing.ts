@@ -31,6 +31,23 @@ function scoreOf(section: Section, words: ReadonlySet<string>): number {
   return 2 * shared(pairsOf(section.name), words) + shared(pairsOf(section.duty ?? ''), words)
 }
 
+/** The department that most likely answers; undefined: the words say nothing. */
+export function guessDepartment(matter: Matter, directory: Directory): string | undefined {
+  const [best] = suggestSections(matter, directory)
+  return directory.sections.find(({ code }) => code === best?.sectionCode)?.departmentCode
+}
+
+/** So large a part of the shorter question's words has to be in the other one. */
+const SAME_WORDS = 0.5
+
+/** The same item, or without an item on both sides much the same words. */
+export function isSameMatter(a: Matter & { readonly itemId?: string }, b: Matter & { readonly itemId?: string }): boolean {
+  if (a.itemId !== undefined && b.itemId !== undefined) return a.itemId === b.itemId
+  const [wordsA, wordsB] = [pairsOf(a.question), pairsOf(b.question)]
+  const fewer = Math.min(wordsA.size, wordsB.size)
+  return fewer > 0 && shared(wordsA, wordsB) / fewer >= SAME_WORDS
+}
+
 function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   let count = 0
   for (const pair of a) if (b.has(pair)) count++

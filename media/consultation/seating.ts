@@ -7,7 +7,7 @@ import type { Changes } from './changes.ts'
 import type { Desk, DeskDeps } from './desk.ts'
 import { isWithPerson } from './lifecycle.ts'
 import { hasJoined, requireOwn } from './ownership.ts'
-import { mayDo, requireStaff } from './permissions.ts'
+import { mayDo, requireStaff, servesQueue } from './permissions.ts'
 
 export function createSeating({ consultations, transcript, clock }: DeskDeps, { change }: Changes): Pick<Desk, 'say' | 'claimSeat' | 'enterRoom'> {
   async function say(identity: Identity, id: string, clientId: string, text: string): Promise<Message> {
@@ -57,7 +57,7 @@ export function createSeating({ consultations, transcript, clock }: DeskDeps, { 
 
   /** @throws AppError FORBIDDEN for staff who have no part in this consultation */
   async function partOf(staff: Staff, consultation: Consultation): Promise<'window' | 'department'> {
-    if (consultation.windowId === staff.id && staff.roles.includes('window')) return 'window'
+    if (consultation.windowId === staff.id && servesQueue(staff)) return 'window'
     if (staff.roles.includes('department') && hasJoined(await consultations.invitationsOf(consultation.id), staff)) return 'department'
     throw new AppError('FORBIDDEN')
   }

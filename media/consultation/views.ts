@@ -1,21 +1,24 @@
 /** What each person may see of the desk. Views are made whole, so that nobody can miss a change. */
 import { AppError } from '../../contract/index.ts'
-import type { ConsultationDetail, ConsultationView, DeskView, Directory, Identity, Message, QueueEntry, Staff } from '../../contract/index.ts'
+import type { ConsultationDetail, ConsultationView, DeskView, Directory, Guess, Identity, Message, QueueEntry, Staff } from '../../contract/index.ts'
 import type { Consultation, StoredInvitation } from '../ports.ts'
+import { atDesk, isAtWork, isFree, ownPresence } from './atDesk.ts'
 import type { DeskDeps } from './desk.ts'
+import { waitMinutes } from './estimate.ts'
 import { published } from './invitations.ts'
 import { isOpen, isWithPerson } from './lifecycle.ts'
 import { isFor, requireOwn } from './ownership.ts'
-import { partsOf, requireStaff } from './permissions.ts'
-import { positionOf, waitMinutes } from './queue.ts'
-import { departmentNameOf, suggestSections } from './routing.ts'
+import { partsOf, requireStaff, servesQueue } from './permissions.ts'
+import { inOrder, positionOf, priorityOf } from './queue.ts'
+import { placeKeptMs } from './ring.ts'
+import { suggestSections } from './routing.ts'
 
 /** How many of the latest consultations the estimate of the wait rests on. */
 const RECENT = 50
 
 export type Views = ReturnType<typeof createViews>
 
-export function createViews({ consultations, directory, transcript, windowsOnline, applicantOnline }: DeskDeps) {
+export function createViews({ consultations, directory, transcript, presence, clock }: DeskDeps) {
   async function viewFor(identity: Identity, id: string): Promise<ConsultationView> {
     if (identity.kind !== 'applicant') throw new AppError('FORBIDDEN')
     const consultation = await consultations.get(id)
@@ -35,21 +38,41 @@ export function createViews({ consultations, directory, transcript, windowsOnlin
     return {
       id,
       state,
-      ...(state === 'waiting' && await placeOf(id)),
+      ...(state === 'waiting' && { ...await placeOf(id), guess: await guessOf(consultation), ringing: consultation.ring !== undefined }),
+      ...(state === 'cancelled' && keptFor(consultation)),
       ...(windowName !== undefined && { windowName }),
       ...(itemTitle !== undefined && { itemTitle }),
       rated: rating !== undefined,
     }
   }
 
+  async function guessOf({ itemId, itemTitle, departmentCode, language = 'cmn', needs = [], followsId }: Consultation): Promise<Guess> {
+    const { departments } = await directory.load()
+    const department = departments.find(({ code }) => code === departmentCode)
+    return {
+      ...(itemId !== undefined && { itemId }),
+      ...(itemTitle !== undefined && { itemTitle }),
+      ...(department && { departmentCode: department.code, departmentName: department.name }),
+      language,
+      needs: [...needs],
+      again: followsId !== undefined,
+    }
+  }
+
+  function keptFor(consultation: Consultation): Pick<ConsultationView, 'placeKeptSeconds'> {
+    const left = placeKeptMs(consultation, clock.now().getTime())
+    return left > 0 ? { placeKeptSeconds: Math.floor(left / 1000) } : {}
+  }
+
   async function placeOf(id: string): Promise<Pick<ConsultationView, 'position' | 'waitMinutes'>> {
     const open = await consultations.open()
     const position = positionOf(id, open)
     if (position === undefined) return {}
+    const windows = atDesk(await presence.staff(), open).filter((window) => !window.overflow)
     const minutes = waitMinutes({
       position,
-      windowsOnline: windowsOnline(),
-      inHand: open.filter(({ state }) => isWithPerson(state)).length,
+      windows: windows.filter(isAtWork).length,
+      free: windows.filter((window) => isFree(window) && window.inHand === 0).length,
       serviceMinutes: await consultations.serviceMinutes(RECENT),
     })
     return { position, ...(minutes && { waitMinutes: minutes }) }
@@ -65,11 +88,12 @@ export function createViews({ consultations, directory, transcript, windowsOnlin
   async function detail(consultation: Consultation, identity: Identity): Promise<ConsultationDetail> {
     const staff = requireStaff(identity, 'watch')
     const invitations = await consultations.invitationsOf(consultation.id)
-    const guide = await directory.load()
+    const around = await surroundings()
+    const { guide } = around
     if (!mayRead(staff, consultation, invitations, guide)) throw new AppError('FORBIDDEN')
     const { conversationId, tried, wrapUp, rating } = consultation
     return {
-      entry: entryOf(consultation, staff, guide),
+      entry: entryOf(consultation, staff, around),
       conversationId,
       messages: ofItsTime(await transcript.messages(conversationId), consultation),
       tried: [...tried],
@@ -82,12 +106,15 @@ export function createViews({ consultations, directory, transcript, windowsOnlin
 
   async function deskView(identity: Identity): Promise<DeskView> {
     const staff = requireStaff(identity, 'watch')
-    const [open, guide] = await Promise.all([consultations.open(), directory.load()])
+    const [open, around] = await Promise.all([consultations.open(), surroundings()])
     const parts = partsOf(identity)
+    const me = ownPresence(staff, await presence.staff(), open)
+    // Who waits stands in the order in which they are served.
     const queue = parts.includes('window')
-      ? open.filter((one) => isOpen(one.state) || one.windowId === staff.id).map((one) => entryOf(one, staff, guide))
+      ? [...inOrder(open), ...open.filter(({ state }) => state !== 'waiting')]
+        .filter((one) => isOpen(one.state) || one.windowId === staff.id).map((one) => entryOf(one, staff, around))
       : []
-    return { queue, invitations: parts.includes('department') ? await invitationsFor(staff, open, guide) : [] }
+    return { queue, invitations: parts.includes('department') ? await invitationsFor(staff, open, around.guide) : [], ...(me && { me }) }
   }
 
   async function invitationsFor(staff: Staff, open: readonly Consultation[], guide: Directory): Promise<DeskView['invitations']> {
@@ -101,28 +128,52 @@ export function createViews({ consultations, directory, transcript, windowsOnlin
     })
   }
 
-  function entryOf(consultation: Consultation, staff: Staff, guide: Directory): QueueEntry {
-    const { id, state, question, itemTitle, sectionCode, requestedAt, windowId, windowName, applicantId } = consultation
-    const section = guide.sections.find(({ code }) => code === sectionCode)
-    return {
-      id,
-      state,
-      question,
-      ...(itemTitle !== undefined && { itemTitle }),
-      ...(section && { departmentName: departmentNameOf(section, guide) }),
-      requestedAt,
-      ...(windowName !== undefined && { windowName }),
-      mine: windowId === staff.id,
-      applicantOnline: applicantOnline(applicantId),
-    }
+  async function surroundings(): Promise<Surroundings> {
+    const [guide, applicants] = await Promise.all([directory.load(), presence.applicants()])
+    return { guide, applicants, now: clock.now().getTime() }
   }
 
   return { view, viewFor, viewOfConversation, detail, detailFor, deskView }
 }
 
+/** What an entry needs to know beside its consultation. */
+interface Surroundings {
+  readonly guide: Directory
+  readonly applicants: ReadonlySet<string>
+  readonly now: number
+}
+
+function entryOf(consultation: Consultation, staff: Staff, { guide, applicants, now }: Surroundings): QueueEntry {
+  const { id, state, question, itemTitle, departmentCode, language, corrected, requestedAt, windowId, windowName, applicantId } = consultation
+  const department = guide.departments.find(({ code }) => code === departmentCode)
+  const priority = priorityOf(consultation)
+  return {
+    id,
+    state,
+    question,
+    ...(itemTitle !== undefined && { itemTitle }),
+    ...(department && { departmentName: department.name }),
+    requestedAt,
+    ...(windowName !== undefined && { windowName }),
+    mine: windowId === staff.id,
+    applicantOnline: applicants.has(applicantId),
+    ...(language && { language }),
+    ...(priority.length > 0 && { priority }),
+    ...(corrected && { corrected }),
+    ...ringOf(consultation, staff, now),
+  }
+}
+
+function ringOf({ ring }: Consultation, staff: Staff, now: number): Pick<QueueEntry, 'ring' | 'ringingName'> {
+  if (!ring) return {}
+  if (ring.windowId !== staff.id) return { ringingName: ring.windowName }
+  const of = (Date.parse(ring.until) - Date.parse(ring.at)) / 1000
+  return { ring: { secondsLeft: Math.min(of, Math.max(0, (Date.parse(ring.until) - now) / 1000)), of, reason: ring.reason } }
+}
+
 /** A window reads what waits and what it has taken; a department what it is invited to, and what it took part in. */
 function mayRead(staff: Staff, consultation: Consultation, invitations: readonly StoredInvitation[], guide: Directory): boolean {
-  if (staff.roles.includes('window') && (consultation.windowId === staff.id || consultation.state === 'waiting')) return true
+  if (servesQueue(staff) && (consultation.windowId === staff.id || consultation.state === 'waiting')) return true
   return staff.roles.includes('department') && invitations.some((invitation) =>
     invitation.joinedById === staff.id || (invitation.state === 'invited' && isFor(invitation, staff, guide)))
 }

@@ -10,11 +10,12 @@ import { published } from './invitations.ts'
 import { isOpen, isWithPerson } from './lifecycle.ts'
 import { requireItsWindow } from './ownership.ts'
 import { requireStaff } from './permissions.ts'
+import { withoutRing } from './ring.ts'
 import { departmentNameOf } from './routing.ts'
 import type { Views } from './views.ts'
 
 export function createWindowActions(
-  { consultations, directory, transcript, clock, newId }: DeskDeps,
+  { consultations, directory, transcript, presence, clock, newId }: DeskDeps,
   { change, note }: Changes,
   views: Views,
 ): Pick<Desk, 'accept' | 'invite' | 'withdraw' | 'end' | 'wrapUp'> {
@@ -23,9 +24,12 @@ export function createWindowActions(
     const { consultation, changed } = await change(id, { type: 'accept', actor: staff.id }, (current) => {
       if (current.windowId === staff.id) return null
       if (current.windowId !== undefined) throw new AppError('ALREADY_ACCEPTED', { details: { name: current.windowName ?? '' } })
-      return step(current, 'accept', { windowId: staff.id, windowName: staff.name, acceptedAt: clock.now().toISOString() })
+      return step(withoutRing(current), 'accept', { windowId: staff.id, windowName: staff.name, acceptedAt: clock.now().toISOString() })
     })
-    if (changed) await transcript.announce(consultation.conversationId, 'accepted', { name: staff.name })
+    if (changed) {
+      await presence.served(staff.id)
+      await transcript.announce(consultation.conversationId, 'accepted', { name: staff.name })
+    }
     return views.detail(consultation, identity)
   }
 

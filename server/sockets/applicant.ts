@@ -2,13 +2,14 @@
 import type { Bot, Conversation, ConversationStore, HandOff } from '../../bot/index.ts'
 import type { Clock, ConsultationView } from '../../contract/index.ts'
 import {
-  AppError, chatFeedbackSchema, chatOpenSchema, chatSaySchema, chatSuggestSchema, consultationIdSchema, consultationRequestSchema, nearestLocale,
-  rateSchema,
+  adjustSchema, AppError, chatFeedbackSchema, chatOpenSchema, chatSaySchema, chatSuggestSchema, consultationIdSchema, consultationRequestSchema, findMatterSchema,
+  nearestLocale, rateSchema,
 } from '../../contract/index.ts'
 import type { Knowledge } from '../../knowledge/index.ts'
 import { handle, on } from '../handle.ts'
 import type { IdentityService } from '../identity.ts'
 import type { Logger } from '../logger.ts'
+import type { createMatters } from '../matters.ts'
 import type { Presence } from '../presence.ts'
 import { channel } from './namespaces.ts'
 import type { ApplicantNamespace, ApplicantSocket } from './namespaces.ts'
@@ -25,6 +26,7 @@ export interface ApplicantDeps extends RoomEventDeps {
   readonly bot: Bot
   readonly handOff: HandOff
   readonly knowledge: Knowledge
+  readonly matters: ReturnType<typeof createMatters>
   readonly presence: Presence
   readonly clock: Clock
   readonly newId: () => string
@@ -44,11 +46,11 @@ export function serveApplicants(namespace: ApplicantNamespace, deps: ApplicantDe
 }
 
 function connect(socket: ApplicantSocket, deps: ApplicantDeps): void {
-  const { bot, conversations, desk, handOff, knowledge, presence, rooms, clock, newId, logger } = deps
+  const { bot, conversations, desk, handOff, knowledge, matters, presence, rooms, clock, newId, logger } = deps
   const { identity } = socket.data
   const { applicantId } = identity
   void socket.join(channel.applicant(applicantId))
-  const leave = presence.enter('applicant', applicantId)
+  const leave = presence.enter('applicant', applicantId, socket.id)
   socket.on('disconnect', () => {
     leave()
     rooms.disconnected(socket.id)
@@ -88,6 +90,13 @@ function connect(socket: ApplicantSocket, deps: ApplicantDeps): void {
     }),
     'consultation:cancel': on(consultationIdSchema, ({ consultationId }) => desk.cancel(identity, consultationId)),
     'consultation:leave': on(consultationIdSchema, ({ consultationId }) => desk.leave(identity, consultationId)),
+    'consultation:adjust': on(adjustSchema, async ({ consultationId, itemId, departmentCode, language, needs }) => desk.adjust(identity, consultationId, {
+      ...(itemId !== undefined && { item: await matters.item(itemId) }),
+      ...(departmentCode !== undefined && { departmentCode }),
+      ...(language && { language }),
+      ...(needs && { needs }),
+    })),
+    'consultation:matters': on(findMatterSchema, ({ text }) => matters.find(text)),
     'consultation:rate': on(rateSchema, ({ consultationId, rating }) => desk.rate(identity, consultationId, rating)),
   }, logger)
 }

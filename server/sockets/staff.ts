@@ -2,7 +2,7 @@
 import { parse as parseCookies } from 'cookie'
 import { z } from 'zod'
 import {
-  AppError, consultationIdSchema, deskSaySchema, deskWrapUpSchema, invitationIdSchema, inviteSchema,
+  AppError, choosePresenceSchema, consultationIdSchema, deskSaySchema, deskWrapUpSchema, invitationIdSchema, inviteSchema,
 } from '../../contract/index.ts'
 import type { ConsultationDetail } from '../../contract/index.ts'
 import { isOpen } from '../../media/index.ts'
@@ -53,8 +53,7 @@ function connect(socket: StaffSocket, deps: StaffDeps): void {
   const { desk, rooms, presence, audit, learn, logger } = deps
   const { identity } = socket.data
   const { staff } = identity
-  const group = staff.roles.includes('window') ? 'window' : staff.roles.includes('department') ? 'department' : 'other'
-  const leave = presence.enter(group, staff.id)
+  const leave = presence.enter('staff', staff.id, socket.id)
   const checking = setInterval(() => {
     deps.identity.holds('staff', tokenOf(socket)).then((holds) => { if (!holds) socket.disconnect(true) }, (error: unknown) => {
       logger.warn({ err: error }, 'cannot look whether a session holds')
@@ -96,6 +95,8 @@ function connect(socket: StaffSocket, deps: StaffDeps): void {
       follow(await audited('consultation.open', consultationId, desk.detailFor(identity, consultationId)))),
     'desk:accept': on(consultationIdSchema, async ({ consultationId }) =>
       follow(await audited('consultation.accept', consultationId, desk.accept(identity, consultationId)))),
+    'desk:pass': on(consultationIdSchema, ({ consultationId }) => desk.pass(identity, consultationId)),
+    'desk:presence': on(choosePresenceSchema, ({ chosen }) => presence.choose(staff.id, chosen)),
     'desk:say': on(deskSaySchema, ({ consultationId, clientId, text }) => desk.say(identity, consultationId, clientId, text)),
     'desk:invite': on(inviteSchema, ({ consultationId, sectionCode }) =>
       audited('invitation.make', consultationId, desk.invite(identity, consultationId, sectionCode))),

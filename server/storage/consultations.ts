@@ -1,7 +1,7 @@
 import type { Insertable } from 'kysely'
 import { z } from 'zod'
 import type { Consultation, ConsultationEvent, ConsultationStore, StoredInvitation } from '../../media/ports.ts'
-import { AppError, candidateSchema, consultationStateSchema, invitationSchema, ratingSchema, wrapUpSchema } from '../../contract/index.ts'
+import { AppError, candidateSchema, consultationStateSchema, invitationSchema, languageSchema, needSchema, ratingSchema, ringReasonSchema, wrapUpSchema } from '../../contract/index.ts'
 import type { ConsultationState } from '../../contract/index.ts'
 import type { Database } from './database.ts'
 import { isUniqueViolation } from './database.ts'
@@ -11,6 +11,9 @@ import type { ConsultationTable } from './schema.ts'
 const OPEN: readonly ConsultationState[] = ['requested', 'waiting', 'accepted', 'inRoom']
 /** Staff still have something to do. */
 const UNFINISHED: readonly ConsultationState[] = [...OPEN, 'ended', 'ratedEarly']
+
+/** So many earlier ones of one applicant are looked through. */
+const MOST_EARLIER = 50
 
 export function createConsultationStore(db: Database, { newId }: { newId: () => string }): ConsultationStore {
   const addEvent = async (trx: Database, consultationId: string, event: ConsultationEvent): Promise<void> => {
@@ -52,13 +55,26 @@ export function createConsultationStore(db: Database, { newId }: { newId: () => 
     },
 
     async change(next, event) {
-      return db.transaction().execute(async (trx) => {
-        const result = await trx.updateTable('consultations').set(toColumns(next))
-          .where('id', '=', next.id).where('version', '=', next.version - 1).executeTakeFirst()
-        if (result.numUpdatedRows !== 1n) return false
-        await addEvent(trx, next.id, event)
-        return true
-      })
+      try {
+        return await db.transaction().execute(async (trx) => {
+          const result = await trx.updateTable('consultations').set(toColumns(next))
+            .where('id', '=', next.id).where('version', '=', next.version - 1).executeTakeFirst()
+          if (result.numUpdatedRows !== 1n) return false
+          await addEvent(trx, next.id, event)
+          return true
+        })
+      } catch (cause) {
+        // Its window is being rung for another one: whoever began that ring was first.
+        if (next.ring && isUniqueViolation(cause)) return false
+        throw cause
+      }
+    },
+
+    async earlierOf(applicantId, since) {
+      const rows = await db.selectFrom('consultations').select('data')
+        .where('applicant_id', '=', applicantId).where('requested_at', '>=', since).where('accepted_at', 'is not', null)
+        .orderBy('requested_at', 'desc').limit(MOST_EARLIER).execute()
+      return rows.map((row) => consultationOf(row.data))
     },
 
     async serviceMinutes(limit) {
@@ -106,7 +122,7 @@ export function createConsultationStore(db: Database, { newId }: { newId: () => 
   }
 }
 
-type Changing = Pick<Insertable<ConsultationTable>, 'state' | 'open_conversation_id' | 'accepted_at' | 'ended_at' | 'rating_level' | 'version' | 'data'>
+type Changing = Pick<Insertable<ConsultationTable>, 'state' | 'open_conversation_id' | 'accepted_at' | 'ended_at' | 'rating_level' | 'ringing_window_id' | 'version' | 'data'>
 
 function toColumns(consultation: Consultation): Changing {
   return {
@@ -115,6 +131,7 @@ function toColumns(consultation: Consultation): Changing {
     accepted_at: consultation.acceptedAt ?? null,
     ended_at: consultation.endedAt ?? null,
     rating_level: consultation.rating?.level ?? null,
+    ringing_window_id: consultation.ring?.windowId ?? null,
     version: consultation.version,
     data: JSON.stringify(consultation),
   }
@@ -129,7 +146,16 @@ const consultationSchema = z.object({
   itemId: z.string().exactOptional(),
   itemTitle: z.string().exactOptional(),
   sectionCode: z.string().exactOptional(),
+  departmentCode: z.string().exactOptional(),
+  corrected: z.literal(true).exactOptional(),
+  language: languageSchema.exactOptional(),
+  needs: z.array(needSchema).exactOptional(),
+  followsId: z.string().exactOptional(),
   tried: z.array(candidateSchema),
+  queuedAt: z.string().exactOptional(),
+  ring: z.object({ windowId: z.string(), windowName: z.string(), reason: ringReasonSchema, at: z.string(), until: z.string() }).exactOptional(),
+  passed: z.array(z.object({ windowId: z.string(), at: z.string() })).exactOptional(),
+  cancelledAt: z.string().exactOptional(),
   windowId: z.string().exactOptional(),
   windowName: z.string().exactOptional(),
   requestedAt: z.string(),

@@ -16,6 +16,7 @@ import { createDirectoryStore } from './directory.ts'
 import { createImportStore } from './imports.ts'
 import { createImprovements } from './improvements.ts'
 import { createMissStore } from './misses.ts'
+import { createPresenceStore } from './presence.ts'
 import { createRatings } from './ratings.ts'
 import { createReviewStore } from './reviews.ts'
 import { createSessionStore } from './sessions.ts'
@@ -46,6 +47,7 @@ export async function openStorage(location: DatabaseLocation, deps: { clock: Clo
     consultations: createConsultationStore(db, deps),
     directory: createDirectoryStore(db),
     staff: createStaffStore(db),
+    presence: createPresenceStore(db),
     testSets: createTestSetStore(db),
     words: createWordStore(db),
     sessions: createSessionStore(db, deps),

@@ -6,7 +6,7 @@
 import type { Once } from './schema/column.ts'
 import type { AnswerDayTable, AnswerTable, BotMemoryTable, ConversationTable, MessageTable, ReviewTable } from './schema/conversations.ts'
 import type { ArticleTable, ArticleVersionTable, AttachmentTable, AttachmentUseTable, ImportArticleTable, ImportTable, WordTable, WordVersionTable } from './schema/guidance.ts'
-import type { AuditTable, SavedViewTable, SessionTable, StaffTable } from './schema/staff.ts'
+import type { AuditTable, ConnectionTable, NodeTable, SavedViewTable, SessionTable, StaffPresenceTable, StaffTable } from './schema/staff.ts'
 import type { ClarificationTable, MissTable, PhrasingDecisionTable, TaskAnswerTable, TaskTable, TaskTermTable } from './schema/loop.ts'
 import type { ConsultationEventTable, ConsultationTable, DirectoryTable, InvitationTable } from './schema/consultations.ts'
 import type { TestCaseTable, TestResultTable, TestRunTable, TestSetTable } from './schema/testSets.ts'
@@ -45,6 +45,9 @@ export interface Tables {
   sections: DirectoryTable
   terminals: DirectoryTable
   calendars: DirectoryTable
+  nodes: NodeTable
+  connections: ConnectionTable
+  staff_presence: StaffPresenceTable
   staff: StaffTable
   sessions: SessionTable
   audit: AuditTable

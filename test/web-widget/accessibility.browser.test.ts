@@ -69,7 +69,7 @@ describe.each(modes)('%s', (_, options, { elder, path }) => {
     await expectNoViolations(page, 'answer and candidates')
 
     await page.locator('.person').click()
-    await page.locator('.desk summary').click()
+    for (const summary of await page.locator('.desk summary').all()) await summary.click()
     await expectNoViolations(page, 'waiting')
     server.setConsultation({ id: 'k1', state: 'accepted', windowName: '王敏', rated: false })
     server.write({ type: 'text', text: '您好' }, { role: 'window', name: '王敏' })

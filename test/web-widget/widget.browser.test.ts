@@ -272,7 +272,7 @@ it('can be used with the keyboard alone', async () => {
   // A button that goes away with its panel does not take the focus along.
   await page.getByRole('button', { name: '取消排队' }).focus()
   await press('Enter')
-  await expect.poll(() => page.locator('.desk').count()).toBe(0)
+  await page.getByText('您已离开队列').waitFor()
   await press('Escape')
   expect(await page.locator('.chat').isVisible()).toBe(false)
   expect(await focused()).toContain('咨询')

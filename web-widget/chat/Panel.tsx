@@ -25,7 +25,7 @@ export function Panel({ chat, ticks, options }: { chat: Chat; ticks: Ticks; opti
   const [elder, setElder] = useState(options.elder)
   const say = useMemo(() => createSay(locale), [locale])
   const escapes = useRef<Escapes>([]).current
-  const surroundings = useMemo(() => ({ chat, base: options.base, ticks, storage, say, locale, escapes }), [chat, options, ticks, storage, say, locale, escapes])
+  const surroundings = useMemo(() => ({ chat, base: options.base, ticks, storage, say, locale, elder, escapes }), [chat, options, ticks, storage, say, locale, elder, escapes])
   const view = useChatView(chat)
   const frame = useRef<HTMLElement>(null)
   const input = useRef<HTMLTextAreaElement>(null)

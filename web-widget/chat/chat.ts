@@ -1,6 +1,6 @@
 /** The conversation behind the page: state, and what one can do. Knows nothing of how it is shown. */
 import type {
-  ApplicantCalls, ApplicantPushes, ChatState, ConsultationView, DraftSentence, FeedbackReason, Locale, Message, Rating,
+  ApplicantCalls, ApplicantPushes, ChatState, ConsultationView, DraftSentence, FeedbackReason, Language, Locale, Matters, Message, Need, Rating,
 } from '../../contract/index.ts'
 import type { OutboxEntry, Storage, Wire, WireState } from '../net/index.ts'
 import { createOutbox, NoReply, Refused } from '../net/index.ts'
@@ -10,6 +10,9 @@ export type ApplicantWire = Wire<ApplicantCalls, ApplicantPushes>
 /** What the applicant sends: words, a candidate with the words that stand on its button, or their own words once more without the subject. */
 export type SayBody = { text: string } | { choose: { messageId: string; index: number }; label: string } | { drop: { messageId: string }; label: string }
 export type Pending = OutboxEntry<SayBody>
+
+/** Only what is given is changed. */
+export interface Adjustment { itemId?: string; departmentCode?: string; language?: Language; needs?: Need[] }
 
 /** A refusal in the server's words, or `noReply` for the page to word. */
 export type Problem = { kind: 'refused'; message: string } | { kind: 'noReply' }
@@ -45,6 +48,10 @@ export interface Chat {
   suggest(text: string): Promise<readonly string[]>
   requestPerson(): Promise<void>
   cancel(): Promise<void>
+  /** While waiting: what it is about, in which language, what has to be minded. */
+  adjust(change: Adjustment): Promise<boolean>
+  /** What one may choose from; null when there is no connection. */
+  matters(text: string): Promise<Matters | null>
   leave(): Promise<void>
   /** True when the server has taken it. */
   rate(rating: Rating): Promise<boolean>
@@ -208,6 +215,14 @@ export function createChat({ wire, storage, name, locale: firstLocale }: ChatOpt
       }
     },
     async cancel() { await command((consultationId) => wire.call('consultation:cancel', { consultationId })) },
+    adjust: (change) => command((consultationId) => wire.call('consultation:adjust', { consultationId, ...change })),
+    async matters(text) {
+      try {
+        return await wire.call('consultation:matters', { text: text.slice(0, MAX_SUGGEST) })
+      } catch {
+        return null // the list stays as it is
+      }
+    },
     async leave() { await command((consultationId) => wire.call('consultation:leave', { consultationId })) },
     rate: (rating) => command((consultationId) => wire.call('consultation:rate', { consultationId, rating })),
     dismissProblem() { set({ problem: null }) },

@@ -14,6 +14,8 @@ export interface Surroundings {
   base: string
   say: Say
   locale: Locale
+  /** 大字版 is on. */
+  elder: boolean
   storage: Storage
   ticks: Ticks
   escapes: Escapes

@@ -13,6 +13,8 @@ export interface ConsultationTable {
   ended_at: string | null
   /** 好差评, 1–5. */
   rating_level: number | null
+  /** The window that is being rung: one ring for each. */
+  ringing_window_id: string | null
   version: number
   /** The whole consultation, as JSON; the columns beside it are for finding and ordering. */
   data: Json

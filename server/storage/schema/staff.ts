@@ -39,3 +39,18 @@ export interface SavedViewTable {
   staff_id: Once<string>
   views: Json
 }
+
+/** A running server. */
+export interface NodeTable { id: Once<string>; seen_at: string }
+
+/** A page that is connected to a node. */
+export interface ConnectionTable { id: Once<string>; node_id: Once<string>; kind: Once<string>; person_id: Once<string> }
+
+/** What one chose, and what the queue knows; kept while one is not there. */
+export interface StaffPresenceTable {
+  staff_id: Once<string>
+  chosen: string
+  /** Rings in a row that ran out. */
+  missed: number
+  served_at: string | null
+}

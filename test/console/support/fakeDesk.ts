@@ -1,7 +1,7 @@
 /** The desk of the fake server: the contract's rules as far as the console can see them, in memory. */
 import { AppError } from '../../../contract/index.ts'
 import type {
-  ConsultationDetail, ConsultationState, DeskView, Invitation, Message, QueueEntry, SectionSuggestion, Staff, WrapUp,
+  ChosenPresence, ConsultationDetail, ConsultationState, DeskView, Invitation, Message, OwnPresence, QueueEntry, SectionSuggestion, Staff, WrapUp,
 } from '../../../contract/index.ts'
 import { candidates, conversationOf, directory } from './data.ts'
 
@@ -18,6 +18,8 @@ interface Consultation {
   invitations: (Invitation & { joinedById?: string })[]
   wrapUp?: WrapUp
   rating?: { level: number; reason?: string }
+  ring?: { staffId: string; name: string }
+  more?: Partial<QueueEntry>
 }
 
 const suggestions: SectionSuggestion[] = [
@@ -34,6 +36,7 @@ export type FakeDesk = ReturnType<typeof createFakeDesk>
 /** `onChange` tells whoever watches; `onMessage` those who follow the conversation. */
 export function createFakeDesk(onChange: (consultation: { id: string }) => void, onMessage: (message: Message) => void) {
   const consultations: Consultation[] = []
+  const chosen = new Map<string, OwnPresence>()
   let count = 0
 
   const find = (id: string): Consultation => {
@@ -70,6 +73,8 @@ export function createFakeDesk(onChange: (consultation: { id: string }) => void,
     id: one.id, state: one.state, question: one.question, itemTitle: '居住证签发', departmentName: '区公安分局',
     requestedAt: one.requestedAt, mine: one.windowId === staff.id, applicantOnline: one.online,
     ...(one.windowName !== undefined && { windowName: one.windowName }),
+    ...one.more,
+    ...(one.ring && (one.ring.staffId === staff.id ? { ring: { secondsLeft: 15, of: 15, reason: 'knows' as const } } : { ringingName: one.ring.name })),
   })
   const detail = (staff: Staff, one: Consultation): ConsultationDetail => ({
     entry: entry(staff, one), conversationId: one.conversationId, messages: one.messages, tried: candidates,
@@ -104,6 +109,16 @@ export function createFakeDesk(onChange: (consultation: { id: string }) => void,
       one.state = one.state === 'ended' ? 'ratedEarly' : 'rated'
       onChange(one)
     },
+    /** What the queue does: rings a window, gives up on one. */
+    ring(id: string, staff: { id: string; name: string }, more: Partial<QueueEntry> = {}): void {
+      Object.assign(find(id), { ring: { staffId: staff.id, name: staff.name }, more })
+      onChange({ id })
+    },
+    setAway(staffId: string): void {
+      chosen.set(staffId, { chosen: 'away', status: 'away', reason: 'missedRings' })
+      onChange({ id: '' })
+    },
+    presenceOf: (staffId: string) => chosen.get(staffId)?.chosen,
     stateOf: (id: string) => find(id).state,
     wrapUpOf: (id: string) => find(id).wrapUp,
     conversationIdOf: (id: string) => find(id).conversationId,
@@ -118,7 +133,7 @@ export function createFakeDesk(onChange: (consultation: { id: string }) => void,
           .filter(({ sectionCode, state }) => sectionCode === staff.sectionCode && (state === 'invited' || state === 'joined'))
           .map(({ joinedById, ...invitation }) => ({ ...invitation, question: one.question, mine: invitation.state === 'joined' && joinedById === staff.id, ...(one.windowName !== undefined && { windowName: one.windowName }) })))
         : []
-      return { queue, invitations }
+      return { queue, invitations, ...(staff.roles.includes('window') && { me: chosen.get(staff.id) ?? { chosen: 'online' as const, status: 'online' as const } }) }
     },
     open(staff: Staff, id: string): ConsultationDetail {
       const one = find(id)
@@ -130,11 +145,23 @@ export function createFakeDesk(onChange: (consultation: { id: string }) => void,
       const one = find(id)
       if (one.windowId !== undefined && one.windowId !== staff.id) throw new AppError('ALREADY_ACCEPTED', { details: { name: one.windowName ?? '' } })
       if (one.state === 'waiting') {
+        delete one.ring
         Object.assign(one, { state: 'accepted', windowId: staff.id, windowName: staff.name })
         add(one, { role: 'system' }, `${staff.name}已接入。`)
         onChange(one)
       }
       return detail(staff, one)
+    },
+    pass(staff: Staff, id: string): null {
+      const one = find(id)
+      if (one.ring?.staffId === staff.id) delete one.ring
+      onChange(one)
+      return null
+    },
+    choosePresence(staff: Staff, next: ChosenPresence): null {
+      chosen.set(staff.id, { chosen: next, status: next })
+      onChange({ id: '' })
+      return null
     },
     say(staff: Staff, id: string, clientId: string, text: string): Message {
       const one = find(id)

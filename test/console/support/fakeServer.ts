@@ -8,7 +8,7 @@ import express from 'express'
 import { Server } from 'socket.io'
 import type { Socket } from 'socket.io'
 import { AppError } from '../../../contract/index.ts'
-import type { Reply, RoomView, Staff } from '../../../contract/index.ts'
+import type { ChosenPresence, Reply, RoomView, Staff } from '../../../contract/index.ts'
 import { directory, PASSWORD, people } from './data.ts'
 import { createFakeDesk } from './fakeDesk.ts'
 import { createLogger } from '../../../server/logger.ts'
@@ -104,7 +104,7 @@ export async function startFakeServer(pages: string) {
   staffSpace.on('connection', (socket) => { serve(socket, socket.data as Staff) })
 
   function serve(socket: Socket, staff: Staff): void {
-    type Payload = Record<'consultationId' | 'invitationId' | 'sectionCode' | 'clientId' | 'text', string> & { wrapUp: never }
+    type Payload = Record<'consultationId' | 'invitationId' | 'sectionCode' | 'clientId' | 'text', string> & { wrapUp: never; chosen: ChosenPresence }
     const on = (event: string, action: (payload: Payload) => unknown) => socket.on(event, (payload: Payload, reply: (reply: Reply<unknown>) => void) => {
       try {
         reply({ ok: true, value: action(payload) })
@@ -119,6 +119,8 @@ export async function startFakeServer(pages: string) {
     on('desk:watch', () => desk.view(staff))
     on('desk:open', ({ consultationId }) => follow(consultationId, desk.open(staff, consultationId)))
     on('desk:accept', ({ consultationId }) => follow(consultationId, desk.accept(staff, consultationId)))
+    on('desk:pass', ({ consultationId }) => desk.pass(staff, consultationId))
+    on('desk:presence', ({ chosen }) => desk.choosePresence(staff, chosen))
     on('desk:say', ({ consultationId, clientId, text }) => desk.say(staff, consultationId, clientId, text))
     on('desk:invite', ({ consultationId, sectionCode }) => desk.invite(staff, consultationId, sectionCode))
     on('desk:withdraw', ({ invitationId }) => desk.answer(staff, invitationId, 'withdrawn'))

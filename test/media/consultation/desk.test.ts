@@ -12,7 +12,10 @@ test('from the request to the rating, with a department', async () => {
   const { desk, consultations, transcript } = world
   consultations.minutes = [6, 8, 10, 12]
   const view = await desk.request(PEOPLE.applicant, { conversationId: 'conversation-1', question: '社保断缴了怎么补', itemTitle: '社会保险登记', sectionCode: 'rsj-1', tried: [] })
-  expect(view).toEqual({ id: view.id, state: 'waiting', position: 1, waitMinutes: [0, 1], itemTitle: '社会保险登记', rated: false })
+  expect(view).toEqual({
+    id: view.id, state: 'waiting', position: 1, waitMinutes: [0, 1], itemTitle: '社会保险登记', ringing: false, rated: false,
+    guess: { itemTitle: '社会保险登记', departmentCode: 'rsj', departmentName: '人力资源和社会保障局', language: 'cmn', needs: [], again: false },
+  })
 
   const { id } = view
   const accepted = await desk.accept(PEOPLE.window, id)
@@ -159,7 +162,7 @@ describe('the queue', () => {
     await world.desk.accept(PEOPLE.window, first)
     expect(await world.desk.viewFor(PEOPLE.stranger, second)).toMatchObject({ position: 1 })
     expect((await world.desk.deskView(PEOPLE.otherWindow)).queue.map(({ id, mine, windowName }) => ({ id, mine, windowName }))).toEqual([
-      { id: first, mine: false, windowName: '王敏' }, { id: second, mine: false, windowName: undefined },
+      { id: second, mine: false, windowName: undefined }, { id: first, mine: false, windowName: '王敏' },
     ])
   })
 

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { consultationStateSchema } from '../../../contract/index.ts'
-import { inOrder, positionOf, waitMinutes } from '../../../media/consultation/queue.ts'
-import type { Situation } from '../../../media/consultation/queue.ts'
+import { consultationStateSchema, NEEDS } from '../../../contract/index.ts'
+import { waitMinutes } from '../../../media/consultation/estimate.ts'
+import type { Situation } from '../../../media/consultation/estimate.ts'
+import { HEAD_START_MS, inOrder, positionOf, priorityOf, waitsSince } from '../../../media/consultation/queue.ts'
 import { aConsultation } from '../../support/desk/samples.ts'
 
 const consultation = fc.record({
@@ -23,6 +24,38 @@ describe('order', () => {
     }))
   })
 
+  const prioritised = fc.uniqueArray(fc.tuple(consultation, fc.subarray([...NEEDS]), fc.boolean(), fc.integer({ min: 0, max: 20 * 60_000 }))
+    .map(([one, needs, again, waited]) => aConsultation({
+      id: one.id, needs, requestedAt: new Date(Date.parse('2026-06-01T02:00:00Z') - waited).toISOString(), ...(again && { followsId: 'earlier' }),
+    })), { selector: ({ id }) => id, maxLength: 30 })
+
+  test('priority goes first, but never before one who has waited so much longer', () => {
+    fc.assert(fc.property(prioritised, (all) => {
+      const ordered = inOrder(all)
+      for (const [at, before] of ordered.entries()) {
+        for (const after of ordered.slice(at + 1)) {
+          // How much later the one came who is served first.
+          const later = waitsSince(before) - waitsSince(after)
+          if (later <= 0) continue
+          expect(priorityOf(before).length, 'only priority overtakes').toBeGreaterThan(0)
+          expect(priorityOf(after)).toEqual([])
+          expect(later).toBeLessThanOrEqual(HEAD_START_MS)
+        }
+      }
+    }))
+  })
+
+  test('several reasons count no more than one', () => {
+    const [one, two] = [aConsultation({ id: 'a', needs: ['elder'] }), aConsultation({ id: 'b', needs: ['elder', 'mobility', 'help'], followsId: 'x', requestedAt: '2026-11-22T01:00:01.000Z' })]
+    expect(inOrder([two, one])).toEqual([one, two])
+  })
+
+  test('whoever came back stands where they stood', () => {
+    const back = aConsultation({ id: 'back', requestedAt: '2026-11-22T01:04:00.000Z', queuedAt: '2026-11-22T01:00:00.000Z' })
+    const between = aConsultation({ id: 'between', requestedAt: '2026-11-22T01:02:00.000Z' })
+    expect(inOrder([between, back])).toEqual([back, between])
+  })
+
   test('positions count from 1 without gaps, and only for those who wait', () => {
     fc.assert(fc.property(queue, (all) => {
       expect(inOrder(all).map(({ id }) => positionOf(id, all))).toEqual(inOrder(all).map((_, at) => at + 1))
@@ -33,27 +66,26 @@ describe('order', () => {
 
 const situation: fc.Arbitrary<Situation> = fc.record({
   position: fc.integer({ min: 1, max: 200 }),
-  windowsOnline: fc.integer({ min: 0, max: 40 }),
-  inHand: fc.integer({ min: 0, max: 60 }),
+  windows: fc.integer({ min: 0, max: 40 }),
+  free: fc.integer({ min: 0, max: 40 }),
   serviceMinutes: fc.array(fc.double({ min: 0, max: 120, noNaN: true }), { maxLength: 50 }),
 })
 
 describe('estimate of the wait', () => {
   test.each<[string, Partial<Situation>, [number, number] | undefined]>([
-    ['nobody online', { windowsOnline: 0 }, undefined],
+    ['nobody there', { windows: 0 }, undefined],
     ['too little to judge by', { serviceMinutes: [8, 9] }, undefined],
-    ['a window is free', { position: 1, windowsOnline: 2, inHand: 1 }, [0, 1]],
-    ['next when one of two windows is free again', { position: 1, windowsOnline: 2, inHand: 2 }, [0, 10]],
-    ['third in line for one busy window', { position: 3, windowsOnline: 1, inHand: 1 }, [10, 30]],
-    ['windows with more than one consultation each are not free', { position: 1, windowsOnline: 1, inHand: 3 }, [0, 10]],
+    ['a window is free', { position: 1, windows: 2, free: 1 }, [0, 1]],
+    ['next when one of two windows is free again', { position: 1, windows: 2, free: 0 }, [0, 10]],
+    ['third in line for one busy window', { position: 3, windows: 1, free: 0 }, [10, 30]],
   ])('%s', (_name, change, expected) => {
-    const usual: Situation = { position: 1, windowsOnline: 2, inHand: 2, serviceMinutes: [4, 6, 8, 10] }
+    const usual: Situation = { position: 1, windows: 2, free: 0, serviceMinutes: [4, 6, 8, 10] }
     expect(waitMinutes({ ...usual, ...change })).toEqual(expected)
   })
 
   test('is there exactly when there is something to judge by', () => {
     fc.assert(fc.property(situation, (given) => {
-      expect(waitMinutes(given) !== undefined).toBe(given.windowsOnline > 0 && given.serviceMinutes.length >= 3)
+      expect(waitMinutes(given) !== undefined).toBe(given.windows > 0 && given.serviceMinutes.length >= 3)
     }))
   })
 
@@ -71,7 +103,7 @@ describe('estimate of the wait', () => {
       const here = waitMinutes(given)
       if (!here) return
       const behind = waitMinutes({ ...given, position: given.position + 1 }) ?? [NaN, NaN]
-      const helped = waitMinutes({ ...given, windowsOnline: given.windowsOnline + 1 }) ?? [NaN, NaN]
+      const helped = waitMinutes({ ...given, windows: given.windows + 1, free: given.free + 1 }) ?? [NaN, NaN]
       // Rounding to fives instead of minutes may lower the low end by less than one step.
       expect(behind[0]).toBeGreaterThan(here[0] - 5)
       expect(behind[1]).toBeGreaterThanOrEqual(here[1])

@@ -25,7 +25,10 @@ const CASES: Readonly<Record<string, Case>> = {
   cancel: { act: (who, id) => world.desk.cancel(who, id), may: [], strangerHears: 'NOT_FOUND' },
   leave: { act: (who, id) => world.desk.leave(who, id), may: ['applicant'], strangerHears: 'NOT_FOUND' },
   rate: { act: (who, id) => world.desk.rate(who, id, { level: 5 }), may: [], strangerHears: 'NOT_FOUND' },
+  adjust: { act: (who, id) => world.desk.adjust(who, id, { language: 'yue' }), may: [], strangerHears: 'NOT_FOUND' },
   accept: { act: (who, id) => world.desk.accept(who, id), may: ['window'] },
+  // Nothing is left to let pass, for anybody.
+  pass: { act: (who, id) => world.desk.pass(who, id), may: ['window', 'otherWindow', 'supervisor'] },
   invite: { act: (who, id) => world.desk.invite(who, id, 'scj-1'), may: ['window'] },
   withdraw: { act: (who, _id, invitationId) => world.desk.withdraw(who, invitationId), may: ['window'] },
   end: { act: (who, id) => world.desk.end(who, id), may: ['window'] },
@@ -43,7 +46,8 @@ const CASES: Readonly<Record<string, Case>> = {
 const OTHER_REFUSALS: Readonly<Record<string, Partial<Record<Person, string>>>> = {
   cancel: { applicant: 'WRONG_STATE' },
   rate: { applicant: 'WRONG_STATE' },
-  accept: { otherWindow: 'ALREADY_ACCEPTED' },
+  adjust: { applicant: 'WRONG_STATE' },
+  accept: { otherWindow: 'ALREADY_ACCEPTED', supervisor: 'ALREADY_ACCEPTED' },
   wrapUp: { window: 'WRONG_STATE' },
 }
 

@@ -3,7 +3,7 @@ import { setImmediate as pause } from 'node:timers/promises'
 import { AppError } from '../../../contract/index.ts'
 import type { Message } from '../../../contract/index.ts'
 import { isOpen } from '../../../media/consultation/lifecycle.ts'
-import type { Announcement, Consultation, ConsultationEvent, ConsultationStore, StoredInvitation, Transcript } from '../../../media/ports.ts'
+import type { Announcement, Consultation, ConsultationEvent, ConsultationStore, DeskPresence, StaffOnline, StoredInvitation, Transcript } from '../../../media/ports.ts'
 
 export interface MemoryConsultations extends ConsultationStore {
   /** Each consultation's events, in order. */
@@ -38,6 +38,10 @@ export function memoryConsultations(): MemoryConsultations {
       await pause()
       return all().filter((one) => one.conversationId === conversationId).at(-1) ?? null
     },
+    async earlierOf(applicantId, since) {
+      await pause()
+      return all().filter((one) => one.applicantId === applicantId && one.acceptedAt !== undefined && one.requestedAt >= since).reverse()
+    },
     async open() {
       await pause()
       return all().filter(({ state, wrapUp }) => isOpen(state) || ((state === 'ended' || state === 'ratedEarly') && !wrapUp))
@@ -48,6 +52,7 @@ export function memoryConsultations(): MemoryConsultations {
       store.meanwhile = null
       await meanwhile?.()
       if (consultations.get(next.id)?.version !== next.version - 1) return false
+      if (next.ring && all().some(({ id, ring }) => id !== next.id && ring?.windowId === next.ring?.windowId)) return false
       consultations.set(next.id, next)
       history.get(next.id)?.push(event)
       return true
@@ -111,6 +116,43 @@ export function memoryTranscript(now: () => Date): MemoryTranscript {
     async say(conversationId, author, clientId, text) {
       await pause()
       return add(conversationId, { author, clientId, content: { type: 'text', text } })
+    },
+  }
+}
+
+export interface MemoryPresence extends DeskPresence {
+  /** Who has a page open. */
+  readonly online: Map<string, StaffOnline & { misses: number }>
+  readonly applicantsOnline: Set<string>
+}
+
+export function memoryPresence(now: () => Date): MemoryPresence {
+  const online: MemoryPresence['online'] = new Map()
+  const applicantsOnline = new Set<string>()
+  const put = (id: string, change: Partial<StaffOnline & { misses: number }>): void => {
+    const before = online.get(id)
+    if (before) online.set(id, { ...before, ...change })
+  }
+  return {
+    online,
+    applicantsOnline,
+    async staff() {
+      await pause()
+      return [...online.values()]
+    },
+    async applicants() {
+      await pause()
+      return applicantsOnline
+    },
+    async served(id) {
+      await pause()
+      put(id, { servedAt: now().toISOString(), misses: 0 })
+    },
+    async missed(id) {
+      await pause()
+      const misses = (online.get(id)?.misses ?? 0) + 1
+      put(id, { misses, ...(misses >= 2 && { chosen: 'away', reason: 'missedRings' }) })
+      return misses >= 2
     },
   }
 }

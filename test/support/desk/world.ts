@@ -1,8 +1,10 @@
 /** A desk on stores in memory, with a clock that only moves when told to. */
+import type { Identity, Staff } from '../../../contract/index.ts'
 import { createDesk } from '../../../media/consultation/desk.ts'
+import { createDispatch } from '../../../media/consultation/dispatch.ts'
 import type { Consultation } from '../../../media/ports.ts'
 import { DIRECTORY, PEOPLE } from './samples.ts'
-import { memoryConsultations, memoryTranscript } from './memory.ts'
+import { memoryConsultations, memoryPresence, memoryTranscript } from './memory.ts'
 
 export function aDeskWorld() {
   let time = Date.parse('2026-11-22T01:00:00.000Z')
@@ -11,7 +13,8 @@ export function aDeskWorld() {
   const consultations = memoryConsultations()
   const transcript = memoryTranscript(clock.now)
   const changes: Consultation[] = []
-  const online = new Set<string>(['applicant-1'])
+  const presence = memoryPresence(clock.now)
+  presence.applicantsOnline.add('applicant-1')
   const deps = {
     consultations,
     directory: { load: () => Promise.resolve(DIRECTORY), replace: () => Promise.resolve() },
@@ -19,16 +22,25 @@ export function aDeskWorld() {
     watchers: { changed: (consultation: Consultation) => { changes.push(consultation) } },
     clock,
     newId: () => `id-${String(++ids).padStart(4, '0')}`,
-    windowsOnline: () => 1,
-    applicantOnline: (applicantId: string) => online.has(applicantId),
+    presence,
   }
   const desk = createDesk(deps)
+  const come = (identity: Identity, more: Partial<Staff> = {}): void => {
+    if (identity.kind === 'staff') presence.online.set(identity.staff.id, { staff: { ...identity.staff, ...more }, chosen: 'online', misses: 0 })
+  }
+  come(PEOPLE.window)
 
   return {
     desk,
     consultations,
     transcript,
     changes,
+    presence,
+    /** They open their page. */
+    come,
+    /** One round of ringing, as any number of nodes may run it. */
+    dispatch: createDispatch({ ...deps, ringMs: 15_000 }),
+    seconds(count: number) { time += count * 1000 },
     pass(minutes: number) { time += minutes * 60_000 },
     async waiting(conversationId = 'conversation-1', applicant = PEOPLE.applicant): Promise<string> {
       return (await desk.request(applicant, { conversationId, question: '社保断缴了怎么补', itemId: 'i1', itemTitle: '社会保险登记', sectionCode: 'rsj-1', tried: [] })).id

@@ -9,7 +9,7 @@ import { Server } from 'socket.io'
 import type {
   ApplicantCalls, ApplicantPushes, ChatFeedback, ChatState, ConsultationView, DraftSentence, ErrorBody, Message, MessageContent, Reply,
 } from '../../../contract/index.ts'
-import { chatFeedbackSchema, chatOpenSchema, chatSaySchema, MAX_SAY, rateSchema } from '../../../contract/index.ts'
+import { adjustSchema, chatFeedbackSchema, chatOpenSchema, chatSaySchema, MAX_SAY, rateSchema } from '../../../contract/index.ts'
 import { replyTo } from './script.ts'
 
 export interface FakeServer {
@@ -151,7 +151,10 @@ export async function startFakeServer({ pages, thinkMs = 150 }: Options): Promis
     })
 
     socket.on('consultation:request', (_, reply) => {
-      setConsultation({ id: 'k1', state: 'waiting', position: 3, waitMinutes: [2, 5], itemTitle: '居住证申领', rated: false })
+      setConsultation({
+        id: 'k1', state: 'waiting', position: 3, waitMinutes: [2, 5], itemTitle: '居住证申领', rated: false,
+        guess: { itemTitle: '居住证申领', departmentCode: 'gaj', departmentName: '区公安分局', language: 'cmn', needs: [], again: false },
+      })
       store({ type: 'notice', text: '已为您转接综合窗口，正在排队。' }, { role: 'system' })
       reply(consultation ? yes(consultation) : no(wrong))
     })
@@ -159,7 +162,29 @@ export async function startFakeServer({ pages, thinkMs = 150 }: Options): Promis
       if (consultation) setConsultation({ id: consultation.id, state, rated: state === 'rated' })
       return consultation ? yes(consultation) : no(wrong)
     }
-    socket.on('consultation:cancel', (_, reply) => { reply(move('cancelled')) })
+    socket.on('consultation:cancel', (_, reply) => {
+      move('cancelled')
+      if (consultation) setConsultation({ ...consultation, placeKeptSeconds: 300 })
+      reply(consultation ? yes(consultation) : no(wrong))
+    })
+    socket.on('consultation:matters', ({ text }, reply) => {
+      const items = ['居住证签发', '身份证换领', '食品经营许可'].flatMap((title, at) => text !== '' && title.includes(text) ? [{ id: `i${at}`, title }] : [])
+      reply(yes({ items, departments: [{ code: 'gaj', name: '公安分局' }, { code: 'rsj', name: '人社局' }] }))
+    })
+    socket.on('consultation:adjust', (payload, reply) => {
+      const { itemId, departmentCode, language, needs } = adjustSchema.parse(payload)
+      if (!consultation?.guess) return reply(no(wrong))
+      const { itemId: _id, itemTitle: _title, ...rest } = consultation.guess
+      setConsultation({
+        ...consultation,
+        guess: {
+          ...itemId !== undefined ? { ...consultation.guess, itemId, itemTitle: '食品经营许可', departmentCode: 'scj', departmentName: '区市监局' }
+            : departmentCode !== undefined ? { ...rest, departmentCode, departmentName: '区人社局' } : consultation.guess,
+          ...(language && { language }), ...(needs && { needs }),
+        },
+      })
+      reply(yes(consultation))
+    })
     socket.on('consultation:leave', (_, reply) => { reply(move('ended')) })
     socket.on('consultation:rate', (payload, reply) => {
       ratings.push(rateSchema.parse(payload).rating)

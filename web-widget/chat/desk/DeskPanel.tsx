@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks'
 import type { ChatView } from '../chat.ts'
 import { useSurroundings } from '../context.ts'
 import { Accepted } from './Accepted.tsx'
+import { Left } from './Left.tsx'
 import { Rating } from './Rating.tsx'
 import { deskStage } from './stage.ts'
 import { Waiting } from './Waiting.tsx'
@@ -25,6 +26,7 @@ export function DeskPanel({ view, inVideo, onVideo }: Props) {
   if (requesting && stage === 'none') return <Frame><p class="desk-title" role="status">{say('requesting')}</p></Frame>
   if (!consultation) return null
   if (stage === 'waiting') return <Frame><Waiting consultation={consultation} messages={messages} /></Frame>
+  if (stage === 'left') return <Frame><Left key={consultation.id} keptSeconds={consultation.placeKeptSeconds ?? 0} /></Frame>
   if (stage === 'with') return <Frame><Accepted consultation={consultation} inVideo={inVideo} onVideo={onVideo} /></Frame>
 
   const later = `zixun:unrated:${consultation.id}`

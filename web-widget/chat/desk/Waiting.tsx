@@ -5,24 +5,25 @@ import { useSurroundings } from '../context.ts'
 import { Around, useGuidanceLang } from '../Guidance.tsx'
 import { Materials } from '../Materials.tsx'
 import { lastCard } from '../messages.ts'
+import { Matter } from './Matter.tsx'
 
 /** Waiting is information: which place, how long, what happens next, what can be prepared meanwhile. */
 export function Waiting({ consultation, messages }: { consultation: ConsultationView; messages: readonly Message[] }) {
   const { chat, say } = useSurroundings()
   const { shown, published } = useGuidanceLang()
-  const { position, waitMinutes, itemTitle } = consultation
+  const { position, waitMinutes, itemTitle, guess, ringing = false } = consultation
   const card = itemTitle === undefined ? undefined : lastCard(messages, itemTitle)
   return (
     <>
       <div class="desk-row">
         <div role="status">
           <p class="desk-title">{position === undefined ? say('waiting') : say(position === 1 ? 'next' : 'position', { position })}</p>
-          <p>{minutes(waitMinutes, say)}</p>
+          <p>{ringing ? say('ringing') : minutes(waitMinutes, say)}</p>
         </div>
         <button type="button" class="quiet" onClick={() => { void chat.cancel() }}>{say('cancel')}</button>
       </div>
       <p class="soft">{say('whatNext')}</p>
-      {itemTitle !== undefined && <p class="soft"><Around words={say('about')} place="item"><span lang={published}>{itemTitle}</span></Around></p>}
+      {guess ? <Matter guess={guess} /> : itemTitle !== undefined && <p class="soft"><Around words={say('about')} place="item"><span lang={published}>{itemTitle}</span></Around></p>}
       {card && card.materials.length > 0 && (
         <details>
           <summary>{say('prepare')}</summary>

@@ -1,7 +1,7 @@
 import type { ConsultationView } from '../../../contract/index.ts'
 
 /** What the page shows of a consultation. */
-export type DeskStage = 'none' | 'waiting' | 'with' | 'rate'
+export type DeskStage = 'none' | 'waiting' | 'left' | 'with' | 'rate'
 
 export function deskStage(consultation: ConsultationView | null): DeskStage {
   switch (consultation?.state) {
@@ -11,6 +11,8 @@ export function deskStage(consultation: ConsultationView | null): DeskStage {
     case 'inRoom': return 'with'
     case 'ended':
     case 'wrappedUp': return consultation.rated ? 'none' : 'rate'
+    // Gone for good once the place is not kept any more.
+    case 'cancelled': return (consultation.placeKeptSeconds ?? 0) > 0 ? 'left' : 'none'
     default: return 'none'
   }
 }

@@ -1,0 +1,76 @@
+/**
+ * Several nodes on one database: each looks every so often what the others have changed at the desk, and who has come to them or
+ * gone with them, and tells its own pages.
+ */
+import type { ConsultationStore, DeskWatchers } from '../media/index.ts'
+import type { Logger } from './logger.ts'
+import type { Presence } from './presence.ts'
+
+export interface DeskSync extends DeskWatchers {
+  close(): Promise<void>
+}
+
+export interface DeskSyncDeps {
+  readonly consultations: ConsultationStore
+  readonly presence: Presence
+  /** Hears of every change, ours and others', once. */
+  readonly watchers: DeskWatchers
+  readonly onPresence: () => void
+  /** After each look: whatever was missed is made good. */
+  readonly onLook: () => void
+  readonly everyMs: number
+  readonly logger: Logger
+}
+
+export function createDeskSync({ consultations, presence, watchers, onPresence, onLook, everyMs, logger }: DeskSyncDeps): DeskSync {
+  /** What our pages have been told of, by version. */
+  let told: Map<string, number> | undefined
+  let there: string | undefined
+  let running: Promise<void> | undefined
+
+  async function look(): Promise<void> {
+    await lookAtConsultations()
+    const now = JSON.stringify([await presence.staff(), [...await presence.applicants()]])
+    if (there !== undefined && there !== now) onPresence()
+    there = now
+    onLook()
+  }
+
+  async function lookAtConsultations(): Promise<void> {
+    const open = await consultations.open()
+    // What was there before us has been shown to nobody yet.
+    told ??= new Map(open.map(({ id, version }) => [id, version]))
+    for (const consultation of open) {
+      if ((told.get(consultation.id) ?? 0) < consultation.version) tell(told, consultation)
+    }
+    const still = new Set(open.map(({ id }) => id))
+    for (const [id, version] of [...told]) {
+      if (still.has(id)) continue
+      const consultation = await consultations.get(id)
+      if (consultation && consultation.version > version) tell(told, consultation)
+      told.delete(id)
+    }
+  }
+
+  const tell = (known: Map<string, number>, consultation: Parameters<DeskWatchers['changed']>[0]): void => {
+    known.set(consultation.id, consultation.version)
+    watchers.changed(consultation)
+  }
+
+  const timer = setInterval(() => {
+    running ??= look()
+      .catch((error: unknown) => { logger.error({ err: error }, 'cannot look what other nodes have changed') })
+      .finally(() => { running = undefined })
+  }, everyMs).unref()
+
+  return {
+    changed(consultation) {
+      if (told) tell(told, consultation)
+      else watchers.changed(consultation)
+    },
+    async close() {
+      clearInterval(timer)
+      await running
+    },
+  }
+}
