@@ -1,7 +1,6 @@
 /** The states of a knowledge task 待补知识, as data, and when it is due. Pure. */
-import type { Task, TaskState } from '../../contract/index.ts'
-import { AppError } from '../../contract/index.ts'
-import { dayOf, workDaysLater } from './days.ts'
+import type { Calendar, Task, TaskState } from '../../contract/index.ts'
+import { AppError, hallDay, workingDaysLater } from '../../contract/index.ts'
 
 /** `publish`: its article is published. `askedAgain`: somebody asked although it is done. */
 export type TaskAct = 'take' | 'release' | 'transfer' | 'write' | 'publish' | 'refuse' | 'reopen' | 'askedAgain'
@@ -28,13 +27,13 @@ const DUE: readonly { readonly asked: number; readonly workDays: number }[] = [
   { asked: 0, workDays: 5 },
 ]
 
-/** The day on which a task is due that was asked so often, from now. */
-export function dueOn(asked: number, now: Date): string {
-  return workDaysLater(dayOf(now), DUE.find((one) => asked >= one.asked)?.workDays ?? 5)
+/** The day on which a task is due that was asked so often, from now, by the working days of its department. */
+export function dueOn(asked: number, now: Date, calendar: Calendar | undefined): string {
+  return workingDaysLater(calendar, hallDay(now), DUE.find((one) => asked >= one.asked)?.workDays ?? 5)
 }
 
 /** A task that is open again: nobody's, with a new day. */
-export function reopened(task: Task, act: 'reopen' | 'askedAgain', now: Date): Task {
+export function reopened(task: Task, act: 'reopen' | 'askedAgain', now: Date, calendar: Calendar | undefined): Task {
   const { assigneeId: _assignee, articleId: _article, note: _note, doneAt: _done, ...rest } = task
-  return { ...rest, state: after(task.state, act), dueOn: dueOn(0, now), dueSet: false, reopened: task.reopened + 1 }
+  return { ...rest, state: after(task.state, act), dueOn: dueOn(0, now, calendar), dueSet: false, reopened: task.reopened + 1 }
 }

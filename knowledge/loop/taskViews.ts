@@ -1,9 +1,8 @@
 /** Tasks as editors read them. */
 import type { Article, Candidate, Clock, FaqContent, Miss, Task, TaskArticle, TaskDetail, TaskRow } from '../../contract/index.ts'
-import { AppError, titleOf } from '../../contract/index.ts'
+import { AppError, daysLater, hallDay, titleOf } from '../../contract/index.ts'
 import type { ArticleStore, Page, TaskStore } from '../ports.ts'
 import { say } from './wording.ts'
-import { dayOf, daysLater } from './days.ts'
 import type { Tasks } from './tasks.ts'
 
 export interface TaskViewDeps {
@@ -26,7 +25,7 @@ const WATCHED_DAYS = 90
 
 export function createTaskViews({ tasks, articles, nameOf, clock }: TaskViewDeps): TaskViews {
   async function rowsOf(found: readonly Task[]): Promise<TaskRow[]> {
-    const today = dayOf(clock.now())
+    const today = hallDay(clock.now())
     const since = daysLater(today, 1 - TREND_DAYS)
     const counts = new Map((await tasks.trend(found.map(({ id }) => id), since)).map(({ taskId, day, count }) => [`${taskId} ${day}`, count]))
     const days = Array.from({ length: TREND_DAYS }, (_, at) => daysLater(since, at))
@@ -43,11 +42,11 @@ export function createTaskViews({ tasks, articles, nameOf, clock }: TaskViewDeps
 
   return {
     async list({ overdue, ...query }): Promise<Page<TaskRow>> {
-      const { total, rows } = await tasks.list({ ...query, ...(overdue && { dueBefore: dayOf(clock.now()) }) })
+      const { total, rows } = await tasks.list({ ...query, ...(overdue && { dueBefore: hallDay(clock.now()) }) })
       return { total, rows: await rowsOf(rows) }
     },
 
-    counts: (staffId) => tasks.counts({ staffId, today: dayOf(clock.now()) }),
+    counts: (staffId) => tasks.counts({ staffId, today: hallDay(clock.now()) }),
 
     misses: (id, page) => tasks.misses(id, page),
 
@@ -58,7 +57,7 @@ export function createTaskViews({ tasks, articles, nameOf, clock }: TaskViewDeps
       const phrasings = (await tasks.phrasings([id], MOST_PHRASINGS)).get(id) ?? []
       const { rows: misses } = await tasks.misses(id, { limit: LOOKED_AT, offset: 0 })
       const article = task.articleId === undefined ? null : await articles.get(task.articleId)
-      const since = daysLater(dayOf(clock.now()), -WATCHED_DAYS)
+      const since = daysLater(hallDay(clock.now()), -WATCHED_DAYS)
       return {
         ...row,
         phrasings,
@@ -92,6 +91,6 @@ function draftOf(name: string, questions: readonly string[], misses: readonly Mi
     question: name,
     alternates: questions.filter((question) => question !== name && !question.includes('****')).slice(0, MOST_ALTERNATES),
     answer: answered?.answer ?? '',
-    ...(answered && { basis: say(answered.basis === undefined ? 'windowAnswer' : 'windowAnswerOf', { day: dayOf(new Date(answered.at)), item: answered.basis ?? '' }) }),
+    ...(answered && { basis: say(answered.basis === undefined ? 'windowAnswer' : 'windowAnswerOf', { day: hallDay(answered.at), item: answered.basis ?? '' }) }),
   }
 }
