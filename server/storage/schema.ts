@@ -244,13 +244,15 @@ export interface StaffTable {
   languages: Json | null
   failures: number
   locked_until: string | null
+  /** May not sign in; what they have done stays theirs. */
+  shut_out: Bit
 }
 
 export interface SessionTable {
   /** SHA-256 of the token; the token itself is never stored. */
   token_hash: Once<string>
   kind: Once<string>
-  /** applicantId or staff id. */
+  /** applicantId, staff id or a terminal's code. */
   subject: Once<string>
   created_at: Once<string>
   expires_at: string
@@ -408,6 +410,48 @@ export interface AttachmentUseTable {
   published: Once<Bit>
 }
 
+/** The open pairing code of a terminal; gone once it is used. */
+export interface TerminalPairingTable {
+  terminal_code: Once<string>
+  /** SHA-256 of the code. */
+  code_hash: string
+  expires_at: string
+}
+
+/** Who stood at a hall's terminal, and whose turn has not ended. */
+export interface TerminalVisitorTable {
+  applicant_id: Once<string>
+  terminal_code: Once<string>
+  since: Once<string>
+  until: string | null
+}
+
+export interface AppointmentTable {
+  id: Once<string>
+  conversation_id: Once<string>
+  department_code: string
+  /** The hall's own day and time of day. */
+  day: string
+  start: string
+  /** Which of those that are served at once, from 1: no two that are booked share one. */
+  seat: number
+  state: string
+  reminded_at: string | null
+  version: number
+  /** The whole appointment, as JSON; the columns beside it are for finding, ordering and keeping apart. */
+  data: Json
+}
+
+export interface WrittenQuestionTable {
+  id: Once<string>
+  conversation_id: Once<string>
+  department_code: string | null
+  state: string
+  due_on: string
+  version: number
+  data: Json
+}
+
 export interface Tables {
   articles: ArticleTable
   article_versions: ArticleVersionTable
@@ -445,4 +489,8 @@ export interface Tables {
   word_versions: WordVersionTable
   attachments: AttachmentTable
   attachment_uses: AttachmentUseTable
+  terminal_pairings: TerminalPairingTable
+  terminal_visitors: TerminalVisitorTable
+  appointments: AppointmentTable
+  written_questions: WrittenQuestionTable
 }

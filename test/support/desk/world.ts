@@ -14,7 +14,7 @@ export function aDeskWorld() {
   const online = new Set<string>(['applicant-1'])
   const deps = {
     consultations,
-    directory: { load: () => Promise.resolve(DIRECTORY), replace: () => Promise.resolve() },
+    directory: { load: () => Promise.resolve(DIRECTORY) },
     transcript,
     watchers: { changed: (consultation: Consultation) => { changes.push(consultation) } },
     clock,
