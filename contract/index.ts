@@ -1,5 +1,6 @@
 export * from './bulk.ts'
 export * from './calendar.ts'
+export * from './calendarText.ts'
 export * from './attachment.ts'
 export * from './chat.ts'
 export * from './checklist.ts'

@@ -1,8 +1,8 @@
 /** The directory as the sheets of a workbook, which can be imported again. */
 import type { Directory, DirectorySheet, StaffEntry } from '../../contract/index.ts'
-import { DIRECTORY_SHEETS } from '../../contract/index.ts'
+import { DIRECTORY_SHEETS, showSpans } from '../../contract/index.ts'
 import type { SheetRows } from '../../knowledge/index.ts'
-import { KIND_WORDS, LANGUAGE_WORDS, ROLE_WORDS, SHEETS, spansText, YES } from './sheets.ts'
+import { CLOSED, KIND_WORDS, LANGUAGE_WORDS, ROLE_WORDS, SHEETS, YES } from './sheets.ts'
 
 type Cells = Readonly<Record<string, string | undefined>>
 
@@ -17,7 +17,7 @@ export function sheetsOf(directory: Directory, staff: readonly StaffEntry[]): Sh
       languages: languages?.map((one) => LANGUAGE_WORDS[one]).join('、'),
     })),
     terminals: directory.terminals.map(({ kind, answersItself, ...rest }) => ({ ...rest, kind: KIND_WORDS[kind], answersItself: answersItself ? YES : '' })),
-    holidays: directory.calendars.flatMap(({ code, exceptions }) => exceptions.map(({ date, name, spans }) => ({ calendarCode: code, date, name, times: spansText(spans) }))),
+    holidays: directory.calendars.flatMap(({ code, exceptions }) => exceptions.map(({ date, name, spans }) => ({ calendarCode: code, date, name, times: showSpans(spans) || CLOSED }))),
   })
 }
 

@@ -1,5 +1,5 @@
 /** The workbook's sheets: their columns, and the words that stand in their cells. They are official files and are written in 简体. */
-import type { CalendarDay, DirectorySheet, Language, SheetProblem, StaffRole } from '../../contract/index.ts'
+import type { DirectorySheet, Language, SheetProblem, StaffRole } from '../../contract/index.ts'
 import type { TableRow } from '../../knowledge/index.ts'
 
 export const SHEETS: Readonly<Record<DirectorySheet, { readonly name: string; readonly columns: Readonly<Record<string, string>> }>> = {
@@ -25,17 +25,6 @@ export function keyOf<K extends string>(words: Readonly<Record<K, string>>, word
 }
 
 export const listOf = (text: string): string[] => text.split(/[\s、，,;；/]+/u).filter(Boolean)
-
-/** `9:00-12:00、13:30-17:30`, or 休; undefined when it is neither. */
-export function spansOf(text: string): CalendarDay | undefined {
-  if (/^(?:休息?|放假|不上班)?$/u.test(text)) return []
-  const spans = text.split(/[\s、，,;；]+/u).filter(Boolean).map((part) => /^(\d{1,2})[:：](\d{2})[-–—~～至到](\d{1,2})[:：](\d{2})$/u.exec(part))
-  return spans.every((match) => match !== null)
-    ? spans.map(([, fromHour = '', fromMinute, toHour = '', toMinute]) => ({ from: `${fromHour.padStart(2, '0')}:${fromMinute}`, to: `${toHour.padStart(2, '0')}:${toMinute}` }))
-    : undefined
-}
-
-export const spansText = (spans: CalendarDay): string => spans.map(({ from, to }) => `${from}-${to}`).join('、') || CLOSED
 
 /** `2026-10-1`, `2026/10/1` and `2026年10月1日` as 2026-10-01; what is no date stays as it is. */
 export function dateOf(text: string): string {

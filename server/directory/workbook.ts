@@ -2,10 +2,10 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { z } from 'zod'
 import type { Directory, DirectoryEntry, DirectoryPreview, DirectorySheet, SheetProblem, StaffChange, StaffEntry } from '../../contract/index.ts'
-import { calendarSchema, departmentSchema, DIRECTORY_SHEETS, HALL_CALENDAR, sectionSchema, staffChangeSchema, terminalSchema } from '../../contract/index.ts'
+import { calendarSchema, departmentSchema, DIRECTORY_SHEETS, HALL_CALENDAR, readSpans, sectionSchema, staffChangeSchema, terminalSchema } from '../../contract/index.ts'
 import type { Table } from '../../knowledge/index.ts'
 import type { CellProblem } from './sheets.ts'
-import { dateOf, KIND_WORDS, keyOf, LANGUAGE_WORDS, listOf, ROLE_WORDS, SheetRow, SHEETS, spansOf, YES } from './sheets.ts'
+import { dateOf, KIND_WORDS, keyOf, LANGUAGE_WORDS, listOf, ROLE_WORDS, SheetRow, SHEETS, YES } from './sheets.ts'
 
 export interface Planned {
   readonly directory: Directory
@@ -28,7 +28,7 @@ export function planWorkbook(tables: readonly Table[], current: Directory, staff
     for (const [place, heading] of (head?.cells ?? []).entries()) {
       const field = keyOf(columns, typeof heading === 'string' ? heading.trim() : '')
       if (field !== undefined) places.set(field, place)
-      else if (heading !== undefined) ignored.push(`${name}：${String(heading)}`)
+      else if (heading !== undefined) ignored.push(`${name}：${typeof heading === 'string' ? heading : ''}`)
     }
     return rows.map((row) => new SheetRow(name, row, places, problems)).filter((row) => row.isReadable())
   }
@@ -75,7 +75,7 @@ export function planWorkbook(tables: readonly Table[], current: Directory, staff
     if (row.text('answersItself') !== '') fields['answersItself'] = row.text('answersItself') === YES
     if (fields['answersItself'] === false) delete fields['answersItself']
   })
-  const entries = read<Fields & { username: string }>('staff', staffFieldsSchema, 'username', (key) => staff.find(({ username }) => username === key) as Fields & { username: string } | undefined, (fields, row) => {
+  const entries = read<Fields & { username: string }>('staff', staffFieldsSchema, 'username', (key) => staff.find(({ username }) => username === key), (fields, row) => {
     const words = (field: 'roles' | 'languages', by: Readonly<Record<string, string>>): void => {
       if (row.has(field) && row.text(field) !== '') fields[field] = listOf(row.text(field)).map((word) => keyOf(by, word) ?? word)
     }
@@ -151,7 +151,7 @@ function readHolidays(rows: readonly SheetRow[], { calendars }: Directory) {
   const seen = new Set<string>()
   for (const row of rows) {
     const calendar = next.get(row.text('calendarCode') || HALL_CALENDAR)
-    const spans = spansOf(row.text('times'))
+    const spans = readSpans(row.text('times'))
     const exception = { date: dateOf(row.text('date')), name: row.text('name'), spans }
     if (!calendar) row.fail('calendarCode', 'noCalendar')
     else if (spans === undefined) row.fail('times', 'badTimes')
