@@ -2,18 +2,11 @@
 import { z } from 'zod'
 import type { ArticleKind } from './guidance.ts'
 import type { ArticleState } from './life.ts'
-import { daySchema } from './validity.ts'
+import { addDays, daySchema } from './validity.ts'
 import type { Message } from './chat.ts'
 import type { Locale } from './wording.ts'
 
 const HALL_AHEAD_MS = 8 * 3_600_000
-
-const DAY_MS = 86_400_000
-
-/** The day so many days later, or earlier with a number below 0. */
-export function addDays(day: string, days: number): string {
-  return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10)
-}
 
 /** When the day begins in the hall, ISO 8601 in UTC. */
 export function startOfDay(day: string): string {
@@ -36,7 +29,7 @@ export function daysOf({ from, to }: Period): string[] {
 export const MOST_DAYS = 366
 export const periodSchema = z.object({ from: daySchema, to: daySchema })
   // Also asked of what is no day, which is then no number and refused.
-  .refine(({ from, to }) => from <= to && Date.parse(to) - Date.parse(from) < MOST_DAYS * DAY_MS, { path: ['to'] })
+  .refine(({ from, to }) => from <= to && Date.parse(to) - Date.parse(from) < MOST_DAYS * 86_400_000, { path: ['to'] })
 
 /**
  * What became of a question: answered plainly, answered as what may be meant, asked back about and left there, not

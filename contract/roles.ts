@@ -31,6 +31,13 @@ export const staffSchema = z.object({
 /** A member of staff as everyone in the console may see them (no secrets). */
 export type Staff = z.infer<typeof staffSchema>
 
+/** The same as administrators see them. */
+export const staffEntrySchema = staffSchema.extend({
+  /** May not sign in; what they have done stays theirs. */
+  shutOut: z.boolean(),
+})
+export type StaffEntry = z.infer<typeof staffEntrySchema>
+
 /** A verified identity: what a session proves. Handlers take it from the session, never from a payload. */
 export type Identity =
   | { readonly kind: 'applicant'; readonly applicantId: string }

@@ -28,6 +28,17 @@ export function hallMinute(time: Date): string {
 /** @param time also as ISO 8601 in UTC */
 export const hallDay = (time: Date | string): string => hallMinute(new Date(time)).slice(0, DAY_LENGTH)
 
+/** The instant at which the hall's clock shows this. @param clock `09:30`; `24:00` is the end of the day */
+export function hallTime(day: string, clock: string): Date {
+  const [hours = 0, minutes = 0] = clock.split(':').map(Number)
+  return new Date(Date.parse(day) + ((hours - HOURS_AHEAD) * 60 + minutes) * 60_000)
+}
+
+/** The day so many days later, or earlier with a number below 0. */
+export function addDays(day: string, days: number): string {
+  return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, DAY_LENGTH)
+}
+
 /** What may have dates: it answers from `effectiveOn` on; `expiresOn` is the last day, or the minute at which it ends. */
 export interface Validity {
   readonly effectiveOn?: string | undefined

@@ -89,8 +89,10 @@ export interface ConsultationStore {
 
 export interface DirectoryStore {
   load(): Promise<Directory>
-  /** Replaces the whole directory. */
-  replace(directory: Directory): Promise<void>
+  /** Grows with every change of the directory or of the staff. */
+  revision(): Promise<number>
+  /** Replaces the whole directory. @param from only if nothing has changed since this revision; false: something has */
+  replace(directory: Directory, from?: number): Promise<boolean>
 }
 
 /** The conversation, as the desk needs it. */

@@ -21,7 +21,10 @@ import { recallHotTopics } from './hotTopics.ts'
 import { createHttpApp } from './httpApp.ts'
 import { createImportSessions } from './importSessions.ts'
 import { createIdentity } from './identity.ts'
-import { followArticles, followWords } from './knowledgeSync.ts'
+import { createAccounts } from './directory/accounts.ts'
+import { createDirectoryEditor } from './directory/editor.ts'
+import { createDirectoryImport } from './directory/importing.ts'
+import { followArticles, followRevision } from './knowledgeSync.ts'
 import { createLearnFromWrapUp } from './learnFromWrapUp.ts'
 import type { Logger } from './logger.ts'
 import { createMatters } from './matters.ts'
@@ -67,6 +70,11 @@ const FOLLOW_DESK_MS = 1000
 export function createApp({ config, storage, http, logger, clock = systemClock }: AppDeps): App {
   const { articles, audit, consultations, conversations } = storage
   let directory: Directory = { departments: [], sections: [], terminals: [], calendars: [] }
+  const takeUpDirectory = async (): Promise<void> => {
+    directory = await storage.directory.load()
+    // What pages show of the desk is named after the directory.
+    broadcast.presenceChanged()
+  }
 
   const models = createModels({ config, clock, logger })
   const everyday = config.EVERYDAY_WORDS_FILE ? { everyday: readFileSync(config.EVERYDAY_WORDS_FILE, 'utf8') } : {}
@@ -206,7 +214,11 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     identity, presence, audit, desk, rooms, logger,
     learn: createLearnFromWrapUp({ consultations, misses: storage.misses, clock, onLearnt: loop.nudge }),
   })
+  const accounts = createAccounts({ staff: storage.staff, directory: storage.directory, sessions: storage.sessions, audit, newId })
   const httpApp = createHttpApp({
+    accounts,
+    directoryEditor: createDirectoryEditor({ directory: storage.directory, staff: storage.staff, articles, sessions: storage.sessions, audit, onChanged: takeUpDirectory }),
+    directoryImport: createDirectoryImport({ directory: storage.directory, staff: storage.staff, accounts, audit, onChanged: takeUpDirectory }),
     config, identity, articles, editor, importer, exporter: createExporter({ clock, fontFile: config.PDF_FONT_FILE }), sessions: createImportSessions({ importer, check: changeCheck, clock, newId }), imports: storage.imports, knowledge, directory: storage.directory, audit, staff: storage.staff,
     figures: storage.figures, reviews: storage.reviews, views: storage.views, twoPersons: config.TWO_PERSON_RULE,
     misses: {
@@ -227,6 +239,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     sfu,
 
     async start() {
+      const directoryRevision = await storage.directory.revision()
       directory = await storage.directory.load()
       // The revision first: what is saved while the index is built is taken up by the follower.
       const { revision } = await articles.changedSince(Number.MAX_SAFE_INTEGER)
@@ -237,7 +250,8 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
       await recallHotTopics({ articles: storage.figures.articles, knowledge, clock })
       followers = [
         followArticles({ feed: articles, refresh: edited.refresh, from: revision, everyMs: FOLLOW_MS, logger }),
-        followWords({ feed: storage.words, apply: words.apply, from: wordRevision, everyMs: FOLLOW_MS, logger }),
+        followRevision({ feed: storage.words, apply: words.apply, from: wordRevision, everyMs: FOLLOW_MS, logger }),
+        followRevision({ feed: storage.directory, apply: takeUpDirectory, from: directoryRevision, everyMs: FOLLOW_MS, logger }),
       ]
       loop.nudge()
       sweeper = setInterval(loop.nudge, SWEEP_MS).unref()

@@ -37,7 +37,7 @@ export async function loadSample(storage: Storage, importer: Importer): Promise<
 
 /** Makes the demo accounts when nobody can sign in yet. @returns what to show; empty when there are accounts. */
 export async function makeDemoAccounts(storage: Storage): Promise<ShownAccount[]> {
-  if ((await storage.staff.list()).length > 0) return []
+  if ((await storage.staff.entries()).length > 0) return []
   const { departments, sections } = await storage.directory.load()
   const add = async (accounts: readonly Omit<Staff, 'id'>[], what: string): Promise<ShownAccount> => {
     const password = randomPassword()

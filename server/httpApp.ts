@@ -11,6 +11,8 @@ import { pagesFolder } from './paths.ts'
 import { articleRoutes } from './routes/articles.ts'
 import type { ArticleRouteDeps } from './routes/articles.ts'
 import { botFrameworkRoutes } from './routes/botFramework.ts'
+import { directoryRoutes } from './routes/directory.ts'
+import type { DirectoryRouteDeps } from './routes/directory.ts'
 import { createForStaff, errorHandler } from './routes/edge.ts'
 import { serveFile, uploadRoutes } from './routes/files.ts'
 import type { FileRouteDeps } from './routes/files.ts'
@@ -37,7 +39,7 @@ import type { WordRouteDeps } from './routes/words.ts'
 import { writingRoutes } from './routes/writing.ts'
 import type { WritingRouteDeps } from './routes/writing.ts'
 
-export interface HttpDeps extends Omit<ArticleRouteDeps & ExportRouteDeps & FileRouteDeps & GuidanceRouteDeps & ImportRouteDeps & OverviewRouteDeps & ReviewRouteDeps & SessionRouteDeps & TaskRouteDeps & TestSetRouteDeps & TrialRouteDeps & WordRouteDeps & WritingRouteDeps, 'forStaff'> {
+export interface HttpDeps extends Omit<ArticleRouteDeps & DirectoryRouteDeps & ExportRouteDeps & FileRouteDeps & GuidanceRouteDeps & ImportRouteDeps & OverviewRouteDeps & ReviewRouteDeps & SessionRouteDeps & TaskRouteDeps & TestSetRouteDeps & TrialRouteDeps & WordRouteDeps & WritingRouteDeps, 'forStaff'> {
   readonly config: Config
   readonly botFramework: BotFrameworkChannel
   readonly logger: Logger
@@ -83,6 +85,7 @@ export function createHttpApp(deps: HttpDeps): Express {
   })
   api.use(sessionRoutes({ identity, forStaff }))
   api.use(articleRoutes({ ...deps, forStaff }))
+  api.use(directoryRoutes({ ...deps, forStaff }))
   api.use(guidanceRoutes({ ...deps, forStaff }))
   api.use(exportRoutes({ ...deps, forStaff }))
   api.use(importRoutes({ ...deps, forStaff }))

@@ -16,7 +16,7 @@ const REFRESH_MS = 60_000
 export interface IdentityService {
   /** A new anonymous applicant. @returns the secret token, for the applicant's page to keep. */
   openApplicant(): Promise<string>
-  /** @throws AppError BAD_CREDENTIALS, LOCKED_OUT */
+  /** @throws AppError BAD_CREDENTIALS, LOCKED_OUT, SHUT_OUT */
   signIn(username: string, password: string): Promise<{ token: string; staff: Staff }>
   signOut(token: string): Promise<void>
   /** Who the token belongs to; null when it is unknown or has ended. Using a session keeps it alive. */
@@ -101,8 +101,15 @@ export function createIdentity({ staff, sessions, audit, clock, newId, applicant
       throw new AppError('BAD_CREDENTIALS')
     }
     if (failures > 0 || lockedUntil) await staff.setFailures(account.staff.id, 0)
+    const token = await open('staff', account.staff.id)
+    // Looked at once more with the session there: who is shut out in this very moment loses the sessions they had before.
+    if ((await staff.byUsername(username))?.shutOut) {
+      await sessions.remove(hashToken(token))
+      await audit.add({ actor, action: 'signIn', result: 'refused', details: { shutOut: 1 } })
+      throw new AppError('SHUT_OUT')
+    }
     await audit.add({ actor, action: 'signIn', result: 'done' })
-    return { token: await open('staff', account.staff.id), staff: account.staff }
+    return { token, staff: account.staff }
   }
 
   return {

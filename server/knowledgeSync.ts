@@ -1,5 +1,4 @@
 import type { Article } from '../contract/index.ts'
-import type { WordStore } from '../knowledge/index.ts'
 import type { Logger } from './logger.ts'
 import type { ArticleFeed } from './storage/articles.ts'
 
@@ -26,9 +25,9 @@ export function followArticles({ feed, refresh, from, everyMs, logger }: {
   }, (error) => { logger.warn({ err: error }, 'cannot take up changed articles') })
 }
 
-/** The same for the hall's own everyday words. */
-export function followWords({ feed, apply, from, everyMs, logger }: {
-  feed: Pick<WordStore, 'revision'>
+/** The same for what is small enough to be taken up whole: the hall's own everyday words, the directory. */
+export function followRevision({ feed, apply, from, everyMs, logger }: {
+  feed: { revision(): Promise<number> }
   apply: () => Promise<void>
   from: number
   everyMs: number
@@ -40,7 +39,7 @@ export function followWords({ feed, apply, from, everyMs, logger }: {
     if (newest === revision) return
     await apply()
     revision = newest
-  }, (error) => { logger.warn({ err: error }, 'cannot take up changed words') })
+  }, (error) => { logger.warn({ err: error }, 'cannot take up what has changed') })
 }
 
 /** Never twice at once. */

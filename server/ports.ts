@@ -1,9 +1,10 @@
 /** What identity and audit need from storage. */
-import type { Attachment, ChosenPresence, SavedView, Staff } from '../contract/index.ts'
+import type { Attachment, ChosenPresence, SavedView, Staff, StaffEntry } from '../contract/index.ts'
 
 /** A member of staff with what signing in needs. */
 export interface StaffAccount {
   readonly staff: Staff
+  readonly shutOut: boolean
   readonly passwordHash: string
   /** Failed attempts in a row. */
   readonly failures: number
@@ -11,8 +12,10 @@ export interface StaffAccount {
 }
 
 export interface StaffStore {
+  /** Also one who is shut out: what they have done has their name on it. */
   get(id: string): Promise<Staff | null>
   byUsername(username: string): Promise<StaffAccount | null>
+  /** Those who may sign in, by user name. */
   list(): Promise<Staff[]>
   /** @throws AppError DUPLICATE_KEY */
   add(account: { staff: Staff; passwordHash: string }): Promise<void>
@@ -20,8 +23,17 @@ export interface StaffStore {
   setFailures(id: string, failures: number, lockedUntil?: string): Promise<void>
 }
 
+/** The accounts, for those who look after them. */
+export interface StaffRegister {
+  /** By user name, also those who are shut out. */
+  entries(): Promise<StaffEntry[]>
+  /** Stores `next` if what is stored is `from`; false: somebody else was first. Id and user name stay. */
+  change(next: StaffEntry, from: StaffEntry): Promise<boolean>
+}
+
 export interface Session {
-  readonly kind: 'applicant' | 'staff'
+  /** Whose the `subject` is. A terminal's device is its own member of staff, or opens applicants' sessions. */
+  readonly kind: 'applicant' | 'staff' | 'terminal'
   readonly subject: string
   readonly expiresAt: string
 }
@@ -33,6 +45,8 @@ export interface SessionStore {
   remove(tokenHash: string): Promise<void>
   /** Signs a person out everywhere. */
   removeAllOf(kind: Session['kind'], subject: string): Promise<void>
+  /** Who has a session of this kind, each once. */
+  subjects(kind: Session['kind']): Promise<string[]>
   removeExpired(now: string): Promise<void>
 }
 

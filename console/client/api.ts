@@ -3,6 +3,7 @@ import type {
   Article, ArticleAction, ArticleInput, ArticleKind, ArticleVersion, ArticleView, Attachment, Bulk, BulkResult, Directory, Editing, ExportFormat, Finding, ListedStanding, NamedArticle, ProposedPhrasing, SavedView, SimilarArticle, Staff, Trial, Writing,
 } from '../../contract/index.ts'
 import type { Http } from './http.ts'
+import { createDirectoryApi } from './directoryApi.ts'
 import { createImporting } from './importing.ts'
 import { createOverviewApi } from './overview.ts'
 import { createTaskApi } from './taskApi.ts'
@@ -70,6 +71,7 @@ export function createApi(http: Http) {
     ...createTesting(http),
 
     importing: createImporting(http),
+    directoryEditing: createDirectoryApi(http, () => { directory = undefined }),
     overview: createOverviewApi(http),
     directory() {
       directory ??= json<Directory>('GET', '/directory').catch((error: unknown) => {

@@ -16,7 +16,7 @@ import { useAttention } from './useAttention.ts'
 import './shell.css'
 
 export interface PageEntry {
-  key: 'window' | 'department' | 'editor' | 'overview'
+  key: 'window' | 'department' | 'editor' | 'overview' | 'directory'
   /** Any of them. */
   roles: readonly StaffRole[]
   Page: ComponentType
@@ -27,6 +27,7 @@ const PAGES: readonly PageEntry[] = [
   { key: 'department', roles: ['department'], Page: lazy(async () => ({ default: (await import('../department/DepartmentPage.tsx')).DepartmentPage })) },
   { key: 'editor', roles: ['editor'], Page: lazy(async () => ({ default: (await import('../editor/EditorPage.tsx')).EditorPage })) },
   { key: 'overview', roles: ['editor', 'supervisor', 'admin'], Page: lazy(async () => ({ default: (await import('../overview/OverviewPage.tsx')).OverviewPage })) },
+  { key: 'directory', roles: ['admin'], Page: lazy(async () => ({ default: (await import('../directory/DirectoryPage.tsx')).DirectoryPage })) },
 ]
 
 export function Shell({ staff }: { staff: Staff }) {

@@ -2,11 +2,17 @@
 import { writeXlsx } from 'hucre'
 import { breathe } from '../import/breathe.ts'
 import { KIND_LABELS } from '../import/tableFields.ts'
+import type { SheetRows } from '../sheets.ts'
 import type { Exported } from './layout.ts'
 import { byKind, cellsOf } from './layout.ts'
 
 /** What Excel holds in a cell, less a little; a longer text goes on in the next column. */
 const FULL_CELL = 32_000
+
+/** Every cell as text, the first row kept in sight. */
+export function writeTables(sheets: readonly SheetRows[]): Promise<Uint8Array> {
+  return writeXlsx({ sheets: sheets.map(({ name, rows }) => ({ name, rows: rows.map((cells) => cells.map(literal)), freezePane: { rows: 1 } })) })
+}
 
 export async function writeWorkbook(articles: readonly Exported[]): Promise<Uint8Array> {
   const sheets = []

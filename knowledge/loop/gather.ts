@@ -3,6 +3,7 @@
  * twice and stays the same, so a crash in between costs nothing: what was not looked at is looked at later.
  */
 import type { Clock, Directory, Miss, Task } from '../../contract/index.ts'
+import { calendarOf } from '../../contract/index.ts'
 import type { ArticleStore, ClarificationStore, MissStore, TaskStore } from '../ports.ts'
 import type { Compared } from './alike.ts'
 import { tellingTerms } from './alike.ts'
@@ -70,10 +71,10 @@ export function createGather({ misses, tasks, clarifications, articles, compared
       if (code !== undefined) departments.set(articleId, code)
     }
     const now = clock.now()
+    const owner = suggestOwner(question, { candidates: miss.candidates, departmentOf: (id) => departments.get(id), directory: directory() })
     const task: Task = {
-      id: newId(), name: miss.question, named: false, state: 'open',
-      ...suggestOwner(question, { candidates: miss.candidates, departmentOf: (id) => departments.get(id), directory: directory() }),
-      dueOn: dueOn(0, now), dueSet: false, reopened: 0, asked: 0, firstAt: miss.at, lastAt: miss.at, createdAt: now.toISOString(), version: 1,
+      id: newId(), name: miss.question, named: false, state: 'open', ...owner,
+      dueOn: dueOn(0, now, calendarOf(directory(), owner?.departmentCode)), dueSet: false, reopened: 0, asked: 0, firstAt: miss.at, lastAt: miss.at, createdAt: now.toISOString(), version: 1,
     }
     await tasks.create(task)
     return task
@@ -85,7 +86,7 @@ export function createGather({ misses, tasks, clarifications, articles, compared
     await tasks.assign([miss.id], task.id, termsOf([miss.question]))
     if (task.state === 'outOfScope') await tasks.settle(task.id, 'dismissed')
     else if (task.state !== 'done') await refreshed(task.id)
-    else if (task.doneAt !== undefined && miss.at > task.doneAt) await edit(task.id, (done) => done.state === 'done' ? reopened(done, 'askedAgain', clock.now()) : undefined)
+    else if (task.doneAt !== undefined && miss.at > task.doneAt) await edit(task.id, (done) => done.state === 'done' ? reopened(done, 'askedAgain', clock.now(), calendarOf(directory(), done.departmentCode)) : undefined)
     else await tasks.settle(task.id, 'resolved', task.articleId)
   }
 
@@ -94,7 +95,7 @@ export function createGather({ misses, tasks, clarifications, articles, compared
     const phrasings = (await tasks.phrasings([id], MOST_MEMBERS)).get(id) ?? []
     const typical = mostTypical(phrasings.map(({ question, count }) => ({ compared: compared(question), count })))
     await edit(id, (task) => {
-      const due = dueOn(task.asked, clock.now())
+      const due = dueOn(task.asked, clock.now(), calendarOf(directory(), task.departmentCode))
       const name = task.named ? task.name : typical ?? task.name
       const day = !task.dueSet && due < task.dueOn ? due : task.dueOn
       return name === task.name && day === task.dueOn ? undefined : { ...task, name, dueOn: day }

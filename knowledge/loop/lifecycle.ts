@@ -1,6 +1,6 @@
 /** The states of a knowledge task 待补知识, as data, and when it is due. Pure. */
-import type { Task, TaskState } from '../../contract/index.ts'
-import { addDays, AppError, hallDay } from '../../contract/index.ts'
+import type { Calendar, Task, TaskState } from '../../contract/index.ts'
+import { AppError, hallDay, workingDaysLater } from '../../contract/index.ts'
 
 /** `publish`: its article is published. `askedAgain`: somebody asked although it is done. */
 export type TaskAct = 'take' | 'release' | 'transfer' | 'write' | 'publish' | 'refuse' | 'reopen' | 'askedAgain'
@@ -27,24 +27,13 @@ const DUE: readonly { readonly asked: number; readonly workDays: number }[] = [
   { asked: 0, workDays: 5 },
 ]
 
-/** The day so many working days on, Monday to Friday; holidays are not known here. */
-export function workDaysLater(day: string, days: number): string {
-  let at = day
-  for (let left = days; left > 0;) {
-    at = addDays(at, 1)
-    const weekday = new Date(at).getUTCDay()
-    if (weekday !== 0 && weekday !== 6) left--
-  }
-  return at
-}
-
-/** The day on which a task is due that was asked so often, from now. */
-export function dueOn(asked: number, now: Date): string {
-  return workDaysLater(hallDay(now), DUE.find((one) => asked >= one.asked)?.workDays ?? 5)
+/** The day on which a task is due that was asked so often, from now, by the working days of its department. */
+export function dueOn(asked: number, now: Date, calendar: Calendar | undefined): string {
+  return workingDaysLater(calendar, hallDay(now), DUE.find((one) => asked >= one.asked)?.workDays ?? 5)
 }
 
 /** A task that is open again: nobody's, with a new day. */
-export function reopened(task: Task, act: 'reopen' | 'askedAgain', now: Date): Task {
+export function reopened(task: Task, act: 'reopen' | 'askedAgain', now: Date, calendar: Calendar | undefined): Task {
   const { assigneeId: _assignee, articleId: _article, note: _note, doneAt: _done, ...rest } = task
-  return { ...rest, state: after(task.state, act), dueOn: dueOn(0, now), dueSet: false, reopened: task.reopened + 1 }
+  return { ...rest, state: after(task.state, act), dueOn: dueOn(0, now, calendar), dueSet: false, reopened: task.reopened + 1 }
 }

@@ -1,6 +1,6 @@
 /** Tasks as editors read them. */
 import type { Article, Candidate, Clock, FaqContent, Miss, Task, TaskArticle, TaskDetail, TaskRow } from '../../contract/index.ts'
-import { addDays, AppError, hallDay, titleOf } from '../../contract/index.ts'
+import { AppError, addDays, hallDay, titleOf } from '../../contract/index.ts'
 import type { ArticleStore, Page, TaskStore } from '../ports.ts'
 import { say } from './wording.ts'
 import type { Tasks } from './tasks.ts'

@@ -1,6 +1,6 @@
 /** What editors do with knowledge tasks 待补知识. A task is done when its article is published, and not before. */
-import type { Added, Article, Clock, FaqContent, Miss, Task, TaskChange, TaskCounts, TaskDetail, TaskRow } from '../../contract/index.ts'
-import { AppError } from '../../contract/index.ts'
+import type { Added, Article, Clock, Directory, FaqContent, Miss, Task, TaskChange, TaskCounts, TaskDetail, TaskRow } from '../../contract/index.ts'
+import { AppError, calendarOf } from '../../contract/index.ts'
 import type { Actor } from '../edit/lifecycle.ts'
 import type { ArticleStore, Page, TaskQuery, TaskStore } from '../ports.ts'
 import type { Compared } from './alike.ts'
@@ -17,6 +17,7 @@ export interface TasksDeps extends AuthoringDeps {
   readonly compared: (question: string) => Compared
   readonly termsOf: (questions: readonly string[]) => string[]
   readonly edit: EditTask
+  readonly directory: () => Directory
   /** The name of a member of staff. */
   readonly nameOf: (staffId: string) => Promise<string | undefined>
   readonly clock: Clock
@@ -61,7 +62,7 @@ export interface Tasks {
 const MOST_ADDED = 50
 
 export function createTasks(deps: TasksDeps): Tasks {
-  const { tasks, articles, compared, termsOf, edit, clock, newId } = deps
+  const { tasks, articles, compared, termsOf, edit, directory, clock, newId } = deps
   const authoring = createAuthoring(deps)
   const views: TaskViews = createTaskViews(deps)
   const now = (): string => clock.now().toISOString()
@@ -143,7 +144,7 @@ export function createTasks(deps: TasksDeps): Tasks {
       const part: Task = {
         id: newId(), name, named: false, state: 'open',
         ...(departmentCode !== undefined && { departmentCode }), ...(departmentReason && { departmentReason }),
-        dueOn: dueOn(0, clock.now()), dueSet: false, reopened: 0, asked: 0, firstAt, lastAt, createdAt: now(), version: 1,
+        dueOn: dueOn(0, clock.now(), calendarOf(directory(), departmentCode)), dueSet: false, reopened: 0, asked: 0, firstAt, lastAt, createdAt: now(), version: 1,
       }
       await tasks.create(part)
       await tasks.assign(moved, part.id, termsOf(questions))
@@ -199,7 +200,7 @@ export function createTasks(deps: TasksDeps): Tasks {
     },
 
     async reopen(id) {
-      await edit(id, (task) => reopened(task, 'reopen', clock.now()))
+      await edit(id, (task) => reopened(task, 'reopen', clock.now(), calendarOf(directory(), task.departmentCode)))
       await tasks.settle(id, 'open')
       return views.detail(id)
     },

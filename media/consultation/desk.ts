@@ -23,7 +23,7 @@ import { createWindowActions } from './windowActions.ts'
 
 export interface DeskDeps {
   readonly consultations: ConsultationStore
-  readonly directory: DirectoryStore
+  readonly directory: Pick<DirectoryStore, 'load'>
   readonly transcript: Transcript
   readonly watchers: DeskWatchers
   readonly clock: Clock

@@ -38,8 +38,8 @@ function read(args: string[]) {
 }
 
 async function list({ staff }: Storage): Promise<void> {
-  for (const { username, name, roles, departmentCode, sectionCode } of await staff.list()) {
-    process.stdout.write(`${[username, name, roles.join(','), departmentCode ?? '', sectionCode ?? ''].join('\t')}\n`)
+  for (const { username, name, roles, departmentCode, sectionCode, shutOut } of await staff.entries()) {
+    process.stdout.write(`${[username, name, roles.join(','), departmentCode ?? '', sectionCode ?? '', shutOut ? 'shut out' : ''].join('\t')}\n`)
   }
 }
 

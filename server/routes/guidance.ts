@@ -1,21 +1,18 @@
-/** The rest of what the console asks about guidance: the directory, a trial question. */
+/** The rest of what the console asks about guidance: completions, a trial question. */
 import express, { Router } from 'express'
 import { z } from 'zod'
 import { MAX_SAY } from '../../contract/index.ts'
 import type { Knowledge } from '../../knowledge/index.ts'
-import type { DirectoryStore } from '../../media/index.ts'
 import type { ForStaff } from './edge.ts'
 
 export interface GuidanceRouteDeps {
   readonly knowledge: Knowledge
-  readonly directory: DirectoryStore
   readonly forStaff: ForStaff
 }
 
-export function guidanceRoutes({ knowledge, directory, forStaff }: GuidanceRouteDeps): Router {
+export function guidanceRoutes({ knowledge, forStaff }: GuidanceRouteDeps): Router {
   const router = Router()
 
-  router.get('/directory', forStaff([], () => directory.load()))
   router.get('/suggest', forStaff([], (request) => {
     const { text } = z.object({ text: z.string().max(100) }).parse(request.query)
     return Promise.resolve({ suggestions: knowledge.suggest(text) })

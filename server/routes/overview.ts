@@ -30,7 +30,7 @@ const page = z.object({ limit: z.coerce.number().int().min(1).max(200).default(2
 export interface OverviewRouteDeps {
   readonly figures: OverviewFigures
   readonly reviews: ReviewStore
-  readonly directory: DirectoryStore
+  readonly directory: Pick<DirectoryStore, 'load'>
   readonly audit: AuditStore
   readonly staff: StaffStore
   readonly clock: Clock

@@ -8,11 +8,13 @@ import type { AnswerDayTable, AnswerTable, BotMemoryTable, ConversationTable, Me
 import type { ArticleTable, ArticleVersionTable, AttachmentTable, AttachmentUseTable, ImportArticleTable, ImportTable, WordTable, WordVersionTable } from './schema/guidance.ts'
 import type { AuditTable, ConnectionTable, NodeTable, SavedViewTable, SessionTable, StaffPresenceTable, StaffTable } from './schema/staff.ts'
 import type { ClarificationTable, MissTable, PhrasingDecisionTable, TaskAnswerTable, TaskTable, TaskTermTable } from './schema/loop.ts'
-import type { ConsultationEventTable, ConsultationTable, DirectoryTable, InvitationTable } from './schema/consultations.ts'
+import type { AppointmentTable, CannedReplyTable, ConsultationEventTable, ConsultationNoteTable, ConsultationTable, FollowUpTable, InvitationTable, WrittenQuestionTable } from './schema/consultations.ts'
+import type { DirectoryTable, TerminalPairingTable, TerminalVisitorTable } from './schema/directory.ts'
 import type { TestCaseTable, TestResultTable, TestRunTable, TestSetTable } from './schema/testSets.ts'
 
 export type * from './schema/consultations.ts'
 export type * from './schema/conversations.ts'
+export type * from './schema/directory.ts'
 export type * from './schema/guidance.ts'
 export type * from './schema/loop.ts'
 export type * from './schema/staff.ts'
@@ -40,7 +42,14 @@ export interface Tables {
   bot_memory: BotMemoryTable
   consultations: ConsultationTable
   consultation_events: ConsultationEventTable
+  consultation_notes: ConsultationNoteTable
+  follow_ups: FollowUpTable
+  canned_replies: CannedReplyTable
   invitations: InvitationTable
+  appointments: AppointmentTable
+  written_questions: WrittenQuestionTable
+  terminal_pairings: TerminalPairingTable
+  terminal_visitors: TerminalVisitorTable
   departments: DirectoryTable
   sections: DirectoryTable
   terminals: DirectoryTable

@@ -1,6 +1,9 @@
+import { z } from 'zod'
 import type { Clock } from '../../contract/index.ts'
 import type { SessionStore } from '../ports.ts'
 import type { Database } from './database.ts'
+
+const kindSchema = z.enum(['applicant', 'staff', 'terminal'])
 
 export function createSessionStore(db: Database, { clock }: { clock: Clock }): SessionStore {
   return {
@@ -11,7 +14,7 @@ export function createSessionStore(db: Database, { clock }: { clock: Clock }): S
 
     async get(tokenHash) {
       const row = await db.selectFrom('sessions').selectAll().where('token_hash', '=', tokenHash).executeTakeFirst()
-      return row ? { kind: row.kind === 'staff' ? 'staff' : 'applicant', subject: row.subject, expiresAt: row.expires_at } : null
+      return row ? { kind: kindSchema.parse(row.kind), subject: row.subject, expiresAt: row.expires_at } : null
     },
 
     async extend(tokenHash, expiresAt) {
@@ -24,6 +27,11 @@ export function createSessionStore(db: Database, { clock }: { clock: Clock }): S
 
     async removeAllOf(kind, subject) {
       await db.deleteFrom('sessions').where('kind', '=', kind).where('subject', '=', subject).execute()
+    },
+
+    async subjects(kind) {
+      const rows = await db.selectFrom('sessions').select('subject').distinct().where('kind', '=', kind).orderBy('subject').execute()
+      return rows.map(({ subject }) => subject)
     },
 
     async removeExpired(now) {

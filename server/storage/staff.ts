@@ -1,13 +1,14 @@
 import type { Selectable } from 'kysely'
 import { z } from 'zod'
-import type { Staff } from '../../contract/index.ts'
+import type { Staff, StaffEntry } from '../../contract/index.ts'
 import { AppError, languageSchema, staffRoleSchema } from '../../contract/index.ts'
-import type { StaffStore } from '../ports.ts'
+import type { StaffRegister, StaffStore } from '../ports.ts'
 import type { Database } from './database.ts'
 import { isUniqueViolation } from './database.ts'
+import { countDirectoryChange } from './directory.ts'
 import type { StaffTable } from './schema.ts'
 
-export function createStaffStore(db: Database): StaffStore {
+export function createStaffStore(db: Database): StaffStore & StaffRegister {
   return {
     async get(id) {
       const row = await db.selectFrom('staff').selectAll().where('id', '=', id).executeTakeFirst()
@@ -19,6 +20,7 @@ export function createStaffStore(db: Database): StaffStore {
       if (!row) return null
       return {
         staff: staffOf(row),
+        shutOut: row.shut_out === 1,
         passwordHash: row.password_hash,
         failures: row.failures,
         ...(row.locked_until !== null && { lockedUntil: row.locked_until }),
@@ -26,25 +28,35 @@ export function createStaffStore(db: Database): StaffStore {
     },
 
     async list() {
-      const rows = await db.selectFrom('staff').selectAll().orderBy('username').execute()
+      const rows = await db.selectFrom('staff').selectAll().where('shut_out', '=', 0).orderBy('username').execute()
       return rows.map(staffOf)
+    },
+
+    async entries() {
+      const rows = await db.selectFrom('staff').selectAll().orderBy('username').execute()
+      return rows.map((row) => ({ ...staffOf(row), shutOut: row.shut_out === 1 }))
+    },
+
+    async change(next, from) {
+      return db.transaction().execute(async (trx) => {
+        const update = trx.updateTable('staff').set(columnsOf(next)).where('id', '=', from.id)
+        const { numUpdatedRows } = await Object.entries(columnsOf(from)).reduce(
+          (query, [column, value]) => query.where(column as keyof ReturnType<typeof columnsOf>, value === null ? 'is' : '=', value), update,
+        ).executeTakeFirst()
+        if (numUpdatedRows !== 1n) return false
+        await countDirectoryChange(trx)
+        return true
+      })
     },
 
     async add({ staff, passwordHash }) {
       try {
-        await db.insertInto('staff').values({
-          id: staff.id,
-          username: staff.username,
-          name: staff.name,
-          password_hash: passwordHash,
-          roles: JSON.stringify(staff.roles),
-          department_code: staff.departmentCode ?? null,
-          section_code: staff.sectionCode ?? null,
-          skills: staff.skills ? JSON.stringify(staff.skills) : null,
-          languages: staff.languages ? JSON.stringify(staff.languages) : null,
-          failures: 0,
-          locked_until: null,
-        }).execute()
+        await db.transaction().execute(async (trx) => {
+          await trx.insertInto('staff').values({
+            id: staff.id, username: staff.username, password_hash: passwordHash, failures: 0, locked_until: null, ...columnsOf({ ...staff, shutOut: false }),
+          }).execute()
+          await countDirectoryChange(trx)
+        })
       } catch (cause) {
         throw isUniqueViolation(cause) ? new AppError('DUPLICATE_KEY', { cause, details: { key: staff.username } }) : cause
       }
@@ -58,6 +70,19 @@ export function createStaffStore(db: Database): StaffStore {
       await db.updateTable('staff').set({ failures, locked_until: lockedUntil ?? null }).where('id', '=', id).execute()
     },
   }
+}
+
+/** What an administrator may change. */
+function columnsOf(staff: StaffEntry) {
+  return {
+    name: staff.name,
+    roles: JSON.stringify(staff.roles),
+    department_code: staff.departmentCode ?? null,
+    section_code: staff.sectionCode ?? null,
+    skills: staff.skills ? JSON.stringify(staff.skills) : null,
+    languages: staff.languages ? JSON.stringify(staff.languages) : null,
+    shut_out: staff.shutOut ? 1 : 0,
+  } as const
 }
 
 function staffOf(row: Selectable<StaffTable>): Staff {

@@ -1,4 +1,4 @@
-/** Consultations, and the directory of the hall. */
+/** Consultations, and what is agreed on beside them. */
 import type { Json, Once } from './column.ts'
 
 export interface ConsultationTable {
@@ -37,5 +37,63 @@ export interface InvitationTable {
   data: Json
 }
 
-/** A part of the directory: departments, sections, terminals, calendars. */
-export interface DirectoryTable { code: string; position: number; data: Json }
+export interface AppointmentTable {
+  id: Once<string>
+  conversation_id: Once<string>
+  department_code: string
+  /** The hall's own day and time of day. */
+  day: string
+  start: string
+  /** Which of those that are served at once, from 1: no two that are booked share one. */
+  seat: number
+  state: string
+  reminded_at: string | null
+  version: number
+  /** The whole appointment, as JSON; the columns beside it are for finding, ordering and keeping apart. */
+  data: Json
+}
+
+export interface WrittenQuestionTable {
+  id: Once<string>
+  conversation_id: Once<string>
+  department_code: string | null
+  state: string
+  due_on: string
+  version: number
+  data: Json
+}
+
+/** What staff write to one another. Apart from the messages, so that nothing an applicant reads can hold one. */
+export interface ConsultationNoteTable {
+  id: Once<string>
+  consultation_id: Once<string>
+  client_id: Once<string>
+  author_role: Once<string>
+  author_name: Once<string>
+  text: Once<string>
+  at: Once<string>
+}
+
+/** What has to be done after a consultation, and by when. */
+export interface FollowUpTable {
+  id: Once<string>
+  consultation_id: Once<string>
+  reason: Once<string>
+  state: string
+  due_on: string
+  owner_id: string | null
+  version: number
+  /** The whole follow-up, as JSON; the columns beside it are for finding and ordering. */
+  data: Json
+}
+
+export interface CannedReplyTable {
+  id: Once<string>
+  /** None: everybody's. */
+  owner_id: Once<string | null>
+  name: string
+  /** By language, as JSON. */
+  texts: Json
+  updated_at: string
+  updated_by: string
+}

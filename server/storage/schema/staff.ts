@@ -1,5 +1,5 @@
 /** Who works here, and what they have done. */
-import type { Json, Once } from './column.ts'
+import type { Bit, Json, Once } from './column.ts'
 
 export interface StaffTable {
   id: Once<string>
@@ -13,13 +13,15 @@ export interface StaffTable {
   languages: Json | null
   failures: number
   locked_until: string | null
+  /** May not sign in; what they have done stays theirs. */
+  shut_out: Bit
 }
 
 export interface SessionTable {
   /** SHA-256 of the token; the token itself is never stored. */
   token_hash: Once<string>
   kind: Once<string>
-  /** applicantId or staff id. */
+  /** applicantId, staff id or a terminal's code. */
   subject: Once<string>
   created_at: Once<string>
   expires_at: string

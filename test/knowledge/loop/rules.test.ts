@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest'
 import type { Task } from '../../../contract/index.ts'
 import { faqContentSchema, itemContentSchema, policyContentSchema } from '../../../contract/index.ts'
 import type { TaskAct } from '../../../knowledge/loop/lifecycle.ts'
-import { after, dueOn, reopened, TRANSITIONS, workDaysLater } from '../../../knowledge/loop/lifecycle.ts'
+import { after, dueOn, reopened, TRANSITIONS } from '../../../knowledge/loop/lifecycle.ts'
 import { isCalled, withPhrasings } from '../../../knowledge/loop/phrasings.ts'
+import { workingCalendar } from '../../support/calendars.ts'
 import { readCompared } from '../../../knowledge/loop/alike.ts'
 import { createSynonyms } from '../../../knowledge/text/synonyms.ts'
 
@@ -22,19 +23,23 @@ describe('the states of a task', () => {
   it('comes back to everybody, with a new day and no article', () => {
     const done: Task = { id: 't', name: '养狗', named: true, state: 'done', assigneeId: 'e', articleId: 'a', dueOn: '2026-01-01', dueSet: true, doneAt: 'x', reopened: 1, asked: 3, firstAt: 'x', lastAt: 'x', createdAt: 'x', version: 4 }
     const { assigneeId: _a, articleId: _b, doneAt: _c, ...rest } = done
-    expect(reopened(done, 'askedAgain', new Date('2026-11-23T01:00:00Z'))).toEqual({ ...rest, state: 'open', dueOn: '2026-11-30', dueSet: false, reopened: 2 })
+    expect(reopened(done, 'askedAgain', new Date('2026-11-23T01:00:00Z'), undefined)).toEqual({ ...rest, state: 'open', dueOn: '2026-11-30', dueSet: false, reopened: 2 })
   })
 })
 
 describe('the day by which it is due', () => {
   const monday = new Date('2026-11-23T01:00:00Z')
-  it.each([[1, '2026-11-30'], [4, '2026-11-30'], [5, '2026-11-26'], [20, '2026-11-24']])('asked %i times: %s', (asked, day) => { expect(dueOn(asked, monday)).toBe(day) })
-  it('counts no Saturday and no Sunday', () => {
-    expect(workDaysLater('2026-11-27', 1)).toBe('2026-11-30')
-    expect(workDaysLater('2026-11-28', 1)).toBe('2026-11-30')
-    expect(workDaysLater('2026-12-31', 1)).toBe('2027-01-01')
+  it.each([[1, '2026-11-30'], [4, '2026-11-30'], [5, '2026-11-26'], [20, '2026-11-24']])('asked %i times: %s', (asked, day) => { expect(dueOn(asked, monday, undefined)).toBe(day) })
+  it('passes over the holidays of its department, and counts the days that make up for them', () => {
+    const calendar = workingCalendar({ exceptions: [
+      { date: '2026-11-24', name: '停办', spans: [] }, { date: '2026-11-28', name: '调休上班', spans: [{ from: '09:00', to: '17:30' }] },
+    ] })
+    expect(dueOn(0, monday, calendar)).toBe('2026-11-30')
+    expect(dueOn(20, monday, calendar)).toBe('2026-11-25')
   })
-  it('begins with the hall\'s own day', () => { expect(dueOn(20, new Date('2026-11-22T16:00:00Z'))).toBe('2026-11-24') })
+  it('begins to count on the day of the hall, which is ahead of UTC', () => {
+    expect(dueOn(20, new Date('2026-11-23T16:00:00Z'), undefined)).toBe('2026-11-25')
+  })
 })
 
 describe('phrasings of an article', () => {

@@ -17,7 +17,7 @@ export function aDeskWorld() {
   presence.applicantsOnline.add('applicant-1')
   const deps = {
     consultations,
-    directory: { load: () => Promise.resolve(DIRECTORY), replace: () => Promise.resolve() },
+    directory: { load: () => Promise.resolve(DIRECTORY) },
     transcript,
     watchers: { changed: (consultation: Consultation) => { changes.push(consultation) } },
     clock,

@@ -1,0 +1,67 @@
+import { useState } from 'react'
+import { Checkbox, Form } from 'antd'
+import type { Terminal } from '../../contract/index.ts'
+import { useSay } from '../appearance/preferences.tsx'
+import { directoryWords } from '../wording/directory.ts'
+import { EntryDialog } from './EntryDialog.tsx'
+import { EntryTable } from './EntryTable.tsx'
+import { Choice, Line } from './fields.tsx'
+import type { Open, PartProps } from './part.ts'
+import { nameIn, textOf } from './part.ts'
+
+const FRESH: Terminal = { code: '', name: '', kind: 'hall' }
+
+export function TerminalsPart({ editing, data: { directory: { departments, sections, terminals } } }: PartProps) {
+  const say = useSay(directoryWords)
+  const [open, setOpen] = useState<Open<Terminal>>()
+  return (
+    <>
+      <EntryTable<Terminal>
+        label={say('terminals')}
+        entries={terminals}
+        keyOf={({ code }) => code}
+        nameOf={({ name }) => name}
+        textOf={({ code, name, place, sectionCode }) => textOf(code, name, place, nameIn(sections, sectionCode))}
+        onAdd={() => { setOpen(null) }}
+        onChange={setOpen}
+        onRemove={(entry) => { void editing.remove('terminals', entry) }}
+        columns={[
+          {
+            title: say('name'),
+            render: (_, { name, code, kind, place, sectionCode }) => (
+              <>
+                <p className="directory-name">{name}</p>
+                <p className="directory-facts"><span>{say(kind)}</span><span>{code}</span>{sectionCode && <span>{nameIn(sections, sectionCode)}</span>}{place && <span>{place}</span>}</p>
+              </>
+            ),
+          },
+        ]}
+      />
+      {open !== undefined && (
+        <EntryDialog<Terminal>
+          title={open ? open.name : say('addTitle', { part: say('terminals') })}
+          entry={open}
+          fresh={FRESH}
+          newest={() => editing.newest('terminals', open?.code ?? '')}
+          save={(from, to) => editing.save('terminals', from, to)}
+          onClose={() => { setOpen(undefined) }}
+        >
+          <div className="directory-row">
+            <Line name="code" help="codeHelp" required disabled={open !== null} max={64} />
+            <Choice name="kind" required options={[{ value: 'hall', label: say('hall') }, { value: 'office', label: say('office') }]} />
+          </div>
+          <Line name="name" required max={100} />
+          <Line name="place" />
+          <Form.Item noStyle dependencies={['kind']}>
+            {({ getFieldValue }) => getFieldValue('kind') === 'office' && (
+              <>
+                <Choice name="sectionCode" required options={sections.map(({ code, name, departmentCode }) => ({ value: code, label: `${nameIn(departments, departmentCode)} ${name}` }))} />
+                <Form.Item name="answersItself" valuePropName="checked"><Checkbox>{say('answersItself')}</Checkbox></Form.Item>
+              </>
+            )}
+          </Form.Item>
+        </EntryDialog>
+      )}
+    </>
+  )
+}
