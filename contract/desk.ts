@@ -41,6 +41,27 @@ export const invitationSchema = z.object({
 })
 export type Invitation = z.infer<typeof invitationSchema>
 
+/** 等候: the staff confer, and the applicant is asked to wait. */
+export const holdSchema = z.object({ since: z.string(), byName: z.string() })
+export type Hold = z.infer<typeof holdSchema>
+
+/** How a supervisor 督导 takes part: heard by nobody, by the window only, by everybody. */
+export const ATTEND_MODES = ['listen', 'whisper', 'join'] as const
+export const attendModeSchema = z.enum(ATTEND_MODES)
+export type AttendMode = z.infer<typeof attendModeSchema>
+
+/** What staff write to one another about a consultation 内部备注; the applicant never gets it. */
+export const staffNoteSchema = z.object({
+  id: z.string(),
+  /** The sender's own id for it: sending the same one twice stores one note. */
+  clientId: z.string(),
+  role: z.enum(['window', 'department', 'supervisor']),
+  name: z.string(),
+  text: z.string(),
+  at: z.string(),
+})
+export type StaffNote = z.infer<typeof staffNoteSchema>
+
 /** What the applicant's page knows about its own consultation. */
 export const consultationViewSchema = z.object({
   id: z.string(),
@@ -53,6 +74,8 @@ export const consultationViewSchema = z.object({
   /** Materials to prepare meanwhile, when the item is known. */
   itemTitle: z.string().optional(),
   rated: z.boolean(),
+  /** The staff confer: nobody hears or sees the applicant. */
+  hold: z.object({ since: z.string(), who: z.array(z.string()) }).optional(),
 })
 export type ConsultationView = z.infer<typeof consultationViewSchema>
 
@@ -89,6 +112,9 @@ export const consultationDetailSchema = z.object({
   tried: z.array(candidateSchema),
   suggestedSections: z.array(sectionSuggestionSchema),
   invitations: z.array(invitationSchema),
+  hold: holdSchema.optional(),
+  /** In the order in which they were written. */
+  notes: z.array(staffNoteSchema),
   wrapUp: wrapUpSchema.optional(),
   rating: z.object({ level: z.number(), reason: z.string().optional() }).optional(),
 })

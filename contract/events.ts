@@ -46,6 +46,9 @@ export interface StaffCalls extends RoomCalls {
   'desk:open': Call<In<typeof desk.consultationIdSchema>, desk.ConsultationDetail>
   'desk:accept': Call<In<typeof desk.consultationIdSchema>, desk.ConsultationDetail>
   'desk:say': Call<In<typeof desk.deskSaySchema>, Message>
+  'desk:note': Call<In<typeof desk.deskSaySchema>, desk.StaffNote>
+  'desk:hold': Call<In<typeof desk.consultationIdSchema>, desk.ConsultationDetail>
+  'desk:resume': Call<In<typeof desk.consultationIdSchema>, desk.ConsultationDetail>
   'desk:invite': Call<In<typeof desk.inviteSchema>, desk.Invitation>
   'desk:withdraw': Call<In<typeof desk.invitationIdSchema>, desk.Invitation>
   'desk:join': Call<In<typeof desk.invitationIdSchema>, desk.Invitation>

@@ -8,8 +8,11 @@ import { languageSchema } from './directory.ts'
 export const staffRoleSchema = z.enum(['window', 'department', 'editor', 'supervisor', 'admin'])
 export type StaffRole = z.infer<typeof staffRoleSchema>
 
-/** A place in a video room 席位, with its rights (see media/consultation/permissions.ts). */
-export const seatRoleSchema = z.enum(['applicant', 'window', 'department'])
+/**
+ * A place in a video room 席位, with its rights (see media/consultation/permissions.ts). `guest` is an interpreter 传译,
+ * one of the staff or from outside.
+ */
+export const seatRoleSchema = z.enum(['applicant', 'window', 'department', 'guest', 'supervisor'])
 export type SeatRole = z.infer<typeof seatRoleSchema>
 
 /** Who wrote a message in a conversation. `system` announces what happened (joined, ended). */

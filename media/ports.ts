@@ -1,5 +1,6 @@
 /** What the consultation desk and the rooms need from the outside. server/app.ts wires it. */
-import type { Candidate, ConsultationState, Directory, Invitation, Message, Rating, SeatRole, WrapUp } from '../contract/index.ts'
+import type { AttendMode, Candidate, ConsultationState, Directory, Hold, Invitation, Message, Rating, SeatRole, StaffNote, WrapUp } from '../contract/index.ts'
+import type { Situation } from './consultation/audience.ts'
 
 /** A consultation as it is stored. */
 export interface Consultation {
@@ -19,10 +20,20 @@ export interface Consultation {
   readonly acceptedAt?: string
   readonly inRoomAt?: string
   readonly endedAt?: string
+  /** Only while people are talking. */
+  readonly hold?: Hold
+  /** Supervisors who take part; only while people are talking. */
+  readonly attending?: readonly Attendance[]
   readonly wrapUp?: WrapUp
   readonly rating?: Rating
   /** Counts changes, from 1. */
   readonly version: number
+}
+
+export interface Attendance {
+  readonly staffId: string
+  readonly name: string
+  readonly mode: AttendMode
 }
 
 /** One line of a consultation's history, stored with the change it tells of. */
@@ -56,6 +67,10 @@ export interface ConsultationStore {
   openInvitations(): Promise<StoredInvitation[]>
   /** Stores `next` if the stored state is `from`; false: somebody else was first. */
   changeInvitation(next: StoredInvitation, from: Invitation['state']): Promise<boolean>
+
+  /** The one already stored if its clientId is known. */
+  addNote(consultationId: string, note: StaffNote): Promise<StaffNote>
+  notesOf(consultationId: string): Promise<StaffNote[]>
 }
 
 export interface DirectoryStore {
@@ -72,7 +87,7 @@ export interface Transcript {
   say(conversationId: string, author: { role: 'window' | 'department'; name: string }, clientId: string, text: string): Promise<Message>
 }
 
-export type Announcement = 'waiting' | 'accepted' | 'departmentJoined' | 'ended' | 'cancelled' | 'rated'
+export type Announcement = 'waiting' | 'accepted' | 'departmentJoined' | 'held' | 'resumed' | 'ended' | 'cancelled' | 'rated'
 
 /** Tells whoever watches that something changed; they fetch what they may see. */
 export interface DeskWatchers {
@@ -85,4 +100,6 @@ export interface SeatClaim {
   /** applicantId or staff id: the same person always gets the same seat back. */
   readonly personId: string
   readonly name: string
+  /** Who hears whom in this room, as of now. */
+  readonly situation: Situation
 }

@@ -11,7 +11,7 @@ import { systemClock } from '../contract/index.ts'
 import type { Importer, Knowledge } from '../knowledge/index.ts'
 import { createChangeCheck, createEditor, createExporter, createImporter, createKnowledge, createLoop, createTestRuns, createTestSets, createWords, createWritingHelp, fold, toTraditional } from '../knowledge/index.ts'
 import type { Desk, Rooms, Sfu } from '../media/index.ts'
-import { createDesk, createRooms, createSfu } from '../media/index.ts'
+import { createDesk, createRooms, createSfu, situationOf } from '../media/index.ts'
 import type { Config } from './config.ts'
 import { createDeskBroadcast } from './deskBroadcast.ts'
 import { createHandOff } from './handOff.ts'
@@ -139,11 +139,19 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     onError: (error, messageId) => { logger.error({ err: error, messageId }, 'bot turn failed') },
   })
 
+  const listeningTold = config.SUPERVISOR_LISTENING_TOLD
   const desk: Desk = createDesk({
     consultations,
     directory: storage.directory,
     transcript: createTranscript({ conversations, delivery: () => bot.delivery, newId }),
-    watchers: broadcast,
+    listeningTold,
+    watchers: {
+      changed(consultation) {
+        // At once: nobody may hear a word more than they should.
+        rooms.arrange(consultation.id, situationOf(consultation, listeningTold))
+        broadcast.changed(consultation)
+      },
+    },
     clock,
     newId,
     windowsOnline: () => presence.count('window'),
@@ -161,9 +169,9 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
   const rooms: Rooms = createRooms({
     sfu,
     newId,
-    onView(consultationId, view) {
-      namespaces.applicants.to(channel.room(consultationId)).emit('room:view', view)
-      namespaces.staff.to(channel.room(consultationId)).emit('room:view', view)
+    onView(_consultationId, view, connectionId) {
+      namespaces.applicants.to(connectionId).emit('room:view', view)
+      namespaces.staff.to(connectionId).emit('room:view', view)
     },
     onClosed(consultationId) {
       namespaces.applicants.to(channel.room(consultationId)).emit('room:closed', { consultationId })

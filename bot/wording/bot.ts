@@ -168,6 +168,8 @@ export const announcementWording = {
     '{name} of the general window is here. You can write, or start the video.',
   ],
   departmentJoined: ['{department}{name}已加入。', '{department}{name}已加入。', '{name} of {department} has joined.'],
+  held: ['工作人员正在商量，请稍候。这段时间没有人听到或看到您；您打的字会留着。', '職員正在商量，請稍候。這段時間沒有人聽到或看到您；您打的字會留着。', 'The staff are conferring; one moment please. Meanwhile nobody hears or sees you, and what you write is kept.'],
+  resumed: ['商量好了，继续为您服务。', '商量好了，繼續為您服務。', 'Thank you for waiting. The staff are with you again.'],
   ended: ['本次咨询已结束，记录已保存。', '本次諮詢已結束，記錄已儲存。', 'The consultation has ended and its record is kept.'],
   cancelled: ['已取消排队，可以接着问我。', '已取消排隊，可以接着問我。', 'You have left the queue. You can go on asking me.'],
   rated: ['感谢您的评价。', '多謝您的評價。', 'Thank you for your rating.'],

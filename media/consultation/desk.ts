@@ -9,12 +9,13 @@
  * WRONG_STATE (the consultation has moved on), ALREADY_ACCEPTED (with the winner's name).
  */
 import type {
-  Candidate, Clock, ConsultationDetail, ConsultationView, DeskView, Identity, Invitation, Message, Rating, WrapUp,
+  Candidate, Clock, ConsultationDetail, ConsultationView, DeskView, Identity, Invitation, Message, Rating, StaffNote, WrapUp,
 } from '../../contract/index.ts'
 import type { ConsultationStore, DeskWatchers, DirectoryStore, SeatClaim, Transcript } from '../ports.ts'
 import { createApplicantActions } from './applicantActions.ts'
 import { createChanges } from './changes.ts'
 import { createDepartmentActions } from './departmentActions.ts'
+import { createHold } from './hold.ts'
 import { createSeating } from './seating.ts'
 import { createViews } from './views.ts'
 import { createWindowActions } from './windowActions.ts'
@@ -31,6 +32,8 @@ export interface DeskDeps {
   readonly windowsOnline: () => number
   /** The applicant's page is connected. */
   readonly applicantOnline: (applicantId: string) => boolean
+  /** House rule: staff are told that a supervisor listens. */
+  readonly listeningTold: boolean
 }
 
 /** What the bot knows when it hands over. */
@@ -70,6 +73,11 @@ export interface Desk {
   // Whoever takes part
   /** A staff member's message, under the role in which they take part. */
   say(identity: Identity, consultationId: string, clientId: string, text: string): Promise<Message>
+  /** What is for colleagues only. */
+  note(identity: Identity, consultationId: string, clientId: string, text: string): Promise<StaffNote>
+  /** The applicant waits and hears and sees nothing, until `resume`; staff go on among themselves. */
+  hold(identity: Identity, consultationId: string): Promise<ConsultationDetail>
+  resume(identity: Identity, consultationId: string): Promise<ConsultationDetail>
   /** The right to a seat in the room: only while people are talking. */
   claimSeat(identity: Identity, consultationId: string): Promise<SeatClaim>
   /** To be called once a seat is taken; the applicant's makes the consultation `inRoom`. */
@@ -90,6 +98,7 @@ export function createDesk(deps: DeskDeps): Desk {
     ...createApplicantActions(deps, changes, views),
     ...createWindowActions(deps, changes, views),
     ...createDepartmentActions(deps, changes),
+    ...createHold(deps, changes, views),
     ...createSeating(deps, changes),
     viewFor: views.viewFor,
     viewOfConversation: views.viewOfConversation,

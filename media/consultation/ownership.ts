@@ -1,7 +1,9 @@
 /** Whose consultation it is. Applicants are not told that other people's exist; staff are told it is not theirs. */
 import { AppError } from '../../contract/index.ts'
-import type { Directory, Invitation, Staff } from '../../contract/index.ts'
+import type { Directory, Invitation, Staff, StaffNote } from '../../contract/index.ts'
 import type { Consultation, StoredInvitation } from '../ports.ts'
+
+export type StaffPart = StaffNote['role']
 
 /** @throws AppError NOT_FOUND */
 export function requireOwn(consultation: Consultation, applicantId: string): void {
@@ -18,6 +20,17 @@ export function isFor(invitation: Invitation, staff: Staff, directory: Directory
   if (staff.sectionCode !== undefined) return staff.sectionCode === invitation.sectionCode
   if (staff.departmentCode === undefined) return false
   return directory.sections.some(({ code, departmentCode }) => code === invitation.sectionCode && departmentCode === staff.departmentCode)
+}
+
+/**
+ * The part that a member of staff plays in this consultation.
+ * @throws AppError FORBIDDEN for those who have none
+ */
+export function partOf(staff: Staff, consultation: Consultation, invitations: readonly StoredInvitation[]): StaffPart {
+  if (consultation.windowId === staff.id && staff.roles.includes('window')) return 'window'
+  if (staff.roles.includes('department') && hasJoined(invitations, staff)) return 'department'
+  if (staff.roles.includes('supervisor') && consultation.attending?.some(({ staffId }) => staffId === staff.id)) return 'supervisor'
+  throw new AppError('FORBIDDEN')
 }
 
 /** Takes part in the consultation by having joined it. */

@@ -31,7 +31,7 @@ export function createViews({ consultations, directory, transcript, windowsOnlin
   }
 
   async function view(consultation: Consultation): Promise<ConsultationView> {
-    const { id, state, windowName, itemTitle, rating } = consultation
+    const { id, state, windowName, itemTitle, rating, hold } = consultation
     return {
       id,
       state,
@@ -39,7 +39,14 @@ export function createViews({ consultations, directory, transcript, windowsOnlin
       ...(windowName !== undefined && { windowName }),
       ...(itemTitle !== undefined && { itemTitle }),
       rated: rating !== undefined,
+      ...(hold && { hold: { since: hold.since, who: await conferring(consultation) } }),
     }
+  }
+
+  /** Who talks while the applicant waits. */
+  async function conferring({ id, windowName }: Consultation): Promise<string[]> {
+    const joined = (await consultations.invitationsOf(id)).filter(({ state }) => state === 'joined')
+    return [windowName, ...joined.map(({ departmentName, joinedByName }) => `${departmentName}${joinedByName ?? ''}`)].flatMap((name) => name ?? [])
   }
 
   async function placeOf(id: string): Promise<Pick<ConsultationView, 'position' | 'waitMinutes'>> {
@@ -67,7 +74,7 @@ export function createViews({ consultations, directory, transcript, windowsOnlin
     const invitations = await consultations.invitationsOf(consultation.id)
     const guide = await directory.load()
     if (!mayRead(staff, consultation, invitations, guide)) throw new AppError('FORBIDDEN')
-    const { conversationId, tried, wrapUp, rating } = consultation
+    const { conversationId, tried, wrapUp, rating, hold } = consultation
     return {
       entry: entryOf(consultation, staff, guide),
       conversationId,
@@ -75,6 +82,8 @@ export function createViews({ consultations, directory, transcript, windowsOnlin
       tried: [...tried],
       suggestedSections: suggestSections(consultation, guide),
       invitations: invitations.map(published),
+      notes: await consultations.notesOf(consultation.id),
+      ...(hold && { hold }),
       ...(wrapUp && { wrapUp }),
       ...(rating && { rating }),
     }

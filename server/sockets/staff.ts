@@ -97,6 +97,9 @@ function connect(socket: StaffSocket, deps: StaffDeps): void {
     'desk:accept': on(consultationIdSchema, async ({ consultationId }) =>
       follow(await audited('consultation.accept', consultationId, desk.accept(identity, consultationId)))),
     'desk:say': on(deskSaySchema, ({ consultationId, clientId, text }) => desk.say(identity, consultationId, clientId, text)),
+    'desk:note': on(deskSaySchema, ({ consultationId, clientId, text }) => desk.note(identity, consultationId, clientId, text)),
+    'desk:hold': on(consultationIdSchema, ({ consultationId }) => audited('consultation.hold', consultationId, desk.hold(identity, consultationId))),
+    'desk:resume': on(consultationIdSchema, ({ consultationId }) => audited('consultation.resume', consultationId, desk.resume(identity, consultationId))),
     'desk:invite': on(inviteSchema, ({ consultationId, sectionCode }) =>
       audited('invitation.make', consultationId, desk.invite(identity, consultationId, sectionCode))),
     'desk:withdraw': on(invitationIdSchema, ({ invitationId }) => audited('invitation.withdraw', invitationId, desk.withdraw(identity, invitationId))),

@@ -220,6 +220,41 @@ export interface ConsultationEventTable {
   at: Once<string>
 }
 
+/** What staff write to one another. Apart from the messages, so that nothing an applicant reads can hold one. */
+export interface ConsultationNoteTable {
+  id: Once<string>
+  consultation_id: Once<string>
+  client_id: Once<string>
+  author_role: Once<string>
+  author_name: Once<string>
+  text: Once<string>
+  at: Once<string>
+}
+
+/** What has to be done after a consultation, and by when. */
+export interface FollowUpTable {
+  id: Once<string>
+  consultation_id: Once<string>
+  reason: Once<string>
+  state: string
+  due_on: string
+  owner_id: string | null
+  version: number
+  /** The whole follow-up, as JSON; the columns beside it are for finding and ordering. */
+  data: Json
+}
+
+export interface CannedReplyTable {
+  id: Once<string>
+  /** None: everybody's. */
+  owner_id: Once<string | null>
+  name: string
+  /** By language, as JSON. */
+  texts: Json
+  updated_at: string
+  updated_by: string
+}
+
 export interface InvitationTable {
   id: Once<string>
   consultation_id: Once<string>
@@ -425,6 +460,9 @@ export interface Tables {
   bot_memory: BotMemoryTable
   consultations: ConsultationTable
   consultation_events: ConsultationEventTable
+  consultation_notes: ConsultationNoteTable
+  follow_ups: FollowUpTable
+  canned_replies: CannedReplyTable
   invitations: InvitationTable
   departments: DirectoryTable
   sections: DirectoryTable

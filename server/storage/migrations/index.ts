@@ -12,6 +12,7 @@ import * as answers from './0006_answers.ts'
 import * as attachments from './0007_attachments.ts'
 import * as testSets from './0008_test_sets.ts'
 import * as directory from './0009_directory.ts'
+import * as workbench from './0012_workbench.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001_first': first,
@@ -23,4 +24,5 @@ export const migrations: Record<string, Migration> = {
   '0007_attachments': attachments,
   '0008_test_sets': testSets,
   '0009_directory': directory,
+  '0012_workbench': workbench,
 }

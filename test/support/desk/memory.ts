@@ -1,7 +1,7 @@
 /** Stores that live in memory and keep the promises of media/ports.ts, with a pause before every answer so that races are real. */
 import { setImmediate as pause } from 'node:timers/promises'
 import { AppError } from '../../../contract/index.ts'
-import type { Message } from '../../../contract/index.ts'
+import type { Message, StaffNote } from '../../../contract/index.ts'
 import { isOpen } from '../../../media/consultation/lifecycle.ts'
 import type { Announcement, Consultation, ConsultationEvent, ConsultationStore, StoredInvitation, Transcript } from '../../../media/ports.ts'
 
@@ -17,6 +17,7 @@ export interface MemoryConsultations extends ConsultationStore {
 export function memoryConsultations(): MemoryConsultations {
   const consultations = new Map<string, Consultation>()
   const invitations = new Map<string, StoredInvitation>()
+  const notes = new Map<string, StaffNote[]>()
   const history = new Map<string, ConsultationEvent[]>()
   const all = () => [...consultations.values()].sort((a, b) => (a.requestedAt + a.id < b.requestedAt + b.id ? -1 : 1))
 
@@ -80,6 +81,18 @@ export function memoryConsultations(): MemoryConsultations {
       if (invitations.get(next.id)?.state !== from) return false
       invitations.set(next.id, next)
       return true
+    },
+    async addNote(consultationId, note) {
+      await pause()
+      const of = notes.get(consultationId) ?? []
+      notes.set(consultationId, of)
+      const known = of.find(({ clientId }) => clientId === note.clientId)
+      if (!known) of.push(note)
+      return known ?? note
+    },
+    async notesOf(consultationId) {
+      await pause()
+      return [...notes.get(consultationId) ?? []]
     },
   }
   return store

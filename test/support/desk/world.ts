@@ -20,6 +20,7 @@ export function aDeskWorld() {
     clock,
     newId: () => `id-${String(++ids).padStart(4, '0')}`,
     windowsOnline: () => 1,
+    listeningTold: true,
     applicantOnline: (applicantId: string) => online.has(applicantId),
   }
   const desk = createDesk(deps)
