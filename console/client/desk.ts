@@ -14,6 +14,8 @@ export type StaffWire = Wire<StaffCalls, StaffPushes>
 export interface Outgoing {
   consultationId: string
   text: string
+  /** Only for colleagues. */
+  note?: boolean
 }
 
 export interface DeskState {
@@ -36,6 +38,8 @@ export interface DeskClient {
   withdraw(invitationId: string): Promise<Invitation>
   join(invitationId: string): Promise<Invitation>
   decline(invitationId: string): Promise<Invitation>
+  hold(consultationId: string): Promise<void>
+  resume(consultationId: string): Promise<void>
   end(consultationId: string): Promise<void>
   wrapUp(consultationId: string, wrapUp: WrapUp): Promise<void>
   close(): void
@@ -58,14 +62,17 @@ export function createDeskClient({ wire, storage, staffId, watches }: Deps): Des
     for (const listener of listeners) listener()
   }
   const keep = (detail: ConsultationDetail) => {
-    for (const { clientId } of detail.messages) if (clientId) outbox.settle(clientId)
+    for (const { clientId } of [...detail.messages, ...detail.notes]) if (clientId) outbox.settle(clientId)
     update({ details: { ...state.details, [detail.entry.id]: detail } })
   }
 
   const outbox = createOutbox<Outgoing>({
     storage,
     name: `desk:${staffId}`,
-    send: async ({ clientId, body }) => { receive(await wire.call('desk:say', { ...body, clientId })) },
+    async send({ clientId, body: { note, ...said } }) {
+      if (note) outbox.settle((await wire.call('desk:note', { ...said, clientId })).clientId)
+      else receive(await wire.call('desk:say', { ...said, clientId }))
+    },
     onChange: () => { update({ outgoing: outbox.entries() }) },
   })
 
@@ -116,6 +123,8 @@ export function createDeskClient({ wire, storage, staffId, watches }: Deps): Des
     withdraw: (invitationId) => wire.call('desk:withdraw', { invitationId }),
     join: (invitationId) => wire.call('desk:join', { invitationId }),
     decline: (invitationId) => wire.call('desk:decline', { invitationId }),
+    hold: async (consultationId) => { keep(await wire.call('desk:hold', { consultationId })) },
+    resume: async (consultationId) => { keep(await wire.call('desk:resume', { consultationId })) },
     end: async (consultationId) => { keep(await wire.call('desk:end', { consultationId })) },
     wrapUp: async (consultationId, wrapUp) => { keep(await wire.call('desk:wrapUp', { consultationId, wrapUp })) },
     close() {

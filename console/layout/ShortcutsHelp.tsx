@@ -27,6 +27,7 @@ export function ShortcutsButton() {
     ['Alt+V', sayDesk('keyVideo')],
     ['Alt+S', sayDesk('keyMute')],
     ['Alt+I', sayDesk('keyInvite')],
+    ['Alt+H', sayDesk('keyHold')],
     ['Alt+E', sayDesk('keyEnd')],
     ['Tab', say('keyTab')],
   ]

@@ -3,6 +3,7 @@ import { Alert, Button } from 'antd'
 import type { ConsultationDetail, QueueEntry } from '../../contract/index.ts'
 import { useSay } from '../appearance/preferences.tsx'
 import { Composer } from '../desk/Composer.tsx'
+import { HoldBar, useHold } from '../desk/HoldBar.tsx'
 import type { Delayed } from '../layout/useDelayed.ts'
 import { useShortcuts } from '../layout/useShortcuts.ts'
 import { useRoom } from '../room/CallProvider.tsx'
@@ -35,6 +36,7 @@ export function Conversation({ entry, detail, ending, mayAccept, accepting, onAc
     if (talking && !here) void enter(id)
   }
   const end = () => { if (talking) ending.start(id) }
+  const hold = useHold(detail, talking)
   useShortcuts({ KeyV: video, KeyE: end })
 
   return (
@@ -51,14 +53,16 @@ export function Conversation({ entry, detail, ending, mayAccept, accepting, onAc
         <div className="conversation-actions">
           {isWaiting(entry) && <Button type="primary" loading={accepting} disabled={!mayAccept} onClick={onAccept}>{say('acceptThis')}</Button>}
           {talking && !here && <Button type="primary" onClick={video} aria-keyshortcuts="Alt+V">{say('video')}</Button>}
+          {talking && !detail.hold && <Button onClick={hold} aria-keyshortcuts="Alt+H">{say('hold')}</Button>}
           {talking && <Button onClick={end} aria-keyshortcuts="Alt+E">{say('end')}</Button>}
         </div>
       </div>
       {isEnding && <EndingBar ending={ending} />}
+      {talking && detail.hold && <HoldBar hold={detail.hold} onResume={hold} />}
       {here && <VideoRoom active={here} />}
       {!mine && !isWaiting(entry) && <Alert banner type="info" title={say('gone')} />}
       <Transcript detail={detail} />
-      {talking && <Composer consultationId={id} onReveal={onReveal} />}
+      {talking && <Composer consultationId={id} held={detail.hold !== undefined} onReveal={onReveal} />}
       {mine && (isEnding || isToWrapUp(entry)) && <WrapUpForm key={id} detail={detail} ending={ending} />}
     </div>
   )

@@ -219,6 +219,29 @@ it('shows waiting applicants their place, and moves them up', async () => {
   await second.applicant.heard<ConsultationView>('consultation:view', ({ position }) => position === first.view.position)
 })
 
+it('puts the applicant on hold, and lets staff write among themselves: not a word of it reaches the applicant', async () => {
+  const { applicant, view } = await waiting()
+  const [window, department] = [await hall.staff('window1'), await hall.staff('gaj')]
+  await window.call('desk:accept', { consultationId: view.id })
+  const { id: invitationId } = await window.call<Invitation>('desk:invite', { consultationId: view.id, sectionCode: 'gaj-1' })
+  await department.call('desk:join', { invitationId })
+  await window.call('desk:hold', { consultationId: view.id })
+  const held = await applicant.heard<ConsultationView>('consultation:view', ({ hold }) => hold !== undefined)
+  expect(held.hold?.who).toEqual(['王晓', expect.stringMatching(/公安/)])
+
+  await expect(window.call('desk:say', { consultationId: view.id, clientId: newId(), text: '您好' })).rejects.toMatchObject({ code: 'ON_HOLD' })
+  await window.call('desk:note', { consultationId: view.id, clientId: newId(), text: '这是内部的话' })
+  await department.heard<ConsultationDetail>('desk:detail', ({ notes }) => notes.some(({ text }) => text === '这是内部的话'))
+  await expect(applicant.call('desk:note', { consultationId: view.id, clientId: newId(), text: '我也写' })).rejects.toMatchObject({ code: 'UNKNOWN_EVENT' })
+
+  await department.call('desk:resume', { consultationId: view.id })
+  await applicant.heard<ConsultationView>('consultation:view', ({ hold, state }) => hold === undefined && state === 'accepted')
+  const again = await hall.applicant(applicant.token)
+  const reopened = await again.call<ChatState>('chat:open', open)
+  expect(JSON.stringify([reopened, applicant.everything(), again.everything()])).not.toContain('内部的话')
+  expect(reopened.messages.map(({ seq }) => seq), 'and leaves no gap').toEqual(reopened.messages.map((_, at) => at + 1))
+})
+
 it('asks for a reason with the lowest two ratings', async () => {
   const { applicant, view } = await waiting()
   const window = await hall.staff('window1')

@@ -29,6 +29,8 @@ export interface Client {
   call<R = unknown>(event: string, payload?: unknown): Promise<R>
   /** The next push of that name that fits, or one that has come already. */
   heard<P = unknown>(event: string, fits?: (payload: P) => boolean): Promise<P>
+  /** What has been pushed to it so far. */
+  everything(): unknown[]
   readonly socket: Socket
   close(): void
 }
@@ -119,6 +121,7 @@ export function wrap(socket: Socket, timeoutMs = 10_000): Client {
         })
       }
     },
+    everything: () => heard,
     close: () => { socket.close() },
   }
 }

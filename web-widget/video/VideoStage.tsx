@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 /** Video, from the device check to leaving. The first module of the part that is loaded when video is wanted. */
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
-import type { Locale } from '../../contract/index.ts'
+import type { ConsultationView, Locale } from '../../contract/index.ts'
 import type { ApplicantWire } from '../chat/chat.ts'
 import { createRoomSignal } from '../net/index.ts'
 import type { Call } from '../rtc/index.ts'
@@ -15,6 +15,8 @@ import css from './video.css?inline'
 
 export interface VideoStageProps {
   consultationId: string
+  /** The staff confer, and one waits. */
+  hold: ConsultationView['hold'] | undefined
   wire: ApplicantWire
   locale: Locale
   chatShown: boolean
@@ -29,7 +31,7 @@ const styled = new WeakSet<ShadowRoot>()
 /** Which consultation's room this tab has been in: coming back needs no second check. */
 const ENTERED = 'zixun:entered'
 
-export function VideoStage({ consultationId, wire, locale, chatShown, unread, onChat, onLeave }: VideoStageProps) {
+export function VideoStage({ consultationId, hold, wire, locale, chatShown, unread, onChat, onLeave }: VideoStageProps) {
   const say = useMemo(() => createVideoSay(locale), [locale])
   const frame = useRef<HTMLDivElement>(null)
   const [call, setCall] = useState<Call | null>(null)
@@ -52,7 +54,7 @@ export function VideoStage({ consultationId, wire, locale, chatShown, unread, on
   return (
     <div ref={frame} class="video-stage">
       {call
-        ? <Room call={call} say={say} chat={{ shown: chatShown, unread }} onChat={onChat} onLeave={onLeave} onAgain={() => { setCall(null) }} />
+        ? <Room call={call} hold={hold} say={say} chat={{ shown: chatShown, unread }} onChat={onChat} onLeave={onLeave} onAgain={() => { setCall(null) }} />
         : <DeviceCheck say={say} atOnce={returning} onEnter={enter} onLeave={onLeave} />}
     </div>
   )

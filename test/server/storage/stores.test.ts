@@ -312,6 +312,21 @@ describe.each(['sqlite', 'postgres'] as const)('the stores on %s', (kind) => {
       expect(await storage.consultations.serviceMinutes(1)).toEqual([12])
     })
 
+    it('keeps a note among staff once, and apart from the conversation; and that somebody is on hold', async () => {
+      const talk = conversation()
+      await storage.conversations.create(talk)
+      const held = consultation(talk, {
+        state: 'inRoom', hold: { since: clock.now().toISOString(), byName: '王晓' }, attending: [{ staffId: 's1', name: '冯督', mode: 'listen' }],
+      })
+      await storage.consultations.create(held, event('request'))
+      expect(await storage.consultations.get(held.id)).toEqual(held)
+      const note = { id: newId(), clientId: 'client-0001', role: 'window' as const, name: '王晓', text: '证件像是改过', at: clock.now().toISOString() }
+      expect(await storage.consultations.addNote(held.id, note)).toEqual(note)
+      expect(await storage.consultations.addNote(held.id, { ...note, id: newId() }), 'the one that is there').toEqual(note)
+      expect(await storage.consultations.notesOf(held.id)).toEqual([note])
+      expect(await storage.conversations.messages(talk.id, { limit: 10 })).toEqual([])
+    })
+
     it('changes an invitation only from the state it is thought to be in', async () => {
       const talk = conversation()
       await storage.conversations.create(talk)
