@@ -1,5 +1,6 @@
 /** The consultation desk: a request for a person, from queue to wrap-up, and the staff's events. */
 import { z } from 'zod'
+import { languageSchema } from './directory.ts'
 import { candidateSchema } from './guidance.ts'
 import { MAX_SAY, messageSchema } from './chat.ts'
 
@@ -38,6 +39,12 @@ export const invitationSchema = z.object({
   state: invitationStateSchema,
   invitedAt: z.string(),
   joinedByName: z.string().optional(),
+  /** One person is asked, not the whole section. */
+  personName: z.string().optional(),
+  /** Asked to interpret 传译. */
+  interpreter: z.boolean().optional(),
+  /** Rings nowhere: the person asked is not signed in. */
+  offline: z.boolean().optional(),
 })
 export type Invitation = z.infer<typeof invitationSchema>
 
@@ -49,6 +56,38 @@ export type Hold = z.infer<typeof holdSchema>
 export const ATTEND_MODES = ['listen', 'whisper', 'join'] as const
 export const attendModeSchema = z.enum(ATTEND_MODES)
 export type AttendMode = z.infer<typeof attendModeSchema>
+
+/** 转接: who gave it on, to whom, and what the next one should know. */
+export const handOverSchema = z.object({
+  byName: z.string(),
+  /** The window that should take it; absent: any. */
+  toName: z.string().optional(),
+  departmentCode: z.string().optional(),
+  note: z.string(),
+  at: z.string(),
+})
+export type HandOver = z.infer<typeof handOverSchema>
+
+/** Somebody from outside, an interpreter 传译, who comes in by a link that works once. */
+export const guestSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  state: z.enum(['invited', 'joined', 'withdrawn']),
+  invitedAt: z.string(),
+})
+export type Guest = z.infer<typeof guestSchema>
+
+/** Whom a window can ask by name. */
+export const colleagueSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** Section and department, as far as there are. */
+  place: z.string(),
+  isWindow: z.boolean(),
+  languages: z.array(languageSchema),
+  online: z.boolean(),
+})
+export type Colleague = z.infer<typeof colleagueSchema>
 
 /** What staff write to one another about a consultation 内部备注; the applicant never gets it. */
 export const staffNoteSchema = z.object({
@@ -91,6 +130,10 @@ export const queueEntrySchema = z.object({
   mine: z.boolean(),
   /** The applicant's page is connected. */
   applicantOnline: z.boolean(),
+  /** The reader has joined it by an invitation. */
+  joined: z.boolean().optional(),
+  /** While it waits to be taken on. */
+  handOver: handOverSchema.extend({ toMe: z.boolean() }).optional(),
 })
 export type QueueEntry = z.infer<typeof queueEntrySchema>
 
@@ -113,6 +156,10 @@ export const consultationDetailSchema = z.object({
   suggestedSections: z.array(sectionSuggestionSchema),
   invitations: z.array(invitationSchema),
   hold: holdSchema.optional(),
+  handOvers: z.array(handOverSchema),
+  guests: z.array(guestSchema),
+  /** Supervisors of whom the reader is told. */
+  attending: z.array(z.object({ name: z.string(), mode: attendModeSchema, mine: z.boolean() })),
   /** In the order in which they were written. */
   notes: z.array(staffNoteSchema),
   wrapUp: wrapUpSchema.optional(),
@@ -140,7 +187,22 @@ export const deskSaySchema = z.object({
   clientId: z.string().min(8).max(64),
   text: z.string().trim().min(1).max(MAX_SAY),
 })
-export const inviteSchema = z.object({ consultationId: z.string(), sectionCode: z.string() })
+/** A section, or one person. */
+export const inviteSchema = z.union([
+  z.object({ consultationId: z.string(), sectionCode: z.string() }),
+  z.object({ consultationId: z.string(), staffId: z.string(), interpreter: z.boolean().optional() }),
+])
+export type Invited = { sectionCode: string } | { staffId: string; interpreter?: boolean | undefined }
+/** To one window, or back into the queue. */
+export const handOverRequestSchema = z.object({
+  consultationId: z.string(),
+  to: z.union([z.strictObject({ staffId: z.string() }), z.strictObject({ departmentCode: z.string().optional() })]),
+  note: z.string().trim().min(1).max(1000),
+})
+export type HandOverRequest = z.infer<typeof handOverRequestSchema>
+export const attendSchema = z.object({ consultationId: z.string(), mode: attendModeSchema.nullable() })
+export const inviteGuestSchema = z.object({ consultationId: z.string(), name: z.string().trim().min(1).max(50) })
+export const guestIdSchema = z.object({ consultationId: z.string(), guestId: z.string() })
 export const deskWrapUpSchema = z.object({ consultationId: z.string(), wrapUp: wrapUpSchema })
 export const rateSchema = z.object({ consultationId: z.string(), rating: ratingSchema })
 

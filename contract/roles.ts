@@ -38,3 +38,5 @@ export type Staff = z.infer<typeof staffSchema>
 export type Identity =
   | { readonly kind: 'applicant'; readonly applicantId: string }
   | { readonly kind: 'staff'; readonly staff: Staff }
+  /** Somebody from outside, let into one consultation's room by a link. */
+  | { readonly kind: 'guest'; readonly guestId: string; readonly name: string; readonly consultationId: string }

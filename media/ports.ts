@@ -1,5 +1,5 @@
 /** What the consultation desk and the rooms need from the outside. server/app.ts wires it. */
-import type { AttendMode, Candidate, ConsultationState, Directory, Hold, Invitation, Message, Rating, SeatRole, StaffNote, WrapUp } from '../contract/index.ts'
+import type { AttendMode, Guest, HandOver, Staff, Candidate, ConsultationState, Directory, Hold, Invitation, Message, Rating, SeatRole, StaffNote, WrapUp } from '../contract/index.ts'
 import type { Situation } from './consultation/audience.ts'
 
 /** A consultation as it is stored. */
@@ -24,11 +24,18 @@ export interface Consultation {
   readonly hold?: Hold
   /** Supervisors who take part; only while people are talking. */
   readonly attending?: readonly Attendance[]
+  /** Oldest first. While it waits, the newest says for whom. */
+  readonly handOvers?: readonly StoredHandOver[]
+  readonly guests?: readonly StoredGuest[]
   readonly wrapUp?: WrapUp
   readonly rating?: Rating
   /** Counts changes, from 1. */
   readonly version: number
 }
+
+export type StoredHandOver = HandOver & { readonly byId: string; readonly toId?: string | undefined }
+/** `keyHash`: of what their link ends in, and once it has been used, of what their page keeps. */
+export type StoredGuest = Guest & { readonly keyHash: string }
 
 export interface Attendance {
   readonly staffId: string
@@ -44,7 +51,8 @@ export interface ConsultationEvent {
   readonly at: string
 }
 
-export type StoredInvitation = Invitation & { readonly invitedById: string; readonly joinedById?: string }
+/** `staffId`: the one person who is asked. */
+export type StoredInvitation = Omit<Invitation, 'offline'> & { readonly invitedById: string; readonly joinedById?: string; readonly staffId?: string | undefined }
 
 export interface ConsultationStore {
   /** @throws AppError WRONG_STATE when the conversation has an open consultation already. */
@@ -87,11 +95,19 @@ export interface Transcript {
   say(conversationId: string, author: { role: 'window' | 'department'; name: string }, clientId: string, text: string): Promise<Message>
 }
 
-export type Announcement = 'waiting' | 'accepted' | 'departmentJoined' | 'held' | 'resumed' | 'ended' | 'cancelled' | 'rated'
+export type Announcement = 'waiting' | 'accepted' | 'departmentJoined' | 'held' | 'resumed' | 'handedBack' | 'handedTo' | 'supervisorJoined' | 'guestJoined' | 'ended' | 'cancelled' | 'rated'
 
 /** Tells whoever watches that something changed; they fetch what they may see. */
 export interface DeskWatchers {
   changed(consultation: Consultation): void
+  /** This person has no right to a seat in its room any more. */
+  unseated(consultationId: string, personId: string): void
+}
+
+/** The staff, as the desk needs them. */
+export interface Colleagues {
+  list(): Promise<Staff[]>
+  isOnline(staffId: string): boolean
 }
 
 /** A verified person who wants a seat. */

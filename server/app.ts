@@ -1,4 +1,5 @@
 /** The composition root: every part is made here and given what it asked for in its ports. */
+import { createHash, randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { IncomingMessage, Server as HttpServer, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
@@ -27,6 +28,7 @@ import { createPresence } from './presence.ts'
 import { createSignals } from './signals.ts'
 import { sweepFiles } from './sweepFiles.ts'
 import { serveApplicants } from './sockets/applicant.ts'
+import { serveGuests } from './sockets/guest.ts'
 import { channel, namespacesOf } from './sockets/namespaces.ts'
 import { serveStaff } from './sockets/staff.ts'
 import type { Storage } from './storage/index.ts'
@@ -143,14 +145,17 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
   const desk: Desk = createDesk({
     consultations,
     directory: storage.directory,
+    colleagues: { list: () => storage.staff.list(), isOnline: (staffId) => presence.isOnline('window', staffId) || presence.isOnline('department', staffId) },
     transcript: createTranscript({ conversations, delivery: () => bot.delivery, newId }),
     listeningTold,
+    keys: { make: () => randomBytes(24).toString('base64url'), hash: (key) => createHash('sha256').update(key).digest('base64url') },
     watchers: {
       changed(consultation) {
         // At once: nobody may hear a word more than they should.
         rooms.arrange(consultation.id, situationOf(consultation, listeningTold))
         broadcast.changed(consultation)
       },
+      unseated: (consultationId, personId) => { rooms.unseat(consultationId, personId) },
     },
     clock,
     newId,
@@ -170,17 +175,14 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     sfu,
     newId,
     onView(_consultationId, view, connectionId) {
-      namespaces.applicants.to(connectionId).emit('room:view', view)
-      namespaces.staff.to(connectionId).emit('room:view', view)
+      for (const one of namespaces.seated) one.to(connectionId).emit('room:view', view)
     },
     onClosed(consultationId) {
-      namespaces.applicants.to(channel.room(consultationId)).emit('room:closed', { consultationId })
-      namespaces.staff.to(channel.room(consultationId)).emit('room:closed', { consultationId })
+      for (const one of namespaces.seated) one.to(channel.room(consultationId)).emit('room:closed', { consultationId })
     },
     // Told to this one page only: another tab of the same person has the seat now.
     onReplaced(consultationId, connectionId) {
-      namespaces.applicants.to(connectionId).emit('room:closed', { consultationId })
-      namespaces.staff.to(connectionId).emit('room:closed', { consultationId })
+      for (const one of namespaces.seated) one.to(connectionId).emit('room:closed', { consultationId })
     },
   })
 
@@ -189,12 +191,13 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     applicantDays: config.APPLICANT_SESSION_DAYS, staffIdleMinutes: config.STAFF_IDLE_MINUTES,
   })
   serveApplicants(namespaces.applicants, { identity, conversations, bot, handOff, knowledge, presence, desk, rooms, clock, newId, logger })
+  serveGuests(namespaces.guests, { desk, rooms, logger })
   serveStaff(namespaces.staff, {
     identity, presence, audit, desk, rooms, logger,
     learn: createLearnFromWrapUp({ consultations, misses: storage.misses, clock, onLearnt: loop.nudge }),
   })
   const httpApp = createHttpApp({
-    config, identity, articles, editor, importer, exporter: createExporter({ clock, fontFile: config.PDF_FONT_FILE }), sessions: createImportSessions({ importer, clock, newId }), imports: storage.imports, knowledge, directory: storage.directory, audit, staff: storage.staff,
+    config, identity, desk, articles, editor, importer, exporter: createExporter({ clock, fontFile: config.PDF_FONT_FILE }), sessions: createImportSessions({ importer, clock, newId }), imports: storage.imports, knowledge, directory: storage.directory, audit, staff: storage.staff,
     figures: storage.figures, reviews: storage.reviews, views: storage.views, twoPersons: config.TWO_PERSON_RULE,
     misses: {
       async add(miss) {
@@ -245,6 +248,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
       fileSweeper?.close()
       namespaces.applicants.disconnectSockets(true)
       namespaces.staff.disconnectSockets(true)
+      namespaces.guests.disconnectSockets(true)
       const closed = io.close()
       await bot.inbox.idle()
       await loop.idle()

@@ -2,7 +2,7 @@
 export interface Presence {
   /** @returns what undoes it, once. */
   enter(group: 'applicant' | 'window' | 'department' | 'other', personId: string): () => void
-  isOnline(group: 'applicant', personId: string): boolean
+  isOnline(group: 'applicant' | 'window' | 'department', personId: string): boolean
   count(group: 'window'): number
 }
 

@@ -3,7 +3,7 @@
  * lost connection all that is shown is asked for again, so that nothing is missed.
  */
 import type {
-  ConsultationDetail, DeskView, Invitation, Message, StaffCalls, StaffPushes, WrapUp,
+  AttendMode, Colleague, ConsultationDetail, DeskView, Guest, HandOverRequest, Invitation, Invited, Message, StaffCalls, StaffPushes, WrapUp,
 } from '../../contract/index.ts'
 import type { Outbox, OutboxEntry, Storage, Wire, WireState } from '../../web-widget/net/index.ts'
 import { createOutbox } from '../../web-widget/net/index.ts'
@@ -34,7 +34,12 @@ export interface DeskClient {
   subscribe(listener: () => void): () => void
   open(consultationId: string): Promise<void>
   accept(consultationId: string): Promise<void>
-  invite(consultationId: string, sectionCode: string): Promise<Invitation>
+  invite(consultationId: string, invited: Invited): Promise<Invitation>
+  colleagues(): Promise<Colleague[]>
+  handOver(request: HandOverRequest): Promise<void>
+  attend(consultationId: string, mode: AttendMode | null): Promise<void>
+  inviteGuest(consultationId: string, name: string): Promise<{ guest: Guest; key: string }>
+  withdrawGuest(consultationId: string, guestId: string): Promise<void>
   withdraw(invitationId: string): Promise<Invitation>
   join(invitationId: string): Promise<Invitation>
   decline(invitationId: string): Promise<Invitation>
@@ -119,7 +124,16 @@ export function createDeskClient({ wire, storage, staffId, watches }: Deps): Des
     },
     open,
     accept: async (consultationId) => { keep(await wire.call('desk:accept', { consultationId })) },
-    invite: (consultationId, sectionCode) => wire.call('desk:invite', { consultationId, sectionCode }),
+    invite: (consultationId, invited) => wire.call('desk:invite', { consultationId, ...invited }),
+    colleagues: () => wire.call('desk:colleagues', {}),
+    async handOver(request) {
+      await wire.call('desk:handOver', request)
+      const { [request.consultationId]: _given, ...details } = state.details
+      update({ details })
+    },
+    attend: async (consultationId, mode) => { keep(await wire.call('desk:attend', { consultationId, mode })) },
+    inviteGuest: (consultationId, name) => wire.call('desk:inviteGuest', { consultationId, name }),
+    withdrawGuest: async (consultationId, guestId) => { keep(await wire.call('desk:withdrawGuest', { consultationId, guestId })) },
     withdraw: (invitationId) => wire.call('desk:withdraw', { invitationId }),
     join: (invitationId) => wire.call('desk:join', { invitationId }),
     decline: (invitationId) => wire.call('desk:decline', { invitationId }),

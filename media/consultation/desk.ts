@@ -9,20 +9,24 @@
  * WRONG_STATE (the consultation has moved on), ALREADY_ACCEPTED (with the winner's name).
  */
 import type {
-  Candidate, Clock, ConsultationDetail, ConsultationView, DeskView, Identity, Invitation, Message, Rating, StaffNote, WrapUp,
+  AttendMode, Candidate, Clock, Colleague, ConsultationDetail, ConsultationView, DeskView, Guest, HandOverRequest, Identity, Invitation, Invited, Message, Rating, StaffNote, WrapUp,
 } from '../../contract/index.ts'
-import type { ConsultationStore, DeskWatchers, DirectoryStore, SeatClaim, Transcript } from '../ports.ts'
+import type { Colleagues, ConsultationStore, DeskWatchers, DirectoryStore, SeatClaim, Transcript } from '../ports.ts'
 import { createApplicantActions } from './applicantActions.ts'
 import { createChanges } from './changes.ts'
 import { createDepartmentActions } from './departmentActions.ts'
+import { createGuests } from './guests.ts'
+import { createHandOver } from './handOver.ts'
 import { createHold } from './hold.ts'
 import { createSeating } from './seating.ts'
+import { createSupervision } from './supervision.ts'
 import { createViews } from './views.ts'
 import { createWindowActions } from './windowActions.ts'
 
 export interface DeskDeps {
   readonly consultations: ConsultationStore
   readonly directory: DirectoryStore
+  readonly colleagues: Colleagues
   readonly transcript: Transcript
   readonly watchers: DeskWatchers
   readonly clock: Clock
@@ -32,6 +36,8 @@ export interface DeskDeps {
   readonly windowsOnline: () => number
   /** The applicant's page is connected. */
   readonly applicantOnline: (applicantId: string) => boolean
+  /** Secrets for links: hard to guess, and stored only as hashes. */
+  readonly keys: { make(): string; hash(key: string): string }
   /** House rule: staff are told that a supervisor listens. */
   readonly listeningTold: boolean
 }
@@ -60,15 +66,30 @@ export interface Desk {
   // The window
   /** Of two windows at once exactly one wins; the other gets ALREADY_ACCEPTED. */
   accept(identity: Identity, consultationId: string): Promise<ConsultationDetail>
-  /** The open invitation of that section, if there is one already. */
-  invite(identity: Identity, consultationId: string, sectionCode: string): Promise<Invitation>
+  /** The open invitation of that section or person, if there is one already. */
+  invite(identity: Identity, consultationId: string, invited: Invited): Promise<Invitation>
   withdraw(identity: Identity, invitationId: string): Promise<Invitation>
+  /** @returns the key that the guest's link ends in; it is not kept. */
+  inviteGuest(identity: Identity, consultationId: string, name: string): Promise<{ guest: Guest; key: string }>
+  withdrawGuest(identity: Identity, consultationId: string, guestId: string): Promise<ConsultationDetail>
+  /** Gives it to another window, or back into the queue; a supervisor may do so with any. */
+  handOver(identity: Identity, request: HandOverRequest): Promise<void>
   end(identity: Identity, consultationId: string): Promise<ConsultationDetail>
   wrapUp(identity: Identity, consultationId: string, wrapUp: WrapUp): Promise<ConsultationDetail>
 
   // The department
   join(identity: Identity, invitationId: string): Promise<Invitation>
   decline(identity: Identity, invitationId: string): Promise<Invitation>
+
+  // The supervisor
+  /** Takes part in this way from now on; null: no more. */
+  attend(identity: Identity, consultationId: string, mode: AttendMode | null): Promise<ConsultationDetail>
+
+  // The guest
+  /** Uses a link up. @returns the key that the guest's page keeps. @throws AppError LINK_OVER */
+  openLink(consultationId: string, key: string): Promise<{ name: string; key: string }>
+  /** Who the page's key belongs to; null when it has ended. */
+  guestOf(consultationId: string, key: string): Promise<Extract<Identity, { kind: 'guest' }> | null>
 
   // Whoever takes part
   /** A staff member's message, under the role in which they take part. */
@@ -89,6 +110,8 @@ export interface Desk {
   viewOfConversation(identity: Identity, conversationId: string): Promise<ConsultationView | null>
   detailFor(identity: Identity, consultationId: string): Promise<ConsultationDetail>
   deskView(identity: Identity): Promise<DeskView>
+  /** Whom one can ask by name: everybody else with a part at the desk. */
+  colleagues(identity: Identity): Promise<Colleague[]>
 }
 
 export function createDesk(deps: DeskDeps): Desk {
@@ -98,11 +121,15 @@ export function createDesk(deps: DeskDeps): Desk {
     ...createApplicantActions(deps, changes, views),
     ...createWindowActions(deps, changes, views),
     ...createDepartmentActions(deps, changes),
+    ...createHandOver(deps, changes),
+    ...createSupervision(deps, changes, views),
+    ...createGuests(deps, changes, views),
     ...createHold(deps, changes, views),
     ...createSeating(deps, changes),
     viewFor: views.viewFor,
     viewOfConversation: views.viewOfConversation,
     detailFor: views.detailFor,
     deskView: views.deskView,
+    colleagues: views.colleagues,
   }
 }

@@ -6,7 +6,7 @@ import { AppError } from '../../contract/index.ts'
 import type { Identity, MediaSource, SeatRole, Staff } from '../../contract/index.ts'
 
 export const DESK_ACTIONS = [
-  'request', 'cancel', 'rate', 'leave', 'accept', 'invite', 'withdraw', 'end', 'wrapUp', 'join', 'decline', 'say', 'note', 'hold', 'takeSeat', 'watch',
+  'request', 'cancel', 'rate', 'leave', 'accept', 'invite', 'withdraw', 'end', 'wrapUp', 'join', 'decline', 'say', 'note', 'hold', 'handOver', 'attend', 'takeSeat', 'watch',
 ] as const
 export type DeskAction = (typeof DESK_ACTIONS)[number]
 
@@ -23,7 +23,7 @@ export const RIGHTS: Readonly<Record<SeatRole, Rights>> = {
   },
   window: {
     produce: ['microphone', 'camera', 'screen'],
-    actions: ['watch', 'accept', 'invite', 'withdraw', 'say', 'note', 'hold', 'end', 'wrapUp', 'takeSeat'],
+    actions: ['watch', 'accept', 'invite', 'withdraw', 'join', 'decline', 'say', 'note', 'hold', 'handOver', 'end', 'wrapUp', 'takeSeat'],
   },
   department: {
     produce: ['microphone', 'camera', 'screen'],
@@ -36,7 +36,7 @@ export const RIGHTS: Readonly<Record<SeatRole, Rights>> = {
   /** Who hears what a supervisor sends: audience.ts. */
   supervisor: {
     produce: ['microphone', 'camera'],
-    actions: ['watch', 'note', 'takeSeat'],
+    actions: ['watch', 'note', 'handOver', 'attend', 'end', 'takeSeat'],
   },
 }
 
@@ -46,7 +46,7 @@ export function mayProduce(role: SeatRole, source: MediaSource): boolean {
 
 /** The parts a person can play at a consultation. One person may hold several, or none. */
 export function partsOf(identity: Identity): SeatRole[] {
-  if (identity.kind === 'applicant') return ['applicant']
+  if (identity.kind !== 'staff') return [identity.kind]
   return (['window', 'department', 'supervisor'] as const).filter((role) => identity.staff.roles.includes(role))
 }
 

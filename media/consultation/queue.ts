@@ -1,11 +1,15 @@
 /** The queue: who is next, and how long it may take. Pure. */
 import type { Consultation } from '../ports.ts'
 
-/** Those who wait, in the order in which they are served: longest waiting first, the id settles a tie. */
+/** Those who wait, in the order in which they are served: those who were given on, whose turn it was already, then longest waiting first; the id settles a tie. */
 export function inOrder(consultations: readonly Consultation[]): Consultation[] {
   return consultations
     .filter(({ state }) => state === 'waiting')
-    .sort((a, b) => compare(a.requestedAt, b.requestedAt) || compare(a.id, b.id))
+    .sort((a, b) => Number(isGivenOn(b)) - Number(isGivenOn(a)) || compare(a.requestedAt, b.requestedAt) || compare(a.id, b.id))
+}
+
+function isGivenOn({ handOvers }: Consultation): boolean {
+  return handOvers !== undefined && handOvers.length > 0
 }
 
 /** Place in the queue, from 1; undefined for one that does not wait. */

@@ -7,7 +7,7 @@ import { step } from './changes.ts'
 import type { Changes } from './changes.ts'
 import type { Desk, DeskDeps } from './desk.ts'
 import { isWithPerson } from './lifecycle.ts'
-import { partOf, requireOwn } from './ownership.ts'
+import { hasJoined, partOf, requireGuest, requireOwn } from './ownership.ts'
 import { mayDo, requireStaff } from './permissions.ts'
 
 export function createSeating(
@@ -49,8 +49,15 @@ export function createSeating(
       // An applicant has no name here: pages write the role, in their own language.
       return { role: 'applicant', personId: identity.applicantId, name: '', situation }
     }
+    if (identity.kind === 'guest') {
+      requireGuest(consultation, identity.guestId)
+      return { role: 'guest', personId: identity.guestId, name: identity.name, situation }
+    }
     const { staff } = identity
-    const role = partOf(staff, consultation, await consultations.invitationsOf(consultation.id))
+    const invitations = await consultations.invitationsOf(consultation.id)
+    const part = partOf(staff, consultation, invitations)
+    const interprets = invitations.some((one) => one.interpreter && hasJoined([one], staff))
+    const role = interprets ? 'guest' : part
     return { role, personId: staff.id, name: staff.name, situation }
   }
 
@@ -63,7 +70,7 @@ export function createSeating(
       return
     }
     const consultation = await find(id)
-    partOf(identity.staff, consultation, await consultations.invitationsOf(id))
+    await claimOn(consultation, identity)
     requireTalking(consultation)
   }
 

@@ -1,9 +1,10 @@
 /** What each person may see of the desk. Views are made whole, so that nobody can miss a change. */
 import { AppError } from '../../contract/index.ts'
-import type { ConsultationDetail, ConsultationView, DeskView, Directory, Identity, Message, QueueEntry, Staff } from '../../contract/index.ts'
-import type { Consultation, StoredInvitation } from '../ports.ts'
+import type { Colleague, ConsultationDetail, ConsultationView, DeskView, Directory, HandOver, Identity, Message, QueueEntry, Staff } from '../../contract/index.ts'
+import type { Consultation, StoredHandOver, StoredInvitation } from '../ports.ts'
 import type { DeskDeps } from './desk.ts'
-import { published } from './invitations.ts'
+import { publishedGuest } from './guests.ts'
+import { placeOf, published } from './invitations.ts'
 import { isOpen, isWithPerson } from './lifecycle.ts'
 import { isFor, requireOwn } from './ownership.ts'
 import { partsOf, requireStaff } from './permissions.ts'
@@ -15,7 +16,7 @@ const RECENT = 50
 
 export type Views = ReturnType<typeof createViews>
 
-export function createViews({ consultations, directory, transcript, windowsOnline, applicantOnline }: DeskDeps) {
+export function createViews({ consultations, directory, colleagues: people, transcript, windowsOnline, applicantOnline, listeningTold }: DeskDeps) {
   async function viewFor(identity: Identity, id: string): Promise<ConsultationView> {
     if (identity.kind !== 'applicant') throw new AppError('FORBIDDEN')
     const consultation = await consultations.get(id)
@@ -35,7 +36,7 @@ export function createViews({ consultations, directory, transcript, windowsOnlin
     return {
       id,
       state,
-      ...(state === 'waiting' && await placeOf(id)),
+      ...(state === 'waiting' && await queuePlaceOf(id)),
       ...(windowName !== undefined && { windowName }),
       ...(itemTitle !== undefined && { itemTitle }),
       rated: rating !== undefined,
@@ -49,7 +50,7 @@ export function createViews({ consultations, directory, transcript, windowsOnlin
     return [windowName, ...joined.map(({ departmentName, joinedByName }) => `${departmentName}${joinedByName ?? ''}`)].flatMap((name) => name ?? [])
   }
 
-  async function placeOf(id: string): Promise<Pick<ConsultationView, 'position' | 'waitMinutes'>> {
+  async function queuePlaceOf(id: string): Promise<Pick<ConsultationView, 'position' | 'waitMinutes'>> {
     const open = await consultations.open()
     const position = positionOf(id, open)
     if (position === undefined) return {}
@@ -81,7 +82,12 @@ export function createViews({ consultations, directory, transcript, windowsOnlin
       messages: ofItsTime(await transcript.messages(conversationId), consultation),
       tried: [...tried],
       suggestedSections: suggestSections(consultation, guide),
-      invitations: invitations.map(published),
+      invitations: invitations.map((one) => published(one, people.isOnline)),
+      handOvers: (consultation.handOvers ?? []).map(publishedHandOver),
+      guests: (consultation.guests ?? []).map(publishedGuest),
+      attending: (consultation.attending ?? [])
+        .filter(({ staffId, mode }) => staffId === staff.id || listeningTold || mode === 'join' || (mode === 'whisper' && consultation.windowId === staff.id))
+        .map(({ staffId, name, mode }) => ({ name, mode, mine: staffId === staff.id })),
       notes: await consultations.notesOf(consultation.id),
       ...(hold && { hold }),
       ...(wrapUp && { wrapUp }),
@@ -93,10 +99,13 @@ export function createViews({ consultations, directory, transcript, windowsOnlin
     const staff = requireStaff(identity, 'watch')
     const [open, guide] = await Promise.all([consultations.open(), directory.load()])
     const parts = partsOf(identity)
-    const queue = parts.includes('window')
-      ? open.filter((one) => isOpen(one.state) || one.windowId === staff.id).map((one) => entryOf(one, staff, guide))
+    const invitations = await invitationsFor(staff, open, guide)
+    const joined = new Set(invitations.filter(({ mine }) => mine).map(({ consultationId }) => consultationId))
+    const isShown = ({ state, windowId }: Consultation) => isOpen(state) || windowId === staff.id || parts.includes('supervisor')
+    const queue = parts.includes('window') || parts.includes('supervisor')
+      ? open.filter(isShown).map((one) => ({ ...entryOf(one, staff, guide), ...(joined.has(one.id) && { joined: true }) }))
       : []
-    return { queue, invitations: parts.includes('department') ? await invitationsFor(staff, open, guide) : [] }
+    return { queue, invitations }
   }
 
   async function invitationsFor(staff: Staff, open: readonly Consultation[], guide: Directory): Promise<DeskView['invitations']> {
@@ -111,7 +120,8 @@ export function createViews({ consultations, directory, transcript, windowsOnlin
   }
 
   function entryOf(consultation: Consultation, staff: Staff, guide: Directory): QueueEntry {
-    const { id, state, question, itemTitle, sectionCode, requestedAt, windowId, windowName, applicantId } = consultation
+    const { id, state, question, itemTitle, sectionCode, requestedAt, windowId, windowName, applicantId, handOvers } = consultation
+    const given = state === 'waiting' ? handOvers?.at(-1) : undefined
     const section = guide.sections.find(({ code }) => code === sectionCode)
     return {
       id,
@@ -123,16 +133,35 @@ export function createViews({ consultations, directory, transcript, windowsOnlin
       ...(windowName !== undefined && { windowName }),
       mine: windowId === staff.id,
       applicantOnline: applicantOnline(applicantId),
+      ...(given && { handOver: { ...publishedHandOver(given), toMe: given.toId === staff.id } }),
     }
   }
 
-  return { view, viewFor, viewOfConversation, detail, detailFor, deskView }
+  async function colleagues(identity: Identity): Promise<Colleague[]> {
+    const self = requireStaff(identity, 'watch')
+    const [staff, guide] = await Promise.all([people.list(), directory.load()])
+    return staff.filter(({ id, roles }) => id !== self.id && (roles.includes('window') || roles.includes('department'))).map((one) => {
+      const { departmentName, sectionName } = placeOf(one, guide)
+      return {
+        id: one.id, name: one.name, place: [departmentName, sectionName].filter(Boolean).join(' '), isWindow: one.roles.includes('window'),
+        languages: one.languages ?? [], online: people.isOnline(one.id),
+      }
+    })
+  }
+
+  return { view, viewFor, viewOfConversation, detail, detailFor, deskView, colleagues }
+}
+
+/** What pages may know of a hand-over: names, no staff ids. */
+function publishedHandOver({ byId: _byId, toId: _toId, ...given }: StoredHandOver): HandOver {
+  return given
 }
 
 /** A window reads what waits and what it has taken; a department what it is invited to, and what it took part in. */
 function mayRead(staff: Staff, consultation: Consultation, invitations: readonly StoredInvitation[], guide: Directory): boolean {
+  if (staff.roles.includes('supervisor')) return true
   if (staff.roles.includes('window') && (consultation.windowId === staff.id || consultation.state === 'waiting')) return true
-  return staff.roles.includes('department') && invitations.some((invitation) =>
+  return invitations.some((invitation) =>
     invitation.joinedById === staff.id || (invitation.state === 'invited' && isFor(invitation, staff, guide)))
 }
 

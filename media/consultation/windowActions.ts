@@ -1,20 +1,20 @@
 /** What a general window 综合窗口 does: accept, invite a section, end, sum up. */
 import { AppError } from '../../contract/index.ts'
-import type { Identity, Invitation, WrapUp } from '../../contract/index.ts'
+import type { Identity, Invitation, Invited, WrapUp } from '../../contract/index.ts'
 import type { Consultation, StoredInvitation } from '../ports.ts'
 import { step } from './changes.ts'
 import type { Changes } from './changes.ts'
 import { closeInvitations } from './closing.ts'
 import type { Desk, DeskDeps } from './desk.ts'
-import { published } from './invitations.ts'
-import { isOpen, isWithPerson } from './lifecycle.ts'
-import { requireItsWindow } from './ownership.ts'
+import { placeOf, published } from './invitations.ts'
+import { isWithPerson } from './lifecycle.ts'
+import { requireInCharge, requireItsWindow } from './ownership.ts'
 import { requireStaff } from './permissions.ts'
 import { departmentNameOf } from './routing.ts'
 import type { Views } from './views.ts'
 
 export function createWindowActions(
-  { consultations, directory, transcript, clock, newId }: DeskDeps,
+  { consultations, directory, colleagues, transcript, clock, newId }: DeskDeps,
   { change, note }: Changes,
   views: Views,
 ): Pick<Desk, 'accept' | 'invite' | 'withdraw' | 'end' | 'wrapUp'> {
@@ -29,25 +29,35 @@ export function createWindowActions(
     return views.detail(consultation, identity)
   }
 
-  async function invite(identity: Identity, id: string, sectionCode: string): Promise<Invitation> {
+  /** Names of whoever is invited. @throws AppError NOT_FOUND */
+  async function namesOf(invited: Invited): Promise<Pick<StoredInvitation, 'sectionCode' | 'sectionName' | 'departmentName' | 'staffId' | 'personName' | 'interpreter'>> {
+    const guide = await directory.load()
+    if ('sectionCode' in invited) {
+      const section = guide.sections.find(({ code }) => code === invited.sectionCode)
+      if (!section) throw new AppError('NOT_FOUND')
+      return { sectionCode: section.code, sectionName: section.name, departmentName: departmentNameOf(section, guide) }
+    }
+    const person = (await colleagues.list()).find(({ id }) => id === invited.staffId)
+    if (!person) throw new AppError('NOT_FOUND')
+    // A place of its own: the whole section may be asked beside one of its people.
+    return { ...placeOf(person, guide), sectionCode: `staff:${person.id}`, staffId: person.id, personName: person.name, ...(invited.interpreter && { interpreter: true }) }
+  }
+
+  async function invite(identity: Identity, id: string, invited: Invited): Promise<Invitation> {
     const staff = requireStaff(identity, 'invite')
-    const { sections, ...rest } = await directory.load()
-    const section = sections.find(({ code }) => code === sectionCode)
-    if (!section) throw new AppError('NOT_FOUND')
+    const names = await namesOf(invited)
 
     const consultation = await consultations.get(id)
     if (!consultation) throw new AppError('NOT_FOUND')
     requireTalking(consultation)
     requireItsWindow(consultation, staff)
-    const open = (await consultations.invitationsOf(id)).find((invitation) => invitation.sectionCode === sectionCode && isPending(invitation))
-    if (open) return published(open)
+    const open = (await consultations.invitationsOf(id)).find((invitation) => invitation.sectionCode === names.sectionCode && isPending(invitation))
+    if (open) return published(open, colleagues.isOnline)
 
     const invitation: StoredInvitation = {
       id: newId(),
       consultationId: id,
-      sectionCode,
-      sectionName: section.name,
-      departmentName: departmentNameOf(section, { sections, ...rest }),
+      ...names,
       state: 'invited',
       invitedAt: clock.now().toISOString(),
       invitedById: staff.id,
@@ -60,7 +70,7 @@ export function createWindowActions(
       await closeInvitations(consultations, id)
       throw error
     }
-    return published(invitation)
+    return published(invitation, colleagues.isOnline)
   }
 
   async function withdraw(identity: Identity, invitationId: string): Promise<Invitation> {
@@ -79,8 +89,8 @@ export function createWindowActions(
   async function end(identity: Identity, id: string) {
     const staff = requireStaff(identity, 'end')
     const { consultation, changed } = await change(id, { type: 'end', actor: staff.id }, (current) => {
-      requireItsWindow(current, staff)
-      return isOpen(current.state) ? step(current, 'end', { endedAt: clock.now().toISOString() }) : null
+      requireInCharge(current, staff)
+      return isWithPerson(current.state) ? step(current, 'end', { endedAt: clock.now().toISOString() }) : null
     })
     await closeInvitations(consultations, id)
     if (changed) await transcript.announce(consultation.conversationId, 'ended')

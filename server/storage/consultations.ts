@@ -1,7 +1,7 @@
 import type { Insertable, Selectable } from 'kysely'
 import { z } from 'zod'
 import type { Consultation, ConsultationEvent, ConsultationStore, StoredInvitation } from '../../media/ports.ts'
-import { AppError, attendModeSchema, candidateSchema, consultationStateSchema, holdSchema, invitationSchema, ratingSchema, staffNoteSchema, wrapUpSchema } from '../../contract/index.ts'
+import { AppError, attendModeSchema, candidateSchema, consultationStateSchema, guestSchema, handOverSchema, holdSchema, invitationSchema, ratingSchema, staffNoteSchema, wrapUpSchema } from '../../contract/index.ts'
 import type { ConsultationState, StaffNote } from '../../contract/index.ts'
 import type { Database } from './database.ts'
 import { isUniqueViolation } from './database.ts'
@@ -155,6 +155,8 @@ const consultationSchema = z.object({
   inRoomAt: z.string().exactOptional(),
   endedAt: z.string().exactOptional(),
   hold: holdSchema.exactOptional(),
+  handOvers: z.array(handOverSchema.extend({ byId: z.string(), toId: z.string().optional() })).exactOptional(),
+  guests: z.array(guestSchema.extend({ keyHash: z.string() })).exactOptional(),
   attending: z.array(z.object({ staffId: z.string(), name: z.string(), mode: attendModeSchema })).exactOptional(),
   wrapUp: wrapUpSchema.exactOptional(),
   rating: ratingSchema.exactOptional(),
@@ -165,7 +167,7 @@ function consultationOf(data: string): Consultation {
   return consultationSchema.parse(JSON.parse(data))
 }
 
-const storedInvitationSchema = invitationSchema.extend({ invitedById: z.string(), joinedById: z.string().exactOptional() })
+const storedInvitationSchema = invitationSchema.extend({ invitedById: z.string(), joinedById: z.string().exactOptional(), staffId: z.string().optional() })
 
 function invitationOf(data: string): StoredInvitation {
   return storedInvitationSchema.parse(JSON.parse(data))

@@ -12,7 +12,7 @@ interface Props {
   hold: ConsultationView['hold'] | undefined
   say: VideoSay
   chat: { shown: boolean; unread: number }
-  onChat(): void
+  onChat: (() => void) | undefined
   onLeave(): void
   /** The call has failed: check the devices and enter once more. */
   onAgain(): void

@@ -11,16 +11,22 @@ export function aDeskWorld() {
   const consultations = memoryConsultations()
   const transcript = memoryTranscript(clock.now)
   const changes: Consultation[] = []
+  const unseated: string[] = []
   const online = new Set<string>(['applicant-1'])
   const deps = {
     consultations,
     directory: { load: () => Promise.resolve(DIRECTORY), replace: () => Promise.resolve() },
     transcript,
-    watchers: { changed: (consultation: Consultation) => { changes.push(consultation) } },
+    watchers: {
+      changed: (consultation: Consultation) => { changes.push(consultation) },
+      unseated: (_consultationId: string, personId: string) => { unseated.push(personId) },
+    },
     clock,
     newId: () => `id-${String(++ids).padStart(4, '0')}`,
     windowsOnline: () => 1,
     listeningTold: true,
+    colleagues: { list: () => Promise.resolve(Object.values(PEOPLE).flatMap((one) => one.kind === 'staff' ? [one.staff] : [])), isOnline: (id: string) => online.has(id) },
+    keys: { make: () => `key-${++ids}`, hash: (key: string) => `hash of ${key}` },
     applicantOnline: (applicantId: string) => online.has(applicantId),
   }
   const desk = createDesk(deps)
@@ -30,6 +36,9 @@ export function aDeskWorld() {
     consultations,
     transcript,
     changes,
+    unseated,
+    /** Ids of those who are signed in. */
+    online,
     pass(minutes: number) { time += minutes * 60_000 },
     async waiting(conversationId = 'conversation-1', applicant = PEOPLE.applicant): Promise<string> {
       return (await desk.request(applicant, { conversationId, question: '社保断缴了怎么补', itemId: 'i1', itemTitle: '社会保险登记', sectionCode: 'rsj-1', tried: [] })).id
@@ -41,7 +50,7 @@ export function aDeskWorld() {
     },
     async joined(): Promise<{ id: string; invitationId: string }> {
       const id = await this.accepted()
-      const invitation = await desk.invite(PEOPLE.window, id, 'rsj-1')
+      const invitation = await desk.invite(PEOPLE.window, id, { sectionCode: 'rsj-1' })
       await desk.join(PEOPLE.social, invitation.id)
       return { id, invitationId: invitation.id }
     },
