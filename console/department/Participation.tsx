@@ -4,6 +4,7 @@ import type { ConsultationDetail } from '../../contract/index.ts'
 import { useSay } from '../appearance/preferences.tsx'
 import { Composer } from '../desk/Composer.tsx'
 import { HoldBar, useHold } from '../desk/HoldBar.tsx'
+import { Notices } from '../desk/Notices.tsx'
 import { useShortcuts } from '../layout/useShortcuts.ts'
 import { useRoom } from '../room/CallProvider.tsx'
 import { VideoRoom } from '../room/VideoRoom.tsx'
@@ -48,6 +49,7 @@ export function Participation({ invitation, detail, mine, onJoin, onDecline, onR
           {mine && !here && <Button type="primary" onClick={video} aria-keyshortcuts="Alt+V">{say('video')}</Button>}
         </div>
       </div>
+      <Notices detail={detail} />
       {mine && detail.hold && <HoldBar hold={detail.hold} onResume={hold} />}
       {here && <VideoRoom active={here} />}
       <Transcript detail={detail} />

@@ -28,6 +28,7 @@ export function ShortcutsButton() {
     ['Alt+S', sayDesk('keyMute')],
     ['Alt+I', sayDesk('keyInvite')],
     ['Alt+H', sayDesk('keyHold')],
+    ['Alt+T', sayDesk('keyHandOver')],
     ['Alt+E', sayDesk('keyEnd')],
     ['Tab', say('keyTab')],
   ]

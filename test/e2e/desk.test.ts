@@ -5,7 +5,7 @@ import { startServerProcess } from '../support/serverProcess.ts'
 import type { Seat } from './media.ts'
 import { perceived } from './media.ts'
 import type { People } from './people.ts'
-import { expectAllConnected, openPeople, say } from './people.ts'
+import { expectAllConnected, openPeople, say, signIn } from './people.ts'
 
 let server: ServerProcess
 let people: People
@@ -65,5 +65,46 @@ describe('on hold', () => {
     await people.department.page.getByRole('button', { name: '恢复通话' }).click()
     await expectAllConnected(people)
     expect(await people.applicant.page.getByText('没有人听到您的声音').count()).toBe(0)
+  }, 120_000)
+})
+
+describe('an interpreter from outside', () => {
+  it('comes in by a link, is seen and heard by all three, and the link does not work twice', async () => {
+    const { window } = people
+    await window.page.getByLabel('对方姓名').fill('刘译')
+    await window.page.getByRole('button', { name: '生成链接' }).click()
+    const address = await window.page.getByLabel('给刘译的链接').inputValue()
+    const guest = await people.open('guest')
+    await guest.page.goto(address)
+    await guest.page.getByText('刘译，您好').waitFor()
+    await guest.page.getByRole('button', { name: '打开摄像头和麦克风' }).click()
+    await guest.page.getByRole('button', { name: '进入视频', exact: true }).click()
+    for (const who of ['applicant', 'window', 'department'] as const) {
+      await expectPerceived(who, (['applicant', 'window', 'department', 'guest'] as const).filter((seat) => seat !== who))
+    }
+    await guest.page.reload()
+    await guest.page.getByText('刘译，您好').waitFor()
+    const other = await guest.context.newPage()
+    await other.goto(address)
+    await other.getByText('这个链接已经用过').waitFor()
+    await window.page.getByRole('button', { name: '撤回给刘译的链接' }).click()
+    await expectPerceived('applicant', ['window', 'department'])
+  }, 180_000)
+})
+
+describe('transfer', () => {
+  it('cold: the applicant waits at the front again, and the next window finds the note', async () => {
+    const { applicant, window } = people
+    const other = await people.open('guest')
+    await signIn(other.page, server, 'window2')
+    await window.page.keyboard.press('Alt+t')
+    const dialog = window.page.getByRole('dialog', { name: '转接' })
+    await dialog.getByLabel('给接手人的说明').fill('材料齐了，差一个章')
+    await dialog.getByRole('button', { name: /转\s*接/ }).click()
+    await applicant.page.getByText('下一位就是您').waitFor()
+    await other.page.getByRole('button', { name: /接入下一位/ }).click()
+    await other.page.getByText('材料齐了，差一个章').first().waitFor()
+    await applicant.page.getByText('综合窗口 李').first().waitFor()
+    await other.page.close()
   }, 120_000)
 })
