@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { languageSchema } from './directory.ts'
 import { candidateSchema } from './guidance.ts'
 import { MAX_SAY, messageSchema } from './chat.ts'
+import { daySchema } from './validity.ts'
 
 export const consultationStateSchema = z.enum([
   'requested', 'waiting', 'accepted', 'inRoom', 'ended', 'ratedEarly', 'wrappedUp', 'rated', 'cancelled',
@@ -14,9 +15,16 @@ export type InvitationState = z.infer<typeof invitationStateSchema>
 
 /** 好差评, five levels; the lowest two ask for a reason. */
 export const RATING_LEVELS = [5, 4, 3, 2, 1] as const
+/** What the applicant names, by one tap: what was good, and what was not. */
+export const GOOD_TAGS = ['patient', 'clear', 'quick', 'professional', 'convenient'] as const
+export const BAD_TAGS = ['slow', 'unclear', 'unfriendly', 'notSettled', 'badVideo'] as const
+export const ratingTagSchema = z.enum([...GOOD_TAGS, ...BAD_TAGS])
+export type RatingTag = z.infer<typeof ratingTagSchema>
+
 export const ratingSchema = z.object({
   level: z.number().int().min(1).max(5),
   reason: z.string().trim().max(500).optional(),
+  tags: z.array(ratingTagSchema).max(10).optional(),
 }).refine((rating) => rating.level > 2 || Boolean(rating.reason), { path: ['reason'] })
 export type Rating = z.infer<typeof ratingSchema>
 
@@ -27,6 +35,11 @@ export const wrapUpSchema = z.object({
   itemId: z.string().optional(),
   /** What the applicant wanted to know, as the window understood it; the question of that FAQ. */
   question: z.string().trim().min(1).max(500).optional(),
+  /** Private 内部备注: for colleagues, never sent. */
+  remark: z.string().trim().min(1).max(1000).optional(),
+  /** With `followUp`: what is to be done, and by which day; 5 working days otherwise. */
+  toDo: z.string().trim().min(1).max(1000).optional(),
+  dueOn: daySchema.optional(),
 })
 export type WrapUp = z.infer<typeof wrapUpSchema>
 
@@ -163,7 +176,7 @@ export const consultationDetailSchema = z.object({
   /** In the order in which they were written. */
   notes: z.array(staffNoteSchema),
   wrapUp: wrapUpSchema.optional(),
-  rating: z.object({ level: z.number(), reason: z.string().optional() }).optional(),
+  rating: z.object({ level: z.number(), reason: z.string().optional(), tags: z.array(ratingTagSchema).optional() }).optional(),
 })
 export type ConsultationDetail = z.infer<typeof consultationDetailSchema>
 

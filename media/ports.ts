@@ -1,5 +1,6 @@
 /** What the consultation desk and the rooms need from the outside. server/app.ts wires it. */
-import type { AttendMode, Guest, HandOver, Staff, Candidate, ConsultationState, Directory, Hold, Invitation, Message, Rating, SeatRole, StaffNote, WrapUp } from '../contract/index.ts'
+import type { z } from 'zod'
+import type { AttendMode, FollowUp, followUpFilterSchema, Guest, HandOver, Staff, Candidate, ConsultationState, Directory, Hold, Invitation, Message, Rating, SeatRole, StaffNote, WrapUp } from '../contract/index.ts'
 import type { Situation } from './consultation/audience.ts'
 
 /** A consultation as it is stored. */
@@ -92,7 +93,19 @@ export interface Transcript {
   messages(conversationId: string): Promise<Message[]>
   /** Something happened, said to everyone in the conversation in its own language. */
   announce(conversationId: string, key: Announcement, params?: Record<string, string>): Promise<void>
+  /** What was settled, for the applicant to keep; told twice, it is written once. */
+  summarise(conversationId: string, clientId: string, summary: Summary): Promise<void>
   say(conversationId: string, author: { role: 'window' | 'department'; name: string }, clientId: string, text: string): Promise<Message>
+}
+
+/** What a consultation came to. */
+export interface Summary {
+  readonly question: string
+  readonly answer: string
+  readonly itemId?: string | undefined
+  readonly people: readonly string[]
+  readonly from: string
+  readonly to: string
 }
 
 export type Announcement = 'waiting' | 'accepted' | 'departmentJoined' | 'held' | 'resumed' | 'handedBack' | 'handedTo' | 'supervisorJoined' | 'guestJoined' | 'ended' | 'cancelled' | 'rated'
@@ -102,6 +115,19 @@ export interface DeskWatchers {
   changed(consultation: Consultation): void
   /** This person has no right to a seat in its room any more. */
   unseated(consultationId: string, personId: string): void
+}
+
+export type FollowUpQuery = z.output<typeof followUpFilterSchema>
+
+export interface FollowUpStore {
+  /** Nothing happens if the consultation has one for that reason. */
+  add(followUp: FollowUp): Promise<void>
+  get(id: string): Promise<FollowUp | null>
+  /** The next to be due first. */
+  list(query: Omit<FollowUpQuery, 'mine' | 'overdue'> & { ownerId?: string; dueBefore?: string }): Promise<{ total: number; rows: FollowUp[] }>
+  of(consultationId: string): Promise<FollowUp[]>
+  /** Stores `next` if the stored version is `next.version - 1`; false: somebody else was first. */
+  change(next: FollowUp): Promise<boolean>
 }
 
 /** The staff, as the desk needs them. */

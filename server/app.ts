@@ -145,8 +145,9 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
   const desk: Desk = createDesk({
     consultations,
     directory: storage.directory,
+    followUps: storage.followUps,
     colleagues: { list: () => storage.staff.list(), isOnline: (staffId) => presence.isOnline('window', staffId) || presence.isOnline('department', staffId) },
-    transcript: createTranscript({ conversations, delivery: () => bot.delivery, newId }),
+    transcript: createTranscript({ conversations, articles, delivery: () => bot.delivery, newId }),
     listeningTold,
     keys: { make: () => randomBytes(24).toString('base64url'), hash: (key) => createHash('sha256').update(key).digest('base64url') },
     watchers: {

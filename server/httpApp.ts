@@ -20,6 +20,7 @@ import type { GuidanceRouteDeps } from './routes/guidance.ts'
 import { exportRoutes } from './routes/exports.ts'
 import type { ExportRouteDeps } from './routes/exports.ts'
 import { guestRoutes } from './routes/guest.ts'
+import { followUpRoutes } from './routes/followUps.ts'
 import { importRoutes } from './routes/imports.ts'
 import type { ImportRouteDeps } from './routes/imports.ts'
 import { taskRoutes } from './routes/tasks.ts'
@@ -81,6 +82,7 @@ export function createHttpApp(deps: HttpDeps): Express {
   })
   api.use(sessionRoutes({ identity, forStaff }))
   api.use(guestRoutes(deps))
+  api.use(followUpRoutes({ ...deps, forStaff }))
   api.use(articleRoutes({ ...deps, forStaff }))
   api.use(guidanceRoutes({ ...deps, forStaff }))
   api.use(exportRoutes({ ...deps, forStaff }))

@@ -9,12 +9,13 @@
  * WRONG_STATE (the consultation has moved on), ALREADY_ACCEPTED (with the winner's name).
  */
 import type {
-  AttendMode, Candidate, Clock, Colleague, ConsultationDetail, ConsultationView, DeskView, Guest, HandOverRequest, Identity, Invitation, Invited, Message, Rating, StaffNote, WrapUp,
+  AttendMode, Candidate, Clock, Colleague, ConsultationDetail, ConsultationView, DeskView, FollowUpAction, FollowUpRow, Guest, HandOverRequest, Identity, Invitation, Invited, Message, Rating, StaffNote, WrapUp,
 } from '../../contract/index.ts'
-import type { Colleagues, ConsultationStore, DeskWatchers, DirectoryStore, SeatClaim, Transcript } from '../ports.ts'
+import type { Colleagues, ConsultationStore, DeskWatchers, DirectoryStore, FollowUpQuery, FollowUpStore, SeatClaim, Transcript } from '../ports.ts'
 import { createApplicantActions } from './applicantActions.ts'
 import { createChanges } from './changes.ts'
 import { createDepartmentActions } from './departmentActions.ts'
+import { createFollowUps } from './followUps.ts'
 import { createGuests } from './guests.ts'
 import { createHandOver } from './handOver.ts'
 import { createHold } from './hold.ts'
@@ -27,6 +28,7 @@ export interface DeskDeps {
   readonly consultations: ConsultationStore
   readonly directory: DirectoryStore
   readonly colleagues: Colleagues
+  readonly followUps: FollowUpStore
   readonly transcript: Transcript
   readonly watchers: DeskWatchers
   readonly clock: Clock
@@ -104,6 +106,11 @@ export interface Desk {
   /** To be called once a seat is taken; the applicant's makes the consultation `inRoom`. */
   enterRoom(identity: Identity, consultationId: string): Promise<void>
 
+  // Afterwards
+  followUps(identity: Identity, query: FollowUpQuery): Promise<{ total: number; rows: FollowUpRow[] }>
+  /** @throws AppError TASK_CHANGED when somebody else was first */
+  followUp(identity: Identity, id: string, action: FollowUpAction): Promise<FollowUpRow>
+
   // Queries
   viewFor(identity: Identity, consultationId: string): Promise<ConsultationView>
   /** The view of the conversation's newest consultation, for an applicant who opens the page; null: none, or not theirs. */
@@ -117,15 +124,18 @@ export interface Desk {
 export function createDesk(deps: DeskDeps): Desk {
   const changes = createChanges(deps)
   const views = createViews(deps)
+  const followUps = createFollowUps(deps)
   return {
-    ...createApplicantActions(deps, changes, views),
-    ...createWindowActions(deps, changes, views),
+    ...createApplicantActions(deps, changes, views, followUps),
+    ...createWindowActions(deps, changes, views, followUps),
     ...createDepartmentActions(deps, changes),
     ...createHandOver(deps, changes),
     ...createSupervision(deps, changes, views),
     ...createGuests(deps, changes, views),
     ...createHold(deps, changes, views),
     ...createSeating(deps, changes),
+    followUps: followUps.followUps,
+    followUp: followUps.followUp,
     viewFor: views.viewFor,
     viewOfConversation: views.viewOfConversation,
     detailFor: views.detailFor,

@@ -6,7 +6,7 @@ import { AppError } from '../../contract/index.ts'
 import type { Identity, MediaSource, SeatRole, Staff } from '../../contract/index.ts'
 
 export const DESK_ACTIONS = [
-  'request', 'cancel', 'rate', 'leave', 'accept', 'invite', 'withdraw', 'end', 'wrapUp', 'join', 'decline', 'say', 'note', 'hold', 'handOver', 'attend', 'takeSeat', 'watch',
+  'request', 'cancel', 'rate', 'leave', 'accept', 'invite', 'withdraw', 'end', 'wrapUp', 'join', 'decline', 'say', 'note', 'hold', 'handOver', 'attend', 'followUp', 'takeSeat', 'watch',
 ] as const
 export type DeskAction = (typeof DESK_ACTIONS)[number]
 
@@ -23,7 +23,7 @@ export const RIGHTS: Readonly<Record<SeatRole, Rights>> = {
   },
   window: {
     produce: ['microphone', 'camera', 'screen'],
-    actions: ['watch', 'accept', 'invite', 'withdraw', 'join', 'decline', 'say', 'note', 'hold', 'handOver', 'end', 'wrapUp', 'takeSeat'],
+    actions: ['watch', 'accept', 'invite', 'withdraw', 'join', 'decline', 'say', 'note', 'hold', 'handOver', 'end', 'wrapUp', 'followUp', 'takeSeat'],
   },
   department: {
     produce: ['microphone', 'camera', 'screen'],
@@ -36,7 +36,7 @@ export const RIGHTS: Readonly<Record<SeatRole, Rights>> = {
   /** Who hears what a supervisor sends: audience.ts. */
   supervisor: {
     produce: ['microphone', 'camera'],
-    actions: ['watch', 'note', 'handOver', 'attend', 'end', 'takeSeat'],
+    actions: ['watch', 'note', 'handOver', 'attend', 'end', 'followUp', 'takeSeat'],
   },
 }
 

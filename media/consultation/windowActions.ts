@@ -1,11 +1,12 @@
 /** What a general window 综合窗口 does: accept, invite a section, end, sum up. */
 import { AppError } from '../../contract/index.ts'
 import type { Identity, Invitation, Invited, WrapUp } from '../../contract/index.ts'
-import type { Consultation, StoredInvitation } from '../ports.ts'
+import type { Consultation, StoredInvitation, Summary } from '../ports.ts'
 import { step } from './changes.ts'
 import type { Changes } from './changes.ts'
 import { closeInvitations } from './closing.ts'
 import type { Desk, DeskDeps } from './desk.ts'
+import type { FollowUps } from './followUps.ts'
 import { placeOf, published } from './invitations.ts'
 import { isWithPerson } from './lifecycle.ts'
 import { requireInCharge, requireItsWindow } from './ownership.ts'
@@ -17,6 +18,7 @@ export function createWindowActions(
   { consultations, directory, colleagues, transcript, clock, newId }: DeskDeps,
   { change, note }: Changes,
   views: Views,
+  followUps: FollowUps,
 ): Pick<Desk, 'accept' | 'invite' | 'withdraw' | 'end' | 'wrapUp'> {
   async function accept(identity: Identity, id: string) {
     const staff = requireStaff(identity, 'accept')
@@ -107,7 +109,22 @@ export function createWindowActions(
     if (!await hasSaid(consultation, wrapUp.answer)) {
       await transcript.say(consultation.conversationId, { role: 'window', name: staff.name }, `${id}:wrapUp`, wrapUp.answer)
     }
+    await followUps.ensure(consultation, 'wrapUp')
+    await transcript.summarise(consultation.conversationId, `${id}:summary`, await summaryOf(consultation, wrapUp))
     return views.detail(consultation, identity)
+  }
+
+  async function summaryOf(consultation: Consultation, wrapUp: WrapUp): Promise<Summary> {
+    const { id, question, itemId, windowName, requestedAt, acceptedAt = requestedAt, endedAt = acceptedAt } = consultation
+    const joined = (await consultations.invitationsOf(id)).filter(({ joinedById }) => joinedById !== undefined)
+    return {
+      question: wrapUp.question ?? question,
+      answer: wrapUp.answer,
+      itemId: wrapUp.itemId ?? itemId,
+      people: [...new Set([windowName ?? '', ...joined.map(({ departmentName, joinedByName = '' }) => `${departmentName}${joinedByName}`)])].filter(Boolean),
+      from: acceptedAt,
+      to: endedAt,
+    }
   }
 
   /** The answer is what the window wrote in this consultation, in one message or in its last ones. */
@@ -129,6 +146,8 @@ function isPending({ state }: StoredInvitation): boolean {
   return state === 'invited' || state === 'joined'
 }
 
+const WRITTEN = ['outcome', 'answer', 'itemId', 'question', 'remark', 'toDo', 'dueOn'] as const
+
 function sameWrapUp(a: WrapUp | undefined, b: WrapUp): boolean {
-  return a !== undefined && a.outcome === b.outcome && a.answer === b.answer && a.itemId === b.itemId && a.question === b.question
+  return a !== undefined && WRITTEN.every((field) => a[field] === b[field])
 }

@@ -21,6 +21,7 @@ export interface Hall {
   signIn(username: string): Promise<string>
   applicant(token?: string): Promise<Client & { token: string }>
   staff(username: string): Promise<Client>
+  guest(auth: { consultationId: string; key: string }): Promise<Client>
   close(): Promise<void>
 }
 
@@ -76,6 +77,7 @@ export async function openHall(settings: Record<string, string> = {}): Promise<H
       const cookie = await signIn(username)
       return open(wrap(io(`${base}/staff`, { extraHeaders: { cookie }, forceNew: true, transports: ['websocket'] })))
     },
+    guest: (auth) => open(wrap(io(`${base}/guest`, { auth, forceNew: true, transports: ['websocket'] }))),
     async close() {
       for (const client of clients) client.close()
       await app.stop()

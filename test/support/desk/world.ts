@@ -2,7 +2,7 @@
 import { createDesk } from '../../../media/consultation/desk.ts'
 import type { Consultation } from '../../../media/ports.ts'
 import { DIRECTORY, PEOPLE } from './samples.ts'
-import { memoryConsultations, memoryTranscript } from './memory.ts'
+import { memoryConsultations, memoryFollowUps, memoryTranscript } from './memory.ts'
 
 export function aDeskWorld() {
   let time = Date.parse('2026-11-22T01:00:00.000Z')
@@ -10,12 +10,14 @@ export function aDeskWorld() {
   let ids = 0
   const consultations = memoryConsultations()
   const transcript = memoryTranscript(clock.now)
+  const followUps = memoryFollowUps()
   const changes: Consultation[] = []
   const unseated: string[] = []
   const online = new Set<string>(['applicant-1'])
   const deps = {
     consultations,
     directory: { load: () => Promise.resolve(DIRECTORY), replace: () => Promise.resolve() },
+    followUps,
     transcript,
     watchers: {
       changed: (consultation: Consultation) => { changes.push(consultation) },
@@ -34,6 +36,7 @@ export function aDeskWorld() {
   return {
     desk,
     consultations,
+    followUps,
     transcript,
     changes,
     unseated,
