@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { DraftSentence } from './answer.ts'
 import { checklistSchema } from './checklist.ts'
 import { answerCardSchema, candidateSchema } from './answer.ts'
+import { materialSchema } from './guidance.ts'
 import { authorRoleSchema } from './roles.ts'
 import { choiceSchema, themePlaceSchema } from './theme.ts'
 import { localeSchema } from './wording.ts'
@@ -23,6 +24,18 @@ export const actionSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('call'), label: z.string(), phone: z.string() }),
 ])
 export type Action = z.infer<typeof actionSchema>
+
+/** 咨询小结, for the applicant. */
+export const summarySchema = z.object({
+  question: z.string(),
+  answer: z.string(),
+  itemTitle: z.string().optional(),
+  materials: z.array(materialSchema),
+  people: z.array(z.string()),
+  from: z.string(),
+  to: z.string(),
+})
+export type ConsultationSummary = z.infer<typeof summarySchema>
 
 /** On a reply: the question that was settled, with its subject and without personal numbers. Absent: the words of the message that it answers. */
 const question = z.string().optional()
@@ -72,6 +85,8 @@ export const messageContentSchema = z.discriminatedUnion('type', [
     actions: z.array(actionSchema),
   }),
   z.object({ type: z.literal('checklist'), text: z.string(), checklist: checklistSchema, actions: z.array(actionSchema) }),
+  /** What a consultation with people came to, to keep. */
+  z.object({ type: z.literal('summary'), text: z.string(), summary: summarySchema }),
   /** Something happened: a window joined, the consultation ended. */
   z.object({ type: z.literal('notice'), text: z.string() }),
 ])

@@ -4,6 +4,7 @@ import { candidateSchema } from './answer.ts'
 import { MAX_SAY, messageSchema } from './chat.ts'
 import { languageSchema } from './directory.ts'
 import { ownPresenceSchema } from './presence.ts'
+import { daySchema } from './validity.ts'
 
 export const consultationStateSchema = z.enum([
   'requested', 'waiting', 'accepted', 'inRoom', 'ended', 'ratedEarly', 'wrappedUp', 'rated', 'cancelled',
@@ -15,9 +16,16 @@ export type InvitationState = z.infer<typeof invitationStateSchema>
 
 /** 好差评, five levels; the lowest two ask for a reason. */
 export const RATING_LEVELS = [5, 4, 3, 2, 1] as const
+/** What the applicant names, by one tap: what was good, and what was not. */
+export const GOOD_TAGS = ['patient', 'clear', 'quick', 'professional', 'convenient'] as const
+export const BAD_TAGS = ['slow', 'unclear', 'unfriendly', 'notSettled', 'badVideo'] as const
+export const ratingTagSchema = z.enum([...GOOD_TAGS, ...BAD_TAGS])
+export type RatingTag = z.infer<typeof ratingTagSchema>
+
 export const ratingSchema = z.object({
   level: z.number().int().min(1).max(5),
   reason: z.string().trim().max(500).optional(),
+  tags: z.array(ratingTagSchema).max(10).optional(),
 }).refine((rating) => rating.level > 2 || Boolean(rating.reason), { path: ['reason'] })
 export type Rating = z.infer<typeof ratingSchema>
 
@@ -28,6 +36,11 @@ export const wrapUpSchema = z.object({
   itemId: z.string().optional(),
   /** What the applicant wanted to know, as the window understood it; the question of that FAQ. */
   question: z.string().trim().min(1).max(500).optional(),
+  /** Private 内部备注: for colleagues, never sent. */
+  remark: z.string().trim().min(1).max(1000).optional(),
+  /** With `followUp`: what is to be done, and by which day; 5 working days otherwise. */
+  toDo: z.string().trim().min(1).max(1000).optional(),
+  dueOn: daySchema.optional(),
 })
 export type WrapUp = z.infer<typeof wrapUpSchema>
 
@@ -40,6 +53,12 @@ export const invitationSchema = z.object({
   state: invitationStateSchema,
   invitedAt: z.string(),
   joinedByName: z.string().optional(),
+  /** One person is asked, not the whole section. */
+  personName: z.string().optional(),
+  /** Asked to interpret 传译. */
+  interpreter: z.boolean().optional(),
+  /** Rings nowhere: the person asked is not signed in. */
+  offline: z.boolean().optional(),
 })
 export type Invitation = z.infer<typeof invitationSchema>
 
@@ -64,9 +83,62 @@ export const guessSchema = z.object({
 })
 export type Guess = z.infer<typeof guessSchema>
 
-/** Why the ring comes to this window: it knows the department, it speaks the language, everybody else is taken, no window is left. */
-export const ringReasonSchema = z.enum(['knows', 'speaks', 'free', 'overflow'])
+/** Why the ring comes to this window: it was given on to it, it knows the department, it speaks the language, everybody else is taken, no window is left. */
+export const ringReasonSchema = z.enum(['given', 'knows', 'speaks', 'free', 'overflow'])
 export type RingReason = z.infer<typeof ringReasonSchema>
+
+/** 等候: the staff confer, and the applicant is asked to wait. */
+export const holdSchema = z.object({ since: z.string(), byName: z.string() })
+export type Hold = z.infer<typeof holdSchema>
+
+/** How a supervisor 督导 takes part: heard by nobody, by the window only, by everybody. */
+export const ATTEND_MODES = ['listen', 'whisper', 'join'] as const
+export const attendModeSchema = z.enum(ATTEND_MODES)
+export type AttendMode = z.infer<typeof attendModeSchema>
+
+/** 转接: who gave it on, to whom, and what the next one should know. */
+export const handOverSchema = z.object({
+  byName: z.string(),
+  /** The window that should take it; absent: any. */
+  toName: z.string().optional(),
+  departmentCode: z.string().optional(),
+  note: z.string(),
+  at: z.string(),
+})
+export type HandOver = z.infer<typeof handOverSchema>
+
+/** Somebody from outside, an interpreter 传译, who comes in by a link that works once. */
+export const guestSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  state: z.enum(['invited', 'joined', 'withdrawn']),
+  invitedAt: z.string(),
+})
+export type Guest = z.infer<typeof guestSchema>
+
+/** Whom a window can ask by name. */
+export const colleagueSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** Section and department, as far as there are. */
+  place: z.string(),
+  isWindow: z.boolean(),
+  languages: z.array(languageSchema),
+  online: z.boolean(),
+})
+export type Colleague = z.infer<typeof colleagueSchema>
+
+/** What staff write to one another about a consultation 内部备注; the applicant never gets it. */
+export const staffNoteSchema = z.object({
+  id: z.string(),
+  /** The sender's own id for it: sending the same one twice stores one note. */
+  clientId: z.string(),
+  role: z.enum(['window', 'department', 'supervisor']),
+  name: z.string(),
+  text: z.string(),
+  at: z.string(),
+})
+export type StaffNote = z.infer<typeof staffNoteSchema>
 
 /** What the applicant's page knows about its own consultation. */
 export const consultationViewSchema = z.object({
@@ -86,6 +158,8 @@ export const consultationViewSchema = z.object({
   /** After leaving the queue: asking again within so many seconds gives the old place back. */
   placeKeptSeconds: z.number().optional(),
   rated: z.boolean(),
+  /** The staff confer: nobody hears or sees the applicant. */
+  hold: z.object({ since: z.string(), who: z.array(z.string()) }).optional(),
 })
 export type ConsultationView = z.infer<typeof consultationViewSchema>
 
@@ -110,6 +184,10 @@ export const queueEntrySchema = z.object({
   ring: z.object({ secondsLeft: z.number(), of: z.number(), reason: ringReasonSchema }).optional(),
   /** The window that is being rung, where it is not the reader. */
   ringingName: z.string().optional(),
+  /** The reader has joined it by an invitation. */
+  joined: z.boolean().optional(),
+  /** While it waits to be taken on. */
+  handOver: handOverSchema.extend({ toMe: z.boolean() }).optional(),
 })
 export type QueueEntry = z.infer<typeof queueEntrySchema>
 
@@ -131,8 +209,15 @@ export const consultationDetailSchema = z.object({
   tried: z.array(candidateSchema),
   suggestedSections: z.array(sectionSuggestionSchema),
   invitations: z.array(invitationSchema),
+  hold: holdSchema.optional(),
+  handOvers: z.array(handOverSchema),
+  guests: z.array(guestSchema),
+  /** Supervisors of whom the reader is told. */
+  attending: z.array(z.object({ name: z.string(), mode: attendModeSchema, mine: z.boolean() })),
+  /** In the order in which they were written. */
+  notes: z.array(staffNoteSchema),
   wrapUp: wrapUpSchema.optional(),
-  rating: z.object({ level: z.number(), reason: z.string().optional() }).optional(),
+  rating: z.object({ level: z.number(), reason: z.string().optional(), tags: z.array(ratingTagSchema).optional() }).optional(),
 })
 export type ConsultationDetail = z.infer<typeof consultationDetailSchema>
 
@@ -158,7 +243,22 @@ export const deskSaySchema = z.object({
   clientId: z.string().min(8).max(64),
   text: z.string().trim().min(1).max(MAX_SAY),
 })
-export const inviteSchema = z.object({ consultationId: z.string(), sectionCode: z.string() })
+/** A section, or one person. */
+export const inviteSchema = z.union([
+  z.object({ consultationId: z.string(), sectionCode: z.string() }),
+  z.object({ consultationId: z.string(), staffId: z.string(), interpreter: z.boolean().optional() }),
+])
+export type Invited = { sectionCode: string } | { staffId: string; interpreter?: boolean | undefined }
+/** To one window, or back into the queue. */
+export const handOverRequestSchema = z.object({
+  consultationId: z.string(),
+  to: z.union([z.strictObject({ staffId: z.string() }), z.strictObject({ departmentCode: z.string().optional() })]),
+  note: z.string().trim().min(1).max(1000),
+})
+export type HandOverRequest = z.infer<typeof handOverRequestSchema>
+export const attendSchema = z.object({ consultationId: z.string(), mode: attendModeSchema.nullable() })
+export const inviteGuestSchema = z.object({ consultationId: z.string(), name: z.string().trim().min(1).max(50) })
+export const guestIdSchema = z.object({ consultationId: z.string(), guestId: z.string() })
 export const deskWrapUpSchema = z.object({ consultationId: z.string(), wrapUp: wrapUpSchema })
 export const rateSchema = z.object({ consultationId: z.string(), rating: ratingSchema })
 /** What the applicant puts right while waiting; an item brings its department along. */

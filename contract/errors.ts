@@ -26,6 +26,8 @@ export const errorCatalogue = {
   DUPLICATE_KEY: { status: 409, say: ['编号“{key}”已经存在。', '編號「{key}」已經存在。', 'The code "{key}" exists already.'] },
   ALREADY_ACCEPTED: { status: 409, say: ['这个咨询已由{name}接入。', '這個諮詢已由{name}接入。', '{name} has already accepted this consultation.'] },
   WRONG_STATE: { status: 409, say: ['咨询的状态已经变化，现在不能这样操作。', '諮詢的狀態已經變化，現在不能這樣操作。', 'The consultation has moved on, so this cannot be done now.'] },
+  LINK_OVER: { status: 410, say: ['这个链接已经用过，或者咨询已经结束。请向邀请您的工作人员要一个新的链接。', '這個連結已經用過，或者諮詢已經結束。請向邀請您的職員要一個新的連結。', 'This link has been used already, or the consultation is over. Please ask the member of staff who invited you for a new one.'] },
+  ON_HOLD: { status: 409, say: ['申请人正在等候，先恢复再给申请人回复；给同事的话写成内部备注。', '申請人正在等候，先恢復再回覆申請人；給同事的話寫成內部備註。', 'The applicant is on hold. Resume before you reply; what is for colleagues goes into a staff note.'] },
   NOT_IN_ROOM: { status: 409, say: ['您不在视频房间里，请重新进入。', '您不在視像房間內，請重新進入。', 'You are not in the room. Please enter it again.'] },
   ROOM_MOVED: { status: 409, say: ['视频正在恢复，请稍候。', '視像正在恢復，請稍候。', 'The video is being restored. One moment.'] },
   ROOM_FULL: { status: 409, say: ['视频房间人数已满。', '視像房間人數已滿。', 'The room is full.'] },

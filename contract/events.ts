@@ -43,6 +43,10 @@ export interface ApplicantCalls extends RoomCalls {
   'consultation:rate': Call<In<typeof desk.rateSchema>, desk.ConsultationView>
 }
 
+/** Namespace `/guest`: an interpreter from outside; handshake `auth: { consultationId, key }`. */
+export type GuestCalls = RoomCalls
+export type GuestPushes = RoomPushes
+
 /** Namespace `/staff`; identity from the sign-in cookie. */
 export interface StaffCalls extends RoomCalls {
   'desk:watch': Call<Record<string, never>, desk.DeskView>
@@ -51,15 +55,24 @@ export interface StaffCalls extends RoomCalls {
   'desk:pass': Call<In<typeof desk.consultationIdSchema>>
   'desk:presence': Call<In<typeof presence.choosePresenceSchema>>
   'desk:say': Call<In<typeof desk.deskSaySchema>, Message>
+  'desk:note': Call<In<typeof desk.deskSaySchema>, desk.StaffNote>
+  'desk:hold': Call<In<typeof desk.consultationIdSchema>, desk.ConsultationDetail>
+  'desk:resume': Call<In<typeof desk.consultationIdSchema>, desk.ConsultationDetail>
   'desk:invite': Call<In<typeof desk.inviteSchema>, desk.Invitation>
   'desk:withdraw': Call<In<typeof desk.invitationIdSchema>, desk.Invitation>
   'desk:join': Call<In<typeof desk.invitationIdSchema>, desk.Invitation>
   'desk:decline': Call<In<typeof desk.invitationIdSchema>, desk.Invitation>
+  'desk:colleagues': Call<Record<string, never>, desk.Colleague[]>
+  'desk:handOver': Call<In<typeof desk.handOverRequestSchema>>
+  'desk:attend': Call<In<typeof desk.attendSchema>, desk.ConsultationDetail>
+  /** @returns what the link ends in, told only now. */
+  'desk:inviteGuest': Call<In<typeof desk.inviteGuestSchema>, { guest: desk.Guest; key: string }>
+  'desk:withdrawGuest': Call<In<typeof desk.guestIdSchema>, desk.ConsultationDetail>
   'desk:end': Call<In<typeof desk.consultationIdSchema>, desk.ConsultationDetail>
   'desk:wrapUp': Call<In<typeof desk.deskWrapUpSchema>, desk.ConsultationDetail>
 }
 
-interface RoomPushes {
+export interface RoomPushes {
   /** The whole room, on every change. */
   'room:view': (view: signaling.RoomView) => void
   'room:closed': (closed: { consultationId: string }) => void

@@ -8,8 +8,11 @@ import { languageSchema } from './directory.ts'
 export const staffRoleSchema = z.enum(['window', 'department', 'editor', 'supervisor', 'admin'])
 export type StaffRole = z.infer<typeof staffRoleSchema>
 
-/** A place in a video room 席位, with its rights (see media/consultation/permissions.ts). */
-export const seatRoleSchema = z.enum(['applicant', 'window', 'department'])
+/**
+ * A place in a video room 席位, with its rights (see media/consultation/permissions.ts). `guest` is an interpreter 传译,
+ * one of the staff or from outside.
+ */
+export const seatRoleSchema = z.enum(['applicant', 'window', 'department', 'guest', 'supervisor'])
 export type SeatRole = z.infer<typeof seatRoleSchema>
 
 /** Who wrote a message in a conversation. `system` announces what happened (joined, ended). */
@@ -42,3 +45,5 @@ export type StaffEntry = z.infer<typeof staffEntrySchema>
 export type Identity =
   | { readonly kind: 'applicant'; readonly applicantId: string }
   | { readonly kind: 'staff'; readonly staff: Staff }
+  /** Somebody from outside, let into one consultation's room by a link. */
+  | { readonly kind: 'guest'; readonly guestId: string; readonly name: string; readonly consultationId: string }

@@ -1,5 +1,7 @@
 /** What the consultation desk and the rooms need from the outside. server/app.ts wires it. */
-import type { Candidate, ChosenPresence, ConsultationState, Directory, Invitation, Language, Message, Need, Rating, RingReason, SeatRole, Staff, WrapUp } from '../contract/index.ts'
+import type { z } from 'zod'
+import type { AttendMode, Candidate, ChosenPresence, ConsultationState, Directory, FollowUp, followUpFilterSchema, Guest, HandOver, Hold, Invitation, Language, Message, Need, Rating, RingReason, SeatRole, Staff, StaffNote, WrapUp } from '../contract/index.ts'
+import type { Situation } from './consultation/audience.ts'
 
 /** A consultation as it is stored. */
 export interface Consultation {
@@ -34,6 +36,13 @@ export interface Consultation {
   readonly acceptedAt?: string
   readonly inRoomAt?: string
   readonly endedAt?: string
+  /** Only while people are talking. */
+  readonly hold?: Hold
+  /** Supervisors who take part; only while people are talking. */
+  readonly attending?: readonly Attendance[]
+  /** Oldest first. While it waits, the newest says for whom. */
+  readonly handOvers?: readonly StoredHandOver[]
+  readonly guests?: readonly StoredGuest[]
   readonly wrapUp?: WrapUp
   readonly rating?: Rating
   /** Counts changes, from 1. */
@@ -49,6 +58,16 @@ export interface Ring {
   readonly until: string
 }
 
+export type StoredHandOver = HandOver & { readonly byId: string; readonly toId?: string | undefined }
+/** `keyHash`: of what their link ends in, and once it has been used, of what their page keeps. */
+export type StoredGuest = Guest & { readonly keyHash: string }
+
+export interface Attendance {
+  readonly staffId: string
+  readonly name: string
+  readonly mode: AttendMode
+}
+
 /** One line of a consultation's history, stored with the change it tells of. */
 export interface ConsultationEvent {
   readonly type: string
@@ -57,7 +76,8 @@ export interface ConsultationEvent {
   readonly at: string
 }
 
-export type StoredInvitation = Invitation & { readonly invitedById: string; readonly joinedById?: string }
+/** `staffId`: the one person who is asked. */
+export type StoredInvitation = Omit<Invitation, 'offline'> & { readonly invitedById: string; readonly joinedById?: string; readonly staffId?: string | undefined }
 
 export interface ConsultationStore {
   /** @throws AppError WRONG_STATE when the conversation has an open consultation already. */
@@ -85,6 +105,10 @@ export interface ConsultationStore {
   openInvitations(): Promise<StoredInvitation[]>
   /** Stores `next` if the stored state is `from`; false: somebody else was first. */
   changeInvitation(next: StoredInvitation, from: Invitation['state']): Promise<boolean>
+
+  /** The one already stored if its clientId is known. */
+  addNote(consultationId: string, note: StaffNote): Promise<StaffNote>
+  notesOf(consultationId: string): Promise<StaffNote[]>
 }
 
 export interface DirectoryStore {
@@ -100,10 +124,22 @@ export interface Transcript {
   messages(conversationId: string): Promise<Message[]>
   /** Something happened, said to everyone in the conversation in its own language. */
   announce(conversationId: string, key: Announcement, params?: Record<string, string>): Promise<void>
+  /** What was settled, for the applicant to keep; told twice, it is written once. */
+  summarise(conversationId: string, clientId: string, summary: Summary): Promise<void>
   say(conversationId: string, author: { role: 'window' | 'department'; name: string }, clientId: string, text: string): Promise<Message>
 }
 
-export type Announcement = 'waiting' | 'accepted' | 'departmentJoined' | 'ended' | 'cancelled' | 'rated'
+/** What a consultation came to. */
+export interface Summary {
+  readonly question: string
+  readonly answer: string
+  readonly itemId?: string | undefined
+  readonly people: readonly string[]
+  readonly from: string
+  readonly to: string
+}
+
+export type Announcement = 'waiting' | 'accepted' | 'departmentJoined' | 'held' | 'resumed' | 'handedBack' | 'handedTo' | 'supervisorJoined' | 'guestJoined' | 'ended' | 'cancelled' | 'rated'
 
 /** A member of staff with a page open, on whatever node. */
 export interface StaffOnline {
@@ -128,6 +164,26 @@ export interface DeskPresence {
 /** Tells whoever watches that something changed; they fetch what they may see. */
 export interface DeskWatchers {
   changed(consultation: Consultation): void
+  /** This person has no right to a seat in its room any more. */
+  unseated(consultationId: string, personId: string): void
+}
+
+export type FollowUpQuery = z.output<typeof followUpFilterSchema>
+
+export interface FollowUpStore {
+  /** Nothing happens if the consultation has one for that reason. */
+  add(followUp: FollowUp): Promise<void>
+  get(id: string): Promise<FollowUp | null>
+  /** The next to be due first. */
+  list(query: Omit<FollowUpQuery, 'mine' | 'overdue'> & { ownerId?: string; dueBefore?: string }): Promise<{ total: number; rows: FollowUp[] }>
+  of(consultationId: string): Promise<FollowUp[]>
+  /** Stores `next` if the stored version is `next.version - 1`; false: somebody else was first. */
+  change(next: FollowUp): Promise<boolean>
+}
+
+/** The staff, as the desk needs them. */
+export interface Colleagues {
+  list(): Promise<Staff[]>
 }
 
 /** A verified person who wants a seat. */
@@ -136,4 +192,6 @@ export interface SeatClaim {
   /** applicantId or staff id: the same person always gets the same seat back. */
   readonly personId: string
   readonly name: string
+  /** Who hears whom in this room, as of now. */
+  readonly situation: Situation
 }

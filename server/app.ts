@@ -1,4 +1,5 @@
 /** The composition root: every part is made here and given what it asked for in its ports. */
+import { createHash, randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { IncomingMessage, Server as HttpServer, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
@@ -11,7 +12,7 @@ import { systemClock } from '../contract/index.ts'
 import type { Importer, Knowledge } from '../knowledge/index.ts'
 import { createChangeCheck, createEditor, createExporter, createHandOn, createImporter, createKnowledge, createLoop, createTestRuns, createTestSets, createWords, createWritingHelp, fold, toTraditional } from '../knowledge/index.ts'
 import type { Desk, DeskWatchers, Rooms, Sfu } from '../media/index.ts'
-import { createDesk, createDispatch, createRooms, createSfu } from '../media/index.ts'
+import { createDesk, createDispatch, createRooms, createSfu, situationOf } from '../media/index.ts'
 import type { Config } from './config.ts'
 import { createDeskBroadcast } from './deskBroadcast.ts'
 import { createDeskSync } from './deskSync.ts'
@@ -33,6 +34,7 @@ import { createPresence, HEARTBEAT } from './presence.ts'
 import { createSignals } from './signals.ts'
 import { sweepFiles } from './sweepFiles.ts'
 import { serveApplicants } from './sockets/applicant.ts'
+import { serveGuests } from './sockets/guest.ts'
 import { channel, namespacesOf } from './sockets/namespaces.ts'
 import { serveStaff } from './sockets/staff.ts'
 import type { Storage } from './storage/index.ts'
@@ -132,9 +134,12 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
   const presence = createPresence({ store: storage.presence, staff: storage.staff, clock, nodeId: newId(), onChange: presenceChanged, logger })
   const watchers: DeskWatchers = {
     changed(consultation) {
+      // At once: nobody may hear a word more than they should.
+      rooms.arrange(consultation.id, situationOf(consultation, listeningTold))
       broadcast.changed(consultation)
       dispatcher.nudge()
     },
+    unseated: (consultationId, personId) => { rooms.unseat(consultationId, personId) },
   }
   const deskSync = createDeskSync({
     consultations, presence, watchers, everyMs: FOLLOW_DESK_MS, logger,
@@ -169,10 +174,15 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     onError: (error, messageId) => { logger.error({ err: error, messageId }, 'bot turn failed') },
   })
 
+  const listeningTold = config.SUPERVISOR_LISTENING_TOLD
   const desk: Desk = createDesk({
     consultations,
     directory: storage.directory,
-    transcript: createTranscript({ conversations, delivery: () => bot.delivery, newId }),
+    followUps: storage.followUps,
+    colleagues: storage.staff,
+    transcript: createTranscript({ conversations, articles, delivery: () => bot.delivery, newId }),
+    listeningTold,
+    keys: { make: () => randomBytes(24).toString('base64url'), hash: (key) => createHash('sha256').update(key).digest('base64url') },
     watchers: deskSync,
     clock,
     newId,
@@ -190,18 +200,15 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
   const rooms: Rooms = createRooms({
     sfu,
     newId,
-    onView(consultationId, view) {
-      namespaces.applicants.to(channel.room(consultationId)).emit('room:view', view)
-      namespaces.staff.to(channel.room(consultationId)).emit('room:view', view)
+    onView(_consultationId, view, connectionId) {
+      for (const one of namespaces.seated) one.to(connectionId).emit('room:view', view)
     },
     onClosed(consultationId) {
-      namespaces.applicants.to(channel.room(consultationId)).emit('room:closed', { consultationId })
-      namespaces.staff.to(channel.room(consultationId)).emit('room:closed', { consultationId })
+      for (const one of namespaces.seated) one.to(channel.room(consultationId)).emit('room:closed', { consultationId })
     },
     // Told to this one page only: another tab of the same person has the seat now.
     onReplaced(consultationId, connectionId) {
-      namespaces.applicants.to(connectionId).emit('room:closed', { consultationId })
-      namespaces.staff.to(connectionId).emit('room:closed', { consultationId })
+      for (const one of namespaces.seated) one.to(connectionId).emit('room:closed', { consultationId })
     },
   })
 
@@ -210,6 +217,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     applicantDays: config.APPLICANT_SESSION_DAYS, staffIdleMinutes: config.STAFF_IDLE_MINUTES,
   })
   serveApplicants(namespaces.applicants, { identity, conversations, bot, handOff, knowledge, presence, desk, matters: createMatters({ articles, knowledge, directory: storage.directory }), rooms, clock, newId, logger })
+  serveGuests(namespaces.guests, { desk, rooms, logger })
   serveStaff(namespaces.staff, {
     identity, presence, audit, desk, rooms, logger,
     learn: createLearnFromWrapUp({ consultations, misses: storage.misses, clock, onLearnt: loop.nudge }),
@@ -219,7 +227,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     accounts,
     directoryEditor: createDirectoryEditor({ directory: storage.directory, staff: storage.staff, articles, sessions: storage.sessions, audit, onChanged: takeUpDirectory }),
     directoryImport: createDirectoryImport({ directory: storage.directory, staff: storage.staff, accounts, audit, onChanged: takeUpDirectory }),
-    config, identity, articles, editor, importer, exporter: createExporter({ clock, fontFile: config.PDF_FONT_FILE }), sessions: createImportSessions({ importer, check: changeCheck, clock, newId }), imports: storage.imports, knowledge, directory: storage.directory, audit, staff: storage.staff,
+    config, identity, desk, articles, editor, importer, exporter: createExporter({ clock, fontFile: config.PDF_FONT_FILE }), sessions: createImportSessions({ importer, check: changeCheck, clock, newId }), imports: storage.imports, knowledge, directory: storage.directory, audit, staff: storage.staff,
     figures: storage.figures, reviews: storage.reviews, views: storage.views, twoPersons: config.TWO_PERSON_RULE,
     misses: {
       async add(miss) {
@@ -273,6 +281,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
       fileSweeper?.close()
       namespaces.applicants.disconnectSockets(true)
       namespaces.staff.disconnectSockets(true)
+      namespaces.guests.disconnectSockets(true)
       const closed = io.close()
       await deskSync.close()
       await dispatcher.close()

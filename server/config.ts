@@ -31,6 +31,7 @@ const settingsSchema = z.object({
   WIDGET_ORIGINS: list.default(['*']),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   APPLICANT_SESSION_DAYS: wholeNumber().min(1).max(400).default(90),
+  SUPERVISOR_LISTENING_TOLD: onOff.default(true),
   STAFF_IDLE_MINUTES: wholeNumber().min(5).max(24 * 60).default(120),
   RING_SECONDS: wholeNumber().min(1).max(60).default(15),
   MEDIASOUP_WORKER_BIN: z.string().optional(),

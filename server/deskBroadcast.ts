@@ -4,7 +4,7 @@
  */
 import { AppError } from '../contract/index.ts'
 import type { ConsultationStore, Desk, DeskWatchers, Rooms } from '../media/index.ts'
-import { isOpen } from '../media/index.ts'
+import { isOpen, isWithPerson } from '../media/index.ts'
 import type { Consultation } from '../media/index.ts'
 import type { Logger } from './logger.ts'
 import { channel } from './sockets/namespaces.ts'
@@ -13,7 +13,7 @@ import type { Namespaces } from './sockets/namespaces.ts'
 /** Changes within this many milliseconds are told together. */
 const GATHER_MS = 30
 
-export interface DeskBroadcast extends DeskWatchers {
+export interface DeskBroadcast extends Pick<DeskWatchers, 'changed'> {
   /** Somebody came online or went. */
   presenceChanged(): void
   /** Waits for a round that has begun. */
@@ -50,8 +50,9 @@ export function createDeskBroadcast({ namespaces: { applicants, staff }, consult
   }
 
   async function tellAbout({ id, conversationId, applicantId, state }: Consultation): Promise<void> {
+    // Given on, it waits: there is nobody to talk with.
+    if (!isWithPerson(state)) rooms().close(id)
     if (!isOpen(state)) {
-      rooms().close(id)
       // What the applicant says to the bot from now on is not for these ears.
       staff.in(channel.consultation(id)).socketsLeave(channel.conversation(conversationId))
     }

@@ -68,6 +68,7 @@ export function createDeskSync({ consultations, presence, watchers, onPresence, 
       if (told) tell(told, consultation)
       else watchers.changed(consultation)
     },
+    unseated: watchers.unseated,
     async close() {
       clearInterval(timer)
       await running

@@ -5,6 +5,7 @@ import express from 'express'
 import helmet from 'helmet'
 import type { BotFrameworkChannel } from '../bot/index.ts'
 import { AppError } from '../contract/index.ts'
+import type { Desk } from '../media/index.ts'
 import type { Config } from './config.ts'
 import type { Logger } from './logger.ts'
 import { pagesFolder } from './paths.ts'
@@ -20,6 +21,8 @@ import { guidanceRoutes } from './routes/guidance.ts'
 import type { GuidanceRouteDeps } from './routes/guidance.ts'
 import { exportRoutes } from './routes/exports.ts'
 import type { ExportRouteDeps } from './routes/exports.ts'
+import { guestRoutes } from './routes/guest.ts'
+import { followUpRoutes } from './routes/followUps.ts'
 import { importRoutes } from './routes/imports.ts'
 import type { ImportRouteDeps } from './routes/imports.ts'
 import { taskRoutes } from './routes/tasks.ts'
@@ -42,6 +45,7 @@ import type { WritingRouteDeps } from './routes/writing.ts'
 export interface HttpDeps extends Omit<ArticleRouteDeps & DirectoryRouteDeps & ExportRouteDeps & FileRouteDeps & GuidanceRouteDeps & ImportRouteDeps & OverviewRouteDeps & ReviewRouteDeps & SessionRouteDeps & TaskRouteDeps & TestSetRouteDeps & TrialRouteDeps & WordRouteDeps & WritingRouteDeps, 'forStaff'> {
   readonly config: Config
   readonly botFramework: BotFrameworkChannel
+  readonly desk: Desk
   readonly logger: Logger
 }
 
@@ -84,6 +88,8 @@ export function createHttpApp(deps: HttpDeps): Express {
     else next()
   })
   api.use(sessionRoutes({ identity, forStaff }))
+  api.use(guestRoutes(deps))
+  api.use(followUpRoutes({ ...deps, forStaff }))
   api.use(articleRoutes({ ...deps, forStaff }))
   api.use(directoryRoutes({ ...deps, forStaff }))
   api.use(guidanceRoutes({ ...deps, forStaff }))
@@ -125,6 +131,7 @@ function servePages(app: Express): void {
 
   app.use('/widget', express.static(join(widget, 'widget'), { ...forEver, setHeaders: shared }))
   app.get('/ask', (_request, response) => { response.sendFile(join(widget, 'ask.html'), { headers: fresh }) })
+  app.get('/guest', (_request, response) => { response.sendFile(join(widget, 'guest.html'), { headers: fresh }) })
   app.use('/console/assets', express.static(join(console, 'assets'), forEver))
   app.use('/console', express.static(console, { index: false }))
   app.get(['/console', '/console/*path'], (_request, response) => { response.sendFile(join(console, 'index.html'), { headers: fresh }) })

@@ -3,12 +3,20 @@ import { announcementSay } from '../bot/index.ts'
 import type { Conversation, ConversationStore, Delivery, NewMessage } from '../bot/index.ts'
 import type { Message } from '../contract/index.ts'
 import { AppError } from '../contract/index.ts'
+import type { ArticleStore } from '../knowledge/index.ts'
 import type { Transcript } from '../media/index.ts'
 
 /** As much of a conversation as a person who takes over can read. */
 const MOST_MESSAGES = 500
 
-export function createTranscript({ conversations, delivery, newId }: { conversations: ConversationStore; delivery: () => Delivery; newId: () => string }): Transcript {
+export interface TranscriptDeps {
+  readonly conversations: ConversationStore
+  readonly articles: Pick<ArticleStore, 'get'>
+  readonly delivery: () => Delivery
+  readonly newId: () => string
+}
+
+export function createTranscript({ conversations, articles, delivery, newId }: TranscriptDeps): Transcript {
   const conversationOf = async (id: string): Promise<Conversation> => {
     const conversation = await conversations.get(id)
     if (!conversation) throw new AppError('NOT_FOUND')
@@ -28,6 +36,20 @@ export function createTranscript({ conversations, delivery, newId }: { conversat
       const conversation = await conversationOf(conversationId)
       const text = announcementSay(conversation.locale)(key, params)
       await append(conversation, { clientId: newId(), author: { role: 'system' }, content: { type: 'notice', text } })
+    },
+
+    async summarise(conversationId, clientId, { itemId, ...came }) {
+      const conversation = await conversationOf(conversationId)
+      const say = announcementSay(conversation.locale)
+      const item = itemId === undefined ? null : (await articles.get(itemId))?.content
+      const about = item?.kind === 'item' ? { itemTitle: item.name, materials: item.materials } : { materials: [] }
+      const summary = { ...came, ...about, people: [...came.people] }
+      const text = [
+        say('summaryTitle'), say('summaryAsked', { question: came.question }), came.answer,
+        ...(about.materials.length > 0 ? [say('summaryMaterials', { names: about.materials.map(({ name }) => name).join('、') })] : []),
+        say('summaryBy', { people: came.people.join('、') }),
+      ].join('\n')
+      await append(conversation, { clientId, author: { role: 'system' }, content: { type: 'summary', text, summary } })
     },
 
     async say(conversationId, author, clientId, text) {

@@ -1,6 +1,6 @@
 /** The server's HTTP API, one function a call. */
 import type {
-  Article, ArticleAction, ArticleInput, ArticleKind, ArticleVersion, ArticleView, Attachment, Bulk, BulkResult, Directory, Editing, ExportFormat, Finding, ListedStanding, NamedArticle, ProposedPhrasing, SavedView, SimilarArticle, Staff, Trial, Writing,
+  Article, ArticleAction, ArticleInput, ArticleKind, ArticleVersion, ArticleView, Attachment, Bulk, BulkResult, Directory, Editing, ExportFormat, Finding, FollowUpAction, FollowUpRow, FollowUpState, ListedStanding, NamedArticle, ProposedPhrasing, SavedView, SimilarArticle, Staff, Trial, Writing,
 } from '../../contract/index.ts'
 import type { Http } from './http.ts'
 import { createDirectoryApi } from './directoryApi.ts'
@@ -26,6 +26,13 @@ export interface ArticleFilter {
 }
 
 export type ExportFilter = Omit<ArticleFilter, 'limit' | 'offset'> | { ids: readonly string[] }
+export interface FollowUpFilter {
+  state: 'undone' | FollowUpState
+  mine?: '1' | undefined
+  overdue?: '1' | undefined
+  limit: number
+  offset: number
+}
 
 /** What is done with an article beside saving it. */
 export type Step = Exclude<ArticleAction, 'save'>
@@ -67,6 +74,9 @@ export function createApi(http: Http) {
     upload: async (file: File, signal: AbortSignal) => await (await http.raw('POST', '/attachments', { query: { name: file.name }, body: file, signal })).json() as Attachment,
 
     ...createTaskApi(http),
+
+    followUps: (filter: FollowUpFilter) => json<Page<FollowUpRow>>('GET', '/follow-ups', { query: { ...filter } }),
+    followUp: (id: string, action: FollowUpAction) => json<FollowUpRow>('POST', `/follow-ups/${encodeURIComponent(id)}`, { body: action }),
 
     ...createTesting(http),
 

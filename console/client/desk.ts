@@ -3,7 +3,7 @@
  * lost connection all that is shown is asked for again, so that nothing is missed.
  */
 import type {
-  ChosenPresence, ConsultationDetail, DeskView, Invitation, Message, StaffCalls, StaffPushes, WrapUp,
+  AttendMode, ChosenPresence, Colleague, ConsultationDetail, DeskView, Guest, HandOverRequest, Invitation, Invited, Message, StaffCalls, StaffPushes, WrapUp,
 } from '../../contract/index.ts'
 import type { Outbox, OutboxEntry, Storage, Wire, WireState } from '../../web-widget/net/index.ts'
 import { createOutbox } from '../../web-widget/net/index.ts'
@@ -14,6 +14,8 @@ export type StaffWire = Wire<StaffCalls, StaffPushes>
 export interface Outgoing {
   consultationId: string
   text: string
+  /** Only for colleagues. */
+  note?: boolean
 }
 
 export interface DeskState {
@@ -35,10 +37,17 @@ export interface DeskClient {
   /** Lets the ring go to the next window. */
   pass(consultationId: string): Promise<null>
   choosePresence(chosen: ChosenPresence): Promise<null>
-  invite(consultationId: string, sectionCode: string): Promise<Invitation>
+  invite(consultationId: string, invited: Invited): Promise<Invitation>
+  colleagues(): Promise<Colleague[]>
+  handOver(request: HandOverRequest): Promise<void>
+  attend(consultationId: string, mode: AttendMode | null): Promise<void>
+  inviteGuest(consultationId: string, name: string): Promise<{ guest: Guest; key: string }>
+  withdrawGuest(consultationId: string, guestId: string): Promise<void>
   withdraw(invitationId: string): Promise<Invitation>
   join(invitationId: string): Promise<Invitation>
   decline(invitationId: string): Promise<Invitation>
+  hold(consultationId: string): Promise<void>
+  resume(consultationId: string): Promise<void>
   end(consultationId: string): Promise<void>
   wrapUp(consultationId: string, wrapUp: WrapUp): Promise<void>
   close(): void
@@ -61,14 +70,17 @@ export function createDeskClient({ wire, storage, staffId, watches }: Deps): Des
     for (const listener of listeners) listener()
   }
   const keep = (detail: ConsultationDetail) => {
-    for (const { clientId } of detail.messages) if (clientId) outbox.settle(clientId)
+    for (const { clientId } of [...detail.messages, ...detail.notes]) if (clientId) outbox.settle(clientId)
     update({ details: { ...state.details, [detail.entry.id]: detail } })
   }
 
   const outbox = createOutbox<Outgoing>({
     storage,
     name: `desk:${staffId}`,
-    send: async ({ clientId, body }) => { receive(await wire.call('desk:say', { ...body, clientId })) },
+    async send({ clientId, body: { note, ...said } }) {
+      if (note) outbox.settle((await wire.call('desk:note', { ...said, clientId })).clientId)
+      else receive(await wire.call('desk:say', { ...said, clientId }))
+    },
     onChange: () => { update({ outgoing: outbox.entries() }) },
   })
 
@@ -117,10 +129,21 @@ export function createDeskClient({ wire, storage, staffId, watches }: Deps): Des
     accept: async (consultationId) => { keep(await wire.call('desk:accept', { consultationId })) },
     pass: (consultationId) => wire.call('desk:pass', { consultationId }),
     choosePresence: (chosen) => wire.call('desk:presence', { chosen }),
-    invite: (consultationId, sectionCode) => wire.call('desk:invite', { consultationId, sectionCode }),
+    invite: (consultationId, invited) => wire.call('desk:invite', { consultationId, ...invited }),
+    colleagues: () => wire.call('desk:colleagues', {}),
+    async handOver(request) {
+      await wire.call('desk:handOver', request)
+      const { [request.consultationId]: _given, ...details } = state.details
+      update({ details })
+    },
+    attend: async (consultationId, mode) => { keep(await wire.call('desk:attend', { consultationId, mode })) },
+    inviteGuest: (consultationId, name) => wire.call('desk:inviteGuest', { consultationId, name }),
+    withdrawGuest: async (consultationId, guestId) => { keep(await wire.call('desk:withdrawGuest', { consultationId, guestId })) },
     withdraw: (invitationId) => wire.call('desk:withdraw', { invitationId }),
     join: (invitationId) => wire.call('desk:join', { invitationId }),
     decline: (invitationId) => wire.call('desk:decline', { invitationId }),
+    hold: async (consultationId) => { keep(await wire.call('desk:hold', { consultationId })) },
+    resume: async (consultationId) => { keep(await wire.call('desk:resume', { consultationId })) },
     end: async (consultationId) => { keep(await wire.call('desk:end', { consultationId })) },
     wrapUp: async (consultationId, wrapUp) => { keep(await wire.call('desk:wrapUp', { consultationId, wrapUp })) },
     close() {

@@ -3,6 +3,8 @@ import { Button } from 'antd'
 import type { ConsultationDetail } from '../../contract/index.ts'
 import { useSay } from '../appearance/preferences.tsx'
 import { Composer } from '../desk/Composer.tsx'
+import { HoldBar, useHold } from '../desk/HoldBar.tsx'
+import { Notices } from '../desk/Notices.tsx'
 import { useShortcuts } from '../layout/useShortcuts.ts'
 import { useRoom } from '../room/CallProvider.tsx'
 import { VideoRoom } from '../room/VideoRoom.tsx'
@@ -26,6 +28,7 @@ export function Participation({ invitation, detail, mine, onJoin, onDecline, onR
   const { question, windowName, sectionName, state, joinedByName, consultationId } = invitation
   const here = active?.consultationId === consultationId ? active : null
   const video = () => { if (mine && !here) void enter(consultationId) }
+  const hold = useHold(detail, mine)
   useShortcuts({ KeyV: video })
 
   return (
@@ -42,12 +45,15 @@ export function Participation({ invitation, detail, mine, onJoin, onDecline, onR
         <div className="conversation-actions">
           {state === 'invited' && <Button type="primary" onClick={onJoin} aria-keyshortcuts="Alt+A">{say('join')}</Button>}
           {state === 'invited' && <Button onClick={onDecline} aria-label={say('declineName', { question })}>{say('decline')}</Button>}
+          {mine && !detail.hold && <Button onClick={hold} aria-keyshortcuts="Alt+H">{say('hold')}</Button>}
           {mine && !here && <Button type="primary" onClick={video} aria-keyshortcuts="Alt+V">{say('video')}</Button>}
         </div>
       </div>
+      <Notices detail={detail} />
+      {mine && detail.hold && <HoldBar hold={detail.hold} onResume={hold} />}
       {here && <VideoRoom active={here} />}
       <Transcript detail={detail} />
-      {mine && <Composer consultationId={consultationId} onReveal={onReveal} />}
+      {mine && <Composer consultationId={consultationId} held={detail.hold !== undefined} onReveal={onReveal} />}
     </div>
   )
 }

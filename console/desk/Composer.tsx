@@ -1,7 +1,7 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import { flushSync } from 'react-dom'
-import { Button, Input } from 'antd'
+import { Button, Checkbox, Input } from 'antd'
 import type { GetRef } from 'antd'
 import { MAX_SAY } from '../../contract/index.ts'
 import { useSay } from '../appearance/preferences.tsx'
@@ -12,15 +12,19 @@ import { useDraft } from './useDraft.ts'
 
 interface ComposerProps {
   consultationId: string
+  /** The applicant is on hold: what is written is for colleagues. */
+  held: boolean
   /** Brings the box in sight before the shortcut puts the cursor into it. */
   onReveal: () => void
 }
 
-export function Composer({ consultationId, onReveal }: ComposerProps) {
+export function Composer({ consultationId, held, onReveal }: ComposerProps) {
   const say = useSay(wording)
   const { outbox } = useDesk()
   const [text, setText] = useDraft(`say:${consultationId}`)
   const box = useRef<GetRef<typeof Input.TextArea>>(null)
+  const [wished, setWished] = useState(false)
+  const note = held || wished
   const count = [...text].length
   const tooLong = count > MAX_SAY
 
@@ -37,7 +41,7 @@ export function Composer({ consultationId, onReveal }: ComposerProps) {
   const send = () => {
     const said = text.trim()
     if (!said || tooLong) return
-    outbox.add({ consultationId, text: said })
+    outbox.add({ consultationId, text: said, ...(note && { note }) })
     setText('')
   }
   const press = (event: KeyboardEvent) => {
@@ -48,20 +52,21 @@ export function Composer({ consultationId, onReveal }: ComposerProps) {
   }
 
   return (
-    <form className="composer" onSubmit={(event) => { event.preventDefault(); send() }}>
+    <form className={`composer ${note ? 'composer-note' : ''}`} onSubmit={(event) => { event.preventDefault(); send() }}>
       <Input.TextArea
         ref={box}
         value={text}
         onChange={(event) => { setText(event.target.value) }}
         onKeyDown={press}
         autoSize={{ minRows: 1, maxRows: 6 }}
-        aria-label={say('message')}
+        aria-label={say(note ? 'noteToStaff' : 'message')}
         aria-keyshortcuts="Alt+M"
         aria-describedby="composer-hint"
-        placeholder={say('message')}
+        placeholder={say(note ? 'noteToStaff' : 'message')}
         {...(tooLong && { status: 'error' as const })}
       />
-      <Button type="primary" htmlType="submit" disabled={tooLong || !text.trim()}>{say('send')}</Button>
+      <Button type="primary" htmlType="submit" disabled={tooLong || !text.trim()}>{say(note ? 'sendNote' : 'send')}</Button>
+      <Checkbox className="composer-for" checked={note} disabled={held} onChange={(event) => { setWished(event.target.checked) }}>{say('noteOnly')}</Checkbox>
       <p id="composer-hint" className="small soft" role={tooLong ? 'alert' : undefined}>
         {tooLong ? say('tooLong', { max: MAX_SAY, count }) : say('messageHint')}
       </p>

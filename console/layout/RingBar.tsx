@@ -28,7 +28,7 @@ export function RingBar() {
   )
 }
 
-const reasons = { knows: 'ringKnows', speaks: 'ringSpeaks', free: 'ringFree', overflow: 'ringOverflow' } as const
+const reasons = { given: 'ringGiven', knows: 'ringKnows', speaks: 'ringSpeaks', free: 'ringFree', overflow: 'ringOverflow' } as const
 
 function Ring({ entry }: { entry: QueueEntry }) {
   const say = useSay(presence)

@@ -30,6 +30,8 @@ export function ShortcutsButton() {
     ['Alt+V', sayDesk('keyVideo')],
     ['Alt+S', sayDesk('keyMute')],
     ['Alt+I', sayDesk('keyInvite')],
+    ['Alt+H', sayDesk('keyHold')],
+    ['Alt+T', sayDesk('keyHandOver')],
     ['Alt+E', sayDesk('keyEnd')],
     ['Tab', say('keyTab')],
   ]

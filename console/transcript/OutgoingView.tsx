@@ -14,7 +14,7 @@ export function OutgoingView({ entry }: { entry: OutboxEntry<Outgoing> }) {
   const { outbox } = useDesk()
   const { connection } = useDeskState()
   return (
-    <article className="message message-window message-outgoing">
+    <article className={`message ${entry.body.note ? 'message-note' : 'message-window'} message-outgoing`}>
       <div className="message-body"><p className="pre">{entry.body.text}</p></div>
       {entry.state === 'failed'
         ? (

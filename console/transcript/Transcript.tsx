@@ -1,11 +1,12 @@
 /** The whole conversation, newest at the bottom. */
 import { useEffect, useRef, useState } from 'react'
 import { Button } from 'antd'
-import type { ConsultationDetail } from '../../contract/index.ts'
+import type { ConsultationDetail, Message, StaffNote } from '../../contract/index.ts'
 import { useSay } from '../appearance/preferences.tsx'
 import { useDeskState } from '../client/DeskProvider.tsx'
 import { transcript } from '../wording/transcript.ts'
 import { MessageView } from './MessageView.tsx'
+import { NoteView } from './NoteView.tsx'
 import { OutgoingView } from './OutgoingView.tsx'
 import './transcript.css'
 
@@ -18,7 +19,7 @@ export function Transcript({ detail }: { detail: ConsultationDetail }) {
   const mine = outgoing.filter(({ body }) => body.consultationId === detail.entry.id)
   const box = useRef<HTMLDivElement>(null)
   const [atEnd, setAtEnd] = useState(true)
-  const count = detail.messages.length + mine.length
+  const count = detail.messages.length + detail.notes.length + mine.length
 
   const toEnd = () => { box.current?.scrollTo({ top: box.current.scrollHeight }) }
   // Follows the conversation unless one has scrolled back to read something.
@@ -45,10 +46,20 @@ export function Transcript({ detail }: { detail: ConsultationDetail }) {
         }}
       >
         {count === 0 && <p className="soft">{say('empty')}</p>}
-        {detail.messages.map((message) => <MessageView key={message.id} message={message} />)}
+        {withNotes(detail).map((line) => 'content' in line ? <MessageView key={line.id} message={line} /> : <NoteView key={line.id} note={line} />)}
         {mine.map((entry) => <OutgoingView key={entry.clientId} entry={entry} />)}
       </div>
       {!atEnd && <Button className="transcript-newest" size="small" onClick={toEnd}>{say('toNewest')}</Button>}
     </div>
   )
+}
+
+/** In the order in which they were written; the messages among themselves by their places. */
+function withNotes({ messages, notes }: ConsultationDetail): (Message | StaffNote)[] {
+  const left = [...notes]
+  const lines = messages.flatMap((message) => {
+    const before = left.findIndex(({ at }) => at > message.at)
+    return [...left.splice(0, before < 0 ? left.length : before), message]
+  })
+  return [...lines, ...left]
 }

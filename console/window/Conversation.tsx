@@ -1,15 +1,19 @@
 /** One consultation at the window: what is asked, the room, the whole transcript, and the reply or the summing-up. */
+import { useState } from 'react'
 import { Alert, Button } from 'antd'
 import type { ConsultationDetail, QueueEntry } from '../../contract/index.ts'
 import { useSay } from '../appearance/preferences.tsx'
 import { Composer } from '../desk/Composer.tsx'
+import { HoldBar, useHold } from '../desk/HoldBar.tsx'
 import type { Delayed } from '../layout/useDelayed.ts'
 import { useShortcuts } from '../layout/useShortcuts.ts'
 import { useRoom } from '../room/CallProvider.tsx'
 import { VideoRoom } from '../room/VideoRoom.tsx'
 import { Transcript } from '../transcript/Transcript.tsx'
 import { desk } from '../wording/desk.ts'
+import { Notices } from '../desk/Notices.tsx'
 import { EndingBar } from './EndingBar.tsx'
+import { HandOverDialog } from './HandOverDialog.tsx'
 import { isTalking, isToWrapUp, isWaiting, stateTones, stateWords } from './states.ts'
 import { WrapUpForm } from './WrapUpForm.tsx'
 
@@ -26,16 +30,19 @@ interface ConversationProps {
 export function Conversation({ entry, detail, ending, mayAccept, accepting, onAccept, onReveal }: ConversationProps) {
   const say = useSay(desk)
   const { active, enter } = useRoom()
-  const { id, mine, state } = entry
+  const { id, mine, joined = false, state } = entry
   const isEnding = ending.pending === id
-  const talking = mine && isTalking(entry) && !isEnding
+  const talking = (mine || joined) && isTalking(entry) && !isEnding
+  const [givingOn, setGivingOn] = useState(false)
+  const handOver = () => { if (talking && mine) setGivingOn(true) }
   const here = active?.consultationId === id ? active : null
 
   const video = () => {
     if (talking && !here) void enter(id)
   }
-  const end = () => { if (talking) ending.start(id) }
-  useShortcuts({ KeyV: video, KeyE: end })
+  const end = () => { if (talking && mine) ending.start(id) }
+  const hold = useHold(detail, talking)
+  useShortcuts({ KeyV: video, KeyE: end, KeyT: handOver })
 
   return (
     <div className="conversation">
@@ -51,15 +58,20 @@ export function Conversation({ entry, detail, ending, mayAccept, accepting, onAc
         <div className="conversation-actions">
           {isWaiting(entry) && <Button type="primary" loading={accepting} disabled={!mayAccept} onClick={onAccept}>{say('acceptThis')}</Button>}
           {talking && !here && <Button type="primary" onClick={video} aria-keyshortcuts="Alt+V">{say('video')}</Button>}
-          {talking && <Button onClick={end} aria-keyshortcuts="Alt+E">{say('end')}</Button>}
+          {talking && !detail.hold && <Button onClick={hold} aria-keyshortcuts="Alt+H">{say('hold')}</Button>}
+          {talking && mine && <Button onClick={handOver} aria-keyshortcuts="Alt+T">{say('handOver')}</Button>}
+          {talking && mine && <Button onClick={end} aria-keyshortcuts="Alt+E">{say('end')}</Button>}
         </div>
       </div>
       {isEnding && <EndingBar ending={ending} />}
+      {!isToWrapUp(entry) && <Notices detail={detail} />}
+      {talking && detail.hold && <HoldBar hold={detail.hold} onResume={hold} />}
       {here && <VideoRoom active={here} />}
-      {!mine && !isWaiting(entry) && <Alert banner type="info" title={say('gone')} />}
+      {!mine && !joined && !isWaiting(entry) && <Alert banner type="info" title={say('gone')} />}
       <Transcript detail={detail} />
-      {talking && <Composer consultationId={id} onReveal={onReveal} />}
+      {talking && <Composer consultationId={id} held={detail.hold !== undefined} onReveal={onReveal} />}
       {mine && (isEnding || isToWrapUp(entry)) && <WrapUpForm key={id} detail={detail} ending={ending} />}
+      <HandOverDialog key={`hand-over-${id}`} detail={detail} open={givingOn} onClose={() => { setGivingOn(false) }} />
     </div>
   )
 }

@@ -25,15 +25,16 @@ export function InvitationList({ invitations, mayWithdraw }: { invitations: read
       <h3>{say('invitations')}</h3>
       <ul aria-live="polite">
         {invitations.length === 0 && <li className="soft">{say('noInvitations')}</li>}
-        {invitations.map(({ id, sectionName, departmentName, state, joinedByName, invitedAt }) => (
+        {invitations.map(({ id, sectionName, departmentName, personName, state, joinedByName, invitedAt, offline }) => (
           <li key={id} className="section-row">
             <div>
-              <p>{sectionName}</p>
-              <p className="small soft">{departmentName} · <TimeAgo at={invitedAt} /></p>
+              <p>{personName ?? sectionName}</p>
+              <p className="small soft">{[departmentName, personName && sectionName].filter(Boolean).join(' ')} · <TimeAgo at={invitedAt} /></p>
+              {offline && <p className="small" role="status">{say('invitedOffline', { name: personName ?? '' })}</p>}
               <p><span className={`tag ${tones[state]}`}>{say(words[state], { name: joinedByName ?? '' })}</span></p>
             </div>
             {mayWithdraw && state === 'invited' && (
-              <Button size="small" onClick={() => { void attempt(() => withdraw(id)) }} aria-label={say('withdrawName', { section: sectionName })}>
+              <Button size="small" onClick={() => { void attempt(() => withdraw(id)) }} aria-label={say('withdrawName', { section: personName ?? sectionName })}>
                 {say('withdraw')}
               </Button>
             )}

@@ -81,7 +81,7 @@ function SectionRow({ choice: { code, name, departmentName, why }, detail, onInv
 
   const invite = async () => {
     setBusy(true)
-    if (await attempt(() => desk.invite(detail.entry.id, code))) onInvited()
+    if (await attempt(() => desk.invite(detail.entry.id, { sectionCode: code }))) onInvited()
     setBusy(false)
   }
   return (

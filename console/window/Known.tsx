@@ -4,6 +4,8 @@ import { useSay } from '../appearance/preferences.tsx'
 import { desk } from '../wording/desk.ts'
 import { transcript } from '../wording/transcript.ts'
 import { InvitationList } from './InvitationList.tsx'
+import { GuestLinks } from './GuestLinks.tsx'
+import { InvitePerson } from './InvitePerson.tsx'
 import { InviteSection } from './InviteSection.tsx'
 import { isTalking, isToWrapUp, isWaiting } from './states.ts'
 import { Outcome } from './Outcome.tsx'
@@ -32,6 +34,8 @@ export function Known({ detail, entry, onReveal }: KnownProps) {
         {entry.departmentName && <p className="soft">{say('answersBy', { name: entry.departmentName })}</p>}
       </section>
       {entry.mine && isTalking(entry) && <InviteSection detail={detail} onReveal={onReveal} />}
+      {entry.mine && isTalking(entry) && <InvitePerson key={`person-${entry.id}`} consultationId={entry.id} />}
+      {entry.mine && isTalking(entry) && <GuestLinks key={`guests-${entry.id}`} detail={detail} />}
       {(entry.mine || invitations.length > 0) && <InvitationList invitations={invitations} mayWithdraw={entry.mine && isTalking(entry)} />}
       <section>
         <h3>{say('tried')}</h3>

@@ -22,8 +22,9 @@ export function Queue({ view: { queue }, selected, owed, busy, onSelect, onAccep
   const groups = [
     { title: say('wrapUpGroup'), entries: queue.filter((entry) => entry.mine && isToWrapUp(entry)) },
     { title: say('mineGroup'), entries: queue.filter((entry) => entry.mine && isTalking(entry)) },
+    { title: say('joinedGroup'), entries: queue.filter(({ joined }) => joined) },
     { title: say('waitingGroup'), entries: waiting },
-    { title: say('othersGroup'), entries: queue.filter((entry) => !entry.mine && isTalking(entry)) },
+    { title: say('othersGroup'), entries: queue.filter((entry) => !entry.mine && !entry.joined && isTalking(entry)) },
   ].filter(({ entries }) => entries.length > 0)
 
   return (

@@ -18,7 +18,7 @@ const LATE_SECONDS = 60
 export function QueueItem({ entry, current, onSelect }: QueueItemProps) {
   const say = useSay(desk)
   const sayPresence = useSay(presence)
-  const { id, question, itemTitle, departmentName, applicantOnline, windowName, ringingName, mine } = entry
+  const { id, question, itemTitle, departmentName, applicantOnline, windowName, ringingName, mine, joined = false, handOver } = entry
   const content = (
     <>
       <span className="entry-question">{question}</span>
@@ -30,12 +30,13 @@ export function QueueItem({ entry, current, onSelect }: QueueItemProps) {
         {isTalking(entry) && <span>{mine ? say(entry.state === 'inRoom' ? 'stateInRoom' : 'stateAccepted') : say('withWindow', { name: windowName ?? '' })}</span>}
         {isWaiting(entry) && <Standing entry={entry} />}
         {ringingName !== undefined && <span>{sayPresence('ringing', { name: ringingName })}</span>}
+        {handOver && <span className="tag tag-warn">{handOver.toMe ? say('givenToMe', { name: handOver.byName }) : say(handOver.toName === undefined ? 'givenBy' : 'givenByTo', { by: handOver.byName, to: handOver.toName ?? '' })}</span>}
         {!applicantOnline && <span>{say('applicantOffline')}</span>}
       </span>
     </>
   )
   // What another window has in hand is not ours to read.
-  if (!mine && !isWaiting(entry)) return <div className="entry">{content}</div>
+  if (!mine && !joined && !isWaiting(entry)) return <div className="entry">{content}</div>
   return (
     <button
       type="button"

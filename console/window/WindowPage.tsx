@@ -11,6 +11,7 @@ import { useDelayed } from '../layout/useDelayed.ts'
 import { useShortcuts } from '../layout/useShortcuts.ts'
 import { navigate, usePath } from '../router.tsx'
 import { desk as wording } from '../wording/desk.ts'
+import { Asked } from './Asked.tsx'
 import { Conversation } from './Conversation.tsx'
 import { Known } from './Known.tsx'
 import { Queue } from './Queue.tsx'
@@ -88,14 +89,17 @@ export function WindowPage() {
             title: say('queue'),
             count: view.queue.filter(isWaiting).length,
             content: (
-              <Queue
-                view={view}
-                selected={selected}
-                owed={owed}
-                busy={accepting}
-                onSelect={select}
-                onAcceptNext={() => { if (next) void accept(next.id) }}
-              />
+              <>
+                <Asked invitations={view.invitations} onJoined={select} />
+                <Queue
+                  view={view}
+                  selected={selected}
+                  owed={owed}
+                  busy={accepting}
+                  onSelect={select}
+                  onAcceptNext={() => { if (next) void accept(next.id) }}
+                />
+              </>
             ),
           },
           {

@@ -10,6 +10,7 @@ import { useAttempt } from '../client/failure.ts'
 import { useDraft } from '../desk/useDraft.ts'
 import type { Delayed } from '../layout/useDelayed.ts'
 import { desk as wording } from '../wording/desk.ts'
+import { FollowUpFields } from './FollowUpFields.tsx'
 import { ItemPicker } from './ItemPicker.tsx'
 
 const OUTCOMES = ['settled', 'followUp', 'outOfScope'] as const
@@ -26,6 +27,9 @@ export function WrapUpForm({ detail, ending }: { detail: ConsultationDetail; end
   const asked = question?.id === id ? question.text : detail.entry.question
   const isCorrected = asked.trim() !== '' && asked.trim() !== detail.entry.question
   const [itemId, setItemId] = useState<string>()
+  const [remark, setRemark] = useDraft(`remark:${id}`)
+  const [toDo, setToDo] = useState('')
+  const [dueOn, setDueOn] = useState('')
   const [checked, setChecked] = useState(false)
   const [busy, setBusy] = useState(false)
   const form = useRef<HTMLFormElement>(null)
@@ -45,10 +49,16 @@ export function WrapUpForm({ detail, ending }: { detail: ConsultationDetail; end
         ending.undo()
         await desk.end(id)
       }
-      await desk.wrapUp(id, { outcome, answer: answer.trim(), ...(itemId !== undefined && { itemId }), ...(isCorrected && { question: asked.trim() }) })
+      await desk.wrapUp(id, {
+        outcome, answer: answer.trim(), ...(itemId !== undefined && { itemId }), ...(isCorrected && { question: asked.trim() }),
+        ...(remark.trim() && { remark: remark.trim() }),
+        ...(outcome === 'followUp' && { ...(toDo.trim() && { toDo: toDo.trim() }), ...(dueOn && { dueOn }) }),
+      })
     })
     setBusy(false)
-    if (done) setAnswer('')
+    if (!done) return
+    setAnswer('')
+    setRemark('')
   }
 
   return (
@@ -64,6 +74,7 @@ export function WrapUpForm({ detail, ending }: { detail: ConsultationDetail; end
         </Radio.Group>
         {checked && !outcome && <p className="wrap-up-error" role="alert">{say('outcomeMissing')}</p>}
       </fieldset>
+      {outcome === 'followUp' && <FollowUpFields toDo={toDo} dueOn={dueOn} onToDo={setToDo} onDueOn={setDueOn} />}
       <div className="wrap-up-field">
         <div className="wrap-up-label">
           <label htmlFor="wrap-up-answer">{say('answerGiven')}</label>
@@ -94,6 +105,10 @@ export function WrapUpForm({ detail, ending }: { detail: ConsultationDetail; end
           aria-describedby="wrap-up-question-help"
         />
         <p id="wrap-up-question-help" className="small soft">{say('questionAskedHelp')}</p>
+      </div>
+      <div className="wrap-up-field">
+        <label htmlFor="wrap-up-remark">{say('remark')}</label>
+        <Input.TextArea id="wrap-up-remark" value={remark} maxLength={1000} autoSize={{ minRows: 1, maxRows: 4 }} onChange={(event) => { setRemark(event.target.value) }} />
       </div>
       <Button type="primary" htmlType="submit" loading={busy}>{say('wrapUpSubmit')}</Button>
     </form>

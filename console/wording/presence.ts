@@ -21,6 +21,7 @@ export const presence = {
   ringLeft: ['剩余时间', '剩餘時間', 'Time left'],
   ringAccept: ['接入', '接入', 'Accept'],
   ringPass: ['让给下一位', '讓給下一位', 'Pass it on'],
+  ringGiven: ['同事转给您的', '同事轉給您的', 'A colleague passed it on to you'],
   ringKnows: ['您熟悉{department}的业务', '您熟悉{department}的業務', 'You know the business of {department}'],
   ringSpeaks: ['熟悉该部门的窗口现在都没空', '熟悉該部門的窗口現在都沒空', 'No window that knows the department is free'],
   ringFree: ['轮到您', '輪到您', 'It is your turn'],

@@ -17,6 +17,8 @@ export const room = {
   applicant: ['申请人', '申請人', 'Applicant'],
   window: ['综合窗口', '綜合窗口', 'Service window'],
   department: ['审批部门', '審批部門', 'Department'],
+  guest: ['传译', '傳譯', 'Interpreter'],
+  supervisor: ['督导', '督導', 'Supervisor'],
   tile: ['{role} {name}', '{role} {name}', '{role}, {name}'],
   waitingApplicant: ['申请人还没有进入视频。对方页面上会看到“视频”按钮。', '申請人還沒有進入視像。對方頁面上會看到「視像」按鈕。', 'The applicant has not entered yet. Their page shows the video button.'],
   offline: ['对方掉线，正在等待恢复', '對方離線，正在等待恢復', 'They lost the connection; waiting for them'],

@@ -7,6 +7,8 @@ export const transcript = {
   bot: ['智能助手', '智能助手', 'Assistant'],
   window: ['综合窗口', '綜合窗口', 'Service window'],
   department: ['审批部门', '審批部門', 'Department'],
+  supervisor: ['督导', '督導', 'Supervisor'],
+  note: ['内部备注', '內部備註', 'Staff note'],
   system: ['系统', '系統', 'System'],
   author: ['{role} {name}', '{role} {name}', '{role}, {name}'],
   empty: ['还没有对话', '還沒有對話', 'Nothing has been said yet'],

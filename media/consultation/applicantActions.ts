@@ -6,6 +6,7 @@ import { step } from './changes.ts'
 import type { Changes } from './changes.ts'
 import { closeInvitations } from './closing.ts'
 import type { ConsultationRequest, Desk, DeskDeps } from './desk.ts'
+import type { FollowUps } from './followUps.ts'
 import { isOpen, isWithPerson, next } from './lifecycle.ts'
 import { requireOwn } from './ownership.ts'
 import { requireApplicant } from './permissions.ts'
@@ -22,6 +23,7 @@ export function createApplicantActions(
   { consultations, directory, transcript, watchers, clock, newId }: DeskDeps,
   { change }: Changes,
   views: Views,
+  followUps: FollowUps,
 ): Pick<Desk, 'request' | 'cancel' | 'leave' | 'rate'> {
   async function request(identity: Identity, request: ConsultationRequest) {
     const applicantId = requireApplicant(identity, 'request')
@@ -93,9 +95,11 @@ export function createApplicantActions(
     const applicantId = requireApplicant(identity, 'rate')
     const { consultation, changed } = await change(id, { type: 'rate', actor: ACTOR }, (current) => {
       requireOwn(current, applicantId)
-      if (current.rating?.level === rating.level && current.rating.reason === rating.reason) return null
+      if (sameRating(current.rating, rating)) return null
       return step(current, 'rate', { rating })
     })
+    // Also when it is stored already: the server may have died in between.
+    await followUps.ensure(consultation, 'rating')
     if (changed) await transcript.announce(consultation.conversationId, 'rated')
     return views.view(consultation)
   }
@@ -118,4 +122,8 @@ function keptOf(left: Consultation): Partial<Consultation> {
       ...(sectionCode !== undefined && { sectionCode }),
     }),
   }
+}
+
+function sameRating(a: Rating | undefined, b: Rating): boolean {
+  return a?.level === b.level && a.reason === b.reason && [...a.tags ?? []].sort().join() === [...b.tags ?? []].sort().join()
 }

@@ -1,6 +1,6 @@
 /** The windows as the queue sees them: there, free, full. Pure. */
 import type { ChosenPresence, Language, OwnPresence, PresenceStatus, Staff } from '../../contract/index.ts'
-import type { Consultation, StaffOnline } from '../ports.ts'
+import type { Consultation, DeskPresence, StaffOnline } from '../ports.ts'
 import { isWithPerson } from './lifecycle.ts'
 import { servesQueue } from './permissions.ts'
 
@@ -61,4 +61,9 @@ export function ownPresence(staff: Staff, online: readonly StaffOnline[], open: 
   const [seen] = me ? atDesk([me], open) : []
   if (!me || !seen) return undefined
   return { chosen: me.chosen, status: seen.status, ...(me.reason && { reason: me.reason }) }
+}
+
+/** Members of staff with a page open. */
+export async function onlineIds(presence: DeskPresence): Promise<ReadonlySet<string>> {
+  return new Set((await presence.staff()).map(({ staff }) => staff.id))
 }

@@ -2,7 +2,7 @@
 import { AppError } from '../../contract/index.ts'
 import type { Consultation, ConsultationEvent } from '../ports.ts'
 import type { DeskDeps } from './desk.ts'
-import { next } from './lifecycle.ts'
+import { isWithPerson, next } from './lifecycle.ts'
 import type { LifecycleEvent } from './lifecycle.ts'
 
 /** After that many lost races something is wrong, and the person may as well try again. */
@@ -50,9 +50,15 @@ export function createChanges({ consultations, watchers, clock }: Pick<DeskDeps,
   return { change, note }
 }
 
-/** The consultation one step on. @throws AppError WRONG_STATE where the lifecycle knows no such step */
+/**
+ * The consultation one step on. What is true only while people are talking (a hold, supervisors) ends with the talking.
+ * @throws AppError WRONG_STATE where the lifecycle knows no such step
+ */
 export function step(current: Consultation, event: LifecycleEvent, fields: Partial<Consultation> = {}): Consultation {
   const state = next(current.state, event)
   if (!state) throw new AppError('WRONG_STATE')
-  return { ...current, ...fields, state }
+  const stepped = { ...current, ...fields, state }
+  if (isWithPerson(state)) return stepped
+  const { hold: _hold, attending: _attending, ...rest } = stepped
+  return rest
 }

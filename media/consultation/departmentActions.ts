@@ -34,7 +34,7 @@ export function createDepartmentActions(
       throw error
     }
     await transcript.announce(consultation.conversationId, 'departmentJoined', {
-      department: invitation.departmentName, section: invitation.sectionName, name: staff.name,
+      department: invitation.interpreter ? '' : invitation.departmentName, section: invitation.sectionName, name: staff.name,
     })
     return published(joined)
   }

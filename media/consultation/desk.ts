@@ -9,27 +9,39 @@
  * WRONG_STATE (the consultation has moved on), ALREADY_ACCEPTED (with the winner's name).
  */
 import type {
-  Candidate, Clock, ConsultationDetail, ConsultationView, DeskView, Identity, Invitation, Language, Message, Rating, WrapUp,
+  AttendMode, Candidate, Clock, Colleague, ConsultationDetail, ConsultationView, DeskView, FollowUpAction, FollowUpRow, Guest, HandOverRequest, Identity, Invitation, Invited, Language,
+  Message, Rating, StaffNote, WrapUp,
 } from '../../contract/index.ts'
-import type { ConsultationStore, DeskPresence, DeskWatchers, DirectoryStore, SeatClaim, Transcript } from '../ports.ts'
+import type { Colleagues, ConsultationStore, DeskPresence, DeskWatchers, DirectoryStore, FollowUpQuery, FollowUpStore, SeatClaim, Transcript } from '../ports.ts'
 import { createApplicantActions } from './applicantActions.ts'
 import { createChanges } from './changes.ts'
 import { createDepartmentActions } from './departmentActions.ts'
+import { createFollowUps } from './followUps.ts'
+import { createGuests } from './guests.ts'
+import { createHandOver } from './handOver.ts'
+import { createHold } from './hold.ts'
 import type { Adjustment } from './queueActions.ts'
 import { createQueueActions } from './queueActions.ts'
 import { createSeating } from './seating.ts'
+import { createSupervision } from './supervision.ts'
 import { createViews } from './views.ts'
 import { createWindowActions } from './windowActions.ts'
 
 export interface DeskDeps {
   readonly consultations: ConsultationStore
   readonly directory: Pick<DirectoryStore, 'load'>
+  readonly colleagues: Colleagues
+  readonly followUps: FollowUpStore
   readonly transcript: Transcript
   readonly watchers: DeskWatchers
   readonly clock: Clock
   /** Sortable, globally unique. */
   readonly newId: () => string
   readonly presence: DeskPresence
+  /** Secrets for links: hard to guess, and stored only as hashes. */
+  readonly keys: { make(): string; hash(key: string): string }
+  /** House rule: staff are told that a supervisor listens. */
+  readonly listeningTold: boolean
 }
 
 /** What the bot knows when it hands over. */
@@ -61,9 +73,14 @@ export interface Desk {
   accept(identity: Identity, consultationId: string): Promise<ConsultationDetail>
   /** Lets the ring go to the next window; nothing when it is not theirs any more. */
   pass(identity: Identity, consultationId: string): Promise<void>
-  /** The open invitation of that section, if there is one already. */
-  invite(identity: Identity, consultationId: string, sectionCode: string): Promise<Invitation>
+  /** The open invitation of that section or person, if there is one already. */
+  invite(identity: Identity, consultationId: string, invited: Invited): Promise<Invitation>
   withdraw(identity: Identity, invitationId: string): Promise<Invitation>
+  /** @returns the key that the guest's link ends in; it is not kept. */
+  inviteGuest(identity: Identity, consultationId: string, name: string): Promise<{ guest: Guest; key: string }>
+  withdrawGuest(identity: Identity, consultationId: string, guestId: string): Promise<ConsultationDetail>
+  /** Gives it to another window, or back into the queue; a supervisor may do so with any. */
+  handOver(identity: Identity, request: HandOverRequest): Promise<void>
   end(identity: Identity, consultationId: string): Promise<ConsultationDetail>
   wrapUp(identity: Identity, consultationId: string, wrapUp: WrapUp): Promise<ConsultationDetail>
 
@@ -71,13 +88,33 @@ export interface Desk {
   join(identity: Identity, invitationId: string): Promise<Invitation>
   decline(identity: Identity, invitationId: string): Promise<Invitation>
 
+  // The supervisor
+  /** Takes part in this way from now on; null: no more. */
+  attend(identity: Identity, consultationId: string, mode: AttendMode | null): Promise<ConsultationDetail>
+
+  // The guest
+  /** Uses a link up. @returns the key that the guest's page keeps. @throws AppError LINK_OVER */
+  openLink(consultationId: string, key: string): Promise<{ name: string; key: string }>
+  /** Who the page's key belongs to; null when it has ended. */
+  guestOf(consultationId: string, key: string): Promise<Extract<Identity, { kind: 'guest' }> | null>
+
   // Whoever takes part
   /** A staff member's message, under the role in which they take part. */
   say(identity: Identity, consultationId: string, clientId: string, text: string): Promise<Message>
+  /** What is for colleagues only. */
+  note(identity: Identity, consultationId: string, clientId: string, text: string): Promise<StaffNote>
+  /** The applicant waits and hears and sees nothing, until `resume`; staff go on among themselves. */
+  hold(identity: Identity, consultationId: string): Promise<ConsultationDetail>
+  resume(identity: Identity, consultationId: string): Promise<ConsultationDetail>
   /** The right to a seat in the room: only while people are talking. */
   claimSeat(identity: Identity, consultationId: string): Promise<SeatClaim>
   /** To be called once a seat is taken; the applicant's makes the consultation `inRoom`. */
   enterRoom(identity: Identity, consultationId: string): Promise<void>
+
+  // Afterwards
+  followUps(identity: Identity, query: FollowUpQuery): Promise<{ total: number; rows: FollowUpRow[] }>
+  /** @throws AppError TASK_CHANGED when somebody else was first */
+  followUp(identity: Identity, id: string, action: FollowUpAction): Promise<FollowUpRow>
 
   // Queries
   viewFor(identity: Identity, consultationId: string): Promise<ConsultationView>
@@ -85,20 +122,30 @@ export interface Desk {
   viewOfConversation(identity: Identity, conversationId: string): Promise<ConsultationView | null>
   detailFor(identity: Identity, consultationId: string): Promise<ConsultationDetail>
   deskView(identity: Identity): Promise<DeskView>
+  /** Whom one can ask by name: everybody else with a part at the desk. */
+  colleagues(identity: Identity): Promise<Colleague[]>
 }
 
 export function createDesk(deps: DeskDeps): Desk {
   const changes = createChanges(deps)
   const views = createViews(deps)
+  const followUps = createFollowUps(deps)
   return {
-    ...createApplicantActions(deps, changes, views),
+    ...createApplicantActions(deps, changes, views, followUps),
     ...createQueueActions(deps, changes, views),
-    ...createWindowActions(deps, changes, views),
+    ...createWindowActions(deps, changes, views, followUps),
     ...createDepartmentActions(deps, changes),
+    ...createHandOver(deps, changes),
+    ...createSupervision(deps, changes, views),
+    ...createGuests(deps, changes, views),
+    ...createHold(deps, changes, views),
     ...createSeating(deps, changes),
+    followUps: followUps.followUps,
+    followUp: followUps.followUp,
     viewFor: views.viewFor,
     viewOfConversation: views.viewOfConversation,
     detailFor: views.detailFor,
     deskView: views.deskView,
+    colleagues: views.colleagues,
   }
 }

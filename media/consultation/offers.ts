@@ -75,8 +75,10 @@ function stepsFor(consultation: Consultation, windows: readonly AtDesk[], now: n
     || !STEPS.slice(0, at).some(({ fits }) => atWork.some((window) => fits(window, consultation))))
 }
 
-/** Somebody with free hands in the narrowest circle, else somebody who can take one more; of several, who has waited longest for one. */
+/** Whom it was given on to; else somebody with free hands in the narrowest circle, else somebody who can take one more; of several, who has waited longest for one. */
 function bestOf(free: readonly AtDesk[], steps: readonly Step[], consultation: Consultation): Offer | undefined {
+  const meant = free.find(({ id }) => id === consultation.handOvers?.at(-1)?.toId)
+  if (meant) return { consultation, window: meant, reason: 'given' }
   for (const candidates of [free.filter(({ inHand }) => inHand === 0), free]) {
     for (const { reason, fits } of steps) {
       const [window] = candidates.filter((one) => fits(one, consultation)).sort(byTurn)

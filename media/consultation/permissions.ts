@@ -6,7 +6,8 @@ import { AppError } from '../../contract/index.ts'
 import type { Identity, MediaSource, SeatRole, Staff } from '../../contract/index.ts'
 
 export const DESK_ACTIONS = [
-  'request', 'cancel', 'adjust', 'rate', 'leave', 'accept', 'pass', 'invite', 'withdraw', 'end', 'wrapUp', 'join', 'decline', 'say', 'takeSeat', 'watch',
+  'request', 'cancel', 'adjust', 'rate', 'leave', 'accept', 'pass', 'invite', 'withdraw', 'end', 'wrapUp', 'join', 'decline', 'say', 'note', 'hold', 'handOver', 'attend', 'followUp',
+  'takeSeat', 'watch',
 ] as const
 export type DeskAction = (typeof DESK_ACTIONS)[number]
 
@@ -23,11 +24,20 @@ export const RIGHTS: Readonly<Record<SeatRole, Rights>> = {
   },
   window: {
     produce: ['microphone', 'camera', 'screen'],
-    actions: ['watch', 'accept', 'pass', 'invite', 'withdraw', 'say', 'end', 'wrapUp', 'takeSeat'],
+    actions: ['watch', 'accept', 'pass', 'invite', 'withdraw', 'join', 'decline', 'say', 'note', 'hold', 'handOver', 'end', 'wrapUp', 'followUp', 'takeSeat'],
   },
   department: {
     produce: ['microphone', 'camera', 'screen'],
-    actions: ['watch', 'join', 'decline', 'say', 'takeSeat'],
+    actions: ['watch', 'join', 'decline', 'say', 'note', 'hold', 'takeSeat'],
+  },
+  guest: {
+    produce: ['microphone', 'camera'],
+    actions: ['takeSeat'],
+  },
+  /** Who hears what a supervisor sends: audience.ts. */
+  supervisor: {
+    produce: ['microphone', 'camera'],
+    actions: ['watch', 'note', 'handOver', 'attend', 'end', 'followUp', 'takeSeat'],
   },
 }
 
@@ -42,9 +52,10 @@ export function servesQueue({ roles }: Staff): boolean {
 
 /** The parts a person can play at a consultation. One person may hold several, or none. */
 export function partsOf(identity: Identity): SeatRole[] {
-  if (identity.kind === 'applicant') return ['applicant']
+  if (identity.kind !== 'staff') return [identity.kind]
   const { staff } = identity
-  return [...servesQueue(staff) ? ['window' as const] : [], ...staff.roles.includes('department') ? ['department' as const] : []]
+  const own = (['department', 'supervisor'] as const).filter((role) => staff.roles.includes(role))
+  return servesQueue(staff) ? ['window', ...own] : own
 }
 
 export function mayDo(identity: Identity, action: DeskAction): boolean {

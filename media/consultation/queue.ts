@@ -20,13 +20,20 @@ export function waitsSince({ queuedAt, requestedAt }: Pick<Consultation, 'queued
   return Date.parse(queuedAt ?? requestedAt)
 }
 
-/** Those who wait, in the order in which they are served: longest waiting first, after the head start; the id settles a tie. */
+/**
+ * Those who wait, in the order in which they are served: those who were given on, whose turn it was already, then longest
+ * waiting first, after the head start; the id settles a tie.
+ */
 export function inOrder(consultations: readonly Consultation[]): Consultation[] {
   return consultations
     .filter(({ state }) => state === 'waiting')
-    .map((consultation) => ({ consultation, from: standsFrom(consultation) }))
-    .sort((a, b) => a.from - b.from || compare(a.consultation.id, b.consultation.id))
+    .map((consultation) => ({ consultation, given: isGivenOn(consultation), from: standsFrom(consultation) }))
+    .sort((a, b) => Number(b.given) - Number(a.given) || a.from - b.from || compare(a.consultation.id, b.consultation.id))
     .map(({ consultation }) => consultation)
+}
+
+function isGivenOn({ handOvers = [] }: Consultation): boolean {
+  return handOvers.length > 0
 }
 
 function standsFrom(consultation: Placed): number {

@@ -1,21 +1,37 @@
 /** Who takes part in a consultation: who may sit in its room, and under which role staff speak. */
 import { AppError } from '../../contract/index.ts'
-import type { Identity, Message, Staff } from '../../contract/index.ts'
+import type { Identity, Message, StaffNote } from '../../contract/index.ts'
 import type { Consultation, SeatClaim } from '../ports.ts'
+import { situationOf } from './audience.ts'
 import { step } from './changes.ts'
 import type { Changes } from './changes.ts'
 import type { Desk, DeskDeps } from './desk.ts'
 import { isWithPerson } from './lifecycle.ts'
-import { hasJoined, requireOwn } from './ownership.ts'
-import { mayDo, requireStaff, servesQueue } from './permissions.ts'
+import { hasJoined, partOf, requireGuest, requireOwn } from './ownership.ts'
+import { mayDo, requireStaff } from './permissions.ts'
 
-export function createSeating({ consultations, transcript, clock }: DeskDeps, { change }: Changes): Pick<Desk, 'say' | 'claimSeat' | 'enterRoom'> {
+export function createSeating(
+  { consultations, transcript, watchers, clock, newId, listeningTold }: DeskDeps,
+  { change }: Changes,
+): Pick<Desk, 'say' | 'note' | 'claimSeat' | 'enterRoom'> {
   async function say(identity: Identity, id: string, clientId: string, text: string): Promise<Message> {
     const staff = requireStaff(identity, 'say')
     const consultation = await find(id)
-    const role = await partOf(staff, consultation)
+    const role = partOf(staff, consultation, await consultations.invitationsOf(id))
     requireTalking(consultation)
+    if (role === 'supervisor') throw new AppError('FORBIDDEN')
+    if (consultation.hold) throw new AppError('ON_HOLD')
     return transcript.say(consultation.conversationId, { role, name: staff.name }, clientId, text)
+  }
+
+  async function note(identity: Identity, id: string, clientId: string, text: string): Promise<StaffNote> {
+    const staff = requireStaff(identity, 'note')
+    const consultation = await find(id)
+    const role = partOf(staff, consultation, await consultations.invitationsOf(id))
+    requireTalking(consultation)
+    const noted = await consultations.addNote(id, { id: newId(), clientId, role, name: staff.name, text, at: clock.now().toISOString() })
+    watchers.changed(consultation)
+    return noted
   }
 
   async function claimSeat(identity: Identity, id: string): Promise<SeatClaim> {
@@ -27,13 +43,22 @@ export function createSeating({ consultations, transcript, clock }: DeskDeps, { 
   }
 
   async function claimOn(consultation: Consultation, identity: Identity): Promise<SeatClaim> {
+    const situation = situationOf(consultation, listeningTold)
     if (identity.kind === 'applicant') {
       requireOwn(consultation, identity.applicantId)
       // An applicant has no name here: pages write the role, in their own language.
-      return { role: 'applicant', personId: identity.applicantId, name: '' }
+      return { role: 'applicant', personId: identity.applicantId, name: '', situation }
+    }
+    if (identity.kind === 'guest') {
+      requireGuest(consultation, identity.guestId)
+      return { role: 'guest', personId: identity.guestId, name: identity.name, situation }
     }
     const { staff } = identity
-    return { role: await partOf(staff, consultation), personId: staff.id, name: staff.name }
+    const invitations = await consultations.invitationsOf(consultation.id)
+    const part = partOf(staff, consultation, invitations)
+    const interprets = invitations.some((one) => one.interpreter && hasJoined([one], staff))
+    const role = interprets ? 'guest' : part
+    return { role, personId: staff.id, name: staff.name, situation }
   }
 
   async function enterRoom(identity: Identity, id: string): Promise<void> {
@@ -45,7 +70,7 @@ export function createSeating({ consultations, transcript, clock }: DeskDeps, { 
       return
     }
     const consultation = await find(id)
-    await partOf(identity.staff, consultation)
+    await claimOn(consultation, identity)
     requireTalking(consultation)
   }
 
@@ -55,14 +80,7 @@ export function createSeating({ consultations, transcript, clock }: DeskDeps, { 
     return consultation
   }
 
-  /** @throws AppError FORBIDDEN for staff who have no part in this consultation */
-  async function partOf(staff: Staff, consultation: Consultation): Promise<'window' | 'department'> {
-    if (consultation.windowId === staff.id && servesQueue(staff)) return 'window'
-    if (staff.roles.includes('department') && hasJoined(await consultations.invitationsOf(consultation.id), staff)) return 'department'
-    throw new AppError('FORBIDDEN')
-  }
-
-  return { say, claimSeat, enterRoom }
+  return { say, note, claimSeat, enterRoom }
 }
 
 function requireTalking({ state }: Consultation): void {

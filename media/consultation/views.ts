@@ -1,11 +1,12 @@
 /** What each person may see of the desk. Views are made whole, so that nobody can miss a change. */
 import { AppError } from '../../contract/index.ts'
-import type { ConsultationDetail, ConsultationView, DeskView, Directory, Guess, Identity, Message, QueueEntry, Staff } from '../../contract/index.ts'
-import type { Consultation, StoredInvitation } from '../ports.ts'
-import { atDesk, isAtWork, isFree, ownPresence } from './atDesk.ts'
+import type { Colleague, ConsultationDetail, ConsultationView, DeskView, Directory, Guess, HandOver, Identity, Message, QueueEntry, Staff } from '../../contract/index.ts'
+import type { Consultation, StoredHandOver, StoredInvitation } from '../ports.ts'
+import { atDesk, isAtWork, isFree, onlineIds, ownPresence } from './atDesk.ts'
 import type { DeskDeps } from './desk.ts'
 import { waitMinutes } from './estimate.ts'
-import { published } from './invitations.ts'
+import { publishedGuest } from './guests.ts'
+import { placeOf, published } from './invitations.ts'
 import { isOpen, isWithPerson } from './lifecycle.ts'
 import { isFor, requireOwn } from './ownership.ts'
 import { partsOf, requireStaff, servesQueue } from './permissions.ts'
@@ -18,7 +19,7 @@ const RECENT = 50
 
 export type Views = ReturnType<typeof createViews>
 
-export function createViews({ consultations, directory, transcript, presence, clock }: DeskDeps) {
+export function createViews({ consultations, directory, colleagues: people, transcript, presence, clock, listeningTold }: DeskDeps) {
   async function viewFor(identity: Identity, id: string): Promise<ConsultationView> {
     if (identity.kind !== 'applicant') throw new AppError('FORBIDDEN')
     const consultation = await consultations.get(id)
@@ -34,15 +35,16 @@ export function createViews({ consultations, directory, transcript, presence, cl
   }
 
   async function view(consultation: Consultation): Promise<ConsultationView> {
-    const { id, state, windowName, itemTitle, rating } = consultation
+    const { id, state, windowName, itemTitle, rating, hold } = consultation
     return {
       id,
       state,
-      ...(state === 'waiting' && { ...await placeOf(id), guess: await guessOf(consultation), ringing: consultation.ring !== undefined }),
+      ...(state === 'waiting' && { ...await queuePlaceOf(id), guess: await guessOf(consultation), ringing: consultation.ring !== undefined }),
       ...(state === 'cancelled' && keptFor(consultation)),
       ...(windowName !== undefined && { windowName }),
       ...(itemTitle !== undefined && { itemTitle }),
       rated: rating !== undefined,
+      ...(hold && { hold: { since: hold.since, who: await conferring(consultation) } }),
     }
   }
 
@@ -64,7 +66,13 @@ export function createViews({ consultations, directory, transcript, presence, cl
     return left > 0 ? { placeKeptSeconds: Math.floor(left / 1000) } : {}
   }
 
-  async function placeOf(id: string): Promise<Pick<ConsultationView, 'position' | 'waitMinutes'>> {
+  /** Who talks while the applicant waits. */
+  async function conferring({ id, windowName }: Consultation): Promise<string[]> {
+    const joined = (await consultations.invitationsOf(id)).filter(({ state }) => state === 'joined')
+    return [windowName, ...joined.map(({ departmentName, joinedByName }) => `${departmentName}${joinedByName ?? ''}`)].flatMap((name) => name ?? [])
+  }
+
+  async function queuePlaceOf(id: string): Promise<Pick<ConsultationView, 'position' | 'waitMinutes'>> {
     const open = await consultations.open()
     const position = positionOf(id, open)
     if (position === undefined) return {}
@@ -88,17 +96,24 @@ export function createViews({ consultations, directory, transcript, presence, cl
   async function detail(consultation: Consultation, identity: Identity): Promise<ConsultationDetail> {
     const staff = requireStaff(identity, 'watch')
     const invitations = await consultations.invitationsOf(consultation.id)
-    const around = await surroundings()
+    const [around, online] = await Promise.all([surroundings(), onlineIds(presence)])
     const { guide } = around
     if (!mayRead(staff, consultation, invitations, guide)) throw new AppError('FORBIDDEN')
-    const { conversationId, tried, wrapUp, rating } = consultation
+    const { conversationId, tried, wrapUp, rating, hold } = consultation
     return {
       entry: entryOf(consultation, staff, around),
       conversationId,
       messages: ofItsTime(await transcript.messages(conversationId), consultation),
       tried: [...tried],
       suggestedSections: suggestSections(consultation, guide),
-      invitations: invitations.map(published),
+      invitations: invitations.map((one) => published(one, online)),
+      handOvers: (consultation.handOvers ?? []).map(publishedHandOver),
+      guests: (consultation.guests ?? []).map(publishedGuest),
+      attending: (consultation.attending ?? [])
+        .filter(({ staffId, mode }) => staffId === staff.id || listeningTold || mode === 'join' || (mode === 'whisper' && consultation.windowId === staff.id))
+        .map(({ staffId, name, mode }) => ({ name, mode, mine: staffId === staff.id })),
+      notes: await consultations.notesOf(consultation.id),
+      ...(hold && { hold }),
       ...(wrapUp && { wrapUp }),
       ...(rating && { rating }),
     }
@@ -109,12 +124,15 @@ export function createViews({ consultations, directory, transcript, presence, cl
     const [open, around] = await Promise.all([consultations.open(), surroundings()])
     const parts = partsOf(identity)
     const me = ownPresence(staff, await presence.staff(), open)
+    const invitations = await invitationsFor(staff, open, around.guide)
+    const joined = new Set(invitations.filter(({ mine }) => mine).map(({ consultationId }) => consultationId))
+    const isShown = ({ state, windowId }: Consultation) => isOpen(state) || windowId === staff.id || parts.includes('supervisor')
     // Who waits stands in the order in which they are served.
     const queue = parts.includes('window')
-      ? [...inOrder(open), ...open.filter(({ state }) => state !== 'waiting')]
-        .filter((one) => isOpen(one.state) || one.windowId === staff.id).map((one) => entryOf(one, staff, around))
+      ? [...inOrder(open), ...open.filter(({ state }) => state !== 'waiting')].filter(isShown)
+        .map((one) => ({ ...entryOf(one, staff, around), ...(joined.has(one.id) && { joined: true }) }))
       : []
-    return { queue, invitations: parts.includes('department') ? await invitationsFor(staff, open, around.guide) : [], ...(me && { me }) }
+    return { queue, invitations, ...(me && { me }) }
   }
 
   async function invitationsFor(staff: Staff, open: readonly Consultation[], guide: Directory): Promise<DeskView['invitations']> {
@@ -133,7 +151,24 @@ export function createViews({ consultations, directory, transcript, presence, cl
     return { guide, applicants, now: clock.now().getTime() }
   }
 
-  return { view, viewFor, viewOfConversation, detail, detailFor, deskView }
+  async function colleagues(identity: Identity): Promise<Colleague[]> {
+    const self = requireStaff(identity, 'watch')
+    const [staff, guide, online] = await Promise.all([people.list(), directory.load(), onlineIds(presence)])
+    return staff.filter(({ id, roles }) => id !== self.id && (roles.includes('window') || roles.includes('department'))).map((one) => {
+      const { departmentName, sectionName } = placeOf(one, guide)
+      return {
+        id: one.id, name: one.name, place: [departmentName, sectionName].filter(Boolean).join(' '), isWindow: one.roles.includes('window'),
+        languages: one.languages ?? [], online: online.has(one.id),
+      }
+    })
+  }
+
+  return { view, viewFor, viewOfConversation, detail, detailFor, deskView, colleagues }
+}
+
+/** What pages may know of a hand-over: names, no staff ids. */
+function publishedHandOver({ byId: _byId, toId: _toId, ...given }: StoredHandOver): HandOver {
+  return given
 }
 
 /** What an entry needs to know beside its consultation. */
@@ -144,7 +179,8 @@ interface Surroundings {
 }
 
 function entryOf(consultation: Consultation, staff: Staff, { guide, applicants, now }: Surroundings): QueueEntry {
-  const { id, state, question, itemTitle, departmentCode, language, corrected, requestedAt, windowId, windowName, applicantId } = consultation
+  const { id, state, question, itemTitle, departmentCode, language, corrected, requestedAt, windowId, windowName, applicantId, handOvers } = consultation
+  const given = state === 'waiting' ? handOvers?.at(-1) : undefined
   const department = guide.departments.find(({ code }) => code === departmentCode)
   const priority = priorityOf(consultation)
   return {
@@ -160,6 +196,7 @@ function entryOf(consultation: Consultation, staff: Staff, { guide, applicants, 
     ...(language && { language }),
     ...(priority.length > 0 && { priority }),
     ...(corrected && { corrected }),
+    ...(given && { handOver: { ...publishedHandOver(given), toMe: given.toId === staff.id } }),
     ...ringOf(consultation, staff, now),
   }
 }
@@ -173,8 +210,9 @@ function ringOf({ ring }: Consultation, staff: Staff, now: number): Pick<QueueEn
 
 /** A window reads what waits and what it has taken; a department what it is invited to, and what it took part in. */
 function mayRead(staff: Staff, consultation: Consultation, invitations: readonly StoredInvitation[], guide: Directory): boolean {
+  if (staff.roles.includes('supervisor')) return true
   if (servesQueue(staff) && (consultation.windowId === staff.id || consultation.state === 'waiting')) return true
-  return staff.roles.includes('department') && invitations.some((invitation) =>
+  return invitations.some((invitation) =>
     invitation.joinedById === staff.id || (invitation.state === 'invited' && isFor(invitation, staff, guide)))
 }
 

@@ -1,23 +1,26 @@
 /** What a general window 综合窗口 does: accept, invite a section, end, sum up. */
 import { AppError } from '../../contract/index.ts'
-import type { Identity, Invitation, WrapUp } from '../../contract/index.ts'
-import type { Consultation, StoredInvitation } from '../ports.ts'
+import type { Identity, Invitation, Invited, WrapUp } from '../../contract/index.ts'
+import type { Consultation, StoredInvitation, Summary } from '../ports.ts'
+import { onlineIds } from './atDesk.ts'
 import { step } from './changes.ts'
 import type { Changes } from './changes.ts'
 import { closeInvitations } from './closing.ts'
 import type { Desk, DeskDeps } from './desk.ts'
-import { published } from './invitations.ts'
-import { isOpen, isWithPerson } from './lifecycle.ts'
-import { requireItsWindow } from './ownership.ts'
+import type { FollowUps } from './followUps.ts'
+import { placeOf, published } from './invitations.ts'
+import { isWithPerson } from './lifecycle.ts'
+import { requireInCharge, requireItsWindow } from './ownership.ts'
 import { requireStaff } from './permissions.ts'
 import { withoutRing } from './ring.ts'
 import { departmentNameOf } from './routing.ts'
 import type { Views } from './views.ts'
 
 export function createWindowActions(
-  { consultations, directory, transcript, presence, clock, newId }: DeskDeps,
+  { consultations, directory, colleagues, transcript, presence, clock, newId }: DeskDeps,
   { change, note }: Changes,
   views: Views,
+  followUps: FollowUps,
 ): Pick<Desk, 'accept' | 'invite' | 'withdraw' | 'end' | 'wrapUp'> {
   async function accept(identity: Identity, id: string) {
     const staff = requireStaff(identity, 'accept')
@@ -33,25 +36,35 @@ export function createWindowActions(
     return views.detail(consultation, identity)
   }
 
-  async function invite(identity: Identity, id: string, sectionCode: string): Promise<Invitation> {
+  /** Names of whoever is invited. @throws AppError NOT_FOUND */
+  async function namesOf(invited: Invited): Promise<Pick<StoredInvitation, 'sectionCode' | 'sectionName' | 'departmentName' | 'staffId' | 'personName' | 'interpreter'>> {
+    const guide = await directory.load()
+    if ('sectionCode' in invited) {
+      const section = guide.sections.find(({ code }) => code === invited.sectionCode)
+      if (!section) throw new AppError('NOT_FOUND')
+      return { sectionCode: section.code, sectionName: section.name, departmentName: departmentNameOf(section, guide) }
+    }
+    const person = (await colleagues.list()).find(({ id }) => id === invited.staffId)
+    if (!person) throw new AppError('NOT_FOUND')
+    // A place of its own: the whole section may be asked beside one of its people.
+    return { ...placeOf(person, guide), sectionCode: `staff:${person.id}`, staffId: person.id, personName: person.name, ...(invited.interpreter && { interpreter: true }) }
+  }
+
+  async function invite(identity: Identity, id: string, invited: Invited): Promise<Invitation> {
     const staff = requireStaff(identity, 'invite')
-    const { sections, ...rest } = await directory.load()
-    const section = sections.find(({ code }) => code === sectionCode)
-    if (!section) throw new AppError('NOT_FOUND')
+    const names = await namesOf(invited)
 
     const consultation = await consultations.get(id)
     if (!consultation) throw new AppError('NOT_FOUND')
     requireTalking(consultation)
     requireItsWindow(consultation, staff)
-    const open = (await consultations.invitationsOf(id)).find((invitation) => invitation.sectionCode === sectionCode && isPending(invitation))
-    if (open) return published(open)
+    const open = (await consultations.invitationsOf(id)).find((invitation) => invitation.sectionCode === names.sectionCode && isPending(invitation))
+    if (open) return published(open, await onlineIds(presence))
 
     const invitation: StoredInvitation = {
       id: newId(),
       consultationId: id,
-      sectionCode,
-      sectionName: section.name,
-      departmentName: departmentNameOf(section, { sections, ...rest }),
+      ...names,
       state: 'invited',
       invitedAt: clock.now().toISOString(),
       invitedById: staff.id,
@@ -64,7 +77,7 @@ export function createWindowActions(
       await closeInvitations(consultations, id)
       throw error
     }
-    return published(invitation)
+    return published(invitation, await onlineIds(presence))
   }
 
   async function withdraw(identity: Identity, invitationId: string): Promise<Invitation> {
@@ -83,8 +96,8 @@ export function createWindowActions(
   async function end(identity: Identity, id: string) {
     const staff = requireStaff(identity, 'end')
     const { consultation, changed } = await change(id, { type: 'end', actor: staff.id }, (current) => {
-      requireItsWindow(current, staff)
-      return isOpen(current.state) ? step(current, 'end', { endedAt: clock.now().toISOString() }) : null
+      requireInCharge(current, staff)
+      return isWithPerson(current.state) ? step(current, 'end', { endedAt: clock.now().toISOString() }) : null
     })
     await closeInvitations(consultations, id)
     if (changed) await transcript.announce(consultation.conversationId, 'ended')
@@ -101,7 +114,22 @@ export function createWindowActions(
     if (!await hasSaid(consultation, wrapUp.answer)) {
       await transcript.say(consultation.conversationId, { role: 'window', name: staff.name }, `${id}:wrapUp`, wrapUp.answer)
     }
+    await followUps.ensure(consultation, 'wrapUp')
+    await transcript.summarise(consultation.conversationId, `${id}:summary`, await summaryOf(consultation, wrapUp))
     return views.detail(consultation, identity)
+  }
+
+  async function summaryOf(consultation: Consultation, wrapUp: WrapUp): Promise<Summary> {
+    const { id, question, itemId, windowName, requestedAt, acceptedAt = requestedAt, endedAt = acceptedAt } = consultation
+    const joined = (await consultations.invitationsOf(id)).filter(({ joinedById }) => joinedById !== undefined)
+    return {
+      question: wrapUp.question ?? question,
+      answer: wrapUp.answer,
+      itemId: wrapUp.itemId ?? itemId,
+      people: [...new Set([windowName ?? '', ...joined.map(({ departmentName, joinedByName = '' }) => `${departmentName}${joinedByName}`)])].filter(Boolean),
+      from: acceptedAt,
+      to: endedAt,
+    }
   }
 
   /** The answer is what the window wrote in this consultation, in one message or in its last ones. */
@@ -123,6 +151,8 @@ function isPending({ state }: StoredInvitation): boolean {
   return state === 'invited' || state === 'joined'
 }
 
+const WRITTEN = ['outcome', 'answer', 'itemId', 'question', 'remark', 'toDo', 'dueOn'] as const
+
 function sameWrapUp(a: WrapUp | undefined, b: WrapUp): boolean {
-  return a !== undefined && a.outcome === b.outcome && a.answer === b.answer && a.itemId === b.itemId && a.question === b.question
+  return a !== undefined && WRITTEN.every((field) => a[field] === b[field])
 }

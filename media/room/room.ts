@@ -1,6 +1,8 @@
 /** One consultation's room: its seats, and the router that joins them. */
 import { AppError } from '../../contract/index.ts'
 import type { EnterReply, IceServer, RoomView } from '../../contract/index.ts'
+import { audience, knowsOf } from '../consultation/audience.ts'
+import type { Situation } from '../consultation/audience.ts'
 import type { SeatClaim } from '../ports.ts'
 import type { Sfu, SfuRouter } from '../sfu/sfu.ts'
 import { LIMITS } from './limits.ts'
@@ -11,7 +13,7 @@ export interface RoomDeps {
   readonly sfu: Pick<Sfu, 'createRouter'>
   readonly newId: () => string
   readonly iceServers: readonly IceServer[]
-  readonly onView: (view: RoomView) => void
+  readonly onView: (view: RoomView, connectionId: string) => void
   /** The connection was replaced by another one of the same person. */
   readonly onReplaced: (connectionId: string) => void
   /** It has given up: too many workers died under it. */
@@ -26,6 +28,7 @@ export class Room {
   #router: Promise<SfuRouter> | null = null
   #epoch = 1
   #closed = false
+  #situation: Situation = { version: 0, held: false, attending: {}, listeningTold: true }
 
   constructor(consultationId: string, deps: RoomDeps) {
     this.#consultationId = consultationId
@@ -36,12 +39,22 @@ export class Room {
     return this.#seats.size === 0
   }
 
-  view(): RoomView {
+  /** The room as the reader may know it. */
+  #viewFor(reader: Seat): RoomView {
     return {
       consultationId: this.#consultationId,
       epoch: this.#epoch,
-      seats: [...this.#seats.values()].map((seat) => seat.view()),
+      seats: [...this.#seats.values()]
+        .filter((seat) => knowsOf(reader, seat, this.#situation))
+        .map((seat) => seat.view(seat === reader || audience(reader, seat, this.#situation))),
     }
+  }
+
+  arrange(situation: Situation): void {
+    if (situation.version <= this.#situation.version) return
+    this.#situation = situation
+    for (const seat of this.#seats.values()) seat.media?.hearOnly((producerId) => this.#hears(seat, producerId))
+    this.#tell()
   }
 
   /**
@@ -49,6 +62,7 @@ export class Room {
    * @throws AppError ROOM_FULL, MEDIA_UNAVAILABLE, NOT_IN_ROOM when the connection went away meanwhile
    */
   async enter(claim: SeatClaim, connectionId: string): Promise<EnterReply> {
+    this.arrange(claim.situation)
     const known = this.#seats.get(claim.personId)
     if (!known && this.#seats.size >= LIMITS.seats) throw new AppError('ROOM_FULL')
     const seat = known ?? new Seat(this.#deps.newId(), claim)
@@ -65,7 +79,7 @@ export class Room {
     })
     seat.give(new SeatMedia(router, seat.role, () => this.#tell()))
     const reply: EnterReply = {
-      room: this.view(),
+      room: this.#viewFor(seat),
       seatId: seat.id,
       rtpCapabilities: router.rtpCapabilities,
       iceServers: [...this.#deps.iceServers],
@@ -129,12 +143,24 @@ export class Room {
     return seat.media
   }
 
-  /** @throws AppError NOT_FOUND unless somebody else in this room sends it */
-  requireFromOthers(producerId: string, connectionId: string): void {
-    for (const seat of this.#seats.values()) {
-      if (seat.connectionId !== connectionId && seat.media?.has(producerId)) return
-    }
-    throw new AppError('NOT_FOUND')
+  /** Somebody else in this room sends it, and it is for this connection's seat too. */
+  mayHear(connectionId: string, producerId: string): boolean {
+    const seat = this.#seatOf(connectionId)
+    return seat !== undefined && this.#hears(seat, producerId)
+  }
+
+  #hears(seat: Seat, producerId: string): boolean {
+    const sender = [...this.#seats.values()].find(({ media }) => media?.has(producerId))
+    return sender !== undefined && sender !== seat && audience(seat, sender, this.#situation)
+  }
+
+  /** Takes the person's seat away. */
+  unseat(personId: string): void {
+    const connectionId = this.#seats.get(personId)?.connectionId
+    this.#seats.get(personId)?.close()
+    if (!this.#seats.delete(personId)) return
+    if (connectionId) this.#deps.onReplaced(connectionId)
+    this.#tell()
   }
 
   /** Gives the seat up. */
@@ -169,6 +195,7 @@ export class Room {
   }
 
   #tell(): void {
-    if (!this.#closed) this.#deps.onView(this.view())
+    if (this.#closed) return
+    for (const seat of this.#seats.values()) if (seat.connectionId !== null) this.#deps.onView(this.#viewFor(seat), seat.connectionId)
   }
 }

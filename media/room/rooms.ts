@@ -12,6 +12,7 @@ import type {
   ConsumeReply, EnterReply, IceServer, Opaque, RoomView, TransportReply,
   roomConnectSchema, roomConsumerSchema, roomConsumeSchema, roomProduceSchema, roomProducerSchema, roomRestartIceSchema, roomTransportSchema,
 } from '../../contract/index.ts'
+import type { Situation } from '../consultation/audience.ts'
 import type { SeatClaim } from '../ports.ts'
 import type { Sfu } from '../sfu/sfu.ts'
 import { Room } from './room.ts'
@@ -19,8 +20,8 @@ import type { SeatMedia } from './seatMedia.ts'
 
 export interface RoomsOptions {
   readonly sfu: Pick<Sfu, 'createRouter'>
-  /** The whole room, on every change; for every connection that has entered it. */
-  readonly onView: (consultationId: string, view: RoomView) => void
+  /** The whole room as this connection may know it, on every change. */
+  readonly onView: (consultationId: string, view: RoomView, connectionId: string) => void
   /** The room is over: it was closed, or too many workers died under it. */
   readonly onClosed: (consultationId: string) => void
   /** One connection has lost its seat to a newer one of the same person (a second tab). */
@@ -42,6 +43,10 @@ export interface Rooms {
   consume(connectionId: string, request: Of<typeof roomConsumeSchema>): Promise<ConsumeReply>
   resume(connectionId: string, request: Of<typeof roomConsumerSchema>): Promise<void>
   pause(connectionId: string, request: Of<typeof roomProducerSchema>): Promise<void>
+  /** Who hears whom has changed: takes effect at once, also on what flows already. An older situation is let pass. */
+  arrange(consultationId: string, situation: Situation): void
+  /** The person has no right to a seat any more. */
+  unseat(consultationId: string, personId: string): void
   /** Gives the seat up; nothing happens if the connection holds none. */
   leave(connectionId: string, consultationId: string): void
   /** The connection is gone from every room; its seats stay, offline. */
@@ -60,7 +65,7 @@ export function createRooms({ sfu, onView, onClosed, onReplaced, newId, iceServe
       sfu,
       newId,
       iceServers,
-      onView: (view) => onView(consultationId, view),
+      onView: (view, connectionId) => onView(consultationId, view, connectionId),
       onReplaced: (connectionId) => onReplaced?.(consultationId, connectionId),
       onBroken: () => close(consultationId),
     })
@@ -110,11 +115,19 @@ export function createRooms({ sfu, onView, onClosed, onReplaced, newId, iceServe
     },
     async consume(connectionId, { transportId, producerId, rtpCapabilities, ...room }) {
       const media = mediaOf(connectionId, room)
-      roomOf(room.consultationId).requireFromOthers(producerId, connectionId)
-      return media.consume(transportId, producerId, rtpCapabilities)
+      const mayHear = () => roomOf(room.consultationId).mayHear(connectionId, producerId)
+      if (!mayHear()) throw new AppError('NOT_FOUND')
+      return media.consume(transportId, producerId, rtpCapabilities, mayHear)
     },
     resume: async (connectionId, request) => mediaOf(connectionId, request).resume(request.consumerId),
     pause: async (connectionId, request) => mediaOf(connectionId, request).setPaused(request.producerId, request.paused),
+    arrange(consultationId, situation) {
+      rooms.get(consultationId)?.arrange(situation)
+    },
+    unseat(consultationId, personId) {
+      rooms.get(consultationId)?.unseat(personId)
+      forgetIfEmpty(consultationId)
+    },
     leave(connectionId, consultationId) {
       rooms.get(consultationId)?.leave(connectionId)
       forgetIfEmpty(consultationId)

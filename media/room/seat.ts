@@ -49,13 +49,14 @@ export class Seat {
     this.#media?.unattended()
   }
 
-  view(): SeatView {
+  /** @param heard the reader may have what this seat sends */
+  view(heard = true): SeatView {
     return {
       id: this.id,
       role: this.role,
       name: this.name,
       online: this.#connectionId !== null,
-      producers: this.#media?.producers() ?? [],
+      producers: (heard && this.#media?.producers()) || [],
     }
   }
 

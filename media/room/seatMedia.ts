@@ -73,11 +73,19 @@ export class SeatMedia {
     return producer.id
   }
 
-  /** Starts paused. An earlier consumer of the same producer is replaced. @throws AppError INVALID_INPUT, NOT_FOUND */
-  async consume(transportId: string, producerId: string, rtpCapabilities: Opaque): Promise<ConsumeReply> {
+  /**
+   * Starts paused. An earlier consumer of the same producer is replaced.
+   * @param mayHear asked again when it has been made
+   * @throws AppError INVALID_INPUT, NOT_FOUND
+   */
+  async consume(transportId: string, producerId: string, rtpCapabilities: Opaque, mayHear: () => boolean): Promise<ConsumeReply> {
     const { transport } = this.#transport(transportId, 'receive')
     const consumer = await transport.consume(producerId, rtpCapabilities)
     this.#keepOrClose(consumer)
+    if (!mayHear()) {
+      consumer.close()
+      throw new AppError('NOT_FOUND')
+    }
     for (const [id, old] of this.#consumers) {
       if (old.producerId !== producerId) continue
       old.consumer.close()
@@ -102,6 +110,15 @@ export class SeatMedia {
     if (entry.producer.paused === paused) return
     await (paused ? entry.producer.pause() : entry.producer.resume())
     this.#onChange()
+  }
+
+  /** Stops receiving what the seat may not hear any more. */
+  hearOnly(mayHear: (producerId: string) => boolean): void {
+    for (const [id, { consumer, producerId }] of this.#consumers) {
+      if (mayHear(producerId)) continue
+      consumer.close()
+      this.#consumers.delete(id)
+    }
   }
 
   has(producerId: string): boolean {

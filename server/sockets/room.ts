@@ -7,14 +7,14 @@ import {
 import type { Desk, Rooms } from '../../media/index.ts'
 import { on } from '../handle.ts'
 import { channel } from './namespaces.ts'
-import type { ApplicantSocket, StaffSocket } from './namespaces.ts'
+import type { ApplicantSocket, GuestSocket, StaffSocket } from './namespaces.ts'
 
 export interface RoomEventDeps {
   readonly desk: Desk
   readonly rooms: Rooms
 }
 
-export function roomEvents(socket: ApplicantSocket | StaffSocket, identity: Identity, { desk, rooms }: RoomEventDeps) {
+export function roomEvents(socket: ApplicantSocket | GuestSocket | StaffSocket, identity: Identity, { desk, rooms }: RoomEventDeps) {
   return {
     'room:enter': on(roomEnterSchema, async ({ consultationId }) => {
       const claim = await desk.claimSeat(identity, consultationId)

@@ -2,7 +2,7 @@
 import { parse as parseCookies } from 'cookie'
 import { z } from 'zod'
 import {
-  AppError, choosePresenceSchema, consultationIdSchema, deskSaySchema, deskWrapUpSchema, invitationIdSchema, inviteSchema,
+  AppError, attendSchema, choosePresenceSchema, consultationIdSchema, deskSaySchema, deskWrapUpSchema, guestIdSchema, handOverRequestSchema, invitationIdSchema, inviteGuestSchema, inviteSchema,
 } from '../../contract/index.ts'
 import type { ConsultationDetail } from '../../contract/index.ts'
 import { isOpen } from '../../media/index.ts'
@@ -98,8 +98,11 @@ function connect(socket: StaffSocket, deps: StaffDeps): void {
     'desk:pass': on(consultationIdSchema, ({ consultationId }) => desk.pass(identity, consultationId)),
     'desk:presence': on(choosePresenceSchema, ({ chosen }) => presence.choose(staff.id, chosen)),
     'desk:say': on(deskSaySchema, ({ consultationId, clientId, text }) => desk.say(identity, consultationId, clientId, text)),
-    'desk:invite': on(inviteSchema, ({ consultationId, sectionCode }) =>
-      audited('invitation.make', consultationId, desk.invite(identity, consultationId, sectionCode))),
+    'desk:note': on(deskSaySchema, ({ consultationId, clientId, text }) => desk.note(identity, consultationId, clientId, text)),
+    'desk:hold': on(consultationIdSchema, ({ consultationId }) => audited('consultation.hold', consultationId, desk.hold(identity, consultationId))),
+    'desk:resume': on(consultationIdSchema, ({ consultationId }) => audited('consultation.resume', consultationId, desk.resume(identity, consultationId))),
+    'desk:invite': on(inviteSchema, ({ consultationId, ...invited }) =>
+      audited('invitation.make', consultationId, desk.invite(identity, consultationId, invited))),
     'desk:withdraw': on(invitationIdSchema, ({ invitationId }) => audited('invitation.withdraw', invitationId, desk.withdraw(identity, invitationId))),
     'desk:join': on(invitationIdSchema, async ({ invitationId }) => {
       const invitation = await audited('invitation.join', invitationId, desk.join(identity, invitationId))
@@ -107,6 +110,12 @@ function connect(socket: StaffSocket, deps: StaffDeps): void {
       return invitation
     }),
     'desk:decline': on(invitationIdSchema, ({ invitationId }) => audited('invitation.decline', invitationId, desk.decline(identity, invitationId))),
+    'desk:colleagues': on(z.looseObject({}), () => desk.colleagues(identity)),
+    'desk:handOver': on(handOverRequestSchema, (request) => audited('consultation.handOver', request.consultationId, desk.handOver(identity, request))),
+    'desk:attend': on(attendSchema, async ({ consultationId, mode }) =>
+      follow(await audited(`consultation.${mode ?? 'leave'}`, consultationId, desk.attend(identity, consultationId, mode)))),
+    'desk:inviteGuest': on(inviteGuestSchema, ({ consultationId, name }) => audited('guest.invite', consultationId, desk.inviteGuest(identity, consultationId, name))),
+    'desk:withdrawGuest': on(guestIdSchema, ({ consultationId, guestId }) => audited('guest.withdraw', consultationId, desk.withdrawGuest(identity, consultationId, guestId))),
     'desk:end': on(consultationIdSchema, ({ consultationId }) => audited('consultation.end', consultationId, desk.end(identity, consultationId))),
     'desk:wrapUp': on(deskWrapUpSchema, async ({ consultationId, wrapUp }) => {
       const detail = await audited('consultation.wrapUp', consultationId, desk.wrapUp(identity, consultationId, wrapUp))

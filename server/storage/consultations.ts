@@ -1,11 +1,11 @@
-import type { Insertable } from 'kysely'
+import type { Insertable, Selectable } from 'kysely'
 import { z } from 'zod'
 import type { Consultation, ConsultationEvent, ConsultationStore, StoredInvitation } from '../../media/ports.ts'
-import { AppError, candidateSchema, consultationStateSchema, invitationSchema, languageSchema, needSchema, ratingSchema, ringReasonSchema, wrapUpSchema } from '../../contract/index.ts'
-import type { ConsultationState } from '../../contract/index.ts'
+import { AppError, attendModeSchema, candidateSchema, consultationStateSchema, guestSchema, handOverSchema, holdSchema, invitationSchema, languageSchema, needSchema, ratingSchema, ringReasonSchema, staffNoteSchema, wrapUpSchema } from '../../contract/index.ts'
+import type { ConsultationState, StaffNote } from '../../contract/index.ts'
 import type { Database } from './database.ts'
 import { isUniqueViolation } from './database.ts'
-import type { ConsultationTable } from './schema.ts'
+import type { ConsultationNoteTable, ConsultationTable } from './schema.ts'
 
 /** A conversation may have one consultation in these states. */
 const OPEN: readonly ConsultationState[] = ['requested', 'waiting', 'accepted', 'inRoom']
@@ -119,7 +119,25 @@ export function createConsultationStore(db: Database, { newId }: { newId: () => 
         .where('id', '=', next.id).where('state', '=', from).executeTakeFirst()
       return result.numUpdatedRows === 1n
     },
+
+    async addNote(consultationId, { id, clientId, role, name, text, at }) {
+      await db.insertInto('consultation_notes')
+        .values({ id, consultation_id: consultationId, client_id: clientId, author_role: role, author_name: name, text, at })
+        .onConflict((conflict) => conflict.columns(['consultation_id', 'client_id']).doNothing()).execute()
+      const row = await db.selectFrom('consultation_notes').selectAll()
+        .where('consultation_id', '=', consultationId).where('client_id', '=', clientId).executeTakeFirstOrThrow()
+      return noteOf(row)
+    },
+
+    async notesOf(consultationId) {
+      const rows = await db.selectFrom('consultation_notes').selectAll().where('consultation_id', '=', consultationId).orderBy('id').execute()
+      return rows.map(noteOf)
+    },
   }
+}
+
+function noteOf({ id, client_id, author_role, author_name, text, at }: Selectable<ConsultationNoteTable>): StaffNote {
+  return staffNoteSchema.parse({ id, clientId: client_id, role: author_role, name: author_name, text, at })
 }
 
 type Changing = Pick<Insertable<ConsultationTable>, 'state' | 'open_conversation_id' | 'accepted_at' | 'ended_at' | 'rating_level' | 'ringing_window_id' | 'version' | 'data'>
@@ -162,6 +180,10 @@ const consultationSchema = z.object({
   acceptedAt: z.string().exactOptional(),
   inRoomAt: z.string().exactOptional(),
   endedAt: z.string().exactOptional(),
+  hold: holdSchema.exactOptional(),
+  handOvers: z.array(handOverSchema.extend({ byId: z.string(), toId: z.string().optional() })).exactOptional(),
+  guests: z.array(guestSchema.extend({ keyHash: z.string() })).exactOptional(),
+  attending: z.array(z.object({ staffId: z.string(), name: z.string(), mode: attendModeSchema })).exactOptional(),
   wrapUp: wrapUpSchema.exactOptional(),
   rating: ratingSchema.exactOptional(),
   version: z.number().int(),
@@ -171,7 +193,7 @@ function consultationOf(data: string): Consultation {
   return consultationSchema.parse(JSON.parse(data))
 }
 
-const storedInvitationSchema = invitationSchema.extend({ invitedById: z.string(), joinedById: z.string().exactOptional() })
+const storedInvitationSchema = invitationSchema.extend({ invitedById: z.string(), joinedById: z.string().exactOptional(), staffId: z.string().optional() })
 
 function invitationOf(data: string): StoredInvitation {
   return storedInvitationSchema.parse(JSON.parse(data))

@@ -13,6 +13,7 @@ import { openDatabase } from './database.ts'
 import type { DatabaseLocation } from './database.ts'
 import { jsonFieldOf } from './jsonField.ts'
 import { createDirectoryStore } from './directory.ts'
+import { createFollowUpStore } from './followUps.ts'
 import { createImportStore } from './imports.ts'
 import { createImprovements } from './improvements.ts'
 import { createMissStore } from './misses.ts'
@@ -45,6 +46,7 @@ export async function openStorage(location: DatabaseLocation, deps: { clock: Clo
     reviews: createReviewStore(db, deps),
     botMemory: createBotMemoryStore(db),
     consultations: createConsultationStore(db, deps),
+    followUps: createFollowUpStore(db),
     directory: createDirectoryStore(db),
     staff: createStaffStore(db),
     presence: createPresenceStore(db),

@@ -66,7 +66,7 @@ test.for(looks)('department, %s', async ([look, viewport, dress]) => {
   await page.keyboard.press('Enter')
   const id = room.server.desk.request('能在这里办居住证吗？')
   room.server.desk.accept(window, id)
-  room.server.desk.invite(window, id, 'D01-1')
+  room.server.desk.invite(window, id, { sectionCode: 'D01-1' })
   await page.getByRole('button', { name: '加入视频' }).first().waitFor()
   await expectAccessible(page, `invitations, ${look}`)
   await page.getByRole('button', { name: '能在这里办居住证吗？' }).first().click()

@@ -12,7 +12,7 @@ function invited(): string {
   const { desk } = room.server
   const id = desk.request(QUESTION)
   desk.accept(window, id)
-  desk.invite(window, id, 'D01-1')
+  desk.invite(window, id, { sectionCode: 'D01-1' })
   return id
 }
 

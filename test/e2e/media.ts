@@ -3,14 +3,15 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 
-export type Seat = 'applicant' | 'window' | 'department'
-export const SEATS: readonly Seat[] = ['applicant', 'window', 'department']
+export type Seat = 'applicant' | 'window' | 'department' | 'guest'
+export const SEATS: readonly Seat[] = ['applicant', 'window', 'department', 'guest']
 
 /** Tones that are no multiples of one another, so that an overtone cannot be taken for a neighbour. */
 const SIGNS: Record<Seat, { readonly colour: string; readonly yuv: readonly [number, number, number]; readonly hertz: number }> = {
   applicant: { colour: 'red', yuv: [81, 90, 240], hertz: 500 },
   window: { colour: 'green', yuv: [145, 54, 34], hertz: 880 },
   department: { colour: 'blue', yuv: [41, 240, 110], hertz: 1300 },
+  guest: { colour: 'yellow', yuv: [210, 16, 146], hertz: 2100 },
 }
 
 const WIDTH = 320
@@ -79,6 +80,7 @@ async function listenAndLook(milliseconds: number): Promise<{ colours: string[];
     const context = canvas.getContext('2d')
     context?.drawImage(video, video.videoWidth / 2 - 8, video.videoHeight / 2 - 8, 16, 16, 0, 0, 1, 1)
     const [red = 0, green = 0, blue = 0] = context?.getImageData(0, 0, 1, 1).data ?? []
+    if (red > 150 && green > 150 && blue < 100) return ['yellow']
     if (red > 150 && green < 100 && blue < 100) return ['red']
     if (green > 150 && red < 100 && blue < 100) return ['green']
     if (blue > 150 && red < 100 && green < 100) return ['blue']

@@ -7,7 +7,7 @@ import { expect } from 'vitest'
 import { DESKTOP, launchBrowser, PHONE } from '../support/browser.ts'
 import type { ServerProcess } from '../support/serverProcess.ts'
 import type { Seat } from './media.ts'
-import { deviceFiles, perceived, SEATS } from './media.ts'
+import { deviceFiles, perceived } from './media.ts'
 
 export interface Person {
   readonly page: Page
@@ -18,6 +18,8 @@ export interface People {
   readonly applicant: Person
   readonly window: Person
   readonly department: Person
+  /** Somebody else, with a camera and a tone of their own. */
+  open(seat: Seat): Promise<Person>
   close(): Promise<void>
 }
 
@@ -42,6 +44,7 @@ export async function openPeople(server: ServerProcess, departmentUsername: stri
     applicant,
     window,
     department,
+    open,
     async close() { await Promise.all(browsers.map((browser) => browser.close())) },
   }
 }
@@ -60,20 +63,22 @@ export async function say(page: Page, text: string): Promise<void> {
   await page.keyboard.press('Enter')
 }
 
+const THREE = ['applicant', 'window', 'department'] as const
+
 /** Waits until each of them sees and hears the other two, and says who does not. */
 export async function expectAllConnected({ applicant, window, department }: People, within = 30_000): Promise<void> {
-  const pages: Record<Seat, Page> = { applicant: applicant.page, window: window.page, department: department.page }
+  const pages: Record<(typeof THREE)[number], Page> = { applicant: applicant.page, window: window.page, department: department.page }
   const deadline = Date.now() + within
   for (;;) {
-    const all = await Promise.all(SEATS.map(async (seat) => ({ seat, ...await perceived(pages[seat]) })))
-    const missing = all.flatMap(({ seat, seen, heard }) => SEATS.filter((other) => other !== seat).flatMap((other) => [
+    const all = await Promise.all(THREE.map(async (seat) => ({ seat, ...await perceived(pages[seat]) })))
+    const missing = all.flatMap(({ seat, seen, heard }) => THREE.filter((other) => other !== seat).flatMap((other) => [
       ...(seen.includes(other) ? [] : [`${seat} does not see ${other}`]),
       ...(heard.includes(other) ? [] : [`${seat} does not hear ${other}`]),
     ]))
     if (missing.length === 0) return
     if (Date.now() > deadline) {
       // What each of them had before them says more than the list.
-      for (const seat of SEATS) await pages[seat].screenshot({ path: join(tmpdir(), `zixun-e2e-${seat}.png`) })
+      for (const seat of THREE) await pages[seat].screenshot({ path: join(tmpdir(), `zixun-e2e-${seat}.png`) })
       expect(missing).toEqual([])
     }
   }

@@ -2,7 +2,7 @@
 import { io } from 'socket.io-client'
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { ChatState, ConsultationDetail, ConsultationView, DeskView, Invitation, Message } from '../../contract/index.ts'
+import type { ChatState, Colleague, ConsultationDetail, ConsultationView, DeskView, FollowUpRow, Invitation, Message } from '../../contract/index.ts'
 import type { Hall } from '../support/hall.ts'
 import { openHall, wrap } from '../support/hall.ts'
 
@@ -217,6 +217,75 @@ it('shows waiting applicants their place, and moves them up', async () => {
   expect(second.view.position).toBeGreaterThan(first.view.position!)
   await first.applicant.call('consultation:cancel', { consultationId: first.view.id })
   await second.applicant.heard<ConsultationView>('consultation:view', ({ position }) => position === first.view.position)
+})
+
+it('puts the applicant on hold, and lets staff write among themselves: not a word of it reaches the applicant', async () => {
+  const { applicant, view } = await waiting()
+  const [window, department] = [await hall.staff('window1'), await hall.staff('gaj')]
+  await window.call('desk:accept', { consultationId: view.id })
+  const { id: invitationId } = await window.call<Invitation>('desk:invite', { consultationId: view.id, sectionCode: 'gaj-1' })
+  await department.call('desk:join', { invitationId })
+  await window.call('desk:hold', { consultationId: view.id })
+  const held = await applicant.heard<ConsultationView>('consultation:view', ({ hold }) => hold !== undefined)
+  expect(held.hold?.who).toEqual(['王晓', expect.stringMatching(/公安/)])
+
+  await expect(window.call('desk:say', { consultationId: view.id, clientId: newId(), text: '您好' })).rejects.toMatchObject({ code: 'ON_HOLD' })
+  await window.call('desk:note', { consultationId: view.id, clientId: newId(), text: '这是内部的话' })
+  await department.heard<ConsultationDetail>('desk:detail', ({ notes }) => notes.some(({ text }) => text === '这是内部的话'))
+  await expect(applicant.call('desk:note', { consultationId: view.id, clientId: newId(), text: '我也写' })).rejects.toMatchObject({ code: 'UNKNOWN_EVENT' })
+
+  await department.call('desk:resume', { consultationId: view.id })
+  await applicant.heard<ConsultationView>('consultation:view', ({ hold, state }) => hold === undefined && state === 'accepted')
+  const again = await hall.applicant(applicant.token)
+  const reopened = await again.call<ChatState>('chat:open', open)
+  expect(JSON.stringify([reopened, applicant.everything(), again.everything()])).not.toContain('内部的话')
+  expect(reopened.messages.map(({ seq }) => seq), 'and leaves no gap').toEqual(reopened.messages.map((_, at) => at + 1))
+})
+
+it('passes an applicant on with a note, and lets an interpreter in by a link, once', async () => {
+  const { applicant, view } = await waiting()
+  const [window, other] = [await hall.staff('window1'), await hall.staff('window2')]
+  await window.call('desk:accept', { consultationId: view.id })
+  const { key } = await window.call<{ key: string }>('desk:inviteGuest', { consultationId: view.id, name: '刘译' })
+  const openLink = () => fetch(`${hall.base}/api/guest/open`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ consultationId: view.id, key }) })
+  const admitted = await (await openLink()).json() as { key: string; name: string }
+  expect(admitted.name).toBe('刘译')
+  expect((await openLink()).status).toBe(410)
+  const connect = (own: string) => hall.guest({ consultationId: view.id, key: own })
+  const guest = await connect(admitted.key)
+  expect(await guest.call('room:enter', { consultationId: view.id })).toMatchObject({ room: { seats: [{ role: 'guest', name: '刘译' }] } })
+  await expect(guest.call('chat:open', open)).rejects.toMatchObject({ code: 'UNKNOWN_EVENT' })
+  await expect(connect('forged')).rejects.toMatchObject({ code: 'LINK_OVER' })
+
+  const colleagues = await window.call<Colleague[]>('desk:colleagues', {})
+  expect(colleagues.find(({ name }) => name === '李明')).toMatchObject({ online: true, isWindow: true })
+  await window.call('desk:handOver', { consultationId: view.id, to: {}, note: '材料齐了' })
+  await guest.heard('room:closed')
+  await applicant.heard<ConsultationView>('consultation:view', ({ state, position }) => state === 'waiting' && position === 1)
+  const detail = await other.call<ConsultationDetail>('desk:accept', { consultationId: view.id })
+  expect(detail.handOvers).toMatchObject([{ byName: '王晓', note: '材料齐了' }])
+  await other.call('desk:end', { consultationId: view.id })
+})
+
+it('gives the applicant a summary to keep, with the item’s materials, and makes a follow-up of a low rating', async () => {
+  const applicant = await hall.applicant()
+  await applicant.call<ChatState>('chat:open', open)
+  await applicant.call('chat:say', { clientId: newId(), text: '居住证申领要什么材料' })
+  await applicant.heard<Message>('chat:message', ({ content }) => content.type === 'answer')
+  const { id: consultationId } = await applicant.call<ConsultationView>('consultation:request')
+  const window = await hall.staff('window1')
+  await window.call('desk:accept', { consultationId })
+  await window.call('desk:end', { consultationId })
+  await window.call('desk:wrapUp', { consultationId, wrapUp: { outcome: 'settled', answer: '带身份证就行', remark: '别外传' } })
+  const { content } = await applicant.heard<Message>('chat:message', (message) => message.content.type === 'summary')
+  expect(content).toMatchObject({ summary: { answer: '带身份证就行', itemTitle: '居住证申领', people: ['王晓'] } })
+  expect(content.type === 'summary' && content.summary.materials.length).toBeGreaterThan(0)
+  await applicant.call('consultation:rate', { consultationId, rating: { level: 1, reason: '没说清楚', tags: ['unclear'] } })
+  expect(JSON.stringify(applicant.everything())).not.toContain('别外传')
+  const cookie = await hall.signIn('window1')
+  const { rows } = await (await fetch(`${hall.base}/api/follow-ups`, { headers: { cookie } })).json() as { rows: FollowUpRow[] }
+  expect(rows.find((one) => one.consultationId === consultationId)).toMatchObject({ reason: 'rating', what: '没说清楚', overdue: false })
+  expect((await fetch(`${hall.base}/api/follow-ups`, { headers: { cookie: await hall.signIn('gaj') } })).status).toBe(403)
 })
 
 it('asks for a reason with the lowest two ratings', async () => {

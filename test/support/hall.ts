@@ -21,6 +21,7 @@ export interface Hall {
   signIn(username: string): Promise<string>
   applicant(token?: string): Promise<Client & { token: string }>
   staff(username: string): Promise<Client>
+  guest(auth: { consultationId: string; key: string }): Promise<Client>
   close(): Promise<void>
 }
 
@@ -29,6 +30,8 @@ export interface Client {
   call<R = unknown>(event: string, payload?: unknown): Promise<R>
   /** The next push of that name that fits, or one that has come already. */
   heard<P = unknown>(event: string, fits?: (payload: P) => boolean): Promise<P>
+  /** What has been pushed to it so far. */
+  everything(): unknown[]
   readonly socket: Socket
   close(): void
 }
@@ -74,6 +77,7 @@ export async function openHall(settings: Record<string, string> = {}): Promise<H
       const cookie = await signIn(username)
       return open(wrap(io(`${base}/staff`, { extraHeaders: { cookie }, forceNew: true, transports: ['websocket'] })))
     },
+    guest: (auth) => open(wrap(io(`${base}/guest`, { auth, forceNew: true, transports: ['websocket'] }))),
     async close() {
       for (const client of clients) client.close()
       await app.stop()
@@ -119,6 +123,7 @@ export function wrap(socket: Socket, timeoutMs = 10_000): Client {
         })
       }
     },
+    everything: () => heard,
     close: () => { socket.close() },
   }
 }

@@ -5,6 +5,7 @@ import { Actions } from './Actions.tsx'
 import { AnswerCard } from './AnswerCard.tsx'
 import { ChecklistCard } from './ChecklistCard.tsx'
 import { useSay } from './context.ts'
+import { SummaryCard } from './SummaryCard.tsx'
 import { StepCard } from './StepCard.tsx'
 
 const roles = {
@@ -17,6 +18,7 @@ const authorOf = ({ author: { role, name } }: Message, say: Say): string =>
 
 /** The buttons under a message; the subject and the related questions of an answer stand on its card already. */
 function actionsOf(content: Exclude<MessageContent, { type: 'notice' }>): readonly Exclude<Action, { kind: 'drop' }>[] {
+  if (content.type === 'summary') return []
   const actions = (content.actions ?? []).filter((action) => action.kind !== 'drop')
   if (content.type !== 'answer') return actions
   const { related } = content.card
@@ -43,6 +45,7 @@ function Content({ message, content }: { message: Message; content: MessageConte
     case 'answer': return <AnswerCard message={message} content={content} />
     case 'step': return <StepCard message={message} content={content} />
     case 'checklist': return <ChecklistCard message={message} checklist={content.checklist} />
+    case 'summary': return <SummaryCard summary={content.summary} />
     default: return <p class="bubble">{content.text}</p>
   }
 }

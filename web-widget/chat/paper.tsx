@@ -23,10 +23,15 @@ export interface Paper {
  * @param opener gets the focus back afterwards, which would go down with the frame
  */
 export function printList(paper: Paper, opener: HTMLElement): void {
+  printPage({ title: fileTitle(paper), locale: paper.locale, sheet: <Sheet {...paper} /> }, opener)
+}
+
+/** Opens the browser's print dialogue for this page alone. */
+export function printPage({ title, locale, sheet }: { title: string; locale: Locale; sheet: VNode }, opener: HTMLElement): void {
   document.querySelector(`iframe[name="${FRAME}"]`)?.remove()
   const frame = document.createElement('iframe')
   frame.name = FRAME
-  frame.title = fileTitle(paper)
+  frame.title = title
   frame.tabIndex = -1
   frame.setAttribute('aria-hidden', 'true')
   // Out of sight and not hidden: what is hidden is not laid out, and prints empty.
@@ -34,9 +39,9 @@ export function printList(paper: Paper, opener: HTMLElement): void {
   document.body.append(frame)
   const { contentDocument: page, contentWindow: view } = frame
   if (!page || !view) return
-  page.title = fileTitle(paper)
-  page.documentElement.lang = paper.locale
-  page.body.append(...nodesOf(<Sheet {...paper} />))
+  page.title = title
+  page.documentElement.lang = locale
+  page.body.append(...nodesOf(sheet))
   addCss(page, view)
   view.addEventListener('afterprint', () => {
     frame.remove()

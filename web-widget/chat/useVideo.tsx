@@ -62,7 +62,7 @@ export function useVideo({ chat, locale, consultation, messages }: Options): Vid
     element = loaded && loaded !== 'failed'
       ? (
         <loaded.VideoStage
-          key={id} consultationId={id} wire={chat.wire} locale={locale} chatShown={chatShown}
+          key={id} consultationId={id} hold={consultation?.hold} wire={chat.wire} locale={locale} chatShown={chatShown}
           unread={chatShown ? 0 : messages.filter(({ seq, author }) => seq > seen && author.role !== 'applicant').length}
           onChat={() => { setChatShown(!chatShown) }} onLeave={leave}
         />

@@ -10,7 +10,7 @@ interface Props {
   self: CallSeat | undefined
   say: VideoSay
   chat: { shown: boolean; unread: number }
-  onChat(): void
+  onChat: (() => void) | undefined
   onLeave(): void
 }
 
@@ -32,7 +32,7 @@ export function Controls({ call, self, say, chat, onChat, onLeave }: Props) {
         {self && <Control icon={microphoneOn ? 'mic' : 'micOff'} off={!microphoneOn} label={say(microphoneOn ? 'mute' : 'unmute')} onPress={() => { act(call.setMicrophone(!microphoneOn)) }} />}
         {self && <Control icon={cameraOn ? 'video' : 'videoOff'} off={!cameraOn} label={say(cameraOn ? 'cameraOff' : 'cameraOn')} onPress={() => { act(call.setCamera(!cameraOn)) }} />}
         {canFlip && cameraOn && <Control icon="flip" label={say('flip')} onPress={() => { act(call.flipCamera()) }} />}
-        <Control icon="chat" label={chat.unread > 0 ? say('chatUnread', { count: chat.unread }) : say('chat')} pressed={chat.shown} onPress={onChat} />
+        {onChat && <Control icon="chat" label={chat.unread > 0 ? say('chatUnread', { count: chat.unread }) : say('chat')} pressed={chat.shown} onPress={onChat} />}
         <Control icon="leave" label={say('leaveRoom')} danger onPress={onLeave} />
       </div>
     </>

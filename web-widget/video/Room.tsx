@@ -1,5 +1,7 @@
 /** @jsxImportSource preact */
 import { useEffect, useRef, useState } from 'preact/hooks'
+import type { ConsultationView } from '../../contract/index.ts'
+import { Hold } from '../chat/desk/Hold.tsx'
 import type { Call, CallSnapshot } from '../rtc/index.ts'
 import type { VideoSay } from '../wording/videoSay.ts'
 import { Controls } from './Controls.tsx'
@@ -7,16 +9,17 @@ import { Tile } from './Tile.tsx'
 
 interface Props {
   call: Call
+  hold: ConsultationView['hold'] | undefined
   say: VideoSay
   chat: { shown: boolean; unread: number }
-  onChat(): void
+  onChat: (() => void) | undefined
   onLeave(): void
   /** The call has failed: check the devices and enter once more. */
   onAgain(): void
 }
 
 /** The room: the others large, oneself small, the controls at the thumb. */
-export function Room({ call, say, chat, onChat, onLeave, onAgain }: Props) {
+export function Room({ call, hold, say, chat, onChat, onLeave, onAgain }: Props) {
   const [{ status, seats, error }, setSnapshot] = useState<CallSnapshot>(call.snapshot)
   const title = useRef<HTMLHeadingElement>(null)
 
@@ -57,6 +60,7 @@ export function Room({ call, say, chat, onChat, onLeave, onAgain }: Props) {
           </div>
         )}
         {self && <Tile key={self.seatId} seat={self} say={say} />}
+        {hold && <Hold hold={hold} say={say} />}
       </div>
       <p class="room-status" role="status">{status === 'recovering' ? say('reconnecting') : ''}</p>
       <Controls call={call} self={self} say={say} chat={chat} onChat={onChat} onLeave={onLeave} />

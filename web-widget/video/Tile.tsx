@@ -6,7 +6,7 @@ import type { VideoSay } from '../wording/videoSay.ts'
 import { Picture, Sound } from './Media.tsx'
 import { useLevel } from './useLevel.ts'
 
-const roles = { applicant: 'roleApplicant', window: 'roleWindow', department: 'roleDepartment' } as const
+const roles = { applicant: 'roleApplicant', window: 'roleWindow', department: 'roleDepartment', guest: 'roleGuest', supervisor: 'roleSupervisor' } as const
 /** Louder than this is speech. */
 const SPEAKING = 0.5
 

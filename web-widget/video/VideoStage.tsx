@@ -1,8 +1,8 @@
 /** @jsxImportSource preact */
 /** Video, from the device check to leaving. The first module of the part that is loaded when video is wanted. */
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
-import type { Locale } from '../../contract/index.ts'
-import type { ApplicantWire } from '../chat/chat.ts'
+import type { ConsultationView, GuestCalls, GuestPushes, Locale } from '../../contract/index.ts'
+import type { Wire } from '../net/index.ts'
 import { createRoomSignal } from '../net/index.ts'
 import type { Call } from '../rtc/index.ts'
 import { createCall } from '../rtc/index.ts'
@@ -15,12 +15,15 @@ import css from './video.css?inline'
 
 export interface VideoStageProps {
   consultationId: string
-  wire: ApplicantWire
+  /** The staff confer, and one waits. */
+  hold: ConsultationView['hold'] | undefined
+  wire: Wire<GuestCalls, GuestPushes>
   locale: Locale
-  chatShown: boolean
+  chatShown?: boolean
   /** Messages that came while the chat was out of sight. */
-  unread: number
-  onChat(): void
+  unread?: number
+  /** Absent where there is no chat. */
+  onChat?: () => void
   /** Back to writing; the consultation goes on. */
   onLeave(): void
 }
@@ -29,7 +32,7 @@ const styled = new WeakSet<ShadowRoot>()
 /** Which consultation's room this tab has been in: coming back needs no second check. */
 const ENTERED = 'zixun:entered'
 
-export function VideoStage({ consultationId, wire, locale, chatShown, unread, onChat, onLeave }: VideoStageProps) {
+export function VideoStage({ consultationId, hold, wire, locale, chatShown = false, unread = 0, onChat, onLeave }: VideoStageProps) {
   const say = useMemo(() => createVideoSay(locale), [locale])
   const frame = useRef<HTMLDivElement>(null)
   const [call, setCall] = useState<Call | null>(null)
@@ -52,7 +55,7 @@ export function VideoStage({ consultationId, wire, locale, chatShown, unread, on
   return (
     <div ref={frame} class="video-stage">
       {call
-        ? <Room call={call} say={say} chat={{ shown: chatShown, unread }} onChat={onChat} onLeave={onLeave} onAgain={() => { setCall(null) }} />
+        ? <Room call={call} hold={hold} say={say} chat={{ shown: chatShown, unread }} onChat={onChat} onLeave={onLeave} onAgain={() => { setCall(null) }} />
         : <DeviceCheck say={say} atOnce={returning} onEnter={enter} onLeave={onLeave} />}
     </div>
   )

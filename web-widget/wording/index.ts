@@ -4,9 +4,10 @@ import { createSay as sayFrom } from '../../contract/wording.ts'
 import { card } from './card.ts'
 import { chat } from './chat.ts'
 import { desk } from './desk.ts'
+import { hold } from './hold.ts'
 import { list } from './list.ts'
 
-const catalogue = { ...chat, ...card, ...desk, ...list }
+const catalogue = { ...chat, ...card, ...desk, ...hold, ...list }
 /** One text of the chat in the current language. */
 export type Say = (key: keyof typeof catalogue, params?: Params) => string
 

@@ -48,6 +48,8 @@ export const video = {
   roleApplicant: ['您', '您', 'You'],
   roleWindow: ['综合窗口', '綜合窗口', 'Service window'],
   roleDepartment: ['审批部门', '審批部門', 'Department'],
+  roleGuest: ['传译', '傳譯', 'Interpreter'],
+  roleSupervisor: ['督导', '督導', 'Supervisor'],
   tile: ['{role} {name}', '{role} {name}', '{role}, {name}'],
   peerUnsteady: ['对方网络不稳定', '對方網絡不穩定', 'Their network is unsteady'],
   peerOffline: ['对方暂时掉线，正在等待恢复', '對方暫時離線，正在等待恢復', 'They have lost the connection; waiting for them'],

@@ -1,8 +1,11 @@
 /** Apart from the rest, because these words come with the video's code. */
 import type { Locale, Say } from '../../contract/wording.ts'
 import { createSay } from '../../contract/wording.ts'
+import { hold } from './hold.ts'
 import { video } from './video.ts'
 
-export type VideoSay = Say<typeof video>
+const catalogue = { ...video, ...hold }
 
-export const createVideoSay = (locale: Locale): VideoSay => createSay(video, locale)
+export type VideoSay = Say<typeof catalogue>
+
+export const createVideoSay = (locale: Locale): VideoSay => createSay(catalogue, locale)

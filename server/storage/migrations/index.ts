@@ -14,6 +14,7 @@ import * as testSets from './0008_test_sets.ts'
 import * as directory from './0009_directory.ts'
 import * as articleText from './0010_article_text.ts'
 import * as presence from './0011_presence.ts'
+import * as workbench from './0012_workbench.ts'
 import * as desk from './0013_directory_desk.ts'
 
 export const migrations: Record<string, Migration> = {
@@ -28,5 +29,6 @@ export const migrations: Record<string, Migration> = {
   '0009_directory': directory,
   '0010_article_text': articleText,
   '0011_presence': presence,
+  '0012_workbench': workbench,
   '0013_directory_desk': desk,
 }

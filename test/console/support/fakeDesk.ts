@@ -1,9 +1,9 @@
 /** The desk of the fake server: the contract's rules as far as the console can see them, in memory. */
 import { AppError } from '../../../contract/index.ts'
 import type {
-  ChosenPresence, ConsultationDetail, ConsultationState, DeskView, Invitation, Message, OwnPresence, QueueEntry, SectionSuggestion, Staff, WrapUp,
+  ChosenPresence, ConsultationDetail, ConsultationState, DeskView, Invitation, Invited, Message, OwnPresence, QueueEntry, SectionSuggestion, Staff, WrapUp,
 } from '../../../contract/index.ts'
-import { candidates, conversationOf, directory } from './data.ts'
+import { candidates, conversationOf, directory, people } from './data.ts'
 
 interface Consultation {
   id: string
@@ -78,7 +78,7 @@ export function createFakeDesk(onChange: (consultation: { id: string }) => void,
   })
   const detail = (staff: Staff, one: Consultation): ConsultationDetail => ({
     entry: entry(staff, one), conversationId: one.conversationId, messages: one.messages, tried: candidates,
-    suggestedSections: suggestions, invitations: one.invitations.map(({ joinedById: _, ...invitation }) => invitation),
+    suggestedSections: suggestions, notes: [], handOvers: [], guests: [], attending: [], invitations: one.invitations.map(({ joinedById: _, ...invitation }) => invitation),
     ...(one.wrapUp && { wrapUp: one.wrapUp }), ...(one.rating && { rating: one.rating }),
   })
   const mayRead = (staff: Staff, one: Consultation) =>
@@ -170,7 +170,8 @@ export function createFakeDesk(onChange: (consultation: { id: string }) => void,
       if (!isTalking(one)) throw new AppError('WRONG_STATE')
       return add(one, { role: joined ? 'department' : 'window', name: staff.name }, text, clientId)
     },
-    invite(staff: Staff, id: string, sectionCode: string): Invitation {
+    invite(staff: Staff, id: string, invited: Invited): Invitation {
+      const sectionCode = 'sectionCode' in invited ? invited.sectionCode : people.wang.sectionCode
       const one = mine(staff, id)
       const section = directory.sections.find(({ code }) => code === sectionCode)
       if (!section) throw new AppError('NOT_FOUND')

@@ -122,7 +122,7 @@ export async function startFakeServer(pages: string) {
     on('desk:pass', ({ consultationId }) => desk.pass(staff, consultationId))
     on('desk:presence', ({ chosen }) => desk.choosePresence(staff, chosen))
     on('desk:say', ({ consultationId, clientId, text }) => desk.say(staff, consultationId, clientId, text))
-    on('desk:invite', ({ consultationId, sectionCode }) => desk.invite(staff, consultationId, sectionCode))
+    on('desk:invite', ({ consultationId, ...invited }) => desk.invite(staff, consultationId, invited))
     on('desk:withdraw', ({ invitationId }) => desk.answer(staff, invitationId, 'withdrawn'))
     on('desk:join', ({ invitationId }) => {
       const invitation = desk.answer(staff, invitationId, 'joined')

@@ -24,7 +24,7 @@ test('from the request to the rating, with a department', async () => {
     suggestedSections: [{ sectionCode: 'rsj-1', reason: 'item' }],
   })
 
-  const invitation = await desk.invite(PEOPLE.window, id, 'rsj-1')
+  const invitation = await desk.invite(PEOPLE.window, id, { sectionCode: 'rsj-1' })
   expect(await desk.deskView(PEOPLE.social)).toMatchObject({ queue: [], invitations: [{ id: invitation.id, question: '社保断缴了怎么补', windowName: '王敏' }] })
   expect(await desk.join(PEOPLE.social, invitation.id)).toMatchObject({ state: 'joined', joinedByName: '赵科' })
 
@@ -86,7 +86,7 @@ describe('two at once', () => {
 
   test('of two colleagues who join, one wins and the other learns the name', async () => {
     const id = await world.accepted()
-    const invitation = await world.desk.invite(PEOPLE.window, id, 'rsj-1')
+    const invitation = await world.desk.invite(PEOPLE.window, id, { sectionCode: 'rsj-1' })
     const results = await Promise.allSettled([world.desk.join(PEOPLE.social, invitation.id), world.desk.join(PEOPLE.socialColleague, invitation.id)])
     expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected'])
     expect(results[1]).toMatchObject({ reason: { code: 'ALREADY_ACCEPTED', details: { name: '赵科' } } })
@@ -94,7 +94,7 @@ describe('two at once', () => {
 
   test('an invitation joined in the moment of the end leads nowhere', async () => {
     const id = await world.accepted()
-    const invitation = await world.desk.invite(PEOPLE.window, id, 'rsj-1')
+    const invitation = await world.desk.invite(PEOPLE.window, id, { sectionCode: 'rsj-1' })
     world.consultations.meanwhile = async () => { await world.desk.end(PEOPLE.window, id) }
     await expect(world.desk.join(PEOPLE.social, invitation.id)).rejects.toEqual(refusal('WRONG_STATE'))
     expect((await world.consultations.invitation(invitation.id))?.state).toBe('closed')
@@ -112,11 +112,11 @@ describe('again', () => {
       expect((await consultations.get(id))!.version).toBe(version)
     }
     await twice(() => desk.accept(PEOPLE.window, id))
-    await twice(() => desk.invite(PEOPLE.window, id, 'scj-2'))
+    await twice(() => desk.invite(PEOPLE.window, id, { sectionCode: 'scj-2' }))
     await twice(() => desk.join(PEOPLE.social, invitationId))
-    const declined = await desk.invite(PEOPLE.window, id, 'scj-1')
+    const declined = await desk.invite(PEOPLE.window, id, { sectionCode: 'scj-1' })
     await twice(() => desk.decline(PEOPLE.marketHead, declined.id))
-    const withdrawn = await desk.invite(PEOPLE.window, id, 'scj-1')
+    const withdrawn = await desk.invite(PEOPLE.window, id, { sectionCode: 'scj-1' })
     await twice(() => desk.withdraw(PEOPLE.window, withdrawn.id))
     await twice(() => desk.enterRoom(PEOPLE.applicant, id))
     await twice(() => desk.end(PEOPLE.window, id))

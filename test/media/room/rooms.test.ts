@@ -1,9 +1,9 @@
 /** Rooms on a real mediasoup worker; pages without a browser. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { EnterReply } from '../../../contract/index.ts'
-import type { Sfu } from '../../../media/index.ts'
+import type { EnterReply, RoomView } from '../../../contract/index.ts'
+import type { Sfu, Situation } from '../../../media/index.ts'
 import { LIMITS } from '../../../media/room/limits.ts'
-import { CLAIMS, aHall } from '../../support/media/hall.ts'
+import { CLAIMS, OPEN, aHall } from '../../support/media/hall.ts'
 import type { Hall, PageConnection } from '../../support/media/hall.ts'
 import { DTLS, GARBAGE, opusParameters, vp8Parameters } from '../../support/media/parameters.ts'
 import { aSfu, killWorker } from '../../support/media/sfu.ts'
@@ -91,9 +91,9 @@ describe('seats', () => {
   })
 
   test('a room has six', async () => {
-    for (let at = 0; at < LIMITS.seats; at++) await enter(hall.page({ role: 'department', personId: `d${at}`, name: '' }))
+    for (let at = 0; at < LIMITS.seats; at++) await enter(hall.page({ role: 'department', personId: `d${at}`, name: '', situation: OPEN }))
     await expect(enter(hall.page(CLAIMS.applicant))).rejects.toEqual(refused('ROOM_FULL'))
-    await enter(hall.page({ role: 'department', personId: 'd3', name: '' }))
+    await enter(hall.page({ role: 'department', personId: 'd3', name: '', situation: OPEN }))
   })
 
   test('closing the room ends it for everyone', async () => {
@@ -203,7 +203,7 @@ describe('what does not belong to a page', () => {
 
   test('a sender in another room cannot be heard from this one', async () => {
     const { producerId } = await speaking(hall.page(CLAIMS.applicant))
-    const stranger = hall.page({ role: 'applicant', personId: 'applicant-2', name: '' })
+    const stranger = hall.page({ role: 'applicant', personId: 'applicant-2', name: '', situation: OPEN })
     const { room, rtpCapabilities } = await stranger.signal.enter({ consultationId: 'c2' })
     const at = { consultationId: 'c2', epoch: room.epoch }
     const { id } = await stranger.signal.transport({ ...at, direction: 'receive' })
@@ -248,7 +248,7 @@ describe('the worker dies', () => {
     const [applicant, window] = [hall.page(CLAIMS.applicant), hall.page(CLAIMS.window)]
     const before = await speaking(applicant)
     await enter(window)
-    const otherRoom = hall.page({ role: 'applicant', personId: 'applicant-2', name: '' })
+    const otherRoom = hall.page({ role: 'applicant', personId: 'applicant-2', name: '', situation: OPEN })
     await otherRoom.signal.enter({ consultationId: 'c2' })
 
     killWorker(sfu)
@@ -296,5 +296,93 @@ describe('the worker dies', () => {
     broken = false
     expect((await page.signal.enter({ consultationId: ID })).room.seats).toHaveLength(1)
     hall.rooms.closeAll()
+  })
+})
+
+describe('who may hear whom', () => {
+  /** Three in a room who all speak; what each of them receives. */
+  async function three() {
+    const pages = { applicant: hall.page(CLAIMS.applicant), window: hall.page(CLAIMS.window), department: hall.page(CLAIMS.department) }
+    const sent = { applicant: await speaking(pages.applicant), window: await speaking(pages.window), department: await speaking(pages.department) }
+    const receive = async (who: keyof typeof pages) => {
+      const { at } = sent[who]
+      const { id: transportId } = await pages[who].signal.transport({ ...at, direction: 'receive' })
+      return (of: keyof typeof pages) => pages[who].signal.consume({ ...at, transportId, producerId: sent[of].producerId, rtpCapabilities: sent[who].entered.rtpCapabilities })
+    }
+    return { pages, sent, receive }
+  }
+  const seen = (page: PageConnection) => {
+    let newest: RoomView | undefined
+    page.signal.onView((view) => { newest = view })
+    return () => Object.fromEntries((newest?.seats ?? []).map(({ role, producers }) => [role, producers.length]))
+  }
+
+  test('on hold what flowed stops, is shown to nobody and can be had by nobody; afterwards it can again, without entering anew', async () => {
+    const { pages, sent, receive } = await three()
+    const [applicant, window] = [await receive('applicant'), await receive('window')]
+    const shown = { applicant: seen(pages.applicant), window: seen(pages.window) }
+    const { id: consumerId } = await window('applicant')
+    const { id: among } = await window('department')
+    const own = await applicant('window')
+
+    hall.rooms.arrange(ID, { ...OPEN, version: 2, held: true })
+    expect(shown.applicant()).toEqual({ applicant: 1, window: 0, department: 0 })
+    expect(shown.window()).toEqual({ applicant: 0, window: 1, department: 1 })
+    await expect(pages.window.signal.resume({ ...sent.window.at, consumerId })).rejects.toEqual(refused('NOT_FOUND'))
+    await expect(pages.applicant.signal.resume({ ...sent.applicant.at, consumerId: own.id })).rejects.toEqual(refused('NOT_FOUND'))
+    for (const consume of [() => window('applicant'), () => applicant('window'), () => applicant('department')]) await expect(consume()).rejects.toEqual(refused('NOT_FOUND'))
+    await pages.window.signal.resume({ ...sent.window.at, consumerId: among })
+
+    hall.rooms.arrange(ID, { ...OPEN, version: 3 })
+    expect(shown.applicant()).toEqual({ applicant: 1, window: 1, department: 1 })
+    await applicant('window')
+    await window('applicant')
+  })
+
+  test('an older situation changes nothing, and one that is asked for while it changes is not had', async () => {
+    const { receive } = await three()
+    const applicant = await receive('applicant')
+    const asked = applicant('window')
+    hall.rooms.arrange(ID, { ...OPEN, version: 5, held: true })
+    await expect(asked).rejects.toEqual(refused('NOT_FOUND'))
+    hall.rooms.arrange(ID, { ...OPEN, version: 4 })
+    await expect(applicant('window')).rejects.toEqual(refused('NOT_FOUND'))
+  })
+
+  test('who enters meanwhile is told as things stand', async () => {
+    await enter(hall.page(CLAIMS.window))
+    hall.rooms.arrange(ID, { ...OPEN, version: 2, held: true })
+    await speaking(hall.page(CLAIMS.department))
+    const { entered } = await enter(hall.page(CLAIMS.applicant))
+    expect(entered.room.seats.flatMap(({ producers }) => producers)).toEqual([])
+  })
+
+  test('a supervisor who listens is on no applicant’s page, hears everybody, and is heard by the window once they whisper', async () => {
+    const { pages, sent } = await three()
+    const attending = (mode: 'listen' | 'whisper', version: number): Situation => ({ ...OPEN, version, attending: { s1: mode } })
+    const supervisor = hall.page({ role: 'supervisor', personId: 's1', name: '冯督', situation: attending('listen', 2) })
+    const shown = { applicant: seen(pages.applicant), window: seen(pages.window), department: seen(pages.department) }
+    const spoken = await speaking(supervisor)
+    const { id: transportId } = await supervisor.signal.transport({ ...spoken.at, direction: 'receive' })
+    await supervisor.signal.consume({ ...spoken.at, transportId, producerId: sent.applicant.producerId, rtpCapabilities: spoken.entered.rtpCapabilities })
+    expect([shown.applicant().supervisor, shown.window().supervisor]).toEqual([undefined, 0])
+    const hear = async (who: keyof typeof pages) => {
+      const { id } = await pages[who].signal.transport({ ...sent[who].at, direction: 'receive' })
+      return pages[who].signal.consume({ ...sent[who].at, transportId: id, producerId: spoken.producerId, rtpCapabilities: spoken.entered.rtpCapabilities })
+    }
+    for (const who of ['applicant', 'window', 'department'] as const) await expect(hear(who)).rejects.toEqual(refused('NOT_FOUND'))
+    hall.rooms.arrange(ID, attending('whisper', 3))
+    await hear('window')
+    for (const who of ['applicant', 'department'] as const) await expect(hear(who)).rejects.toEqual(refused('NOT_FOUND'))
+    expect([shown.applicant().supervisor, shown.window().supervisor, shown.department().supervisor]).toEqual([undefined, 1, 0])
+  })
+
+  test('whose right is gone loses the seat, and their page is told that it is over for it', async () => {
+    const { pages } = await three()
+    const over: string[] = []
+    pages.window.signal.onClosed(({ consultationId }) => { over.push(consultationId) })
+    hall.rooms.unseat(ID, 'w1')
+    expect(over).toEqual([ID])
+    expect(hall.views.at(-1)?.seats.map(({ role }) => role)).toEqual(['applicant', 'department'])
   })
 })

@@ -165,7 +165,7 @@ describe.each(['sqlite', 'postgres'] as const)('the desk on %s', (kind) => {
     const changes: string[] = []
     const dispatchers = presences.map((presence) => createDispatch({
       consultations: storage.consultations, presence, clock, ringMs: RING_MS,
-      watchers: { changed: ({ id, version }) => { changes.push(`${id} ${version}`) } },
+      watchers: { unseated: () => {}, changed: ({ id, version }) => { changes.push(`${id} ${version}`) } },
     }))
     const all = () => Promise.all([...dispatchers, ...dispatchers].map((dispatch) => dispatch()))
 

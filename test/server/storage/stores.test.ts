@@ -337,6 +337,41 @@ describe.each(['sqlite', 'postgres'] as const)('the stores on %s', (kind) => {
       expect(await storage.consultations.serviceMinutes(1)).toEqual([12])
     })
 
+    it('keeps a note among staff once, and apart from the conversation; and that somebody is on hold', async () => {
+      const talk = conversation()
+      await storage.conversations.create(talk)
+      const held = consultation(talk, {
+        state: 'inRoom', hold: { since: clock.now().toISOString(), byName: '王晓' }, attending: [{ staffId: 's1', name: '冯督', mode: 'listen' }],
+      })
+      await storage.consultations.create(held, event('request'))
+      expect(await storage.consultations.get(held.id)).toEqual(held)
+      const note = { id: newId(), clientId: 'client-0001', role: 'window' as const, name: '王晓', text: '证件像是改过', at: clock.now().toISOString() }
+      expect(await storage.consultations.addNote(held.id, note)).toEqual(note)
+      expect(await storage.consultations.addNote(held.id, { ...note, id: newId() }), 'the one that is there').toEqual(note)
+      expect(await storage.consultations.notesOf(held.id)).toEqual([note])
+      expect(await storage.conversations.messages(talk.id, { limit: 10 })).toEqual([])
+    })
+
+    it('keeps what is to be followed up once for each reason, lists what is due first, and changes it in turn', async () => {
+      const talk = conversation()
+      await storage.conversations.create(talk)
+      const parent = consultation(talk)
+      await storage.consultations.create(parent, event('request'))
+      const followUp = { id: newId(), consultationId: parent.id, reason: 'rating' as const, state: 'open' as const, question: '问题', what: '等太久', dueOn: '2026-11-27', createdAt: clock.now().toISOString(), version: 1 }
+      await storage.followUps.add(followUp)
+      await storage.followUps.add({ ...followUp, id: newId(), what: '又说一遍' })
+      const sooner = { ...followUp, id: newId(), reason: 'wrapUp' as const, dueOn: '2026-11-24', ownerId: 's1', ownerName: '王晓', state: 'inProgress' as const }
+      await storage.followUps.add(sooner)
+      expect(await storage.followUps.of(parent.id)).toEqual(expect.arrayContaining([followUp, sooner]))
+      const page = { limit: 50, offset: 0 }
+      expect((await storage.followUps.list({ state: 'undone', ...page })).rows.filter(({ consultationId }) => consultationId === parent.id)).toEqual([sooner, followUp])
+      expect(await storage.followUps.list({ state: 'undone', ownerId: 's1', dueBefore: '2026-11-25', ...page })).toEqual({ total: 1, rows: [sooner] })
+      const done = { ...sooner, state: 'done' as const, result: '办好了', version: 2 }
+      expect(await storage.followUps.change(done)).toBe(true)
+      expect(await storage.followUps.change(done)).toBe(false)
+      expect(await storage.followUps.get(sooner.id)).toEqual(done)
+    })
+
     it('changes an invitation only from the state it is thought to be in', async () => {
       const talk = conversation()
       await storage.conversations.create(talk)

@@ -1,9 +1,9 @@
 /** Stores that live in memory and keep the promises of media/ports.ts, with a pause before every answer so that races are real. */
 import { setImmediate as pause } from 'node:timers/promises'
 import { AppError } from '../../../contract/index.ts'
-import type { Message } from '../../../contract/index.ts'
+import type { FollowUp, Message, StaffNote } from '../../../contract/index.ts'
 import { isOpen } from '../../../media/consultation/lifecycle.ts'
-import type { Announcement, Consultation, ConsultationEvent, ConsultationStore, DeskPresence, StaffOnline, StoredInvitation, Transcript } from '../../../media/ports.ts'
+import type { Announcement, Consultation, ConsultationEvent, ConsultationStore, DeskPresence, FollowUpStore, StaffOnline, StoredInvitation, Summary, Transcript } from '../../../media/ports.ts'
 
 export interface MemoryConsultations extends ConsultationStore {
   /** Each consultation's events, in order. */
@@ -17,6 +17,7 @@ export interface MemoryConsultations extends ConsultationStore {
 export function memoryConsultations(): MemoryConsultations {
   const consultations = new Map<string, Consultation>()
   const invitations = new Map<string, StoredInvitation>()
+  const notes = new Map<string, StaffNote[]>()
   const history = new Map<string, ConsultationEvent[]>()
   const all = () => [...consultations.values()].sort((a, b) => (a.requestedAt + a.id < b.requestedAt + b.id ? -1 : 1))
 
@@ -86,11 +87,49 @@ export function memoryConsultations(): MemoryConsultations {
       invitations.set(next.id, next)
       return true
     },
+    async addNote(consultationId, note) {
+      await pause()
+      const of = notes.get(consultationId) ?? []
+      notes.set(consultationId, of)
+      const known = of.find(({ clientId }) => clientId === note.clientId)
+      if (!known) of.push(note)
+      return known ?? note
+    },
+    async notesOf(consultationId) {
+      await pause()
+      return [...notes.get(consultationId) ?? []]
+    },
   }
   return store
 }
 
+/** Keeps the promises of FollowUpStore; `all` is what there is. */
+export function memoryFollowUps(): FollowUpStore & { readonly all: FollowUp[] } {
+  const all: FollowUp[] = []
+  return {
+    all,
+    async add(followUp) {
+      await pause()
+      if (!all.some(({ consultationId, reason }) => consultationId === followUp.consultationId && reason === followUp.reason)) all.push(followUp)
+    },
+    get: (id) => Promise.resolve(all.find((one) => one.id === id) ?? null),
+    list({ state, ownerId, dueBefore }) {
+      const rows = all.filter((one) => (state === 'undone' ? one.state !== 'done' : one.state === state)
+        && (ownerId === undefined || one.ownerId === ownerId) && (dueBefore === undefined || one.dueOn < dueBefore))
+      return Promise.resolve({ total: rows.length, rows })
+    },
+    of: (consultationId) => Promise.resolve(all.filter((one) => one.consultationId === consultationId)),
+    change(next) {
+      const at = all.findIndex(({ id, version }) => id === next.id && version === next.version - 1)
+      if (at < 0) return Promise.resolve(false)
+      all[at] = next
+      return Promise.resolve(true)
+    },
+  }
+}
+
 export interface MemoryTranscript extends Transcript {
+  readonly summaries: Map<string, Summary>
   readonly announced: { key: Announcement; params?: Record<string, string> }[]
 }
 
@@ -102,8 +141,14 @@ export function memoryTranscript(now: () => Date): MemoryTranscript {
     messages.push(stored)
     return stored
   }
+  const summaries = new Map<string, Summary>()
   return {
     announced,
+    summaries,
+    summarise(_conversationId, clientId, summary) {
+      summaries.set(clientId, summary)
+      return Promise.resolve()
+    },
     async messages(conversationId) {
       await pause()
       return messages.filter((message) => message.conversationId === conversationId)

@@ -2,7 +2,7 @@
 import { AppError } from '../../../contract/index.ts'
 import type { RoomView } from '../../../contract/index.ts'
 import { createRooms } from '../../../media/index.ts'
-import type { Rooms, RoomsOptions, SeatClaim } from '../../../media/index.ts'
+import type { Rooms, RoomsOptions, SeatClaim, Situation } from '../../../media/index.ts'
 import type { RoomSignal } from '../../../web-widget/rtc/index.ts'
 
 interface Connection {
@@ -38,11 +38,9 @@ export function aHall(options: Pick<RoomsOptions, 'sfu' | 'iceServers'>): Hall {
   const rooms = createRooms({
     ...options,
     newId: () => `seat-${++ids}`,
-    onView(consultationId, view) {
+    onView(_consultationId, view, connectionId) {
       views.push(view)
-      for (const connection of connections.values()) {
-        if (connection.rooms.has(consultationId)) for (const listener of connection.onView) listener(structuredClone(view))
-      }
+      for (const listener of connections.get(connectionId)?.onView ?? []) listener(structuredClone(view))
     },
     onClosed(consultationId) {
       closed.push(consultationId)
@@ -114,8 +112,11 @@ export function aHall(options: Pick<RoomsOptions, 'sfu' | 'iceServers'>): Hall {
   return { rooms, views, closed, page }
 }
 
+/** Everybody hears everybody. */
+export const OPEN: Situation = { version: 1, held: false, attending: {}, listeningTold: true }
+
 export const CLAIMS = {
-  applicant: { role: 'applicant', personId: 'applicant-1', name: '' },
-  window: { role: 'window', personId: 'w1', name: '王敏' },
-  department: { role: 'department', personId: 'd1', name: '赵科' },
+  applicant: { role: 'applicant', personId: 'applicant-1', name: '', situation: OPEN },
+  window: { role: 'window', personId: 'w1', name: '王敏', situation: OPEN },
+  department: { role: 'department', personId: 'd1', name: '赵科', situation: OPEN },
 } satisfies Record<string, SeatClaim>

@@ -75,7 +75,7 @@ let chatShown = false
 function draw(): void {
   render(
     <Room
-      call={call} say={createVideoSay('zh-Hans')} chat={{ shown: chatShown, unread: 2 }}
+      call={call} hold={undefined} say={createVideoSay('zh-Hans')} chat={{ shown: chatShown, unread: 2 }}
       onChat={() => { chatShown = !chatShown; draw() }} onLeave={() => { asked.push('left') }} onAgain={() => { asked.push('again') }}
     />, frame)
 }

@@ -4,6 +4,7 @@ import type { ConsultationView } from '../../../contract/index.ts'
 import { useSurroundings } from '../context.ts'
 import { Icon } from '../icons.tsx'
 import { useEscape } from '../useEscape.ts'
+import { Hold } from './Hold.tsx'
 
 interface Props {
   consultation: ConsultationView
@@ -16,12 +17,13 @@ export function Accepted({ consultation, inVideo, onVideo }: Props) {
   const { chat, say } = useSurroundings()
   const [asking, setAsking] = useState(false)
   useEscape(asking, () => { setAsking(false) })
-  const { state, windowName } = consultation
+  const { state, windowName, hold } = consultation
   const running = state === 'inRoom'
   return (
     <>
-      <p class="desk-title" role="status">{windowName === undefined ? say('acceptedNobody') : say('accepted', { name: windowName })}</p>
-      {!inVideo && <p class="soft">{say(running ? 'inRoomHint' : 'acceptedHint')}</p>}
+      {hold && <Hold hold={hold} say={say} />}
+      {!hold && <p class="desk-title" role="status">{windowName === undefined ? say('acceptedNobody') : say('accepted', { name: windowName })}</p>}
+      {!inVideo && !hold && <p class="soft">{say(running ? 'inRoomHint' : 'acceptedHint')}</p>}
       {asking ? (
         <div class="desk-row" role="group" aria-label={say('leaveSure')}>
           <p>{say('leaveSure')}</p>

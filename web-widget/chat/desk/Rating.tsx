@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
 import { useRef, useState } from 'preact/hooks'
+import type { RatingTag } from '../../../contract/index.ts'
 import { RATING_LEVELS } from '../limits.ts'
 import { useSurroundings } from '../context.ts'
 
@@ -7,12 +8,16 @@ type Level = (typeof RATING_LEVELS)[number]
 const MAX_REASON = 500
 /** At this level and below a reason is asked for. */
 const NEEDS_REASON = 2
+const NEUTRAL = 3
+const GOOD = [['patient', 'tagPatient'], ['clear', 'tagClear'], ['quick', 'tagQuick'], ['professional', 'tagProfessional'], ['convenient', 'tagConvenient']] as const satisfies readonly [RatingTag, string][]
+const BAD = [['slow', 'tagSlow'], ['unclear', 'tagUnclear'], ['unfriendly', 'tagUnfriendly'], ['notSettled', 'tagNotSettled'], ['badVideo', 'tagBadVideo']] as const satisfies readonly [RatingTag, string][]
 
 /** 好差评 in five levels; the lowest two ask for a reason. */
 export function Rating({ onDone, onLater }: { onDone(): void; onLater(): void }) {
   const { chat, say } = useSurroundings()
   const [level, setLevel] = useState<Level | null>(null)
   const [reason, setReason] = useState('')
+  const [tags, setTags] = useState<readonly RatingTag[]>([])
   const [hint, setHint] = useState('')
   const reasonField = useRef<HTMLTextAreaElement>(null)
   const needsReason = level !== null && level <= NEEDS_REASON
@@ -24,7 +29,7 @@ export function Rating({ onDone, onLater }: { onDone(): void; onLater(): void })
       reasonField.current?.focus()
       return setHint(say('rateReasonMissing'))
     }
-    if (await chat.rate({ level, ...(needsReason && { reason: words }) })) onDone()
+    if (await chat.rate({ level, ...(needsReason && { reason: words }), ...(tags.length > 0 && { tags: [...tags] }) })) onDone()
   }
 
   return (
@@ -34,12 +39,25 @@ export function Rating({ onDone, onLater }: { onDone(): void; onLater(): void })
         <div class="levels">
           {RATING_LEVELS.map((each) => (
             <label key={each} class={each === level ? 'chosen' : ''}>
-              <input type="radio" name="level" checked={each === level} onChange={() => { setLevel(each); setHint('') }} />
+              <input type="radio" name="level" checked={each === level} onChange={() => { setLevel(each); setTags([]); setHint('') }} />
               {say(`rate${each}`)}
             </label>
           ))}
         </div>
       </fieldset>
+      {level !== null && (
+        <fieldset>
+          <legend>{say('rateTags')}</legend>
+          <div class="levels">
+            {(level > NEUTRAL ? GOOD : level < NEUTRAL ? BAD : [...GOOD, ...BAD]).map(([tag, words]) => (
+              <label key={tag} class={tags.includes(tag) ? 'chosen' : ''}>
+                <input type="checkbox" checked={tags.includes(tag)} onChange={({ currentTarget }) => { setTags(currentTarget.checked ? [...tags, tag] : tags.filter((one) => one !== tag)) }} />
+                {say(words)}
+              </label>
+            ))}
+          </div>
+        </fieldset>
+      )}
       {needsReason && (
         <label class="reason">
           {say('rateReason')}
