@@ -3,10 +3,11 @@
  * person enters again, or the worker dies, this is closed as a whole and a new one takes its place.
  */
 import { AppError } from '../../contract/index.ts'
-import type { ConsumeReply, MediaSource, Opaque, SeatRole, SeatView, TransportReply } from '../../contract/index.ts'
+import type { ConsumeReply, MediaSource, Opaque, PictureSize, SeatRole, SeatView, TransportReply } from '../../contract/index.ts'
 import { mayProduce } from '../consultation/permissions.ts'
 import type { MediaKind, SfuConsumer, SfuProducer, SfuRouter, SfuTransport } from '../sfu/sfu.ts'
 import { LIMITS } from './limits.ts'
+import type { Look } from './quality.ts'
 
 type Direction = 'send' | 'receive'
 
@@ -88,11 +89,28 @@ export class SeatMedia {
     return consumer.parameters
   }
 
-  /** @throws AppError NOT_FOUND */
-  async resume(consumerId: string): Promise<void> {
+  /** Lets it flow, a picture as large as it is shown. @throws AppError NOT_FOUND */
+  async resume(consumerId: string, size: PictureSize): Promise<void> {
     const entry = this.#consumers.get(consumerId)
     if (!entry) throw new AppError('NOT_FOUND')
-    await entry.consumer.resume()
+    await entry.consumer.flow(size)
+  }
+
+  /** How its network is at this moment; null before it has sent or received anything. */
+  async look(): Promise<Look | null> {
+    const producers = [...this.#producers.values()]
+    const sending = producers[0] && this.#transports.get(producers[0].transportId)?.transport
+    // Any consumer will do: they share one path. Sound is never held back, so it is asked first.
+    const consumers = [...this.#consumers.values()].map(({ consumer }) => consumer)
+    const receiving = consumers.find(({ parameters }) => parameters.kind === 'audio') ?? consumers[0]
+    if (!sending && !receiving) return null
+    const [lossReceived, reported] = await Promise.all([sending?.lossReceived(), receiving?.reported()])
+    const sends = producers.filter(({ producer }) => !producer.paused)
+    return {
+      silent: sends.length > 0 && sends.every(({ producer }) => producer.silent),
+      loss: Math.max(lossReceived ?? 0, reported?.loss ?? 0),
+      roundTripMs: reported?.roundTripMs,
+    }
   }
 
   /** Mutes or unmutes one of its own producers. @throws AppError NOT_FOUND */
@@ -106,6 +124,16 @@ export class SeatMedia {
 
   has(producerId: string): boolean {
     return this.#producers.has(producerId)
+  }
+
+  /** All of these still stand. */
+  holds(transportIds: readonly string[]): boolean {
+    return !this.#closed && transportIds.length > 0 && transportIds.every((id) => this.#transports.has(id))
+  }
+
+  /** Its page is connected again. */
+  attended(): void {
+    this.#attended = true
   }
 
   producers(): SeatView['producers'] {

@@ -49,14 +49,14 @@ export function Room({ call, say, chat, onChat, onLeave, onAgain }: Props) {
     <section class="room" aria-label={say('room')}>
       <h3 ref={title} class="hidden" tabIndex={-1}>{say('room')}</h3>
       <div class={`tiles tiles-${Math.min(others.length, 5)}`}>
-        {others.map((seat) => <Tile key={seat.seatId} seat={seat} say={say} />)}
+        {others.map((seat) => <Tile key={seat.seatId} seat={seat} say={say} onSize={call.show} />)}
         {others.length === 0 && (
           <div class="nobody" role="status">
             {error && <p>{error.message}</p>}
             <p>{say(error ? 'retrying' : status === 'connecting' ? 'entering' : 'nobodyYet')}</p>
           </div>
         )}
-        {self && <Tile key={self.seatId} seat={self} say={say} />}
+        {self && <Tile key={self.seatId} seat={self} say={say} onSize={call.show} />}
       </div>
       <p class="room-status" role="status">{status === 'recovering' ? say('reconnecting') : ''}</p>
       <Controls call={call} self={self} say={say} chat={chat} onChat={onChat} onLeave={onLeave} />
