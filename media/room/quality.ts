@@ -3,7 +3,7 @@ import type { Quality } from '../../contract/index.ts'
 
 /** One look at a seat. What is not known yet is left out. */
 export interface Look {
-  /** It sends, and nothing arrives; or its path is gone. */
+  /** Nothing at all has come from it since the last look. */
   readonly silent: boolean
   /** The worse of both ways, 0–1. */
   readonly loss?: number | undefined

@@ -24,6 +24,7 @@ export class SeatMedia {
   /** Transports being made count too, or many requests at once would slip past the limit. */
   #transportsPending = 0
   #attended = true
+  #bytesAtLastLook = 0
   #closed = false
 
   constructor(router: SfuRouter, role: SeatRole, onChange: () => void) {
@@ -96,19 +97,21 @@ export class SeatMedia {
     await entry.consumer.flow(size)
   }
 
-  /** How its network is at this moment; null before it has sent or received anything. */
+  /** How its network is at this moment; null before anything has come from it. */
   async look(): Promise<Look | null> {
-    const producers = [...this.#producers.values()]
-    const sending = producers[0] && this.#transports.get(producers[0].transportId)?.transport
+    const transports = [...this.#transports.values()].map(({ transport }) => transport)
     // Any consumer will do: they share one path. Sound is never held back, so it is asked first.
     const consumers = [...this.#consumers.values()].map(({ consumer }) => consumer)
-    const receiving = consumers.find(({ parameters }) => parameters.kind === 'audio') ?? consumers[0]
-    if (!sending && !receiving) return null
-    const [lossReceived, reported] = await Promise.all([sending?.lossReceived(), receiving?.reported()])
-    const sends = producers.filter(({ producer }) => !producer.paused)
+    const consumer = consumers.find(({ parameters }) => parameters.kind === 'audio') ?? consumers[0]
+    const [received, reported] = await Promise.all([Promise.all(transports.map((transport) => transport.received())), consumer?.reported()])
+    const bytes = received.reduce((sum, { bytes: some }) => sum + some, 0)
+    const before = this.#bytesAtLastLook
+    this.#bytesAtLastLook = bytes
+    if (bytes === 0) return null
     return {
-      silent: sends.length > 0 && sends.every(({ producer }) => producer.silent),
-      loss: Math.max(lossReceived ?? 0, reported?.loss ?? 0),
+      // A page that only listens, or is mute, reports what it receives several times a second.
+      silent: bytes === before,
+      loss: Math.max(0, ...received.map(({ loss }) => loss), reported?.loss ?? 0),
       roundTripMs: reported?.roundTripMs,
     }
   }

@@ -75,9 +75,9 @@ function wrapTransport(router: types.Router, transport: types.WebRtcTransport, s
       if (kind === 'audio') speaker.add(producer.id)
       return wrapProducer(producer)
     },
-    async lossReceived() {
+    async received() {
       const [stats] = await guard(transport, () => transport.getStats())
-      return stats?.rtpPacketLossReceived
+      return { bytes: stats?.bytesReceived ?? 0, loss: stats?.rtpPacketLossReceived ?? 0 }
     },
     async consume(producerId, input) {
       const capabilities = rtpCapabilities(input)

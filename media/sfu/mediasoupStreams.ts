@@ -8,8 +8,6 @@ export function wrapProducer(producer: types.Producer): SfuProducer {
   return {
     id: producer.id,
     get paused() { return producer.paused },
-    // A stream's score falls to 0 when nothing has come for a second or two. Before the first packet there is none.
-    get silent() { return !producer.paused && producer.score.length > 0 && producer.score.every(({ score }) => score === 0) },
     pause: () => guard(producer, () => producer.pause()),
     resume: () => guard(producer, () => producer.resume()),
     close: () => producer.close(),

@@ -41,8 +41,8 @@ export interface SfuTransport {
   connect(dtlsParameters: Opaque): Promise<void>
   restartIce(): Promise<Opaque>
   produce(kind: MediaKind, rtpParameters: Opaque): Promise<SfuProducer>
-  /** Of what has lately been received on it, the share that was lost, 0–1; undefined before anything came. */
-  lossReceived(): Promise<number | undefined>
+  /** All bytes that have come from the page, and of its media the share that was lost lately, 0–1. */
+  received(): Promise<{ readonly bytes: number; readonly loss: number }>
   /** Starts paused. @throws AppError INVALID_INPUT also when the capabilities cannot play that producer */
   consume(producerId: string, rtpCapabilities: Opaque): Promise<SfuConsumer>
   close(): void
@@ -53,8 +53,6 @@ export type MediaKind = 'audio' | 'video'
 export interface SfuProducer {
   readonly id: string
   readonly paused: boolean
-  /** Nothing arrives though it should. */
-  readonly silent: boolean
   pause(): Promise<void>
   resume(): Promise<void>
   close(): void
