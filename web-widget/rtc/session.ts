@@ -132,6 +132,10 @@ export class Session {
     return this.#ask(entering)
   }
 
+  #lost(): void {
+    if (!this.#closed) this.#options.onLost()
+  }
+
   #restartPaths(): void {
     for (const path of this.#paths) path.restart()
   }
@@ -139,8 +143,10 @@ export class Session {
   /** Lets a transport ask the server what it needs to. */
   #attend(transport: types.Transport): types.Transport {
     const { signal } = this.#options
-    transport.on('connect', ({ dtlsParameters }, done, failed) => {
-      this.#ask(signal.connect({ ...this.#at(), transportId: transport.id, dtlsParameters: { ...dtlsParameters } })).then(() => done(), failed)
+    transport.on('connect', ({ dtlsParameters }, done) => {
+      // Not waited for, which saves a round trip: until the browser has found a path, the server has long heard of it.
+      this.#ask(signal.connect({ ...this.#at(), transportId: transport.id, dtlsParameters: { ...dtlsParameters } })).catch(() => this.#lost())
+      done()
     })
     transport.on('produce', ({ rtpParameters, appData }, done, failed) => {
       const source = appData['source'] as MediaSource
@@ -154,7 +160,7 @@ export class Session {
         const { iceParameters } = await this.#ask(signal.restartIce({ ...this.#at(), transportId: transport.id }))
         await transport.restartIce({ iceParameters: iceParameters as unknown as types.IceParameters })
       },
-      giveUp: () => { if (!this.#closed) this.#options.onLost() },
+      giveUp: () => this.#lost(),
     }))
     return transport
   }
