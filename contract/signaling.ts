@@ -14,13 +14,24 @@ export type Opaque = z.infer<typeof opaque>
 export const mediaSourceSchema = z.enum(['microphone', 'camera', 'screen'])
 export type MediaSource = z.infer<typeof mediaSourceSchema>
 
+/** How large somebody's picture is shown: what is hidden or small need not be sent large. */
+export const pictureSizeSchema = z.enum(['hidden', 'small', 'medium', 'large'])
+export type PictureSize = z.infer<typeof pictureSizeSchema>
+
+/** A seat's network, both ways, smoothed: `poor` costs picture, then sound; from a `lost` one nothing arrives. */
+export const qualitySchema = z.enum(['good', 'fair', 'poor', 'lost'])
+export type Quality = z.infer<typeof qualitySchema>
+
 export const producerViewSchema = z.object({ id, source: mediaSourceSchema, paused: z.boolean() })
+export type ProducerView = z.infer<typeof producerViewSchema>
 export const seatViewSchema = z.object({
   id,
   role: seatRoleSchema,
   name: z.string(),
   /** Its page is connected; a lost connection keeps the seat. */
   online: z.boolean(),
+  /** Absent until it has been measured. */
+  quality: qualitySchema.optional(),
   producers: z.array(producerViewSchema),
 })
 export type SeatView = z.infer<typeof seatViewSchema>
@@ -30,10 +41,16 @@ export const roomViewSchema = z.object({
   /** Grows when the room is rebuilt on another worker: transports of an older epoch are dead. */
   epoch: z.number().int(),
   seats: z.array(seatViewSchema),
+  /** The seat that speaks; absent while nobody does. */
+  speaker: id.optional(),
 })
 export type RoomView = z.infer<typeof roomViewSchema>
 
-export const roomEnterSchema = z.object({ consultationId: id })
+export const roomEnterSchema = z.object({
+  consultationId: id,
+  /** The transports of the page that asks, after its socket was lost: if they still stand, they go on. */
+  resume: z.array(id).max(8).optional(),
+})
 export const roomTransportSchema = z.object({ consultationId: id, epoch: z.number().int(), direction: z.enum(['send', 'receive']) })
 export const roomConnectSchema = z.object({ consultationId: id, epoch: z.number().int(), transportId: id, dtlsParameters: opaque })
 export const roomRestartIceSchema = z.object({ consultationId: id, epoch: z.number().int(), transportId: id })
@@ -45,11 +62,24 @@ export const roomProduceSchema = z.object({
   rtpParameters: opaque,
 })
 export const roomConsumeSchema = z.object({ consultationId: id, epoch: z.number().int(), transportId: id, producerId: id, rtpCapabilities: opaque })
-export const roomConsumerSchema = z.object({ consultationId: id, epoch: z.number().int(), consumerId: id })
+export const roomConsumerSchema = z.object({
+  consultationId: id,
+  epoch: z.number().int(),
+  consumerId: id,
+  /** How large a picture is shown from now on; sound ignores it. */
+  size: pictureSizeSchema.default('large'),
+})
 export const roomProducerSchema = z.object({ consultationId: id, epoch: z.number().int(), producerId: id, paused: z.boolean() })
 export const roomLeaveSchema = z.object({ consultationId: id })
 
-export interface EnterReply { room: RoomView; seatId: string; rtpCapabilities: Opaque; iceServers: IceServer[] }
+export interface EnterReply {
+  room: RoomView
+  seatId: string
+  rtpCapabilities: Opaque
+  iceServers: IceServer[]
+  /** What was to be resumed stands; otherwise the page makes everything anew. */
+  resumed: boolean
+}
 export interface IceServer { urls: string; username?: string; credential?: string }
 export interface TransportReply { id: string; iceParameters: Opaque; iceCandidates: Opaque[]; dtlsParameters: Opaque }
 export interface ConsumeReply { id: string; producerId: string; kind: 'audio' | 'video'; rtpParameters: Opaque }

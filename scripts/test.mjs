@@ -16,8 +16,9 @@ import { ensureSystemPackages } from './setup/system.mjs'
 import { countTests } from './setup/testCount.mjs'
 
 // A browser that calls and is called, with a font for what it shows; the databases
-// that a large installation uses; and what makes and measures sound and pictures.
-const debianPackages = ['chromium', 'fonts-noto-cjk', 'postgresql', 'redis-server', 'ffmpeg']
+// that a large installation uses; what makes and measures sound and pictures; and a
+// network to lose packets in, with a relay around what it blocks.
+const debianPackages = ['chromium', 'fonts-noto-cjk', 'postgresql', 'redis-server', 'ffmpeg', 'iproute2', 'socat', 'coturn']
 
 await runMain(async () => {
   checkNode()

@@ -20,6 +20,7 @@ import { createDispatcher } from './dispatcher.ts'
 import { createHandOff } from './handOff.ts'
 import { recallHotTopics } from './hotTopics.ts'
 import { createHttpApp } from './httpApp.ts'
+import { createIceServers } from './iceServers.ts'
 import { createImportSessions } from './importSessions.ts'
 import { createIdentity } from './identity.ts'
 import { createAccounts } from './directory/accounts.ts'
@@ -46,6 +47,8 @@ export interface App {
   readonly sfu: Sfu
   /** Reads the guidance and takes up what a crash left unanswered; only then are requests and pages let in. */
   start(): Promise<void>
+  /** From now on no video room is opened here. Resolves when the last one that runs has ended. */
+  drain(): Promise<void>
   /** Lets nobody in any more, lets running turns end, and closes what the app opened and the HTTP server; the storage is its owner's. */
   stop(): Promise<void>
 }
@@ -188,18 +191,21 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     newId,
     presence,
   })
+  // Behind an announced address it does not matter which of the machine's own is listened on.
+  const mediaAddresses = config.MEDIA_LISTEN_IP.length > 0 || !config.MEDIA_ANNOUNCED_ADDRESS ? config.MEDIA_LISTEN_IP : ['0.0.0.0']
   const sfu = createSfu({
     workerBin: config.MEDIASOUP_WORKER_BIN,
     portRange: config.MEDIA_PORTS,
     ...(config.MEDIA_WORKERS !== undefined && { workers: config.MEDIA_WORKERS }),
-    ...(config.MEDIA_LISTEN_IP.length > 0 && {
-      listen: config.MEDIA_LISTEN_IP.map((ip) => ({ ip, ...(config.MEDIA_ANNOUNCED_ADDRESS && { announcedAddress: config.MEDIA_ANNOUNCED_ADDRESS }) })),
+    ...(mediaAddresses.length > 0 && {
+      listen: mediaAddresses.map((ip) => ({ ip, ...(config.MEDIA_ANNOUNCED_ADDRESS && { announcedAddress: config.MEDIA_ANNOUNCED_ADDRESS }) })),
     }),
     onWorkerDied: ({ pid, routers }) => { logger.error({ pid, routers }, 'media worker died') },
   })
   const rooms: Rooms = createRooms({
     sfu,
     newId,
+    iceServers: createIceServers(config, clock),
     onView(_consultationId, view, connectionId) {
       for (const one of namespaces.seated) one.to(connectionId).emit('room:view', view)
     },
@@ -273,6 +279,8 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
       // After the pages: attaching makes socket.io answer its own path before anybody else is asked.
       io.attach(http)
     },
+
+    drain: () => rooms.drain(),
 
     async stop() {
       clearInterval(sweeper)

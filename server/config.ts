@@ -15,6 +15,8 @@ const portRange = z.string()
 const modelUrl = z.url({ protocol: /^https?$/, error: 'must be an address such as http://127.0.0.1:11434/v1' })
 const list = z.string().transform((value) => value.split(',').map((part) => part.trim()).filter(Boolean))
 
+const turnUrls = list.refine((urls) => urls.every((url) => /^turns?:[^/\s]+$/.test(url)), 'must be addresses such as turns:turn.hall.example:5349?transport=tcp')
+
 const settingsSchema = z.object({
   HOST: z.string().min(1).default('0.0.0.0'),
   PORT: port.default(8080),
@@ -39,6 +41,11 @@ const settingsSchema = z.object({
   MEDIA_PORTS: portRange.default({ min: 40_000, max: 40_099 }),
   MEDIA_LISTEN_IP: list.default([]),
   MEDIA_ANNOUNCED_ADDRESS: z.string().optional(),
+  MEDIA_TURN_URLS: turnUrls.default([]),
+  MEDIA_TURN_SECRET: z.string().optional(),
+  MEDIA_TURN_USERNAME: z.string().optional(),
+  MEDIA_TURN_CREDENTIAL: z.string().optional(),
+  DRAIN_SECONDS: wholeNumber().min(0).max(6 * 3600).default(30),
   BOT_APP_ID: z.string().optional(),
   BOT_APP_PASSWORD: z.string().optional(),
   BOT_TENANT_ID: z.string().optional(),
@@ -75,6 +82,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ...missingPartners(given),
     ...missingFiles(given),
     ...bothAtOnce(given),
+    ...turnWithout(given),
   ]
   if (result.success && problems.length === 0) return result.data
   const lines = problems.map(({ key, message }) => `  ${key}=${given[key] ?? ''}: ${message}`)
@@ -86,7 +94,8 @@ interface Problem { key: string; message: string }
 
 /** Settings of which one makes no sense without the other. */
 const PARTNERS = [['TLS_CERT_FILE', 'TLS_KEY_FILE'], ['TLS_KEY_FILE', 'TLS_CERT_FILE'], ['BOT_APP_ID', 'BOT_APP_PASSWORD'],
-  ['EMBEDDINGS_URL', 'EMBEDDINGS_MODEL'], ['EMBEDDINGS_MODEL', 'EMBEDDINGS_URL'], ['EMBEDDINGS_KEY', 'EMBEDDINGS_URL'], ['DRAFT_URL', 'DRAFT_MODEL'], ['DRAFT_MODEL', 'DRAFT_URL'], ['DRAFT_KEY', 'DRAFT_URL']] as const
+  ['EMBEDDINGS_URL', 'EMBEDDINGS_MODEL'], ['EMBEDDINGS_MODEL', 'EMBEDDINGS_URL'], ['EMBEDDINGS_KEY', 'EMBEDDINGS_URL'], ['DRAFT_URL', 'DRAFT_MODEL'], ['DRAFT_MODEL', 'DRAFT_URL'], ['DRAFT_KEY', 'DRAFT_URL'],
+  ['MEDIA_TURN_SECRET', 'MEDIA_TURN_URLS'], ['MEDIA_TURN_USERNAME', 'MEDIA_TURN_CREDENTIAL'], ['MEDIA_TURN_CREDENTIAL', 'MEDIA_TURN_USERNAME'], ['MEDIA_TURN_USERNAME', 'MEDIA_TURN_URLS']] as const
 
 function missingPartners(given: Given): Problem[] {
   return PARTNERS.flatMap(([one, other]) =>
@@ -104,6 +113,16 @@ function bothAtOnce(given: Given): Problem[] {
   return given['EMBEDDINGS_URL'] !== undefined && given['EMBEDDINGS_FOLDER'] !== undefined
     ? [{ key: 'EMBEDDINGS_FOLDER', message: 'vectors come from a folder or from EMBEDDINGS_URL, not from both' }]
     : []
+}
+
+/** A relay that anybody may use is soon used by everybody. */
+function turnWithout(given: Given): Problem[] {
+  const [secret, username] = [given['MEDIA_TURN_SECRET'], given['MEDIA_TURN_USERNAME']]
+  if (given['MEDIA_TURN_URLS'] === undefined || (secret === undefined) !== (username === undefined)) return []
+  const message = secret === undefined
+    ? 'is needed when MEDIA_TURN_URLS is set, or else MEDIA_TURN_USERNAME and MEDIA_TURN_CREDENTIAL'
+    : 'pages get their credentials from the secret or from MEDIA_TURN_USERNAME, not from both'
+  return [{ key: 'MEDIA_TURN_SECRET', message }]
 }
 
 /** The settings of this process: the environment, and `.env` in the current folder for what it leaves out. */

@@ -29,7 +29,7 @@ async function main(): Promise<void> {
   await listen(http, config)
   const storage = await openConfiguredStorage(config)
   const app = createApp({ config, storage, http, logger })
-  stopOnSignal(http, app, storage, logger)
+  stopOnSignal(config, app, storage, logger)
 
   const loaded = config.SAMPLE_GUIDANCE ? await loadSample(storage, app.importer) : 0
   const accounts = await makeDemoAccounts(storage)
@@ -50,8 +50,9 @@ function listen(http: Server, { HOST, PORT }: Config): Promise<void> {
   })
 }
 
-function stopOnSignal(http: Server, app: App, storage: Storage, logger: Logger): void {
+function stopOnSignal({ DRAIN_SECONDS }: Config, app: App, storage: Storage, logger: Logger): void {
   let stopping = false
+  let draining = false
   const stop = (signal: string): void => {
     if (stopping) return
     stopping = true
@@ -66,7 +67,24 @@ function stopOnSignal(http: Server, app: App, storage: Storage, logger: Logger):
       process.exit(1)
     })
   }
-  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, stop)
+  /** Rooms finish first. The second time it is meant at once. */
+  const drainAndStop = (signal: string): void => {
+    if (draining) return stop(signal)
+    draining = true
+    if (DRAIN_SECONDS > 0) logger.info({ seconds: DRAIN_SECONDS }, 'stopping when the video rooms have ended')
+    const timer = setTimeout(() => { stop(signal) }, DRAIN_SECONDS * 1000)
+    void app.drain().then(() => {
+      clearTimeout(timer)
+      stop(signal)
+    })
+  }
+  for (const signal of ['SIGINT', 'SIGHUP']) process.on(signal, stop)
+  process.on('SIGTERM', drainAndStop)
+  // For an update: opens no more rooms, and says when the last one has ended. It is stopped by whoever updates it.
+  process.on('SIGUSR2', () => {
+    logger.info('opening no more video rooms')
+    void app.drain().then(() => { logger.info('the last video room has ended') })
+  })
   // `npm start` keeps a channel open to us: closed, it is gone without a word.
   process.on('disconnect', () => { stop('disconnect') })
 }

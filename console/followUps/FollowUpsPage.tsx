@@ -32,7 +32,7 @@ export function FollowUpsPage() {
   const [finishing, setFinishing] = useState<FollowUpRow>()
 
   const act: Act = async (row, action) => {
-    const done = await attempt(() => api.followUp(row.id, { ...action, version: row.version } as FollowUpAction))
+    const done = await attempt(() => api.followUp(row.id, { ...action, version: row.version }))
     reload()
     return done
   }

@@ -1,5 +1,8 @@
 import { useEffect, useRef } from 'react'
+import type { PictureSize } from '../../contract/index.ts'
 import type { CallSeat } from '../../web-widget/rtc/index.ts'
+import { watchPictureSize } from '../../web-widget/rtc/index.ts'
+import type { Say } from '../../contract/wording.ts'
 import { useSay } from '../appearance/preferences.tsx'
 import { room } from '../wording/room.ts'
 
@@ -7,24 +10,37 @@ interface TileProps {
   seat: CallSeat
   /** One's own connection is being restored: what the others show is an old picture. */
   recovering: boolean
+  /** How large the picture is on the screen. */
+  onSize: (seatId: string, size: PictureSize) => void
 }
 
 /** One seat: picture, role and name, and in words what is the matter with it. */
-export function Tile({ seat, recovering }: TileProps) {
+export function Tile({ seat, recovering, onSize }: TileProps) {
   const say = useSay(room)
-  const { role, name, self, online, video, cameraOn, microphoneOn } = seat
+  const { seatId, role, name, self, video, cameraOn, microphoneOn, speaking, quality } = seat
+  const frame = useRef<HTMLLIElement>(null)
+  useEffect(() => frame.current && !self ? watchPictureSize(frame.current, (size) => { onSize(seatId, size) }) : undefined, [seatId, self, onSize])
   const who = self ? say('you') : name ? say('tile', { role: say(role), name }) : say(role)
-  const trouble = self ? (recovering && say('reconnecting')) : (!online && say('offline'))
+  const trouble = self && recovering ? say('reconnecting') : troubleOf(seat, say)
   return (
-    <li className={`tile ${self ? 'tile-self' : ''}`} aria-label={who} data-seat={role} data-self={self}>
+    <li ref={frame} className={`tile ${self ? 'tile-self' : ''} ${speaking ? 'tile-speaking' : ''}`} aria-label={who} data-seat={role} data-self={self}>
       {video && cameraOn ? <Picture track={video} mirrored={self} /> : <p className="tile-dark">{!trouble && say('noCamera')}</p>}
       <p className="tile-name">
         <strong>{who}</strong>
         {!microphoneOn && <span className="tile-muted">{say('muted')}</span>}
+        {quality === 'fair' && !trouble && <span className="tile-network">{say('networkFair')}</span>}
       </p>
       {trouble && <p className="tile-trouble" role="status">{trouble}</p>}
     </li>
   )
+}
+
+/** What most stands in the way, if anything does. */
+function troubleOf({ self, online, quality, stalled }: CallSeat, say: Say<typeof room>): string {
+  if (!online) return say('offline')
+  if (quality === 'lost') return say(self ? 'ownLost' : 'lost')
+  if (quality === 'poor') return say(self ? 'ownPoor' : 'poor')
+  return stalled ? say('stalled') : ''
 }
 
 function Picture({ track, mirrored }: { track: MediaStreamTrack; mirrored: boolean }) {

@@ -32,7 +32,7 @@ export function VideoRoom({ active }: { active: ActiveCall }) {
   return (
     <section className="room" aria-label={say('room')} data-status={status}>
       <ul className={`tiles tiles-${seats.length}`}>
-        {seats.map((seat) => <Tile key={seat.seatId} seat={seat} recovering={status === 'recovering'} />)}
+        {seats.map((seat) => <Tile key={seat.seatId} seat={seat} recovering={status === 'recovering'} onSize={active.call.show} />)}
       </ul>
       <div role="status" className="room-status">
         {status === 'connecting' && say('entering')}

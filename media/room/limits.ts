@@ -6,4 +6,8 @@ export const LIMITS = {
   transportsPerSeat: 8,
   /** A room that has lost so many workers may itself be what kills them. */
   rebuilds: 8,
+  /** So long a seat waits for the return of a lost connection. */
+  seatKeptMs: 60_000,
+  /** How often each seat's network is looked at. */
+  measureMs: 3000,
 } as const

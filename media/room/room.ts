@@ -12,12 +12,16 @@ import { SeatMedia } from './seatMedia.ts'
 export interface RoomDeps {
   readonly sfu: Pick<Sfu, 'createRouter'>
   readonly newId: () => string
-  readonly iceServers: readonly IceServer[]
+  readonly iceServers: () => readonly IceServer[]
+  readonly seatKeptMs: number
+  readonly measureMs: number
   readonly onView: (view: RoomView, connectionId: string) => void
   /** The connection was replaced by another one of the same person. */
   readonly onReplaced: (connectionId: string) => void
   /** It has given up: too many workers died under it. */
   readonly onBroken: () => void
+  /** The last one has gone for good. */
+  readonly onEmpty: () => void
 }
 
 export class Room {
@@ -29,10 +33,16 @@ export class Room {
   #epoch = 1
   #closed = false
   #situation: Situation = { version: 0, held: false, attending: {}, listeningTold: true }
+  /** The producer that is heard. */
+  #speaker: string | null = null
+  /** Of seats whose connection is lost, by person. */
+  readonly #waiting = new Map<string, NodeJS.Timeout>()
+  readonly #measuring: NodeJS.Timeout
 
   constructor(consultationId: string, deps: RoomDeps) {
     this.#consultationId = consultationId
     this.#deps = deps
+    this.#measuring = setInterval(() => void this.#measure(), deps.measureMs).unref()
   }
 
   get empty(): boolean {
@@ -41,12 +51,13 @@ export class Room {
 
   /** The room as the reader may know it. */
   #viewFor(reader: Seat): RoomView {
+    const speaker = this.#speaking()
+    const isHeard = (seat: Seat): boolean => seat === reader || audience(reader, seat, this.#situation)
     return {
       consultationId: this.#consultationId,
       epoch: this.#epoch,
-      seats: [...this.#seats.values()]
-        .filter((seat) => knowsOf(reader, seat, this.#situation))
-        .map((seat) => seat.view(seat === reader || audience(reader, seat, this.#situation))),
+      seats: [...this.#seats.values()].filter((seat) => knowsOf(reader, seat, this.#situation)).map((seat) => seat.view(isHeard(seat))),
+      ...(speaker && isHeard(speaker) && { speaker: speaker.id }),
     }
   }
 
@@ -59,16 +70,19 @@ export class Room {
 
   /**
    * Takes the person's seat for this connection, from any earlier one.
+   * @param resume transports of the page that asks: if all of them stand, it goes on with what it had open
    * @throws AppError ROOM_FULL, MEDIA_UNAVAILABLE, NOT_IN_ROOM when the connection went away meanwhile
    */
-  async enter(claim: SeatClaim, connectionId: string): Promise<EnterReply> {
+  async enter(claim: SeatClaim, connectionId: string, resume: readonly string[] = []): Promise<EnterReply> {
     this.arrange(claim.situation)
     const known = this.#seats.get(claim.personId)
+    this.#stopWaiting(claim.personId)
     if (!known && this.#seats.size >= LIMITS.seats) throw new AppError('ROOM_FULL')
     const seat = known ?? new Seat(this.#deps.newId(), claim)
     this.#seats.set(claim.personId, seat)
     const before = seat.connectionId
-    seat.attach(connectionId)
+    const resumed = seat.resume(connectionId, resume)
+    if (!resumed) seat.attach(connectionId)
     if (before !== null && before !== connectionId) this.#deps.onReplaced(before)
 
     const router = await this.#routerFor(seat, connectionId).catch((error: unknown) => {
@@ -77,12 +91,13 @@ export class Room {
       else this.leave(connectionId)
       throw error
     })
-    seat.give(new SeatMedia(router, seat.role, () => this.#tell()))
+    if (!resumed) seat.give(new SeatMedia(router, seat.role, () => this.#tell()))
     const reply: EnterReply = {
       room: this.#viewFor(seat),
       seatId: seat.id,
       rtpCapabilities: router.rtpCapabilities,
-      iceServers: [...this.#deps.iceServers],
+      iceServers: [...this.#deps.iceServers()],
+      resumed,
     }
     this.#tell()
     return reply
@@ -109,7 +124,13 @@ export class Room {
     try {
       const router = await this.#deps.sfu.createRouter()
       if (this.#closed) router.close()
-      else router.onDied(() => void this.#rebuild())
+      else {
+        router.onDied(() => void this.#rebuild())
+        router.onSpeaker((producerId) => {
+          this.#speaker = producerId
+          this.#tell()
+        })
+      }
       return router
     } catch (error) {
       this.#router = null
@@ -122,6 +143,7 @@ export class Room {
     if (this.#closed) return
     this.#epoch++
     this.#router = null
+    this.#speaker = null
     for (const seat of this.#seats.values()) seat.dropMedia()
     if (this.#epoch > LIMITS.rebuilds + 1) return this.#deps.onBroken()
     try {
@@ -159,6 +181,7 @@ export class Room {
     const connectionId = this.#seats.get(personId)?.connectionId
     this.#seats.get(personId)?.close()
     if (!this.#seats.delete(personId)) return
+    this.#stopWaiting(personId)
     if (connectionId) this.#deps.onReplaced(connectionId)
     this.#tell()
   }
@@ -167,22 +190,38 @@ export class Room {
   leave(connectionId: string): void {
     const seat = this.#seatOf(connectionId)
     if (!seat) return
+    this.#giveUp(seat)
+  }
+
+  /** The connection is gone; for a while the seat is kept for the person's return. */
+  disconnected(connectionId: string): void {
+    const seat = this.#seatOf(connectionId)
+    if (!seat) return
+    seat.detach()
+    this.#waiting.set(seat.personId, setTimeout(() => {
+      this.#giveUp(seat)
+      if (this.empty) this.#deps.onEmpty()
+    }, this.#deps.seatKeptMs).unref())
+    this.#tell()
+  }
+
+  #giveUp(seat: Seat): void {
+    this.#stopWaiting(seat.personId)
     seat.close()
     this.#seats.delete(seat.personId)
     this.#tell()
   }
 
-  /** The connection is gone; the seat is kept for the person's return. */
-  disconnected(connectionId: string): void {
-    const seat = this.#seatOf(connectionId)
-    if (!seat) return
-    seat.detach()
-    this.#tell()
+  #stopWaiting(personId: string): void {
+    clearTimeout(this.#waiting.get(personId))
+    this.#waiting.delete(personId)
   }
 
   close(): void {
     if (this.#closed) return
     this.#closed = true
+    clearInterval(this.#measuring)
+    for (const personId of [...this.#waiting.keys()]) this.#stopWaiting(personId)
     for (const seat of this.#seats.values()) seat.close()
     this.#seats.clear()
     this.#router?.then((router) => router.close(), () => {})
@@ -192,6 +231,16 @@ export class Room {
   #seatOf(connectionId: string): Seat | undefined {
     for (const seat of this.#seats.values()) if (seat.connectionId === connectionId) return seat
     return undefined
+  }
+
+  #speaking(): Seat | undefined {
+    for (const seat of this.#seats.values()) if (this.#speaker !== null && seat.media?.has(this.#speaker)) return seat
+    return undefined
+  }
+
+  async #measure(): Promise<void> {
+    const changed = await Promise.all([...this.#seats.values()].map((seat) => seat.measure()))
+    if (changed.includes(true)) this.#tell()
   }
 
   #tell(): void {

@@ -15,6 +15,7 @@ import type {
 import type { Situation } from '../consultation/audience.ts'
 import type { SeatClaim } from '../ports.ts'
 import type { Sfu } from '../sfu/sfu.ts'
+import { LIMITS } from './limits.ts'
 import { Room } from './room.ts'
 import type { SeatMedia } from './seatMedia.ts'
 
@@ -27,14 +28,22 @@ export interface RoomsOptions {
   /** One connection has lost its seat to a newer one of the same person (a second tab). */
   readonly onReplaced?: (consultationId: string, connectionId: string) => void
   readonly newId: () => string
-  readonly iceServers?: readonly IceServer[]
+  /** What a page is given to find its way with; asked for each entry, for credentials may run out. */
+  readonly iceServers?: () => readonly IceServer[]
+  /** For tests; see limits.ts. */
+  readonly seatKeptMs?: number
+  /** For tests; see limits.ts. */
+  readonly measureMs?: number
 }
 
 type Of<S extends z.ZodType> = z.output<S>
 
 export interface Rooms {
-  /** Also makes the room. Entering again starts afresh: what the seat had open is closed. */
-  enter(claim: SeatClaim, consultationId: string, connectionId: string): Promise<EnterReply>
+  /**
+   * Also makes the room. Entering again starts afresh: what the seat had open is closed, unless the page names all of its
+   * transports in `resume` and they still stand.
+   */
+  enter(claim: SeatClaim, consultationId: string, connectionId: string, resume?: readonly string[]): Promise<EnterReply>
   createTransport(connectionId: string, request: Of<typeof roomTransportSchema>): Promise<TransportReply>
   connectTransport(connectionId: string, request: Of<typeof roomConnectSchema>): Promise<void>
   restartIce(connectionId: string, request: Of<typeof roomRestartIceSchema>): Promise<{ iceParameters: Opaque }>
@@ -52,22 +61,30 @@ export interface Rooms {
   /** The connection is gone from every room; its seats stay, offline. */
   disconnected(connectionId: string): void
   close(consultationId: string): void
+  /** From now on no room is opened; people may still come into those that are. Resolves when the last one is gone. */
+  drain(): Promise<void>
   closeAll(): void
 }
 
-export function createRooms({ sfu, onView, onClosed, onReplaced, newId, iceServers = [] }: RoomsOptions): Rooms {
+export function createRooms({ sfu, onView, onClosed, onReplaced, newId, iceServers = () => [], seatKeptMs = LIMITS.seatKeptMs, measureMs = LIMITS.measureMs }: RoomsOptions): Rooms {
   const rooms = new Map<string, Room>()
+  let draining = false
+  const drained: (() => void)[] = []
 
   function openRoom(consultationId: string): Room {
     const open = rooms.get(consultationId)
     if (open) return open
+    if (draining) throw new AppError('MEDIA_UNAVAILABLE')
     const room = new Room(consultationId, {
       sfu,
       newId,
       iceServers,
+      seatKeptMs,
+      measureMs,
       onView: (view, connectionId) => onView(consultationId, view, connectionId),
       onReplaced: (connectionId) => onReplaced?.(consultationId, connectionId),
       onBroken: () => close(consultationId),
+      onEmpty: () => forgetIfEmpty(consultationId),
     })
     rooms.set(consultationId, room)
     return room
@@ -89,6 +106,11 @@ export function createRooms({ sfu, onView, onClosed, onReplaced, newId, iceServe
     if (!room?.empty) return
     rooms.delete(consultationId)
     room.close()
+    tellDrained()
+  }
+
+  function tellDrained(): void {
+    if (draining && rooms.size === 0) for (const done of drained.splice(0)) done()
   }
 
   function close(consultationId: string): void {
@@ -97,12 +119,13 @@ export function createRooms({ sfu, onView, onClosed, onReplaced, newId, iceServe
     rooms.delete(consultationId)
     room.close()
     onClosed(consultationId)
+    tellDrained()
   }
 
   return {
-    async enter(claim, consultationId, connectionId) {
+    async enter(claim, consultationId, connectionId, resume) {
       try {
-        return await openRoom(consultationId).enter(claim, connectionId)
+        return await openRoom(consultationId).enter(claim, connectionId, resume)
       } finally {
         forgetIfEmpty(consultationId)
       }
@@ -119,7 +142,7 @@ export function createRooms({ sfu, onView, onClosed, onReplaced, newId, iceServe
       if (!mayHear()) throw new AppError('NOT_FOUND')
       return media.consume(transportId, producerId, rtpCapabilities, mayHear)
     },
-    resume: async (connectionId, request) => mediaOf(connectionId, request).resume(request.consumerId),
+    resume: async (connectionId, request) => mediaOf(connectionId, request).resume(request.consumerId, request.size),
     pause: async (connectionId, request) => mediaOf(connectionId, request).setPaused(request.producerId, request.paused),
     arrange(consultationId, situation) {
       rooms.get(consultationId)?.arrange(situation)
@@ -136,10 +159,18 @@ export function createRooms({ sfu, onView, onClosed, onReplaced, newId, iceServe
       for (const room of rooms.values()) room.disconnected(connectionId)
     },
     close,
+    drain() {
+      draining = true
+      return new Promise((resolve) => {
+        drained.push(resolve)
+        tellDrained()
+      })
+    },
     closeAll() {
       // This process is going; the consultations go on, so nobody is told that they are over.
       for (const room of rooms.values()) room.close()
       rooms.clear()
+      tellDrained()
     },
   }
 }

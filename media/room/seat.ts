@@ -1,6 +1,7 @@
 /** A person's place in a room 席位. It outlives the person's connections, and the worker. */
-import type { SeatRole, SeatView } from '../../contract/index.ts'
+import type { Quality, SeatRole, SeatView } from '../../contract/index.ts'
 import type { SeatClaim } from '../ports.ts'
+import { createSmoother } from './quality.ts'
 import type { SeatMedia } from './seatMedia.ts'
 
 export class Seat {
@@ -10,6 +11,8 @@ export class Seat {
   readonly name: string
   #connectionId: string | null = null
   #media: SeatMedia | null = null
+  #quality: Quality | undefined
+  #smooth = createSmoother()
 
   constructor(id: string, claim: SeatClaim) {
     this.id = id
@@ -33,6 +36,14 @@ export class Seat {
     this.dropMedia()
   }
 
+  /** A connection of the same page takes the seat, with all that it had open. @returns false: it does not stand any more */
+  resume(connectionId: string, transportIds: readonly string[]): boolean {
+    if (!this.#media?.holds(transportIds)) return false
+    this.#connectionId = connectionId
+    this.#media.attended()
+    return true
+  }
+
   give(media: SeatMedia): void {
     this.dropMedia()
     this.#media = media
@@ -41,6 +52,19 @@ export class Seat {
   dropMedia(): void {
     this.#media?.close()
     this.#media = null
+    this.#quality = undefined
+    this.#smooth = createSmoother()
+  }
+
+  /** Looks how its network is. @returns whether that has changed */
+  async measure(): Promise<boolean> {
+    const media = this.#media
+    // Closed between the question and the answer: there is nothing to tell.
+    const look = await media?.look().catch(() => null)
+    if (!look || this.#media !== media) return false
+    const before = this.#quality
+    this.#quality = this.#smooth(look)
+    return this.#quality !== before
   }
 
   /** The connection is gone, the seat stays. */
@@ -56,6 +80,7 @@ export class Seat {
       role: this.role,
       name: this.name,
       online: this.#connectionId !== null,
+      ...(this.#quality && { quality: this.#quality }),
       producers: (heard && this.#media?.producers()) || [],
     }
   }

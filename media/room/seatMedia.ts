@@ -3,10 +3,11 @@
  * person enters again, or the worker dies, this is closed as a whole and a new one takes its place.
  */
 import { AppError } from '../../contract/index.ts'
-import type { ConsumeReply, MediaSource, Opaque, SeatRole, SeatView, TransportReply } from '../../contract/index.ts'
+import type { ConsumeReply, MediaSource, Opaque, PictureSize, SeatRole, SeatView, TransportReply } from '../../contract/index.ts'
 import { mayProduce } from '../consultation/permissions.ts'
 import type { MediaKind, SfuConsumer, SfuProducer, SfuRouter, SfuTransport } from '../sfu/sfu.ts'
 import { LIMITS } from './limits.ts'
+import type { Look } from './quality.ts'
 
 type Direction = 'send' | 'receive'
 
@@ -23,6 +24,7 @@ export class SeatMedia {
   /** Transports being made count too, or many requests at once would slip past the limit. */
   #transportsPending = 0
   #attended = true
+  #bytesAtLastLook = 0
   #closed = false
 
   constructor(router: SfuRouter, role: SeatRole, onChange: () => void) {
@@ -96,11 +98,30 @@ export class SeatMedia {
     return consumer.parameters
   }
 
-  /** @throws AppError NOT_FOUND */
-  async resume(consumerId: string): Promise<void> {
+  /** Lets it flow, a picture as large as it is shown. @throws AppError NOT_FOUND */
+  async resume(consumerId: string, size: PictureSize): Promise<void> {
     const entry = this.#consumers.get(consumerId)
     if (!entry) throw new AppError('NOT_FOUND')
-    await entry.consumer.resume()
+    await entry.consumer.flow(size)
+  }
+
+  /** How its network is at this moment; null before anything has come from it. */
+  async look(): Promise<Look | null> {
+    const transports = [...this.#transports.values()].map(({ transport }) => transport)
+    // Any consumer will do: they share one path. Sound is never held back, so it is asked first.
+    const consumers = [...this.#consumers.values()].map(({ consumer }) => consumer)
+    const consumer = consumers.find(({ parameters }) => parameters.kind === 'audio') ?? consumers[0]
+    const [received, reported] = await Promise.all([Promise.all(transports.map((transport) => transport.received())), consumer?.reported()])
+    const bytes = received.reduce((sum, { bytes: some }) => sum + some, 0)
+    const before = this.#bytesAtLastLook
+    this.#bytesAtLastLook = bytes
+    if (bytes === 0) return null
+    return {
+      // A page that only listens, or is mute, reports what it receives several times a second.
+      silent: bytes === before,
+      loss: Math.max(0, ...received.map(({ loss }) => loss), reported?.loss ?? 0),
+      roundTripMs: reported?.roundTripMs,
+    }
   }
 
   /** Mutes or unmutes one of its own producers. @throws AppError NOT_FOUND */
@@ -123,6 +144,16 @@ export class SeatMedia {
 
   has(producerId: string): boolean {
     return this.#producers.has(producerId)
+  }
+
+  /** All of these still stand. */
+  holds(transportIds: readonly string[]): boolean {
+    return !this.#closed && transportIds.length > 0 && transportIds.every((id) => this.#transports.has(id))
+  }
+
+  /** Its page is connected again. */
+  attended(): void {
+    this.#attended = true
   }
 
   producers(): SeatView['producers'] {

@@ -92,7 +92,7 @@ function wrapWorker(worker: types.Worker, webRtcServer: types.WebRtcServer, opti
     // Counted before it is there, so that many rooms at once are spread evenly.
     routers++
     try {
-      return wrapRouter(await worker.createRouter({ mediaCodecs: MEDIA_CODECS }), {
+      return await wrapRouter(await worker.createRouter({ mediaCodecs: MEDIA_CODECS }), {
         webRtcServer,
         initialAvailableOutgoingBitrate: options.initialAvailableOutgoingBitrate ?? DEFAULT_BITRATE,
         onWorkerDied: onDied,

@@ -1,9 +1,13 @@
-/** mediasoup's router, transport, producer and consumer as the small ones of sfu.ts. */
+/** mediasoup's router and transport as the small ones of sfu.ts. */
 import type { types } from 'mediasoup'
 import { AppError } from '../../contract/index.ts'
-import type { ConsumeReply, Opaque, TransportReply } from '../../contract/index.ts'
+import type { Opaque, TransportReply } from '../../contract/index.ts'
+import { guard } from './guard.ts'
+import { wrapConsumer, wrapProducer } from './mediasoupStreams.ts'
 import { dtlsParameters, rtpCapabilities, rtpParameters } from './parameters.ts'
-import type { SfuConsumer, SfuProducer, SfuRouter, SfuTransport } from './sfu.ts'
+import type { SfuRouter, SfuTransport } from './sfu.ts'
+import { watchSpeaker } from './speaker.ts'
+import type { SpeakerWatch } from './speaker.ts'
 
 export interface RouterContext {
   readonly webRtcServer: types.WebRtcServer
@@ -15,8 +19,9 @@ export interface RouterContext {
   readonly onClose: () => void
 }
 
-export function wrapRouter(router: types.Router, context: RouterContext): SfuRouter {
+export async function wrapRouter(router: types.Router, context: RouterContext): Promise<SfuRouter> {
   const { webRtcServer, initialAvailableOutgoingBitrate } = context
+  const speaker = await watchSpeaker(router)
   let stopListening = () => {}
   let closed = false
   return {
@@ -24,6 +29,7 @@ export function wrapRouter(router: types.Router, context: RouterContext): SfuRou
     onDied(listener) {
       stopListening = context.onWorkerDied(listener)
     },
+    onSpeaker: (listener) => speaker.onChange(listener),
     async createTransport() {
       const transport = await guard(router, () => router.createWebRtcTransport({
         webRtcServer,
@@ -32,7 +38,7 @@ export function wrapRouter(router: types.Router, context: RouterContext): SfuRou
         enableTcp: true,
         preferUdp: true,
       }))
-      return wrapTransport(router, transport)
+      return wrapTransport(router, transport, speaker)
     },
     close() {
       if (closed) return
@@ -44,7 +50,7 @@ export function wrapRouter(router: types.Router, context: RouterContext): SfuRou
   }
 }
 
-function wrapTransport(router: types.Router, transport: types.WebRtcTransport): SfuTransport {
+function wrapTransport(router: types.Router, transport: types.WebRtcTransport, speaker: SpeakerWatch): SfuTransport {
   const listeners: ((final: boolean) => void)[] = []
   const lost = (final: boolean) => { for (const listener of listeners) listener(final) }
   transport.on('icestatechange', (state) => { if (state === 'disconnected') lost(false) })
@@ -66,7 +72,12 @@ function wrapTransport(router: types.Router, transport: types.WebRtcTransport): 
     restartIce: async (): Promise<Opaque> => ({ ...await guard(transport, () => transport.restartIce()) }),
     async produce(kind, input) {
       const producer = await guard(transport, () => transport.produce({ kind, rtpParameters: rtpParameters(kind, input) }))
+      if (kind === 'audio') speaker.add(producer.id)
       return wrapProducer(producer)
+    },
+    async received() {
+      const [stats] = await guard(transport, () => transport.getStats())
+      return { bytes: stats?.bytesReceived ?? 0, loss: stats?.rtpPacketLossReceived ?? 0 }
     },
     async consume(producerId, input) {
       const capabilities = rtpCapabilities(input)
@@ -78,41 +89,5 @@ function wrapTransport(router: types.Router, transport: types.WebRtcTransport): 
       return wrapConsumer(consumer)
     },
     close: () => transport.close(),
-  }
-}
-
-function wrapProducer(producer: types.Producer): SfuProducer {
-  return {
-    id: producer.id,
-    get paused() { return producer.paused },
-    pause: () => guard(producer, () => producer.pause()),
-    resume: () => guard(producer, () => producer.resume()),
-    close: () => producer.close(),
-  }
-}
-
-function wrapConsumer(consumer: types.Consumer): SfuConsumer {
-  return {
-    id: consumer.id,
-    parameters: {
-      id: consumer.id,
-      producerId: consumer.producerId,
-      kind: consumer.kind,
-      rtpParameters: { ...consumer.rtpParameters },
-    } satisfies ConsumeReply,
-    onEnded: (listener) => { consumer.on('producerclose', listener) },
-    resume: () => guard(consumer, () => consumer.resume()),
-    close: () => consumer.close(),
-  }
-}
-
-/** Turns what mediasoup rejects with into the catalogue's words; see sfu.ts. */
-async function guard<T>(subject: { readonly closed: boolean }, call: () => Promise<T>): Promise<T> {
-  try {
-    return await call()
-  } catch (error) {
-    if (error instanceof AppError) throw error
-    // Everything else that mediasoup refuses comes from what the page sent: unknown codecs, a used SSRC or MID.
-    throw new AppError(subject.closed ? 'ROOM_MOVED' : 'INVALID_INPUT', { cause: error })
   }
 }

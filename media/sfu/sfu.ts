@@ -6,7 +6,7 @@
  * Parameters come from pages and are refused with AppError INVALID_INPUT when they are malformed; calls on
  * something that has closed meanwhile, or whose worker has died, are refused with ROOM_MOVED.
  */
-import type { ConsumeReply, IceServer, Opaque, TransportReply } from '../../contract/index.ts'
+import type { ConsumeReply, IceServer, Opaque, PictureSize, TransportReply } from '../../contract/index.ts'
 
 export type { IceServer }
 
@@ -24,6 +24,8 @@ export interface SfuRouter {
   readonly rtpCapabilities: Opaque
   /** Its worker has died: the router and all its transports are gone. At once if that has happened already. */
   onDied(listener: () => void): void
+  /** The producer of the voice that is heard most; null when all fall silent. */
+  onSpeaker(listener: (producerId: string | null) => void): void
   createTransport(): Promise<SfuTransport>
   close(): void
 }
@@ -39,6 +41,8 @@ export interface SfuTransport {
   connect(dtlsParameters: Opaque): Promise<void>
   restartIce(): Promise<Opaque>
   produce(kind: MediaKind, rtpParameters: Opaque): Promise<SfuProducer>
+  /** All bytes that have come from the page, and of its media the share that was lost lately, 0–1. */
+  received(): Promise<{ readonly bytes: number; readonly loss: number }>
   /** Starts paused. @throws AppError INVALID_INPUT also when the capabilities cannot play that producer */
   consume(producerId: string, rtpCapabilities: Opaque): Promise<SfuConsumer>
   close(): void
@@ -60,6 +64,9 @@ export interface SfuConsumer {
   readonly parameters: ConsumeReply
   /** Its producer has closed. */
   onEnded(listener: () => void): void
-  resume(): Promise<void>
+  /** From now on it flows, a picture in what its size needs; `hidden`: not at all. */
+  flow(size: PictureSize): Promise<void>
+  /** As the page reports it; undefined before its first report. */
+  reported(): Promise<{ readonly loss: number; readonly roundTripMs: number } | undefined>
   close(): void
 }

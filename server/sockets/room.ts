@@ -16,12 +16,12 @@ export interface RoomEventDeps {
 
 export function roomEvents(socket: ApplicantSocket | GuestSocket | StaffSocket, identity: Identity, { desk, rooms }: RoomEventDeps) {
   return {
-    'room:enter': on(roomEnterSchema, async ({ consultationId }) => {
+    'room:enter': on(roomEnterSchema, async ({ consultationId, resume }) => {
       const claim = await desk.claimSeat(identity, consultationId)
       // Listening first: the room's first view must not be missed.
       await socket.join(channel.room(consultationId))
       try {
-        const entered = await rooms.enter(claim, consultationId, socket.id)
+        const entered = await rooms.enter(claim, consultationId, socket.id, resume)
         // Refused when it ended while the seat was being taken.
         await desk.enterRoom(identity, consultationId)
         return entered

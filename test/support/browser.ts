@@ -2,6 +2,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { chromium } from 'playwright-core'
 
+export const CHROMIUM = '/usr/bin/chromium'
 const QUIET = ['--no-sandbox', '--headless=new', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run']
 
 export const DESKTOP = { width: 1280, height: 800 }
@@ -14,15 +15,23 @@ export interface FakeDevices {
   readonly microphone?: string
 }
 
+export interface BrowserOptions {
+  readonly devices?: FakeDevices
+  /** Where it runs; default: here. See network.ts. */
+  readonly executablePath?: string
+  readonly args?: readonly string[]
+}
+
 /** A browser process of its own; with `devices` it has a camera and a microphone that are allowed without asking. */
-export function launchBrowser({ devices }: { devices?: FakeDevices } = {}): Promise<Browser> {
+export function launchBrowser({ devices, executablePath = CHROMIUM, args = [] }: BrowserOptions = {}): Promise<Browser> {
   return chromium.launch({
-    executablePath: '/usr/bin/chromium',
+    executablePath,
     args: [
       ...QUIET,
       ...(devices ? ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', '--autoplay-policy=no-user-gesture-required'] : []),
       ...(devices?.camera ? [`--use-file-for-fake-video-capture=${devices.camera}`] : []),
       ...(devices?.microphone ? [`--use-file-for-fake-audio-capture=${devices.microphone}`] : []),
+      ...args,
     ],
   })
 }

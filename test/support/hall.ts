@@ -36,7 +36,8 @@ export interface Client {
   close(): void
 }
 
-export async function openHall(settings: Record<string, string> = {}): Promise<Hall> {
+/** @param host where it listens, when not only this machine is to reach it */
+export async function openHall(settings: Record<string, string> = {}, host = '127.0.0.1'): Promise<Hall> {
   const district = await openSampleDistrict()
   const config = readConfig({ LOG_LEVEL: 'fatal', MEDIA_LISTEN_IP: '127.0.0.1', MEDIA_WORKERS: '1', MEDIASOUP_WORKER_BIN: process.env['MEDIASOUP_WORKER_BIN'], ...settings })
   const http = createServer()
@@ -44,7 +45,7 @@ export async function openHall(settings: Record<string, string> = {}): Promise<H
   const accounts = await makeDemoAccounts(district.storage)
   const passwords = new Map(accounts.flatMap(({ usernames, password }) => usernames.map((username) => [username, password] as const)))
   await app.start()
-  await new Promise<void>((resolve) => { http.listen(0, '127.0.0.1', resolve) })
+  await new Promise<void>((resolve) => { http.listen(0, host, resolve) })
   const base = `http://127.0.0.1:${(http.address() as AddressInfo).port}`
   const clients: Client[] = []
 

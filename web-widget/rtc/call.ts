@@ -6,13 +6,13 @@
  * mediasoup-client is loaded when a call starts, not before.
  */
 import type { types } from 'mediasoup-client'
-import type { ErrorBody, Locale, RoomView } from '../../contract/index.ts'
+import type { ErrorBody, Locale, PictureSize, RoomView } from '../../contract/index.ts'
 import type { DeviceTrouble } from './devices.ts'
 import { LocalMedia, browserDevices } from './local.ts'
 import type { LocalDevices } from './local.ts'
 import { Session } from './session.ts'
 import type { RoomSignal } from './signal.ts'
-import { seatsOf } from './snapshot.ts'
+import { seatsOf, sizesOf } from './snapshot.ts'
 import type { CallSnapshot, CallStatus } from './snapshot.ts'
 import { createTaskQueue } from './tasks.ts'
 import { createTimers } from './timers.ts'
@@ -43,12 +43,16 @@ export interface Call {
   setCamera(on: boolean): Promise<DeviceTrouble | null>
   /** Front or rear camera; null: done. */
   flipCamera(): Promise<DeviceTrouble | null>
+  /** How large a seat's picture is on the page now; said by nobody, it is large. */
+  show(seatId: string, size: PictureSize): void
   /** Gives the seat up and stops the devices. Idempotent; resolves when the server has been told, or cannot be. */
   leave(): Promise<void>
 }
 
 /** Pauses between attempts to come back, in milliseconds. */
 const RETRIES = [300, 600, 1200, 2500, 5000] as const
+/** Between attempts to tell the server what it has not answered to. */
+const RESYNC_MS = 1000
 
 export function createCall({ consultationId, calls, locale = 'zh-Hans', newDevice = loadDevice, devices = browserDevices }: CallOptions): Call {
   const listeners = new Set<(snapshot: CallSnapshot) => void>()
@@ -64,6 +68,8 @@ export function createCall({ consultationId, calls, locale = 'zh-Hans', newDevic
   /** `view` was pushed since the last entry was asked for. */
   let fresh = false
   let seatId = ''
+  /** By seat. */
+  const shown = new Map<string, PictureSize>()
   let started = false
   /** The session stands: entered, sending, receiving. */
   let standing = false
@@ -120,7 +126,7 @@ export function createCall({ consultationId, calls, locale = 'zh-Hans', newDevic
     await Promise.all([
       target.send('microphone', local.microphone.track, local.microphone.on),
       target.send('camera', local.camera.track, local.camera.on),
-      view && view.epoch === target.epoch ? target.receive(view) : undefined,
+      view && view.epoch === target.epoch ? target.receive(view, sizesOf(view, shown)) : undefined,
     ])
   }
 
@@ -133,8 +139,29 @@ export function createCall({ consultationId, calls, locale = 'zh-Hans', newDevic
       changed()
     }).catch((cause: unknown) => {
       if (session !== current) return
-      if (codeOf(cause) === 'ROOM_MOVED') renew()
-      else fail(cause)
+      const code = codeOf(cause)
+      if (code === 'ROOM_MOVED') renew()
+      else if (code !== undefined) fail(cause)
+      // No answer: what flows goes on without the server; it is told as soon as it listens again.
+      else timers.start('synchronise', RESYNC_MS, synchronise)
+    })
+  }
+
+  /** The server knows us by a new connection. What stands goes on; otherwise everything anew. */
+  function resume(): void {
+    const current = session
+    if (!current || !standing) return renew()
+    tasks.run(async () => {
+      if (session !== current) return
+      fresh = false
+      const entered = await current.resume()
+      if (session !== current) return
+      if (!entered) return renew()
+      if (!fresh) view = entered
+      await bringInto(current)
+      changed()
+    }).catch((cause: unknown) => {
+      if (session === current) fail(cause)
     })
   }
 
@@ -161,6 +188,7 @@ export function createCall({ consultationId, calls, locale = 'zh-Hans', newDevic
     session = null
     standing = false
     timers.stop('retry')
+    timers.stop('synchronise')
   }
 
   function shut(): void {
@@ -190,7 +218,7 @@ export function createCall({ consultationId, calls, locale = 'zh-Hans', newDevic
     calls.onClosed((over) => {
       if (over.consultationId === consultationId) shut()
     }),
-    calls.onReconnect(() => { if (started) renew() }),
+    calls.onReconnect(() => { if (started) resume() }),
   ]
 
   function take(): CallSnapshot {
@@ -200,7 +228,7 @@ export function createCall({ consultationId, calls, locale = 'zh-Hans', newDevic
       microphoneOn: local.microphone.on,
       cameraOn: local.camera.on,
     }
-    const seats = view && !closed ? seatsOf(view, own, (producerId) => session?.trackOf(producerId)) : []
+    const seats = view && !closed ? seatsOf(view, own, session) : []
     return { status: status(), seats, ...(error && !standing && { error }) }
   }
 
@@ -232,6 +260,11 @@ export function createCall({ consultationId, calls, locale = 'zh-Hans', newDevic
     setMicrophone: (on) => local.set('microphone', on),
     setCamera: (on) => local.set('camera', on),
     flipCamera: () => local.flip(),
+    show(id, size) {
+      if (shown.get(id) === size) return
+      shown.set(id, size)
+      synchronise()
+    },
     async leave() {
       if (closed) return
       // An entry that is still on its way would take the seat again after we have left.

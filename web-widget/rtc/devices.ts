@@ -14,8 +14,8 @@ export type DeviceOutcome =
 
 export type Facing = 'user' | 'environment'
 
-/** Enough for three tiles, and kind to a phone's battery and uplink. */
-const PICTURE = { width: { ideal: 640 }, height: { ideal: 360 }, frameRate: { ideal: 24, max: 30 } }
+/** Large enough for three encodings (encodings.ts), and kind to a phone's battery. */
+const PICTURE = { width: { ideal: 960 }, height: { ideal: 540 }, frameRate: { ideal: 24, max: 30 } }
 const SOUND = { echoCancellation: true, noiseSuppression: true, autoGainControl: true }
 
 /** The part of `navigator.mediaDevices` that is used here. */

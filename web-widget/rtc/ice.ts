@@ -4,6 +4,7 @@
  */
 import type { types } from 'mediasoup-client'
 import type { Timers } from './timers.ts'
+import { codeOf } from './trouble.ts'
 
 /** In milliseconds. */
 export const PATIENCE = { beforeRestart: 1500, afterRestart: 6000 } as const
@@ -15,15 +16,21 @@ export interface IceCare {
   readonly giveUp: () => void
 }
 
+export interface PathCare {
+  /** The network is another one now, or the server can be asked again: restarts at once what has begun. */
+  restart(): void
+}
+
 /** Ends with the transport, and with the timers. */
-export function keepPath(transport: Pick<types.Transport, 'id' | 'closed' | 'connectionState' | 'on'>, { timers, restart, giveUp }: IceCare): void {
+export function keepPath(transport: Pick<types.Transport, 'id' | 'closed' | 'connectionState' | 'on'>, { timers, restart, giveUp }: IceCare): PathCare {
   const name = `ice ${transport.id}`
 
   function restartNow(): void {
     timers.start(name, PATIENCE.afterRestart, () => {
       if (!transport.closed && transport.connectionState !== 'connected') giveUp()
     })
-    restart().catch(giveUp)
+    // No answer: the server cannot be reached just now either. Once it can, `restart` is called again.
+    restart().catch((error: unknown) => { if (codeOf(error) !== undefined) giveUp() })
   }
 
   transport.on('connectionstatechange', (state) => {
@@ -43,4 +50,21 @@ export function keepPath(transport: Pick<types.Transport, 'id' | 'closed' | 'con
         break
     }
   })
+
+  return {
+    restart() {
+      if (!transport.closed && transport.connectionState !== 'new') restartNow()
+    },
+  }
+}
+
+/** Wi-Fi became 4G, or the other way round: told by the browser before any packet is missed. Returns how to stop. */
+export function onNetworkChange(listener: () => void): () => void {
+  const connection = (globalThis.navigator as { connection?: EventTarget } | undefined)?.connection
+  globalThis.addEventListener?.('online', listener)
+  connection?.addEventListener('change', listener)
+  return () => {
+    globalThis.removeEventListener?.('online', listener)
+    connection?.removeEventListener('change', listener)
+  }
 }

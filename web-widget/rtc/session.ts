@@ -3,8 +3,10 @@
  * socket is lost for good, the session is closed and the call opens another one.
  */
 import type { types } from 'mediasoup-client'
-import type { MediaSource, Opaque, RoomView, TransportReply } from '../../contract/index.ts'
-import { keepPath } from './ice.ts'
+import type { EnterReply, MediaSource, Opaque, PictureSize, RoomView, TransportReply } from '../../contract/index.ts'
+import { encodingOf } from './encodings.ts'
+import { keepPath, onNetworkChange } from './ice.ts'
+import type { PathCare } from './ice.ts'
 import type { RoomSignal } from './signal.ts'
 import { createTimers } from './timers.ts'
 import { codeOf } from './trouble.ts'
@@ -29,8 +31,14 @@ interface Entered {
   readonly receive: types.Transport
 }
 
-/** Bits a second: good 360p. */
-const MAX_VIDEO_BITRATE = 700_000
+/** What one receives from a producer. */
+interface Receiving {
+  readonly consumer: types.Consumer
+  /** The size that the server sends it in. */
+  told: PictureSize | null
+  /** Something of it has arrived. */
+  flows: boolean
+}
 
 /** The session was closed while a request was on its way. */
 export class SessionClosed extends Error {
@@ -45,7 +53,9 @@ export class Session {
   readonly #timers = createTimers()
   readonly #producers = new Map<MediaSource, { producer: types.Producer; told: boolean }>()
   /** By producer. */
-  readonly #consumers = new Map<string, types.Consumer>()
+  readonly #consumers = new Map<string, Receiving>()
+  readonly #paths: PathCare[] = []
+  readonly #stopListening: () => void
   #entered: Entered | null = null
   #entering: Promise<void> = Promise.resolve()
   #closed = false
@@ -56,6 +66,7 @@ export class Session {
     this.#options = options
     this.#aborted = new Promise((_resolve, reject) => { this.#abort = reject })
     this.#aborted.catch(() => {})
+    this.#stopListening = onNetworkChange(() => this.#restartPaths())
   }
 
   get seatId(): string {
@@ -81,9 +92,7 @@ export class Session {
   /** Takes the seat and prepares both ways. Rejects with an ErrorBody, or SessionClosed. */
   async open(): Promise<RoomView> {
     const { signal, consultationId, newDevice } = this.#options
-    const entering = signal.enter({ consultationId })
-    this.#entering = entering.then(() => {}, () => {})
-    const [device, reply] = await Promise.all([newDevice(), this.#ask(entering)])
+    const [device, reply] = await Promise.all([newDevice(), this.#enter()])
     const routerRtpCapabilities = reply.rtpCapabilities as unknown as types.RtpCapabilities
     const { epoch } = reply.room
     const [, send, receive] = await Promise.all([
@@ -103,11 +112,41 @@ export class Session {
     return reply.room
   }
 
+  /**
+   * The socket was lost and is another one now: takes the seat again with what stands. Null: it does not stand any more.
+   * Rejects as `open` does.
+   */
+  async resume(): Promise<RoomView | null> {
+    const { send, receive } = this.#need()
+    const reply = await this.#enter([send.id, receive.id])
+    if (!reply.resumed || reply.room.epoch !== this.epoch) return null
+    // What took the socket away has often taken the path as well, and nobody could be asked to restart it.
+    if (this.path !== 'open') this.#restartPaths()
+    return reply.room
+  }
+
+  #enter(resume: string[] = []): Promise<EnterReply> {
+    const { signal, consultationId } = this.#options
+    const entering = signal.enter({ consultationId, resume })
+    this.#entering = entering.then(() => {}, () => {})
+    return this.#ask(entering)
+  }
+
+  #lost(): void {
+    if (!this.#closed) this.#options.onLost()
+  }
+
+  #restartPaths(): void {
+    for (const path of this.#paths) path.restart()
+  }
+
   /** Lets a transport ask the server what it needs to. */
   #attend(transport: types.Transport): types.Transport {
     const { signal } = this.#options
-    transport.on('connect', ({ dtlsParameters }, done, failed) => {
-      this.#ask(signal.connect({ ...this.#at(), transportId: transport.id, dtlsParameters: { ...dtlsParameters } })).then(() => done(), failed)
+    transport.on('connect', ({ dtlsParameters }, done) => {
+      // Not waited for, which saves a round trip: until the browser has found a path, the server has long heard of it.
+      this.#ask(signal.connect({ ...this.#at(), transportId: transport.id, dtlsParameters: { ...dtlsParameters } })).catch(() => this.#lost())
+      done()
     })
     transport.on('produce', ({ rtpParameters, appData }, done, failed) => {
       const source = appData['source'] as MediaSource
@@ -115,14 +154,14 @@ export class Session {
         .then(({ producerId }) => done({ id: producerId }), failed)
     })
     transport.on('connectionstatechange', () => this.#options.onChange())
-    keepPath(transport, {
+    this.#paths.push(keepPath(transport, {
       timers: this.#timers,
       restart: async () => {
         const { iceParameters } = await this.#ask(signal.restartIce({ ...this.#at(), transportId: transport.id }))
         await transport.restartIce({ iceParameters: iceParameters as unknown as types.IceParameters })
       },
-      giveUp: () => { if (!this.#closed) this.#options.onLost() },
-    })
+      giveUp: () => this.#lost(),
+    }))
     return transport
   }
 
@@ -138,8 +177,10 @@ export class Session {
         // The call owns its tracks and mutes them itself, at once.
         stopTracks: false,
         disableTrackOnPause: false,
-        ...(track.kind === 'audio' ? { codecOptions: { opusDtx: true, opusFec: true } } : { encodings: [{ maxBitrate: MAX_VIDEO_BITRATE }] }),
+        ...encodingOf(source, shortSide(track), device.sendRtpCapabilities.codecs ?? []),
       })
+      // Speech first when the way out is narrow. A browser that knows no priorities goes without.
+      if (source === 'microphone') void producer.setRtpEncodingParameters({ priority: 'high' }).catch(() => {})
       sending = { producer, told: true }
       this.#producers.set(source, sending)
     } else if (track && sending.producer.track !== track) {
@@ -152,29 +193,24 @@ export class Session {
     sending.told = on
   }
 
-  /** Receives what others send and lets go what they no longer do. */
-  async receive(view: RoomView): Promise<void> {
+  /** Receives what others send, each picture in its size, and lets go what they no longer send. */
+  async receive(view: RoomView, sizeOf: (producerId: string) => PictureSize): Promise<void> {
     const others = view.seats.filter(({ id }) => id !== this.seatId)
     const wanted = new Set(others.flatMap(({ producers }) => producers.map(({ id }) => id)))
-    for (const [producerId, consumer] of this.#consumers) {
+    for (const [producerId, { consumer }] of this.#consumers) {
       if (wanted.has(producerId)) continue
       consumer.close()
       this.#consumers.delete(producerId)
     }
-    const missing = [...wanted].filter((producerId) => !this.#consumers.has(producerId))
-    await Promise.all(missing.map((producerId) => this.#consume(producerId)))
+    await Promise.all([...wanted].map((producerId) => this.#receive(producerId, sizeOf(producerId))))
   }
 
-  async #consume(producerId: string): Promise<void> {
-    const { signal } = this.#options
-    const { device, receive } = this.#need()
+  async #receive(producerId: string, size: PictureSize): Promise<void> {
     try {
-      const rtpCapabilities = { ...device.recvRtpCapabilities } as Opaque
-      const offer = await this.#ask(signal.consume({ ...this.#at(), transportId: receive.id, producerId, rtpCapabilities }))
-      const consumer = await receive.consume({ ...offer, rtpParameters: offer.rtpParameters as unknown as types.RtpParameters })
-      this.#consumers.set(producerId, consumer)
-      this.#options.onChange()
-      await this.#ask(signal.resume({ ...this.#at(), consumerId: consumer.id }))
+      const receiving = this.#consumers.get(producerId) ?? await this.#consume(producerId)
+      if (receiving.told === size) return
+      await this.#ask(this.#options.signal.resume({ ...this.#at(), consumerId: receiving.consumer.id, size }))
+      receiving.told = size
     } catch (error) {
       const code = codeOf(error)
       // Gone between the view and the request: the next view will not have it. Or a codec that this browser lacks.
@@ -182,14 +218,38 @@ export class Session {
     }
   }
 
+  async #consume(producerId: string): Promise<Receiving> {
+    const { signal, onChange } = this.#options
+    const { device, receive } = this.#need()
+    const rtpCapabilities = { ...device.recvRtpCapabilities } as Opaque
+    const offer = await this.#ask(signal.consume({ ...this.#at(), transportId: receive.id, producerId, rtpCapabilities }))
+    const consumer = await receive.consume({ ...offer, rtpParameters: offer.rtpParameters as unknown as types.RtpParameters })
+    const receiving: Receiving = { consumer, told: null, flows: false }
+    consumer.track.addEventListener('unmute', () => {
+      receiving.flows = true
+      onChange()
+    })
+    consumer.track.addEventListener('mute', onChange)
+    this.#consumers.set(producerId, receiving)
+    onChange()
+    return receiving
+  }
+
   trackOf(producerId: string): MediaStreamTrack | undefined {
-    return this.#consumers.get(producerId)?.track
+    return this.#consumers.get(producerId)?.consumer.track
+  }
+
+  /** It flowed, is asked for and does not arrive: browsers mute a track from the network while nothing comes. */
+  isStalled(producerId: string): boolean {
+    const receiving = this.#consumers.get(producerId)
+    return receiving !== undefined && receiving.flows && receiving.told !== 'hidden' && receiving.consumer.track.muted
   }
 
   /** Idempotent. Requests on their way reject with SessionClosed. The server learns nothing: enter again, or leave. */
   close(): void {
     if (this.#closed) return
     this.#closed = true
+    this.#stopListening()
     this.#timers.stopAll()
     this.#abort(new SessionClosed())
     this.#entered?.send.close()
@@ -211,6 +271,11 @@ export class Session {
   #ask<T>(request: Promise<T>): Promise<T> {
     return Promise.race([request, this.#aborted])
   }
+}
+
+function shortSide(track: MediaStreamTrack): number {
+  const { width = 0, height = 0 } = track.getSettings?.() ?? {}
+  return Math.min(width, height)
 }
 
 /** The contract passes WebRTC parameters through as they are; here they get their names back. */

@@ -1,5 +1,5 @@
 /** What a page shows of a call. */
-import type { ErrorBody, RoomView, SeatRole, SeatView } from '../../contract/index.ts'
+import type { ErrorBody, PictureSize, ProducerView, Quality, RoomView, SeatRole, SeatView } from '../../contract/index.ts'
 
 /**
  * `connecting` until the first time everything stands; `recovering` while it is being put together again,
@@ -21,6 +21,12 @@ export interface CallSeat {
   /** Sends sound; for others also: not muted. */
   readonly microphoneOn: boolean
   readonly cameraOn: boolean
+  /** Its network; absent until it is known. */
+  readonly quality?: Quality
+  /** Its voice is the one that is heard. */
+  readonly speaking: boolean
+  /** Its picture should move and does not: it is held back so that the sound gets through. */
+  readonly stalled: boolean
 }
 
 export interface CallSnapshot {
@@ -39,21 +45,49 @@ export interface OwnPart {
   readonly cameraOn: boolean
 }
 
-export function seatsOf(view: RoomView, own: OwnPart, trackOf: (producerId: string) => MediaStreamTrack | undefined): CallSeat[] {
-  const seats = view.seats.map((seat) => (seat.id === own.seatId ? ownSeat(seat, own) : otherSeat(seat, trackOf)))
+/** What is received, by producer. */
+export interface ReceivedTracks {
+  trackOf(producerId: string): MediaStreamTrack | undefined
+  isStalled(producerId: string): boolean
+}
+
+export function seatsOf(view: RoomView, own: OwnPart, received: ReceivedTracks | null): CallSeat[] {
+  const seats = view.seats.map((seat): CallSeat => ({
+    ...(seat.id === own.seatId ? ownSeat(seat, own) : otherSeat(seat, received)),
+    ...(seat.quality && { quality: seat.quality }),
+    speaking: seat.id === view.speaker,
+  }))
   return [...seats.filter(({ self }) => self), ...seats.filter(({ self }) => !self)]
 }
 
-function ownSeat({ id, role, name }: SeatView, { video, microphoneOn, cameraOn }: OwnPart): CallSeat {
-  return { seatId: id, role, name, online: true, self: true, ...(video && cameraOn && { video }), microphoneOn, cameraOn }
+/** Somebody who shares a screen wants it to be seen rather than their face. */
+function pictureOf({ producers }: SeatView): ProducerView | undefined {
+  return producers.find(({ source }) => source === 'screen') ?? producers.find(({ source }) => source === 'camera')
 }
 
-function otherSeat({ id, role, name, online, producers }: SeatView, trackOf: (producerId: string) => MediaStreamTrack | undefined): CallSeat {
+/** How large each producer's picture is wanted; one that has no place on the page is not wanted at all. */
+export function sizesOf(view: RoomView, shown: ReadonlyMap<string, PictureSize>): (producerId: string) => PictureSize {
+  const sizes = new Map<string, PictureSize>()
+  for (const seat of view.seats) {
+    for (const { id, source } of seat.producers) {
+      if (source !== 'microphone') sizes.set(id, pictureOf(seat)?.id === id ? shown.get(seat.id) ?? 'large' : 'hidden')
+    }
+  }
+  return (producerId) => sizes.get(producerId) ?? 'large'
+}
+
+type Part = Omit<CallSeat, 'quality' | 'speaking'>
+
+function ownSeat({ id, role, name }: SeatView, { video, microphoneOn, cameraOn }: OwnPart): Part {
+  return { seatId: id, role, name, online: true, self: true, ...(video && cameraOn && { video }), microphoneOn, cameraOn, stalled: false }
+}
+
+function otherSeat(seat: SeatView, received: ReceivedTracks | null): Part {
+  const { id, role, name, online, producers } = seat
   const microphone = producers.find(({ source }) => source === 'microphone')
-  // Somebody who shares a screen wants it to be seen rather than their face.
-  const picture = producers.find(({ source }) => source === 'screen') ?? producers.find(({ source }) => source === 'camera')
-  const audio = microphone && trackOf(microphone.id)
-  const video = picture && trackOf(picture.id)
+  const picture = pictureOf(seat)
+  const audio = microphone && received?.trackOf(microphone.id)
+  const video = picture && received?.trackOf(picture.id)
   return {
     seatId: id,
     role,
@@ -64,5 +98,6 @@ function otherSeat({ id, role, name, online, producers }: SeatView, trackOf: (pr
     ...(video && { video }),
     microphoneOn: microphone?.paused === false,
     cameraOn: picture?.paused === false,
+    stalled: picture?.paused === false && received?.isStalled(picture.id) === true,
   }
 }

@@ -52,14 +52,14 @@ export function Room({ call, hold, say, chat, onChat, onLeave, onAgain }: Props)
     <section class="room" aria-label={say('room')}>
       <h3 ref={title} class="hidden" tabIndex={-1}>{say('room')}</h3>
       <div class={`tiles tiles-${Math.min(others.length, 5)}`}>
-        {others.map((seat) => <Tile key={seat.seatId} seat={seat} say={say} />)}
+        {others.map((seat) => <Tile key={seat.seatId} seat={seat} say={say} onSize={call.show} />)}
         {others.length === 0 && (
           <div class="nobody" role="status">
             {error && <p>{error.message}</p>}
             <p>{say(error ? 'retrying' : status === 'connecting' ? 'entering' : 'nobodyYet')}</p>
           </div>
         )}
-        {self && <Tile key={self.seatId} seat={self} say={say} />}
+        {self && <Tile key={self.seatId} seat={self} say={say} onSize={call.show} />}
         {hold && <Hold hold={hold} say={say} />}
       </div>
       <p class="room-status" role="status">{status === 'recovering' ? say('reconnecting') : ''}</p>

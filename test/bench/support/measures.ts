@@ -6,6 +6,12 @@ export function mean(values: readonly number[]): number {
   return values.length > 0 ? values.reduce((sum, value) => sum + value, 0) / values.length : 0
 }
 
+/** The value that so large a share of the others stays below; the median for 0.5. */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? NaN
+}
+
 /** Share of the ranks (from 1; 0 = not found) that are within the first `k`. */
 export function hitsAt(ranks: readonly number[], k: number): number {
   return mean(ranks.map((rank) => rank > 0 && rank <= k ? 1 : 0))

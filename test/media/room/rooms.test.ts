@@ -12,7 +12,7 @@ let sfu: Sfu
 let hall: Hall
 beforeAll(() => { sfu = aSfu() })
 afterAll(() => { sfu.close() })
-beforeEach(() => { hall = aHall({ sfu, iceServers: [{ urls: 'stun:stun.example' }] }) })
+beforeEach(() => { hall = aHall({ sfu, iceServers: () => [{ urls: 'stun:stun.example' }] }) })
 afterEach(() => { hall.rooms.closeAll() })
 
 const ID = 'c1'
@@ -78,6 +78,53 @@ describe('seats', () => {
     expect(after.entered.room.seats).toMatchObject([{ online: true }, { online: true }])
   })
 
+  test('a seat that nobody comes back to is given up, and with the last one the room', async () => {
+    hall = aHall({ sfu, seatKeptMs: 150 })
+    const [applicant, window] = [hall.page(CLAIMS.applicant), hall.page(CLAIMS.window)]
+    const before = await enter(applicant)
+    await enter(window)
+    applicant.drop()
+    await until(() => hall.views.at(-1)?.seats.length === 1)
+    applicant.reconnect()
+    expect((await enter(applicant)).entered.seatId).not.toBe(before.entered.seatId)
+    applicant.drop()
+    window.drop()
+    // Nobody is left to be told.
+    await new Promise((resolve) => setTimeout(resolve, 400))
+    window.reconnect()
+    expect((await enter(window)).entered.room.seats).toHaveLength(1)
+  })
+
+  test('a seat whose person came back in time is not given up later', async () => {
+    hall = aHall({ sfu, seatKeptMs: 150 })
+    const applicant = hall.page(CLAIMS.applicant)
+    await enter(applicant)
+    applicant.reconnect()
+    await enter(applicant)
+    await new Promise((resolve) => setTimeout(resolve, 400))
+    expect(hall.views.at(-1)?.seats).toMatchObject([{ online: true }])
+  })
+
+  test('a page that comes back goes on with what it had open, if all of it still stands', async () => {
+    const [applicant, window] = [hall.page(CLAIMS.applicant), hall.page(CLAIMS.window)]
+    await enter(window)
+    const { at, send, producerId } = await speaking(applicant)
+    const resume = async (ids: string[]) => applicant.signal.enter({ consultationId: ID, resume: ids })
+    expect(await resume([send.id])).toMatchObject({ resumed: true, room: { seats: [{}, { online: true, producers: [{ id: producerId }] }] } })
+    await applicant.signal.pause({ ...at, producerId, paused: true })
+    expect(await resume([send.id, 'forged'])).toMatchObject({ resumed: false, room: { seats: [{}, { producers: [] }] } })
+    expect(await resume([send.id])).toMatchObject({ resumed: false })
+    expect(await resume([])).toMatchObject({ resumed: false })
+  })
+
+  test('nobody goes on with what somebody else has open', async () => {
+    const [applicant, window] = [hall.page(CLAIMS.applicant), hall.page(CLAIMS.window)]
+    const { send, producerId } = await speaking(applicant)
+    const entered = await window.signal.enter({ consultationId: ID, resume: [send.id] })
+    expect(entered.resumed).toBe(false)
+    expect(entered.room.seats).toMatchObject([{ producers: [{ id: producerId }] }, { producers: [] }])
+  })
+
   test('leaving gives the seat up, and the last one out takes the room with them', async () => {
     const [applicant, window] = [hall.page(CLAIMS.applicant), hall.page(CLAIMS.window)]
     await enter(applicant)
@@ -103,6 +150,20 @@ describe('seats', () => {
     hall.rooms.close(ID)
     expect(hall.closed).toEqual([ID])
     await expect(applicant.signal.transport({ ...at, direction: 'send' })).rejects.toEqual(refused('NOT_IN_ROOM'))
+  })
+
+  test('a node that drains opens no room, lets people into those that run, and says when the last has ended', async () => {
+    const [applicant, window] = [hall.page(CLAIMS.applicant), hall.page(CLAIMS.window)]
+    await enter(applicant)
+    let empty = false
+    const drained = hall.rooms.drain().then(() => { empty = true })
+    await enter(window)
+    await expect(window.signal.enter({ consultationId: 'c2' })).rejects.toEqual(refused('MEDIA_UNAVAILABLE'))
+    await applicant.signal.leave({ consultationId: ID })
+    expect(empty).toBe(false)
+    await window.signal.leave({ consultationId: ID })
+    await drained
+    await hall.rooms.drain()
   })
 
   test('a room closed while somebody enters lets nobody in', async () => {

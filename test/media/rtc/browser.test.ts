@@ -1,7 +1,12 @@
 /** Real pictures and real sound: Chromium, mediasoup-client and a mediasoup worker, with nothing faked but the devices. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { PictureSize } from '../../../contract/index.ts'
 import type { SeatClaim, Sfu } from '../../../media/index.ts'
+import { deviceFiles } from '../../e2e/media.ts'
 import { launchBrowser } from '../../support/browser.ts'
 import { bundlePage, openPage } from '../../support/media/browser.ts'
 import { CLAIMS, aHall } from '../../support/media/hall.ts'
@@ -32,9 +37,9 @@ afterEach(async () => {
   hall.rooms.closeAll()
 })
 
-async function joined(claim: SeatClaim): Promise<{ page: Page; connection: PageConnection }> {
+async function joined(claim: SeatClaim, where = browser): Promise<{ page: Page; connection: PageConnection }> {
   const connection = hall.page(claim)
-  const page = await openPage(browser, files, connection)
+  const page = await openPage(where, files, connection)
   pages.push(page)
   expect(await page.evaluate(() => window.hall.join())).toBe('ok')
   return { page, connection }
@@ -50,7 +55,7 @@ async function seesAndHears(page: Page, others: number): Promise<void> {
 }
 
 test('three pages see and hear each other, and again after the worker was killed, without a reload', { timeout: 90_000 }, async () => {
-  const all = await Promise.all([CLAIMS.applicant, CLAIMS.window, CLAIMS.department].map(joined))
+  const all = await Promise.all([CLAIMS.applicant, CLAIMS.window, CLAIMS.department].map((claim) => joined(claim)))
   await Promise.all(all.map(({ page }) => seesAndHears(page, 2)))
 
   killWorker(sfu)
@@ -93,9 +98,12 @@ test('a lost and restored socket, and a reloaded page, bring sound and picture b
   const before = await frames()
   await expect.poll(frames, { timeout: PATIENCE }).toBeGreaterThan(before + 5)
 
+  const track = () => window_.evaluate(() => window.hall.now().seats.find(({ self }) => !self)?.track)
+  const same = await track()
   connection.reconnect()
+  await expect.poll(seat, { timeout: PATIENCE }).toMatchObject({ id, online: true, producers: [{}, {}] })
   await Promise.all([seesAndHears(window_, 1), seesAndHears(applicant, 1)])
-  expect(seat()).toMatchObject({ id, online: true })
+  expect(await track(), 'nothing was made anew').toBe(same)
 
   await applicant.reload()
   connection.reconnect()
@@ -103,4 +111,47 @@ test('a lost and restored socket, and a reloaded page, bring sound and picture b
   expect(await applicant.evaluate(() => window.hall.join())).toBe('ok')
   await Promise.all([seesAndHears(window_, 1), seesAndHears(applicant, 1)])
   expect(seat()).toMatchObject({ id, online: true })
+})
+
+test('a picture comes in the size of its tile, not at all when it is hidden, and large again', { timeout: 90_000 }, async () => {
+  const [{ page: window_ }] = await Promise.all([joined(CLAIMS.window), joined(CLAIMS.applicant)])
+  await seesAndHears(window_, 1)
+  const other = () => window_.evaluate(() => window.hall.now().seats.find(({ self }) => !self))
+  const show = async (size: PictureSize) => {
+    const { seatId = '' } = await other() ?? {}
+    await window_.evaluate(([id, wanted]) => { window.hall.call.show(id, wanted) }, [seatId, size] as const)
+  }
+  const width = async () => (await other())?.width
+  // The browser sends the largest only when it has found the way wide enough.
+  await expect.poll(width, { timeout: PATIENCE }).toBe(640)
+  await show('small')
+  await expect.poll(width, { timeout: PATIENCE }).toBe(160)
+  await show('medium')
+  await expect.poll(width, { timeout: PATIENCE }).toBe(320)
+  await show('hidden')
+  await window_.waitForTimeout(1000)
+  const before = (await other())?.frames ?? 0
+  await window_.waitForTimeout(1000)
+  expect((await other())?.frames).toBeLessThanOrEqual(before + 1)
+  await show('large')
+  await expect.poll(width, { timeout: PATIENCE }).toBe(640)
+})
+
+test('who speaks is known to all, and how everybody’s network is', { timeout: 60_000 }, async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'zixun-voice-'))
+  const { microphone } = deviceFiles('applicant', folder)
+  const speaking = await launchBrowser({ devices: { microphone } })
+  try {
+    const [{ page: applicant }, { page: window_ }] = await Promise.all([joined(CLAIMS.applicant, speaking), joined(CLAIMS.window)])
+    await window_.evaluate(() => window.hall.call.setMicrophone(false))
+    const hears = (page: Page, role: string | undefined) =>
+      page.waitForFunction((who) => window.hall.now().seats.find((seat) => seat.speaking)?.role === who, role, { polling: 50, timeout: PATIENCE })
+    await Promise.all([applicant, window_].map((page) => hears(page, 'applicant')))
+    await applicant.evaluate(() => window.hall.call.setMicrophone(false))
+    await hears(window_, undefined)
+    await window_.waitForFunction(() => window.hall.now().seats.every(({ quality }) => quality === 'good'), null, { timeout: PATIENCE })
+  } finally {
+    await speaking.close()
+    rmSync(folder, { recursive: true })
+  }
 })

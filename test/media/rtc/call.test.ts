@@ -236,6 +236,10 @@ describe('recovery', () => {
     const seat = applicant.call.snapshot.seats[0]?.seatId
     applicant.page.drop()
     await until(() => others(window).some(({ online }) => !online))
+    expect(applicant.call.snapshot.status).toBe('live')
+    // What is pressed meanwhile is told as soon as somebody listens.
+    await applicant.call.setMicrophone(false)
+    await applicant.call.setMicrophone(true)
     applicant.page.reconnect()
     await until(() => {
       connect(applicant)

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { types } from 'mediasoup-client'
+import { AppError } from '../../../contract/index.ts'
 import { PATIENCE, keepPath } from '../../../web-widget/rtc/ice.ts'
 import { createTimers } from '../../../web-widget/rtc/timers.ts'
 
@@ -16,12 +17,12 @@ function aPath(restart = vi.fn(() => Promise.resolve())) {
   }
   const timers = createTimers()
   const giveUp = vi.fn()
-  keepPath(transport as unknown as types.Transport, { timers, restart, giveUp })
+  const care = keepPath(transport as unknown as types.Transport, { timers, restart, giveUp })
   const become = (state: types.ConnectionState) => {
     transport.connectionState = state
     listener(state)
   }
-  return { transport, timers, restart, giveUp, become }
+  return { transport, timers, restart, giveUp, become, care }
 }
 
 describe('a path', () => {
@@ -55,10 +56,29 @@ describe('a path', () => {
   })
 
   test('whose restart is refused is given up at once', async () => {
-    const { become, giveUp } = aPath(vi.fn(() => Promise.reject(new Error('ROOM_MOVED'))))
+    const { become, giveUp } = aPath(vi.fn(() => Promise.reject(new AppError('ROOM_MOVED'))))
     become('failed')
     await vi.advanceTimersByTimeAsync(0)
     expect(giveUp).toHaveBeenCalledTimes(1)
+  })
+
+  test('whose restart gets no answer waits until the server can be asked again', async () => {
+    const { become, giveUp, restart, care } = aPath(vi.fn(() => Promise.reject(new Error('no reply'))))
+    become('failed')
+    await vi.advanceTimersByTimeAsync(0)
+    expect(giveUp).not.toHaveBeenCalled()
+    care.restart()
+    expect(restart).toHaveBeenCalledTimes(2)
+  })
+
+  test('is restarted on another network before anything is missed, and one that has not begun is left alone', () => {
+    const { become, restart, care } = aPath()
+    become('new')
+    care.restart()
+    expect(restart).not.toHaveBeenCalled()
+    become('connected')
+    care.restart()
+    expect(restart).toHaveBeenCalledTimes(1)
   })
 
   test('that is closed leaves no timer behind', () => {

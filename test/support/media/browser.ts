@@ -5,7 +5,7 @@ import { build } from 'vite'
 import type { PageConnection } from './hall.ts'
 
 /** The page's code, as one script and what it loads later: by file name. */
-export async function bundlePage(): Promise<Map<string, string>> {
+export async function bundlePage(entry = new URL('./browserEntry.ts', import.meta.url)): Promise<Map<string, string>> {
   const result = await build({
     configFile: false,
     logLevel: 'error',
@@ -13,7 +13,7 @@ export async function bundlePage(): Promise<Map<string, string>> {
       write: false,
       target: 'es2022',
       rolldownOptions: {
-        input: fileURLToPath(new URL('./browserEntry.ts', import.meta.url)),
+        input: fileURLToPath(entry),
         output: { entryFileNames: 'page.js', chunkFileNames: '[name].js' },
       },
     },
@@ -24,16 +24,21 @@ export async function bundlePage(): Promise<Map<string, string>> {
 
 const ORIGIN = 'http://localhost:1'
 
+/** Serves the bundle to a page under an address that nothing else has. */
+export async function servePage(page: Page, origin: string, files: ReadonlyMap<string, string>, path = '/'): Promise<void> {
+  await page.route(`${origin}/**`, (route) => {
+    const { pathname } = new URL(route.request().url())
+    const script = files.get(pathname)
+    if (script !== undefined) return route.fulfill({ contentType: 'text/javascript', body: script })
+    if (pathname !== path) return route.continue()
+    return route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>page</title><script type="module" src="/page.js"></script>' })
+  })
+}
+
 /** A page that has joined nothing yet; `window.hall` is its handle. The caller closes it. */
 export async function openPage(browser: Browser, files: ReadonlyMap<string, string>, connection: PageConnection): Promise<Page> {
   const page = await (await browser.newContext()).newPage()
-  await page.route(`${ORIGIN}/**`, (route) => {
-    const { pathname } = new URL(route.request().url())
-    const script = files.get(pathname)
-    return script === undefined
-      ? route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>page</title><script type="module" src="/page.js"></script>' })
-      : route.fulfill({ contentType: 'text/javascript', body: script })
-  })
+  await servePage(page, ORIGIN, files)
   const { signal } = connection
   await page.exposeFunction('ask', async (method: 'enter', payload: never) => {
     try {

@@ -29,10 +29,33 @@ const signal = {
   onView: on('view'), onClosed: on('closed'), onReconnect: on('reconnect'),
 } as unknown as RoomSignal
 
+/** What the browser has made, to ask how packets travel. */
+const connections: RTCPeerConnection[] = []
+const Connection = RTCPeerConnection
+window.RTCPeerConnection = class extends Connection {
+  constructor(given?: RTCConfiguration) {
+    super(given)
+    connections.push(this)
+  }
+}
+
+/** As `host udp`, or `relay tls`: each kind once. */
+async function paths(): Promise<string[]> {
+  const found = new Set<string>()
+  for (const connection of connections) {
+    const stats = [...(await connection.getStats() as unknown as Map<string, Record<string, string>>).values()]
+    const transport = stats.find(({ type }) => type === 'transport')
+    const pair = stats.find(({ id }) => id === transport?.['selectedCandidatePairId'])
+    const local = stats.find(({ id }) => id === pair?.['localCandidateId'])
+    if (local) found.add(`${local['candidateType']} ${local['relayProtocol'] ?? local['protocol']}`)
+  }
+  return [...found]
+}
+
 const call = createCall({ consultationId: 'c1', calls: signal })
 
 /** Frames and loudness of what is received, by seat and by track, so that a replaced track counts from nothing. */
-interface Received { frames: number; loudest: number }
+interface Received { frames: number; loudest: number; width: number }
 const received = new Map<string, { track: MediaStreamTrack; heard: Received }>()
 const context = new AudioContext()
 
@@ -40,7 +63,7 @@ function watch(key: string, track: MediaStreamTrack | undefined): Received | und
   if (!track) return undefined
   const known = received.get(key)
   if (known?.track === track) return known.heard
-  const heard: Received = { frames: 0, loudest: 0 }
+  const heard: Received = { frames: 0, loudest: 0, width: 0 }
   received.set(key, { track, heard })
   const element = document.createElement('video')
   element.muted = true
@@ -49,6 +72,7 @@ function watch(key: string, track: MediaStreamTrack | undefined): Received | und
   if (track.kind === 'video') {
     const frame = () => {
       heard.frames++
+      heard.width = element.videoWidth
       element.requestVideoFrameCallback(frame)
     }
     element.requestVideoFrameCallback(frame)
@@ -70,12 +94,18 @@ const seatNow = (seat: CallSeat) => ({
   self: seat.self,
   microphoneOn: seat.microphoneOn,
   cameraOn: seat.cameraOn,
+  seatId: seat.seatId,
+  speaking: seat.speaking,
+  quality: seat.quality,
+  track: seat.video?.id,
+  width: watch(`${seat.seatId} video`, seat.video)?.width ?? 0,
   frames: watch(`${seat.seatId} video`, seat.video)?.frames ?? 0,
   loudest: watch(`${seat.seatId} audio`, seat.audio)?.loudest ?? 0,
 })
 
 const hall = {
   call,
+  paths,
   async join() {
     const devices = await openDevices()
     await call.join('stream' in devices ? devices.stream : null)

@@ -1,5 +1,5 @@
 /** A server's worth of rooms with pages connected to it, without sockets: what the server's edge does, in memory. */
-import { AppError } from '../../../contract/index.ts'
+import { AppError, roomConsumerSchema } from '../../../contract/index.ts'
 import type { RoomView } from '../../../contract/index.ts'
 import { createRooms } from '../../../media/index.ts'
 import type { Rooms, RoomsOptions, SeatClaim, Situation } from '../../../media/index.ts'
@@ -30,7 +30,7 @@ export interface PageConnection {
   reconnect(): void
 }
 
-export function aHall(options: Pick<RoomsOptions, 'sfu' | 'iceServers'>): Hall {
+export function aHall(options: Pick<RoomsOptions, 'sfu' | 'iceServers' | 'seatKeptMs' | 'measureMs'>): Hall {
   const connections = new Map<string, Connection>()
   const views: RoomView[] = []
   const closed: string[] = []
@@ -88,14 +88,14 @@ export function aHall(options: Pick<RoomsOptions, 'sfu' | 'iceServers'>): Hall {
       signal: {
         enter: (payload) => call((from) => {
           from.rooms.add(payload.consultationId)
-          return rooms.enter(claim, payload.consultationId, from.id)
+          return rooms.enter(claim, payload.consultationId, from.id, payload.resume)
         }),
         transport: (payload) => call((from) => rooms.createTransport(from.id, payload)),
         connect: (payload) => call((from) => asNull(rooms.connectTransport(from.id, payload))),
         restartIce: (payload) => call((from) => rooms.restartIce(from.id, payload)),
         produce: (payload) => call((from) => rooms.produce(from.id, payload)),
         consume: (payload) => call((from) => rooms.consume(from.id, payload)),
-        resume: (payload) => call((from) => asNull(rooms.resume(from.id, payload))),
+        resume: (payload) => call((from) => asNull(rooms.resume(from.id, roomConsumerSchema.parse(payload)))),
         pause: (payload) => call((from) => asNull(rooms.pause(from.id, payload))),
         leave: (payload) => call((from) => {
           from.rooms.delete(payload.consultationId)

@@ -30,9 +30,9 @@ function paint(colour: string, words: string): MediaStreamTrack {
 }
 
 const seats: CallSeat[] = [
-  { seatId: 's1', role: 'applicant', name: '', online: true, self: true, video: paint('#5b6b3f', '申请人'), microphoneOn: true, cameraOn: true },
-  { seatId: 's2', role: 'window', name: '王敏', online: true, self: false, video: paint('#315a8f', '窗口'), microphoneOn: true, cameraOn: true },
-  { seatId: 's3', role: 'department', name: '李志强', online: true, self: false, video: paint('#7a4a2c', '部门'), microphoneOn: false, cameraOn: true },
+  { seatId: 's1', role: 'applicant', name: '', online: true, self: true, video: paint('#5b6b3f', '申请人'), microphoneOn: true, cameraOn: true, speaking: false, stalled: false },
+  { seatId: 's2', role: 'window', name: '王敏', online: true, self: false, video: paint('#315a8f', '窗口'), microphoneOn: true, cameraOn: true, speaking: false, stalled: false },
+  { seatId: 's3', role: 'department', name: '李志强', online: true, self: false, video: paint('#7a4a2c', '部门'), microphoneOn: false, cameraOn: true, speaking: false, stalled: false },
 ]
 let snapshot: CallSnapshot = { status: 'live', seats }
 const listeners = new Set<(snapshot: CallSnapshot) => void>()
@@ -57,6 +57,7 @@ const call: Call = {
   },
   setCamera: (on) => { asked.push(`camera ${String(on)}`); return Promise.resolve('denied') },
   flipCamera: () => Promise.resolve(null),
+  show: (seatId, size) => { asked.push(`${seatId} ${size}`) },
   leave: () => { asked.push('leave'); return Promise.resolve() },
 }
 /** For the test. */
