@@ -110,6 +110,18 @@ test.for([['desktop', DESKTOP, 'light'], ['phone', PHONE, 'light'], ['dark', DES
   await page.context().close()
 })
 
+test('a set is run whatever its list of cases is narrowed to', async () => {
+  const page = await hall.openAs('editor')
+  const post = async (path: string, data: object) => (await page.request.post(`${hall.server.base}/api${path}`, { data })).json() as Promise<{ id: string }>
+  const { id } = await post('/test-sets', { name: '筛选着的' })
+  await post(`/test-sets/${id}/cases`, { question: '火星移民签证', expected: { kind: 'none' } })
+  await page.goto(`${hall.server.base}/console/editor/tests/${id}?text=${encodeURIComponent('没有这个词')}`)
+  await page.getByText('没有用例', { exact: true }).waitFor()
+  await page.getByRole('button', { name: '开始测试' }).click()
+  await page.getByText(/测完了：1 个问题/).waitFor()
+  await page.context().close()
+})
+
 test('a set can be deleted after one has been asked, with the keyboard alone', async () => {
   const page = await hall.openAs('editor')
   await page.goto(`${hall.server.base}/console/editor/tests`)
