@@ -14,7 +14,8 @@ async function applicant(...questions: string[]): Promise<Page> {
   await page.goto(`${hall.server.base}/ask`)
   for (const question of questions) {
     await say(page, question)
-    await page.getByRole('log').getByText(question, { exact: true }).last().waitFor()
+    // Shown at once, and stored a moment later: who leaves before has not asked.
+    await page.locator('.row.mine[data-seq]').getByText(question, { exact: true }).last().waitFor()
   }
   return page
 }

@@ -1,5 +1,4 @@
 /** Test sets and everyday words in the editors' pages on the real server. */
-import type { Page } from 'playwright-core'
 import { expect, test, vi } from 'vitest'
 import { DESKTOP, PHONE } from '../support/browser.ts'
 import { expectNoViolations, useHall } from './pages.ts'
