@@ -14,7 +14,8 @@ async function applicant(...questions: string[]): Promise<Page> {
   await page.goto(`${hall.server.base}/ask`)
   for (const question of questions) {
     await say(page, question)
-    await page.getByRole('log').getByText(question, { exact: true }).last().waitFor()
+    // Shown at once, and stored a moment later: who leaves before has not asked.
+    await page.locator('.row.mine[data-seq]').getByText(question, { exact: true }).last().waitFor()
   }
   return page
 }
@@ -106,6 +107,11 @@ test('a task is passed on, its phrasings go into an article and come out again, 
   await page.getByRole('button', { name: '不属受理范围' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('textbox', { name: '原因' }).fill('神话里的事')
+  await page.route('**/api/tasks/**', (route) => route.abort())
+  await dialog.getByRole('button', { name: '不属受理范围' }).click()
+  await page.getByText('没有收到系统的回应').first().waitFor()
+  await page.unroute('**/api/tasks/**')
+  expect(await dialog.getByRole('textbox', { name: '原因' }).inputValue(), 'what was written stays').toBe('神话里的事')
   await dialog.getByRole('button', { name: '不属受理范围' }).click()
   await page.getByText('原因：神话里的事').waitFor()
   await page.getByRole('button', { name: '重新打开' }).waitFor()

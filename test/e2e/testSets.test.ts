@@ -1,5 +1,4 @@
 /** Test sets and everyday words in the editors' pages on the real server. */
-import type { Page } from 'playwright-core'
 import { expect, test, vi } from 'vitest'
 import { DESKTOP, PHONE } from '../support/browser.ts'
 import { expectNoViolations, useHall } from './pages.ts'
@@ -107,6 +106,18 @@ test.for([['desktop', DESKTOP, 'light'], ['phone', PHONE, 'light'], ['dark', DES
   await page.goto(`${hall.server.base}/console/editor/tests`)
   await page.getByRole('link', { name: `每月必测 ${look}` }).waitFor()
   await expectNoViolations(page, `tests-sets-${look}`)
+  await page.context().close()
+})
+
+test('a set is run whatever its list of cases is narrowed to', async () => {
+  const page = await hall.openAs('editor')
+  const post = async (path: string, data: object) => (await page.request.post(`${hall.server.base}/api${path}`, { data })).json() as Promise<{ id: string }>
+  const { id } = await post('/test-sets', { name: '筛选着的' })
+  await post(`/test-sets/${id}/cases`, { question: '火星移民签证', expected: { kind: 'none' } })
+  await page.goto(`${hall.server.base}/console/editor/tests/${id}?text=${encodeURIComponent('没有这个词')}`)
+  await page.getByText('没有用例', { exact: true }).waitFor()
+  await page.getByRole('button', { name: '开始测试' }).click()
+  await page.getByText(/测完了：1 个问题/).waitFor()
   await page.context().close()
 })
 
