@@ -11,12 +11,11 @@ import type { Clock, Directory } from '../contract/index.ts'
 import { systemClock } from '../contract/index.ts'
 import type { Importer, Knowledge } from '../knowledge/index.ts'
 import { createChangeCheck, createEditor, createExporter, createHandOn, createImporter, createKnowledge, createLoop, createTestRuns, createTestSets, createWords, createWritingHelp, fold, toTraditional } from '../knowledge/index.ts'
-import type { Desk, DeskWatchers, Rooms, Sfu } from '../media/index.ts'
-import { createDesk, createDispatch, createRooms, createSfu, situationOf } from '../media/index.ts'
+import type { Desk, Rooms, Sfu } from '../media/index.ts'
+import { createDesk, createRooms, createSfu, situationOf } from '../media/index.ts'
 import type { Config } from './config.ts'
 import { createDeskBroadcast } from './deskBroadcast.ts'
-import { createDeskSync } from './deskSync.ts'
-import { createDispatcher } from './dispatcher.ts'
+import { createDeskLive } from './deskLive.ts'
 import { createHandOff } from './handOff.ts'
 import { recallHotTopics } from './hotTopics.ts'
 import { createHttpApp } from './httpApp.ts'
@@ -31,7 +30,7 @@ import { createLearnFromWrapUp } from './learnFromWrapUp.ts'
 import type { Logger } from './logger.ts'
 import { createMatters } from './matters.ts'
 import { createModels } from './models.ts'
-import { createPresence, HEARTBEAT } from './presence.ts'
+import { HEARTBEAT } from './presence.ts'
 import { createSignals } from './signals.ts'
 import { sweepFiles } from './sweepFiles.ts'
 import { serveApplicants } from './sockets/applicant.ts'
@@ -69,8 +68,6 @@ const SWEEP_MS = 60_000
 const MOST_MISSES = 500
 /** How often other processes' saves are looked for. */
 const FOLLOW_MS = 2000
-/** At the desk somebody waits for it. */
-const FOLLOW_DESK_MS = 1000
 
 export function createApp({ config, storage, http, logger, clock = systemClock }: AppDeps): App {
   const { articles, audit, consultations, conversations } = storage
@@ -130,29 +127,13 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
   })
   const namespaces = namespacesOf(io)
   const broadcast = createDeskBroadcast({ namespaces, consultations, desk: () => desk, rooms: () => rooms, logger })
-  const presenceChanged = (): void => {
-    broadcast.presenceChanged()
-    dispatcher.nudge()
-  }
-  const presence = createPresence({ store: storage.presence, staff: storage.staff, clock, nodeId: newId(), onChange: presenceChanged, logger })
-  const watchers: DeskWatchers = {
-    changed(consultation) {
-      // At once: nobody may hear a word more than they should.
-      rooms.arrange(consultation.id, situationOf(consultation, listeningTold))
-      broadcast.changed(consultation)
-      dispatcher.nudge()
-    },
-    unseated: (consultationId, personId) => { rooms.unseat(consultationId, personId) },
-  }
-  const deskSync = createDeskSync({
-    consultations, presence, watchers, everyMs: FOLLOW_DESK_MS, logger,
-    onPresence: presenceChanged,
-    onLook: () => { dispatcher.nudge() },
+  const live = createDeskLive({
+    storage, broadcast, ringMs: config.RING_SECONDS * 1000, clock, nodeId: newId(), logger,
+    // At once: nobody may hear a word more than they should.
+    arrange: (consultation) => { rooms.arrange(consultation.id, situationOf(consultation, listeningTold)) },
+    unseat: (consultationId, personId) => { rooms.unseat(consultationId, personId) },
   })
-  const dispatcher = createDispatcher({
-    dispatch: createDispatch({ consultations, presence, watchers: deskSync, clock, ringMs: config.RING_SECONDS * 1000 }),
-    clock, logger,
-  })
+  const { presence } = live
 
   const delivery: Delivery = {
     message({ id }, message) {
@@ -186,7 +167,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     transcript: createTranscript({ conversations, articles, delivery: () => bot.delivery, newId }),
     listeningTold,
     keys: { make: () => randomBytes(24).toString('base64url'), hash: (key) => createHash('sha256').update(key).digest('base64url') },
-    watchers: deskSync,
+    watchers: live.watchers,
     clock,
     newId,
     presence,
@@ -271,7 +252,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
       sweeper = setInterval(loop.nudge, SWEEP_MS).unref()
       await storage.sessions.removeExpired(clock.now().toISOString())
       fileSweeper = sweepFiles({ attachments: storage.attachments, clock, logger })
-      await presence.start()
+      await live.start()
       const left = await bot.inbox.resume()
       if (left > 0) logger.info({ left }, 'answering questions left over')
       http.off('request', notReady)
@@ -291,9 +272,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
       namespaces.staff.disconnectSockets(true)
       namespaces.guests.disconnectSockets(true)
       const closed = io.close()
-      await deskSync.close()
-      await dispatcher.close()
-      await presence.close()
+      await live.close()
       await bot.inbox.idle()
       await loop.idle()
       models.close()

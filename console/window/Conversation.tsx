@@ -5,6 +5,7 @@ import type { ConsultationDetail, QueueEntry } from '../../contract/index.ts'
 import { useSay } from '../appearance/preferences.tsx'
 import { Composer } from '../desk/Composer.tsx'
 import { HoldBar, useHold } from '../desk/HoldBar.tsx'
+import { Standing } from '../layout/Standing.tsx'
 import type { Delayed } from '../layout/useDelayed.ts'
 import { useShortcuts } from '../layout/useShortcuts.ts'
 import { useRoom } from '../room/CallProvider.tsx'
@@ -51,6 +52,7 @@ export function Conversation({ entry, detail, ending, mayAccept, accepting, onAc
           <h2 className="pre">{entry.question}</h2>
           <p className="conversation-facts">
             <span className={`tag ${stateTones[state]}`}>{say(stateWords[state])}</span>
+            <Standing entry={entry} />
             {!entry.applicantOnline && <span>{say('applicantOffline')}</span>}
             {!mine && entry.windowName && <span>{say('withWindow', { name: entry.windowName })}</span>}
           </p>

@@ -23,7 +23,7 @@ export const presence = {
   ringPass: ['让给下一位', '讓給下一位', 'Pass it on'],
   ringGiven: ['同事转给您的', '同事轉給您的', 'A colleague passed it on to you'],
   ringKnows: ['您熟悉{department}的业务', '您熟悉{department}的業務', 'You know the business of {department}'],
-  ringSpeaks: ['熟悉该部门的窗口现在都没空', '熟悉該部門的窗口現在都沒空', 'No window that knows the department is free'],
+  ringSpeaks: ['暂无熟悉该部门的窗口空闲', '暫無熟悉該部門的窗口空閒', 'No window that knows the department is free'],
   ringFree: ['轮到您', '輪到您', 'It is your turn'],
   ringOverflow: ['窗口都没空，转到督导', '窗口都沒空，轉到督導', 'No window is free; it comes to the supervisors'],
   ringHeard: ['有人呼叫您：{question}。按 Alt+A 接入，Alt+P 让给下一位。', '有人呼叫您：{question}。按 Alt+A 接入，Alt+P 讓給下一位。', 'A call for you: {question}. Alt+A accepts, Alt+P passes it on.'],

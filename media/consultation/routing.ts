@@ -1,5 +1,5 @@
 /** Which sections 科室 could answer, so that nobody is sent around. Pure. */
-import type { Directory, Section, SectionSuggestion } from '../../contract/index.ts'
+import type { Candidate, Directory, Section, SectionSuggestion } from '../../contract/index.ts'
 
 export interface Matter {
   readonly question: string
@@ -31,10 +31,23 @@ function scoreOf(section: Section, words: ReadonlySet<string>): number {
   return 2 * shared(pairsOf(section.name), words) + shared(pairsOf(section.duty ?? ''), words)
 }
 
-/** The department that most likely answers; undefined: the words say nothing. */
-export function guessDepartment(matter: Matter, directory: Directory): string | undefined {
-  const [best] = suggestSections(matter, directory)
-  return directory.sections.find(({ code }) => code === best?.sectionCode)?.departmentCode
+/** Less likely ones are no guess. */
+const LIKELY = 0.2
+/** So many pairs of characters in common: one may be chance. */
+const TELLING = 2
+
+/** The department that most likely answers: the item's, else of what the bot weighed, else by its words; undefined: no telling. */
+export function guessDepartment(matter: Matter & { readonly tried: readonly Candidate[] }, directory: Directory): string | undefined {
+  const { departments, sections } = directory
+  const ofItem = sections.find(({ code }) => code === matter.sectionCode)
+  if (ofItem) return ofItem.departmentCode
+  const weighed = matter.tried.find(({ confidence, departmentName }) => confidence >= LIKELY && departmentName !== undefined)?.departmentName
+  const ofWeighed = departments.find(({ name, shortName }) => weighed === name || weighed === shortName)
+  if (ofWeighed) return ofWeighed.code
+  const words = pairsOf(matter.question)
+  const telling = ({ name, duty = '' }: Section): number => shared(pairsOf(`${name} ${duty}`), words)
+  const [best] = sections.filter((section) => telling(section) >= TELLING).sort((a, b) => telling(b) - telling(a) || (a.code < b.code ? -1 : 1))
+  return best?.departmentCode
 }
 
 /** So large a part of the shorter question's words has to be in the other one. */

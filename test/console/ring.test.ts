@@ -51,6 +51,7 @@ test('the ring goes before the first in the queue', async () => {
   await call(page).waitFor()
   await page.keyboard.press('Alt+a')
   await page.getByLabel('给申请人回复').waitFor()
+  await page.locator('.conversation-facts').getByText('粤语').waitFor()
   expect([room.server.desk.stateOf(first), room.server.desk.stateOf(id)]).toEqual(['waiting', 'accepted'])
 })
 

@@ -6,10 +6,11 @@ import { chat } from '../../web-widget/wording/chat.ts'
 import { desk } from '../../web-widget/wording/desk.ts'
 import { createSay } from '../../web-widget/wording/index.ts'
 import { list } from '../../web-widget/wording/list.ts'
+import { matter } from '../../web-widget/wording/matter.ts'
 import { launcher } from '../../web-widget/wording/launcher.ts'
 import { video } from '../../web-widget/wording/video.ts'
 
-const catalogues: Record<string, Catalogue> = { card, chat, desk, launcher, list, video }
+const catalogues: Record<string, Catalogue> = { card, chat, desk, launcher, list, matter, video }
 const placeholders = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([name]) => name).sort()
 
 describe.each(Object.entries(catalogues))('%s', (_, catalogue) => {

@@ -133,7 +133,7 @@ export function simulate(requests: readonly YearRequest[], windows: readonly Yea
       const entry = waiting.get(consultation.id)
       const answer = entry?.request.answers[entry.rings++ % entry.request.answers.length]
       const at = rung.ring?.at
-      if (answer !== undefined && answer !== null && at !== undefined) events.add(now + answer, () => { accept(consultation.id, window.id, at) })
+      if (answer !== null && answer !== undefined && at !== undefined) events.add(now + answer, () => { accept(consultation.id, window.id, at) })
     }
     const next = nextChange(open(), atDesk, now)
     if (next === undefined || next >= ticking) return

@@ -114,16 +114,23 @@ describe('leaving and coming back', () => {
 
   test('within five minutes is to the old place, with what had been put right', async () => {
     const id = await world.waiting()
-    await world.desk.adjust(PEOPLE.applicant, id, { departmentCode: 'scj', language: 'yue', needs: ['elder'] })
+    await world.desk.adjust(PEOPLE.applicant, id, { departmentCode: 'scj', language: 'yue' })
     world.pass(1)
     const other = await second()
     expect(await world.desk.cancel(PEOPLE.applicant, id)).toMatchObject({ state: 'cancelled', placeKeptSeconds: 300 })
     world.pass(4)
     const back = await world.waiting()
     expect(await world.desk.viewFor(PEOPLE.applicant, back)).toMatchObject({
-      position: 1, guess: { departmentCode: 'scj', language: 'yue', needs: ['elder'] },
+      position: 1, guess: { departmentCode: 'scj', language: 'yue' },
     })
     expect(await world.desk.viewFor(PEOPLE.stranger, other)).toMatchObject({ position: 2 })
+  })
+
+  test('keeps what has to be minded', async () => {
+    const id = await world.waiting()
+    await world.desk.adjust(PEOPLE.applicant, id, { needs: ['elder'] })
+    await world.desk.cancel(PEOPLE.applicant, id)
+    expect((await world.desk.viewFor(PEOPLE.applicant, await world.waiting())).guess?.needs).toEqual(['elder'])
   })
 
   test('later is to the end', async () => {

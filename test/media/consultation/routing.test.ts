@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { directorySchema } from '../../../contract/index.ts'
-import { MAX_SUGGESTIONS, suggestSections } from '../../../media/consultation/routing.ts'
+import { guessDepartment, MAX_SUGGESTIONS, suggestSections } from '../../../media/consultation/routing.ts'
 import sample from '../../../sample/directory.json' with { type: 'json' }
 import { DIRECTORY } from '../../support/desk/samples.ts'
 
@@ -44,5 +44,18 @@ describe('sections for a consultation', () => {
       expect(suggested.findIndex(({ reason }) => reason === 'item')).toBeLessThanOrEqual(0)
       for (const one of codes) expect(directory.sections.some((section) => section.code === one)).toBe(true)
     }))
+  })
+})
+
+describe('the department that is thought to answer', () => {
+  const tried = (departmentName: string, confidence: number) => [{ articleId: 'a', kind: 'item' as const, title: '办证', departmentName, confidence }]
+  test.each<[string, Parameters<typeof guessDepartment>[0], string | undefined]>([
+    ['the item’s', { question: '食品经营许可', sectionCode: 'rsj-1', tried: tried('市监局', 0.9) }, 'rsj'],
+    ['else of what the bot weighed', { question: '怎么办', tried: tried('市监局', 0.4) }, 'scj'],
+    ['unless that is hardly likely', { question: '怎么办', tried: tried('市监局', 0.1) }, undefined],
+    ['else by words', { question: '开食品店要什么经营手续', tried: [] }, 'scj'],
+    ['but not by one that may be chance', { question: '外星人居留许可', tried: [] }, undefined],
+  ])('%s', (_name, matter, expected) => {
+    expect(guessDepartment(matter, DIRECTORY)).toBe(expected)
   })
 })

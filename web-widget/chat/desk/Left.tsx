@@ -15,7 +15,7 @@ export function Left({ keptSeconds }: { keptSeconds: number }) {
   return (
     <div class="desk-row">
       <div role="status">
-        <p class="desk-title">{say('left')}</p>
+        <p class="desk-title">{say('leftQueue')}</p>
         <p>{say('leftKept', { minutes: Math.max(1, Math.ceil(keptSeconds / 60)) })}</p>
       </div>
       <button type="button" class="quiet" onClick={() => { setGone(true) }}>{say('dismiss')}</button>

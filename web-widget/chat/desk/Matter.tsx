@@ -1,8 +1,9 @@
 /** @jsxImportSource preact */
-import { useEffect, useId, useState } from 'preact/hooks'
+import { useEffect, useId, useMemo, useState } from 'preact/hooks'
 import type { Guess, Language, Matters, Need } from '../../../contract/index.ts'
 import { useSurroundings } from '../context.ts'
 import { useGuidanceLang } from '../Guidance.tsx'
+import { createMatterSay } from '../../wording/matterSay.ts'
 import { LANGUAGES, NEEDS } from '../limits.ts'
 
 const languageWords = { cmn: 'languageCmn', yue: 'languageYue', en: 'languageEn' } as const
@@ -12,7 +13,8 @@ const PAUSE_MS = 250
 
 /** What it is thought to be about, in which language, what has to be minded: shown while waiting, and put right here. */
 export function Matter({ guess }: { guess: Guess }) {
-  const { chat, say, elder } = useSurroundings()
+  const { chat, elder } = useSurroundings()
+  const say = useMatterSay()
   const { published } = useGuidanceLang()
   const about = [guess.itemTitle, guess.departmentName].filter(Boolean).join(' · ')
   const setNeed = (need: Need, on: boolean): void => {
@@ -59,9 +61,15 @@ export function Matter({ guess }: { guess: Guess }) {
   )
 }
 
+function useMatterSay() {
+  const { locale } = useSurroundings()
+  return useMemo(() => createMatterSay(locale), [locale])
+}
+
 /** Another item by its words, or another department by its name. */
 function MatterSearch() {
-  const { chat, say } = useSurroundings()
+  const { chat } = useSurroundings()
+  const say = useMatterSay()
   const { published } = useGuidanceLang()
   const [text, setText] = useState('')
   const [found, setFound] = useState<Matters>({ items: [], departments: [] })

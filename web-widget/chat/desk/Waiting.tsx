@@ -1,17 +1,19 @@
 /** @jsxImportSource preact */
+import { useEffect, useState } from 'preact/hooks'
 import type { ConsultationView, Message } from '../../../contract/index.ts'
 import type { Say } from '../../wording/index.ts'
 import { useSurroundings } from '../context.ts'
 import { Around, useGuidanceLang } from '../Guidance.tsx'
 import { Materials } from '../Materials.tsx'
 import { lastCard } from '../messages.ts'
-import { Matter } from './Matter.tsx'
+import type { Matter as MatterPart } from './Matter.tsx'
 
 /** Waiting is information: which place, how long, what happens next, what can be prepared meanwhile. */
 export function Waiting({ consultation, messages }: { consultation: ConsultationView; messages: readonly Message[] }) {
   const { chat, say } = useSurroundings()
   const { shown, published } = useGuidanceLang()
   const { position, waitMinutes, itemTitle, guess, ringing = false } = consultation
+  const Matter = useMatter()
   const card = itemTitle === undefined ? undefined : lastCard(messages, itemTitle)
   return (
     <>
@@ -23,7 +25,7 @@ export function Waiting({ consultation, messages }: { consultation: Consultation
         <button type="button" class="quiet" onClick={() => { void chat.cancel() }}>{say('cancel')}</button>
       </div>
       <p class="soft">{say('whatNext')}</p>
-      {guess ? <Matter guess={guess} /> : itemTitle !== undefined && <p class="soft"><Around words={say('about')} place="item"><span lang={published}>{itemTitle}</span></Around></p>}
+      {guess && Matter ? <Matter guess={guess} /> : itemTitle !== undefined && <p class="soft"><Around words={say('about')} place="item"><span lang={published}>{itemTitle}</span></Around></p>}
       {card && card.materials.length > 0 && (
         <details>
           <summary>{say('prepare')}</summary>
@@ -32,6 +34,13 @@ export function Waiting({ consultation, messages }: { consultation: Consultation
       )}
     </>
   )
+}
+
+/** Its code and words come when somebody waits; until then, and where they cannot be had, the item alone is told. */
+function useMatter(): typeof MatterPart | null {
+  const [part, setPart] = useState<{ Matter: typeof MatterPart } | null>(null)
+  useEffect(() => { import('./Matter.tsx').then(setPart, () => undefined) }, [])
+  return part?.Matter ?? null
 }
 
 /** An honest range; without one it says so. */
