@@ -131,8 +131,11 @@ export interface ImportRecord {
   readonly by: string
   readonly at: string
   readonly counts: ImportCounts
-  readonly state: 'done' | 'undone'
+  /** `partly`: undone but for what somebody had changed since, which can be tried again. */
+  readonly state: 'done' | 'partly' | 'undone'
   readonly undone?: { readonly by: string; readonly at: string }
+  /** When it is partly undone: so many articles were left as they were. */
+  readonly left?: number
 }
 
 /** What an undo did. */
@@ -142,7 +145,7 @@ export interface UndoReport {
   readonly restored: number
   /** Articles that the import had made; they no longer answer. */
   readonly withdrawn: number
-  /** Articles that somebody has changed since: they are left as they are. */
+  /** Articles of which somebody has changed the content since: they are left as they are. */
   readonly left: readonly { readonly articleId: string; readonly key: string; readonly title: string }[]
 }
 

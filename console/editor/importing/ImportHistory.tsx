@@ -40,7 +40,7 @@ export function ImportHistory() {
               </>
             ),
           },
-          { title: say('undo'), className: 'fit', render: (_, record) => record.state === 'undone' ? <span className="tag">{say('undone')}</span> : <UndoButton record={record} onUndone={reload} /> },
+          { title: say('undo'), className: 'fit', render: (_, record) => record.state === 'undone' ? <span className="tag">{say('undone')}</span> : <>{record.left !== undefined && <span className="small soft">{say('undonePartly', { count: record.left })}</span>}<UndoButton record={record} onUndone={reload} /></> },
         ]}
       />
     </>

@@ -13,6 +13,7 @@ import * as attachments from './0007_attachments.ts'
 import * as testSets from './0008_test_sets.ts'
 import * as directory from './0009_directory.ts'
 import * as articleText from './0010_article_text.ts'
+import * as importArticles from './0011_import_articles.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001_first': first,
@@ -25,4 +26,5 @@ export const migrations: Record<string, Migration> = {
   '0008_test_sets': testSets,
   '0009_directory': directory,
   '0010_article_text': articleText,
+  '0011_import_articles': importArticles,
 }
