@@ -1,14 +1,13 @@
 /** Takes a whole import back: every article is again what it was. Where somebody has changed what it says since, it is left alone; that it was reviewed is no change. */
-import type { Article, ArticleInput, UndoReport } from '../../contract/index.ts'
+import type { Article, UndoReport } from '../../contract/index.ts'
 import { AppError, isBeside, titleOf } from '../../contract/index.ts'
 import type { Actor } from '../edit/lifecycle.ts'
 import { isTheirs } from '../edit/lifecycle.ts'
-import { inputOf } from '../inputOf.ts'
 import type { ArticleStore } from '../ports.ts'
 import { breathe } from './breathe.ts'
 import type { CommitDeps } from './commit.ts'
 import { isConflict, refreshAll } from './commit.ts'
-import { changesOf } from './compare.ts'
+import { isRewritten } from './edits.ts'
 
 /** @throws AppError NOT_FOUND; ALREADY_UNDONE; OTHER_DEPARTMENT when it holds guidance that is not theirs to change */
 export async function undoImport(deps: CommitDeps, id: string, by: Actor): Promise<UndoReport> {
@@ -38,7 +37,8 @@ async function tryUndo({ articles, imports, clock, refresh }: CommitDeps, id: st
       settled.push(articleId)
       continue
     }
-    if (await isChangedSince(articles, now, after)) {
+    const imported = now.version === after ? now : await articles.version(articleId, after)
+    if (!imported || isRewritten(imported, now)) {
       left.push(now)
       continue
     }
@@ -53,19 +53,6 @@ async function tryUndo({ articles, imports, clock, refresh }: CommitDeps, id: st
     await refreshAll(changed, refresh)
   }
   return { id, restored: new Set(changed.map(({ id: articleId }) => articleId)).size - withdrawn, withdrawn, left: left.map(({ id: articleId, key, content }) => ({ articleId, key, title: titleOf(content) })) }
-}
-
-/** Submitting, sending back and publishing make versions that say the same; whose department it is, is no more of a change than who looks after it. */
-async function isChangedSince(articles: ArticleStore, now: Article, imported: number): Promise<boolean> {
-  if (now.version === imported) return false
-  const then = await articles.version(now.id, imported)
-  const isWithdrawn = now.state === 'withdrawn' && then?.state !== 'withdrawn'
-  return !then || isWithdrawn || changesOf(saying(then), saying(now)).length > 0
-}
-
-function saying(article: Article): Omit<ArticleInput, 'departmentCode'> & { key: string } {
-  const { departmentCode: _whose, ...input } = inputOf(article)
-  return { ...input, key: article.key }
 }
 
 /** The article as it was, on top of what it is; of one that was being rewritten, first what answered and then the draft beside it. */

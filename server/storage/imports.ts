@@ -71,7 +71,7 @@ export function createImportStore(db: Database): ImportStore {
 }
 
 const count = z.number().int().nonnegative()
-const shape = z.object({ state: z.enum(['done', 'partly', 'undone']), counts: z.object({ new: count, changed: count, unchanged: count, rejected: count }) })
+const shape = z.object({ state: z.enum(['done', 'partly', 'undone']), counts: z.object({ new: count, changed: count, unchanged: count, rejected: count, leftOut: count.exactOptional() }) })
 
 /** How many were left is counted where it matters. */
 async function withLeft(db: Database, row: Selectable<ImportTable>): Promise<ImportRecord> {

@@ -76,7 +76,14 @@ export function ImportPage() {
         <Running title={say(state.step)} progress={state.progress} onCancel={() => { void tell(() => api.cancel(state.open.id)) }} />
       )}
       {state.step === 'preview' && (
-        <PreviewStep id={state.open.id} summary={state.summary} onBack={() => { setState({ step: 'mapping', open: state.open, plan: state.plan }) }} onCommit={(confirmed) => { commit(state.open, state.plan, confirmed) }} />
+        <PreviewStep
+          key={JSON.stringify(state.plan.departments)}
+          id={state.open.id}
+          summary={state.summary}
+          onDepartments={(departments) => { preview(state.open, { ...state.plan, departments: { ...state.plan.departments, ...departments } }) }}
+          onBack={() => { setState({ step: 'mapping', open: state.open, plan: state.plan }) }}
+          onCommit={(confirmed) => { commit(state.open, state.plan, confirmed) }}
+        />
       )}
       {state.step === 'done' && <ImportDone record={state.record} as={state.as} onAnother={anew} />}
     </section>

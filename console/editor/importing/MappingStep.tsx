@@ -58,7 +58,7 @@ export function MappingStep({ open: { summary, fields, as: choices }, plan, onPr
       </fieldset>
       {isEmpty && <p role="status">{say('nothing')}</p>}
       <div className="article-actions">
-        <Button type="primary" disabled={isEmpty} onClick={() => { onPreview({ mapping, as }) }}>{say('toPreview')}</Button>
+        <Button type="primary" disabled={isEmpty} onClick={() => { onPreview({ mapping, as, departments: plan?.departments ?? {} }) }}>{say('toPreview')}</Button>
         <Button onClick={onAnother}>{say('another')}</Button>
       </div>
     </>

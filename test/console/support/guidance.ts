@@ -45,7 +45,7 @@ export function createTestGuidance(forStaff: ForStaff) {
         return Promise.resolve()
       },
     },
-  }), importRoutes({ importer, imports, audit, staff, forStaff, twoPersons: false, logger: createLogger('silent'), sessions: createImportSessions({ importer, check: { brokenBy: () => Promise.resolve([]) }, clock: systemClock, newId: () => `n${++count}` }) }))
+  }), importRoutes({ importer, directory: { load: () => Promise.resolve({ departments: [], sections: [], terminals: [], calendars: [] }) }, imports, audit, staff, forStaff, twoPersons: false, logger: createLogger('silent'), sessions: createImportSessions({ importer, check: { brokenBy: () => Promise.resolve([]) }, clock: systemClock, newId: () => `n${++count}` }) }))
 
   return {
     routes,
