@@ -8,6 +8,12 @@ export interface ArticleQuery {
   departmentCode?: string
   /** Staff id. */
   owner?: string
+  /** Those that this import has made or changed. */
+  importId?: string
+  /** Part of the sample district, or not. */
+  sample?: boolean
+  /** Leaves out what was part of the sample and is withdrawn. */
+  withoutRetiredSample?: boolean
   /** Part of the title, key or body. */
   text?: string
   limit: number

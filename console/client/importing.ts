@@ -48,6 +48,7 @@ export function createImporting(http: Http) {
     },
     cancel: (id: string) => http.json<null>('POST', `${file(id)}/cancel`, { body: {} }),
     history: (query: PageQuery) => http.json<{ total: number; rows: ImportView[] }>('GET', '/imports', { query: { ...query } }),
+    record: (id: string) => http.json<ImportView>('GET', `/imports/${encodeURIComponent(id)}`),
     undo: (id: string) => http.json<UndoReport>('POST', `/imports/${encodeURIComponent(id)}/undo`, { body: {} }),
   }
 }

@@ -84,8 +84,10 @@ export const importing = {
   downloadRejected: ['下载不导入的行（CSV）', '下載不匯入的行（CSV）', 'Download the rejected rows (CSV)'],
 
   done: ['已导入', '已匯入', 'Imported'],
-  doneInReview: ['写入的内容等另一位编辑审核后才用来回答。', '寫入的內容等另一位編輯審核後才用來回答。', 'What was written answers once another editor has approved it.'],
-  toArticles: ['看文章列表', '看文章列表', 'See the articles'],
+  doneInReview: ['现在还不会用来回答：等另一位编辑审核发布以后才回答办事人。', '現在還不會用來回答：等另一位編輯審核發布以後才回答辦事人。', 'Nothing of it answers yet: it does once another editor has approved it.'],
+  doneDraft: ['现在还不会用来回答：草稿发布以后才回答办事人。', '現在還不會用來回答：草稿發布以後才回答辦事人。', 'Nothing of it answers yet: drafts answer once they are published.'],
+  doneLeftOut: ['略过 {count} 篇：内容保持原样。', '略過 {count} 篇：內容保持原樣。', 'Left out and kept as they were: {count}.'],
+  toArticles: ['查看这次导入的文章', '查看這次匯入的文章', 'See what was imported'],
   history: ['导入记录', '匯入記錄', 'Earlier imports'],
   noHistory: ['还没有导入过文件。', '還沒有匯入過檔案。', 'No file has been imported yet.'],
   file: ['文件', '檔案', 'File'],

@@ -1,4 +1,4 @@
-/** `npm run guidance -- import FILE … [--format F] [--draft] [--overwrite]` */
+/** `npm run guidance -- import FILE … [--format F] [--draft] [--overwrite]`, `npm run guidance -- remove-sample` */
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -6,20 +6,23 @@ import { v7 as newId } from 'uuid'
 import type { ImportReport } from '../../contract/index.ts'
 import { AppError, systemClock } from '../../contract/index.ts'
 import type { ImportFormat } from '../../knowledge/index.ts'
-import { createImporter, IMPORT_FORMATS } from '../../knowledge/index.ts'
+import { createImporter, IMPORT_FORMATS, removeSample } from '../../knowledge/index.ts'
 import type { Storage } from '../storage/index.ts'
 import { runCommand, UsageError } from './command.ts'
 
 const USAGE = `Usage: npm run guidance -- import FILE [FILE …] [--format ${IMPORT_FORMATS.join('|')}] [--draft] [--overwrite]
+       npm run guidance -- remove-sample
   --format  the file's format, when it is not recognised by itself
   --draft   leave the articles as drafts for an editor; without it they are published
-  --overwrite  also write over what people have edited since it was last imported`
+  --overwrite  also write over what people have edited since it was last imported
+  remove-sample  take the sample district's guidance away, once the hall has its own`
 
 const BAR = 30
 /** Rejected rows that are printed; the rest are counted. */
 const PRINTED = 50
 
 runCommand(async (args, storage) => {
+  if (args.length === 1 && args[0] === 'remove-sample') return takeSampleAway(storage)
   const { files, format, draft, overwrite } = readArgs(args)
   const { departments } = await storage.directory.load()
   // A running server takes up what is saved here by itself, within seconds.
@@ -39,6 +42,12 @@ runCommand(async (args, storage) => {
     if (report.rejected > 0 && report.imported + report.updated + report.unchanged === 0) process.exitCode = 1
   }
 })
+
+async function takeSampleAway({ articles, imports, audit }: Storage): Promise<void> {
+  const removal = await removeSample({ articles, imports, clock: systemClock, refresh: () => undefined }, 'command')
+  await audit.add({ actor: 'command', action: 'guidance.sample.remove', result: 'done', details: { ...removal } })
+  process.stdout.write(`示例内容：撤下 ${removal.withdrawn}，已被人改写、留作本单位内容 ${removal.kept}\n`)
+}
 
 function readArgs(args: string[]): { files: string[]; format: ImportFormat; draft: boolean; overwrite: boolean } {
   try {

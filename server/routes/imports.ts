@@ -3,7 +3,7 @@ import express, { Router } from 'express'
 import type { Response } from 'express'
 import { z } from 'zod'
 import type { ArticleKind, ErrorBody, ImportedAs, ImportView, OpenImport } from '../../contract/index.ts'
-import { importCommitSchema, importPlanSchema, previewRowsSchema, rowChoiceSchema } from '../../contract/index.ts'
+import { AppError, importCommitSchema, importPlanSchema, previewRowsSchema, rowChoiceSchema } from '../../contract/index.ts'
 import type { Importer, ImportStore } from '../../knowledge/index.ts'
 import { IMPORT_FIELDS } from '../../knowledge/index.ts'
 import type { DirectoryStore } from '../../media/index.ts'
@@ -82,6 +82,11 @@ export function importRoutes({ sessions, importer, imports, audit, staff: member
   router.get('/imports', forStaff(['editor'], async (request) => {
     const { total, rows } = await imports.list(pageSchema.parse(request.query))
     return { total, rows: await Promise.all(rows.map(async (record): Promise<ImportView> => ({ ...record, byName: await nameOf(record.by) }))) }
+  }))
+  router.get('/imports/:id', forStaff(['editor'], async (request): Promise<ImportView> => {
+    const record = await imports.get(idSchema.parse(request.params).id)
+    if (!record) throw new AppError('NOT_FOUND')
+    return { ...record, byName: await nameOf(record.by) }
   }))
   router.post('/imports/:id/undo', forStaff(['editor'], async (request, staff) => {
     const { id } = idSchema.parse(request.params)

@@ -72,6 +72,17 @@ describe.each(['sqlite', 'postgres'] as const)('the stores on %s', (kind) => {
       expect(await storage.imports.lastVersions([one.id, other.id, 'nowhere'])).toEqual(new Map([[one.id, 2], [other.id, 1]]))
     })
 
+    it('are what a list may be asked for, and so is the sample', async () => {
+      const [own, sample, retired] = [faqArticle({ question: '本单位的' }), faqArticle({ question: '示例的' }, { sample: true }), faqArticle({ question: '停用的示例' }, { sample: true, state: 'withdrawn' })]
+      const id = newId()
+      await storage.imports.add(record(id), [own, sample, retired], nothing)
+      const listed = async (query: object): Promise<string[]> => (await storage.articles.list({ importId: id, limit: 9, offset: 0, ...query })).rows.map((one) => one.id).toSorted()
+      expect(await listed({})).toEqual([own.id, sample.id, retired.id].toSorted())
+      expect(await listed({ sample: true })).toEqual([sample.id, retired.id].toSorted())
+      expect(await listed({ sample: false })).toEqual([own.id])
+      expect(await listed({ withoutRetiredSample: true })).toEqual([own.id, sample.id].toSorted())
+    })
+
     it('are written in their order, when one article has two new versions', async () => {
       const old = { ...faqArticle({ question: '先有的' }), publishedVersion: 1 }
       const id = newId()
