@@ -1,13 +1,16 @@
 /** An import as a page takes it, step by step: send the file, say what its columns are, look at what would change, confirm. */
 import { z } from 'zod'
 import type { ArticleKind } from './guidance.ts'
-import type { FileSummary, ImportPreview, ImportRecord, PreviewRow } from './import.ts'
+import type { FileKind, FileSummary, ImportPreview, ImportRecord, PreviewRow } from './import.ts'
 import { mappingSchema, rowOutcomeSchema } from './import.ts'
 import type { ChangedCase } from './testSet.ts'
 
 /** What imported articles become: `inReview` waits for another editor, `published` answers at once. */
 export const importedAsSchema = z.enum(['draft', 'inReview', 'published'])
 export type ImportedAs = z.infer<typeof importedAsSchema>
+
+/** How many MB of a file are read, by its kind. */
+export const LARGEST_IMPORT = { xlsx: 50, docx: 50, pdf: 100, csv: 100, json: 200, yaml: 10, markdown: 20, html: 20, text: 20 } as const satisfies Record<FileKind, number>
 
 /** A file that was sent and read; nothing is written yet. It is kept for half an hour. */
 export interface OpenImport {

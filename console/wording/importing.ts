@@ -8,6 +8,8 @@ export const importing = {
     '可以匯入 Excel、CSV、Word、PDF（有文字的）、Markdown、網頁、JSON 行和 YAML。先讀檔案、對應列、看預覽，您確認以後才寫入；寫入後可以整批撤銷。',
     'Excel, CSV, Word, PDF with text, Markdown, web pages, JSON lines and YAML. The file is read, its columns are matched and you see what would change; nothing is written until you say so, and a whole import can be undone.',
   ],
+  limits: ['Excel、Word 最大 {excel} MB，CSV、PDF 最大 {csv} MB，JSON 行最大 {json} MB。', 'Excel、Word 最大 {excel} MB，CSV、PDF 最大 {csv} MB，JSON 行最大 {json} MB。', 'Excel and Word up to {excel} MB, CSV and PDF up to {csv} MB, JSON lines up to {json} MB.'],
+  tooLarge: ['文件太大，这种文件最多 {max} MB：请拆成几个文件。', '檔案太大，這種檔案最多 {max} MB：請拆成幾個檔案。', 'The file is too large: at most {max} MB of this kind. Split it.'],
   choose: ['选择文件', '選擇檔案', 'Choose a file'],
   drop: ['或把文件拖到这里', '或把檔案拖到這裡', 'or drop it here'],
   chosen: ['{name}（{size}）', '{name}（{size}）', '{name} ({size})'],

@@ -100,9 +100,12 @@ function unique(drafted: DraftedRow, seen: Map<string, DraftedRow>): DraftedRow 
   }
   const message = earlier.sheet !== undefined && earlier.sheet !== drafted.sheet
     ? say('duplicateInSheet', { sheet: earlier.sheet, row: earlier.row })
-    : say('duplicateKey', { row: earlier.row })
+    : say(isKeyed(good) ? 'duplicateKey' : 'duplicateRow', { row: earlier.row })
   return { ...rest, problems: [...rest.problems, { kind: 'error', row: drafted.row, message }] }
 }
+
+/** A table without a column for it has keys of our making, which nobody has seen. */
+const isKeyed = ({ given }: Good): boolean => !given || ['key', 'code', 'number'].some((field) => given.includes(field))
 
 /** PostgreSQL stores no NUL, and one row with it would fail the whole import. Without recursion, and each object once: a row may be nested however deep. */
 function hasNul(value: unknown): boolean {

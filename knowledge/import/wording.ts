@@ -70,6 +70,7 @@ const reasons = {
   nul: ['含有空字符（NUL），无法保存', '含有空字元（NUL），無法儲存', 'Holds a NUL character, which cannot be stored'],
   keyTooLong: ['编号太长，最多 {max}', '編號太長，最多 {max}', 'The key is too long, at most {max}'],
   duplicateInSheet: ['与工作表“{sheet}”第{row}行的编号重复', '與工作表「{sheet}」第{row}行的編號重複', 'Has the same key as row {row} of the sheet "{sheet}"'],
+  duplicateRow: ['与第{row}行是同一条：没有编号的，按问题或标题认', '與第{row}行是同一條：沒有編號的，按問題或標題認', 'Is the same as row {row}: without a key, the question or title tells'],
   duplicateKey: ['与第{row}行的编号重复', '與第{row}行的編號重複', 'Has the same key as row {row}'],
   editedSince: ['上次导入以后有人改过，没有覆盖', '上次匯入以後有人改過，沒有覆蓋', 'Somebody has edited it since it was last imported; it was not written over'],
   otherDepartment: ['属于其他部门，只能导入本部门的内容', '屬於其他部門，只能匯入本部門的內容', 'Belongs to another department; only your own department’s guidance can be imported'],

@@ -82,6 +82,13 @@ describe('an article that a person has edited since its last import', () => {
   })
 })
 
+it('takes an export of ours that still has the names from before', async () => {
+  const text = (fees: string, names: string): string => `文章类型,文章编号,事项编码,事项名称,${fees},${names}（每行一个）\n事项,YX-9,YX-9,办暂住证,无,暂住证\n`
+  const columns = async (bytes: string): Promise<unknown> => (await importer.preview(await importer.read('a.csv', Buffer.from(bytes)), { as: 'draft' })).rows[0]?.good.input.content
+  expect(await columns(text('收费标准', '通俗名称'))).toMatchObject({ fees: '无', everydayNames: ['暂住证'] })
+  expect(await columns(text('费用', '俗称'))).toEqual(await columns(text('收费标准', '通俗名称')))
+})
+
 describe('whose an imported item is', () => {
   it('follows from the name of the department, full or short', async () => {
     const plan = await preview(lines(row(), row({ 事项编码: 'YX-2', 实施部门: '民政局' })), { directory })

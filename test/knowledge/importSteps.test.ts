@@ -36,6 +36,11 @@ describe('a preview', () => {
     ])
   })
 
+  it('tells rows without a key apart by what they ask, and says so', async () => {
+    const { preview: { rows } } = await bench().preview('标准问题,答案\n在哪里？,一楼。\n在哪里？,二楼。\n')
+    expect(rows[1]?.problems).toEqual([{ kind: 'error', row: 2, message: '与第1行是同一条：没有编号的，按问题或标题认' }])
+  })
+
   it('can be stopped', async () => {
     const { importer } = bench()
     const file = await importer.read('a.csv', Buffer.from(CSV))
