@@ -22,6 +22,9 @@ export interface OpenImport {
   readonly as: readonly ImportedAs[]
 }
 
+/** A file that somebody sent and did not import yet, and what they had last made of it. */
+export type KeptImport = OpenImport & { readonly plan?: ImportPlan }
+
 export const importPlanSchema = z.object({
   mapping: mappingSchema,
   as: importedAsSchema,

@@ -2,15 +2,17 @@
  * Files that editors have sent and not yet imported: read once, previewed as often as they like, written when they say so. Kept in
  * memory for a while; what is lost with a restart is a file that its editor still has.
  */
-import type { ChangedCase, Clock, FileSummary, ImportRecord, PreviewFilter, PreviewRow, PreviewRowView, PreviewSummary, RowChoice } from '../contract/index.ts'
+import type { ChangedCase, Clock, FileSummary, ImportPlan, ImportRecord, PreviewFilter, PreviewRow, PreviewRowView, PreviewSummary, RowChoice } from '../contract/index.ts'
 import { AppError, PREVIEW_FILTERS } from '../contract/index.ts'
 import type { ChangeCheck, Importer, ImportProgress, Plan, PreviewRequest, ReadFile } from '../knowledge/index.ts'
 
 export interface ImportSessions {
   /** An editor has one file open at a time: the next takes its place. @throws AppError TOO_LARGE, BAD_FILE */
   open(by: string, file: string, bytes: Uint8Array): Promise<{ id: string; summary: FileSummary }>
+  /** The file that they have open, and what they last asked a preview for. */
+  kept(by: string): { id: string; summary: FileSummary; plan?: ImportPlan } | null
   /** @throws AppError IMPORT_GONE, BAD_FILE, IMPORT_CANCELLED */
-  preview(id: string, by: string, request: Omit<PreviewRequest, 'onProgress' | 'signal'>, onProgress: Progress): Promise<PreviewSummary>
+  preview(id: string, by: string, request: Omit<PreviewRequest, 'onProgress' | 'signal'> & ImportPlan, onProgress: Progress): Promise<PreviewSummary>
   /** Rows of the last preview. @throws AppError IMPORT_GONE */
   rows(id: string, by: string, query: { show?: PreviewFilter; limit: number; offset: number }): { total: number; rows: PreviewRowView[] }
   /** Takes rows into the commit, or leaves them out. @returns how many rows the filters show now. @throws AppError IMPORT_GONE */
@@ -33,6 +35,7 @@ interface Session {
   readonly by: string
   readonly file: ReadFile
   previewed?: { readonly plan: Plan; readonly broken: readonly ChangedCase[]; readonly leftOut: Set<number> }
+  plan?: ImportPlan
   running?: AbortController
   touched: number
 }
@@ -91,8 +94,15 @@ export function createImportSessions({ importer, check, clock, newId }: ImportSe
       return { id: session.id, summary: importer.summary(file) }
     },
 
+    kept(by) {
+      sweep()
+      const session = [...sessions.values()].findLast((one) => one.by === by)
+      return session ? { id: session.id, summary: importer.summary(session.file), ...(session.plan && { plan: session.plan }) } : null
+    },
+
     preview(id, by, request, onProgress) {
       const session = sessionOf(id, by)
+      session.plan = { mapping: request.mapping, as: request.as, departments: request.departments }
       return run(session, async (signal) => {
         const plan = await importer.preview(session.file, { ...request, onProgress, signal })
         const broken = plan.as === 'published' ? await check.brokenBy(importer.articles(plan, by), signal) : []

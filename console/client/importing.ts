@@ -1,5 +1,5 @@
 /** An import over HTTP, step by step. What takes long tells how far it is, a line of JSON at a time, the outcome last. */
-import type { ErrorBody, ImportPlan, ImportView, OpenImport, PreviewFilter, PreviewRowView, PreviewSummary, RowChoice, UndoReport } from '../../contract/index.ts'
+import type { ErrorBody, ImportPlan, ImportView, KeptImport, OpenImport, PreviewFilter, PreviewRowView, PreviewSummary, RowChoice, UndoReport } from '../../contract/index.ts'
 import { NoReply, Refused } from '../../web-widget/net/index.ts'
 import type { Http } from './http.ts'
 
@@ -37,6 +37,8 @@ export function createImporting(http: Http) {
     async open(chosen: File, signal: AbortSignal): Promise<OpenImport> {
       return await (await http.raw('POST', '/imports/files', { query: { name: chosen.name }, body: chosen, signal })).json() as OpenImport
     },
+    /** What was sent and not imported yet. */
+    kept: () => http.json<KeptImport | null>('GET', '/imports/files'),
     async preview(id: string, plan: ImportPlan, onProgress: OnProgress): Promise<PreviewSummary> {
       return (await follow<{ preview: PreviewSummary }>(`${file(id)}/preview`, plan, onProgress)).preview
     },

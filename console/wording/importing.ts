@@ -10,6 +10,8 @@ export const importing = {
   ],
   limits: ['Excel、Word 最大 {excel} MB，CSV、PDF 最大 {csv} MB，JSON 行最大 {json} MB。', 'Excel、Word 最大 {excel} MB，CSV、PDF 最大 {csv} MB，JSON 行最大 {json} MB。', 'Excel and Word up to {excel} MB, CSV and PDF up to {csv} MB, JSON lines up to {json} MB.'],
   tooLarge: ['文件太大，这种文件最多 {max} MB：请拆成几个文件。', '檔案太大，這種檔案最多 {max} MB：請拆成幾個檔案。', 'The file is too large: at most {max} MB of this kind. Split it.'],
+  keptFile: ['您刚才上传的 {file} 还没有导入。', '您剛才上載的 {file} 還沒有匯入。', '{file}, which you sent before, is not imported yet.'],
+  goOn: ['接着导入', '接着匯入', 'Go on'],
   choose: ['选择文件', '選擇檔案', 'Choose a file'],
   drop: ['或把文件拖到这里', '或把檔案拖到這裡', 'or drop it here'],
   chosen: ['{name}（{size}）', '{name}（{size}）', '{name} ({size})'],

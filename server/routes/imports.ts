@@ -2,7 +2,7 @@
 import express, { Router } from 'express'
 import type { Response } from 'express'
 import { z } from 'zod'
-import type { ArticleKind, ErrorBody, ImportedAs, ImportView, OpenImport } from '../../contract/index.ts'
+import type { ArticleKind, ErrorBody, ImportedAs, ImportView, KeptImport, OpenImport } from '../../contract/index.ts'
 import { AppError, importCommitSchema, importPlanSchema, previewRowsSchema, rowChoiceSchema } from '../../contract/index.ts'
 import type { Importer, ImportStore } from '../../knowledge/index.ts'
 import { IMPORT_FIELDS } from '../../knowledge/index.ts'
@@ -44,6 +44,10 @@ export function importRoutes({ sessions, importer, imports, audit, staff: member
     return { ...await sessions.open(staff.id, name, bytes), fields: IMPORT_FIELDS satisfies Readonly<Record<ArticleKind, readonly string[]>>, as: allowed }
   }, express.raw({ type: () => true, limit: '200mb', inflate: false })))
 
+  router.get('/imports/files', forStaff(['editor'], (_request, staff): Promise<KeptImport | null> => {
+    const kept = sessions.kept(staff.id)
+    return Promise.resolve(kept && { ...kept, fields: IMPORT_FIELDS, as: allowed })
+  }))
   router.post('/imports/files/:id/preview', forStaff(['editor'], async (request, staff, response) => {
     const { id } = idSchema.parse(request.params)
     const { mapping, as, departments } = importPlanSchema.parse(request.body)

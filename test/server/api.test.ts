@@ -4,7 +4,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Article, ArticleView, BulkResult, ChosenArticle, Editing, Finding, ImportPreview, ImportView, OpenImport, PreviewRow, SampleState } from '../../contract/index.ts'
+import type { Article, ArticleView, BulkResult, ChosenArticle, Editing, Finding, ImportPreview, ImportView, KeptImport, OpenImport, PreviewRow, SampleState } from '../../contract/index.ts'
 import type { Hall } from '../support/hall.ts'
 import { openHall } from '../support/hall.ts'
 
@@ -175,6 +175,15 @@ describe('an import', () => {
     expect(await api('POST', `/imports/${await imported(departments[1]!.code, editor)}/undo`, {}, { cookie: theirs })).toMatchObject({ status: 403, value: { error: { code: 'OTHER_DEPARTMENT' } } })
     expect((await api<{ rows: Article[] }>('GET', `/articles?text=U-${departments[1]!.code}`)).value.rows).toMatchObject([{ state: 'inReview' }])
     expect(await api('POST', `/imports/${await imported(departments[0]!.code, theirs)}/undo`, {}, { cookie: theirs })).toMatchObject({ status: 200, value: { withdrawn: 1 } })
+  })
+
+  it('that one has left is there to go on with, as it was last previewed, and gone once it is written', async () => {
+    const { value: open } = await upload('faq.csv', '编号,标准问题,答案\nL1,离开过的问题,答案\n')
+    expect((await api<KeptImport>('GET', '/imports/files')).value).toMatchObject({ id: open.id, summary: { file: 'faq.csv' } })
+    await lines(`${open.id}/preview`, { mapping: open.summary.mapping, as: 'draft' })
+    expect((await api<KeptImport>('GET', '/imports/files')).value).toMatchObject({ id: open.id, plan: { as: 'draft', mapping: open.summary.mapping } })
+    await lines(`${open.id}/commit`, {})
+    expect((await api('GET', '/imports/files')).value).toBeNull()
   })
 
   it('is found as a whole: its articles are listed, chosen on all pages at once, given to a department and stand as they stood', async () => {
