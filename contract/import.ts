@@ -101,6 +101,12 @@ export interface FieldChange {
   readonly after: string
 }
 
+/** That a person has changed what an article says, or withdrawn it: a staff id or name, and when. */
+export interface Edit {
+  readonly by: string
+  readonly at: string
+}
+
 /** What would become of one row. Nothing has been written yet. */
 export interface PreviewRow {
   readonly row: number
@@ -111,15 +117,21 @@ export interface PreviewRow {
   readonly problems: readonly RowProblem[]
   /** Of a changed article. */
   readonly changes: readonly FieldChange[]
+  /** Of an article that would change: a person has edited it since it was last imported. */
+  readonly edited?: Edit
+  readonly departmentCode?: string
 }
 
-export type ImportCounts = Readonly<Record<RowOutcome, number>>
+/** `leftOut`: new or changed ones that whoever imports did not take; they are counted here only. */
+export type ImportCounts = Readonly<Record<RowOutcome, number>> & { readonly leftOut?: number }
 
 export interface ImportPreview {
   readonly file: string
   readonly format: string
   readonly counts: ImportCounts
   readonly rows: readonly PreviewRow[]
+  /** Names of departments that the directory does not know, or knows twice, and how many rows have them. */
+  readonly unknownDepartments: readonly { readonly name: string; readonly count: number }[]
 }
 
 /** An import that was written; it can be undone as a whole. */
@@ -131,8 +143,11 @@ export interface ImportRecord {
   readonly by: string
   readonly at: string
   readonly counts: ImportCounts
-  readonly state: 'done' | 'undone'
+  /** `partly`: undone but for what somebody had changed since, which can be tried again. */
+  readonly state: 'done' | 'partly' | 'undone'
   readonly undone?: { readonly by: string; readonly at: string }
+  /** When it is partly undone: so many articles were left as they were. */
+  readonly left?: number
 }
 
 /** What an undo did. */
@@ -142,7 +157,7 @@ export interface UndoReport {
   readonly restored: number
   /** Articles that the import had made; they no longer answer. */
   readonly withdrawn: number
-  /** Articles that somebody has changed since: they are left as they are. */
+  /** Articles of which somebody has changed the content since: they are left as they are. */
   readonly left: readonly { readonly articleId: string; readonly key: string; readonly title: string }[]
 }
 

@@ -8,6 +8,12 @@ export interface ArticleQuery {
   departmentCode?: string
   /** Staff id. */
   owner?: string
+  /** Those that this import has made or changed. */
+  importId?: string
+  /** Part of the sample district, or not. */
+  sample?: boolean
+  /** Leaves out what was part of the sample and is withdrawn. */
+  withoutRetiredSample?: boolean
   /** Part of the title, key or body. */
   text?: string
   limit: number
@@ -58,14 +64,17 @@ export interface ImportStore {
   get(id: string): Promise<ImportRecord | null>
   /** Newest first. */
   list(query: { limit: number; offset: number }): Promise<Page<ImportRecord>>
-  /** What it changed; any order. */
+  /** What it changed and nobody has taken back; any order. */
   articles(id: string): Promise<ImportedVersion[]>
+  /** The version of each that an import, or its undo, made last; none for those that no import has touched. */
+  lastVersions(articleIds: readonly string[]): Promise<ReadonlyMap<string, number>>
   /**
-   * Marks the record as undone and saves the articles, all or none.
+   * Marks the record as undone, or partly so when something is left, and saves the articles, all or none.
+   * @param settled ids of all that are now as they were before, also where nothing had to be saved
    * @returns false, and nothing is stored, when it was undone before: of two at once exactly one gets true
    * @throws AppError VERSION_CONFLICT
    */
-  undo(id: string, undone: { by: string; at: string }, articles: readonly Article[], during: (written: number) => void): Promise<boolean>
+  undo(id: string, undone: { by: string; at: string; settled: readonly string[]; left: number }, articles: readonly Article[], during: (written: number) => void): Promise<boolean>
 }
 
 export interface MissQuery {

@@ -214,7 +214,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     accounts,
     directoryEditor: createDirectoryEditor({ directory: storage.directory, staff: storage.staff, articles, sessions: storage.sessions, audit, onChanged: takeUpDirectory }),
     directoryImport: createDirectoryImport({ directory: storage.directory, staff: storage.staff, accounts, audit, onChanged: takeUpDirectory }),
-    config, identity, desk, articles, editor, importer, exporter: createExporter({ clock, fontFile: config.PDF_FONT_FILE }), sessions: createImportSessions({ importer, check: changeCheck, clock, newId }), imports: storage.imports, knowledge, directory: storage.directory, audit, staff: storage.staff,
+    config, identity, desk, articles, editor, importer, exporter: createExporter({ clock, fontFile: config.PDF_FONT_FILE }), sessions: createImportSessions({ importer, check: changeCheck, clock, newId }), imports: storage.imports, refresh: edited.refresh, knowledge, directory: storage.directory, audit, staff: storage.staff,
     figures: storage.figures, reviews: storage.reviews, views: storage.views, twoPersons: config.TWO_PERSON_RULE,
     misses: {
       async add(miss) {

@@ -35,6 +35,8 @@ import { testSetRoutes } from './routes/testSets.ts'
 import type { TestSetRouteDeps } from './routes/testSets.ts'
 import { trialRoutes } from './routes/trial.ts'
 import type { TrialRouteDeps } from './routes/trial.ts'
+import { sampleRoutes } from './routes/sample.ts'
+import type { SampleRouteDeps } from './routes/sample.ts'
 import { sessionRoutes } from './routes/session.ts'
 import type { SessionRouteDeps } from './routes/session.ts'
 import { wordRoutes } from './routes/words.ts'
@@ -42,7 +44,7 @@ import type { WordRouteDeps } from './routes/words.ts'
 import { writingRoutes } from './routes/writing.ts'
 import type { WritingRouteDeps } from './routes/writing.ts'
 
-export interface HttpDeps extends Omit<ArticleRouteDeps & DirectoryRouteDeps & ExportRouteDeps & FileRouteDeps & GuidanceRouteDeps & ImportRouteDeps & OverviewRouteDeps & ReviewRouteDeps & SessionRouteDeps & TaskRouteDeps & TestSetRouteDeps & TrialRouteDeps & WordRouteDeps & WritingRouteDeps, 'forStaff'> {
+export interface HttpDeps extends Omit<ArticleRouteDeps & DirectoryRouteDeps & ExportRouteDeps & FileRouteDeps & GuidanceRouteDeps & ImportRouteDeps & OverviewRouteDeps & ReviewRouteDeps & SampleRouteDeps & SessionRouteDeps & TaskRouteDeps & TestSetRouteDeps & TrialRouteDeps & WordRouteDeps & WritingRouteDeps, 'forStaff'> {
   readonly config: Config
   readonly botFramework: BotFrameworkChannel
   readonly desk: Desk
@@ -95,6 +97,7 @@ export function createHttpApp(deps: HttpDeps): Express {
   api.use(guidanceRoutes({ ...deps, forStaff }))
   api.use(exportRoutes({ ...deps, forStaff }))
   api.use(importRoutes({ ...deps, forStaff }))
+  api.use(sampleRoutes({ ...deps, forStaff }))
   api.use(taskRoutes({ ...deps, forStaff }))
   api.use(trialRoutes({ ...deps, forStaff }))
   api.use(overviewRoutes({ ...deps, forStaff }))

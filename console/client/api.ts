@@ -1,6 +1,7 @@
 /** The server's HTTP API, one function a call. */
 import type {
-  Article, ArticleAction, ArticleInput, ArticleKind, ArticleVersion, ArticleView, Attachment, Bulk, BulkResult, Directory, Editing, ExportFormat, Finding, FollowUpAction, FollowUpRow, FollowUpState, ListedStanding, NamedArticle, ProposedPhrasing, SavedView, SimilarArticle, Staff, Trial, Writing,
+  Article, ArticleAction, ArticleInput, ArticleKind, ArticleVersion, ArticleView, Attachment, Bulk, BulkResult, ChosenArticle, Directory, Editing, ExportFormat, Finding,
+  FollowUpAction, FollowUpRow, FollowUpState, ListedStanding, NamedArticle, ProposedPhrasing, SampleRemoval, SampleState, SavedView, SimilarArticle, Staff, Trial, Writing,
 } from '../../contract/index.ts'
 import type { Http } from './http.ts'
 import { createDirectoryApi } from './directoryApi.ts'
@@ -20,6 +21,8 @@ export interface ArticleFilter {
   departmentCode?: string | undefined
   /** A staff id, or `me`. */
   owner?: string | undefined
+  /** The id of an import. */
+  import?: string | undefined
   text?: string | undefined
   limit: number
   offset: number
@@ -51,6 +54,10 @@ export function createApi(http: Http) {
     signOut: () => json<null>('POST', '/staff/sign-out', { body: {} }),
 
     articles: (filter: ArticleFilter) => json<Page<ArticleView>>('GET', '/articles', { query: { ...filter } }),
+    /** All that a list shows, page or no page. */
+    allArticles: (filter: Omit<ArticleFilter, 'limit' | 'offset'>) => json<ChosenArticle[]>('GET', '/articles/chosen', { query: { ...filter } }),
+    sample: () => json<SampleState>('GET', '/sample'),
+    removeSample: () => json<SampleRemoval>('POST', '/sample/remove', { body: {} }),
     article: (id: string) => json<ArticleView>('GET', article(id)),
     createArticle: (input: ArticleInput) => json<ArticleView>('POST', '/articles', { body: { input } }),
     saveArticle: (id: string, input: ArticleInput, version: number) => json<ArticleView>('PUT', article(id), { body: { input, version } }),

@@ -3,6 +3,8 @@ import { Button, Select } from 'antd'
 import type { ArticleKind, Directory, EditorName, ListedStanding } from '../../contract/index.ts'
 import { articleKindSchema, listedStandingSchema } from '../../contract/index.ts'
 import { useSay } from '../appearance/preferences.tsx'
+import { useApi } from '../client/session.tsx'
+import { useLoad } from '../client/useLoad.ts'
 import { editor } from '../wording/editor.ts'
 import { life } from '../wording/life.ts'
 import { SearchField } from './SearchField.tsx'
@@ -13,6 +15,8 @@ export interface Filters {
   standing: ListedStanding | undefined
   department: string | undefined
   owner: string | undefined
+  /** The id of an import. */
+  import: string | undefined
   text: string | undefined
 }
 
@@ -23,7 +27,7 @@ interface ArticleFiltersProps {
   onChange: (patch: Partial<Record<keyof Filters, string | undefined>>) => void
 }
 
-const NONE: Record<keyof Filters, undefined> = { kind: undefined, standing: undefined, department: undefined, owner: undefined, text: undefined }
+const NONE: Record<keyof Filters, undefined> = { kind: undefined, standing: undefined, department: undefined, owner: undefined, import: undefined, text: undefined }
 
 export function ArticleFilters({ filters, directory, editors, onChange }: ArticleFiltersProps) {
   const say = useSay(editor)
@@ -47,9 +51,18 @@ export function ArticleFilters({ filters, directory, editors, onChange }: Articl
         options={[{ value: 'me', label: sayLife('ownerMe') }, ...editors.map(({ id, name }) => ({ value: id, label: name }))]}
         onChange={(owner) => { onChange({ owner }) }}
       />
+      {filters.import && <ImportTag id={filters.import} onClose={() => { onChange({ import: undefined }) }} />}
       {any && <Button type="text" onClick={() => { onChange(NONE) }}>{say('resetFilters')}</Button>}
     </search>
   )
+}
+
+/** The list shows one import's articles; its name says which. */
+function ImportTag({ id, onClose }: { id: string; onClose: () => void }) {
+  const say = useSay(life)
+  const api = useApi().importing
+  const { data } = useLoad(useCallback(() => api.record(id), [api, id]))
+  return <Button onClick={onClose} aria-label={say('importRemove')}>{say('ofImport', { file: data?.file ?? '' })} ×</Button>
 }
 
 interface FilterProps {

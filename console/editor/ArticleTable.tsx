@@ -19,10 +19,12 @@ interface ArticleTableProps {
   /** Ids of the chosen ones. */
   chosen: readonly string[]
   onChoose: (ids: readonly string[]) => void
-  pagination: { current: number; pageSize: number; total: number; onChange: (page: number) => void }
+  pagination: { current: number; pageSize: number; total: number; onChange: (page: number, size: number) => void }
+  /** How many rows a page may have. */
+  sizes: readonly number[]
 }
 
-export function ArticleTable({ rows, directory, loading, chosen, onChoose, pagination }: ArticleTableProps) {
+export function ArticleTable({ rows, directory, loading, chosen, onChoose, pagination, sizes }: ArticleTableProps) {
   const say = useSay(editor)
   const sayLife = useSay(life)
   const sayCommon = useSay(common)
@@ -74,11 +76,12 @@ export function ArticleTable({ rows, directory, loading, chosen, onChoose, pagin
       locale={{ emptyText: loading ? ' ' : <Nothing title={say('noArticles')} help={say('noArticlesHelp')} /> }}
       rowSelection={{
         selectedRowKeys: [...chosen],
+        preserveSelectedRowKeys: true,
         onChange: (ids) => { onChoose(ids.map(String)) },
         getCheckboxProps: ({ content }) => ({ 'aria-label': sayLife('chooseOf', { title: titleOf(content) }) }),
         getTitleCheckboxProps: () => ({ 'aria-label': sayLife('chooseAll') }),
       }}
-      pagination={{ ...pagination, showSizeChanger: false, responsive: true, showTotal: (count) => say('total', { count }) }}
+      pagination={{ ...pagination, showSizeChanger: { 'aria-label': say('pageSize') }, pageSizeOptions: [...sizes], responsive: true, showTotal: (count) => say('total', { count }) }}
       columns={columns}
     />
   )

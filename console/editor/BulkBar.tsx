@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import { App, Button, Dropdown } from 'antd'
-import type { ArticleView, Bulk, BulkResult, EditorName } from '../../contract/index.ts'
+import type { Bulk, BulkResult, ChosenArticle, Department, EditorName } from '../../contract/index.ts'
 import { AppError } from '../../contract/index.ts'
 import { usePreferences, useSay } from '../appearance/preferences.tsx'
-import type { Step } from '../client/api.ts'
+import type { ExportFilter, Step } from '../client/api.ts'
 import { useFailure } from '../client/failure.ts'
 import { useApi } from '../client/session.tsx'
 import { common } from '../wording/common.ts'
@@ -12,14 +12,23 @@ import { ExportButton } from './ExportButton.tsx'
 import { StepDialog } from './StepDialog.tsx'
 
 interface BulkBarProps {
-  chosen: readonly ArticleView[]
+  chosen: readonly ChosenArticle[]
+  /** When all of a list are chosen: the list, which an export names better than so many ids. */
+  exported: ExportFilter | undefined
+  departments: readonly Department[]
   editors: readonly EditorName[]
   onDone: () => void
   onClear: () => void
 }
 
+/** So many go to the server at once. */
+const PART = 100
+const MOST_TOLD = 20
+/** So many ids fit into an address. */
+const MOST_NAMED = 200
+
 /** What can be done with all that are chosen; nothing to be seen while none is. */
-export function BulkBar({ chosen, editors, onDone, onClear }: BulkBarProps) {
+export function BulkBar({ chosen, exported, departments, editors, onDone, onClear }: BulkBarProps) {
   const say = useSay(life)
   const sayCommon = useSay(common)
   const { locale } = usePreferences()
@@ -27,6 +36,7 @@ export function BulkBar({ chosen, editors, onDone, onClear }: BulkBarProps) {
   const failure = useFailure()
   const api = useApi()
   const [busy, setBusy] = useState(false)
+  const [dealtWith, setDealtWith] = useState<number>()
   const [asking, setAsking] = useState<'submit' | 'return'>()
   const can = (step: Step) => chosen.some(({ actions }) => actions.includes(step))
   const articles = chosen.map(({ id, version }) => ({ id, version }))
@@ -37,17 +47,26 @@ export function BulkBar({ chosen, editors, onDone, onClear }: BulkBarProps) {
     if (refused.length === 0) return
     modal.warning({
       title: say('bulkRefused', { count: refused.length }),
-      content: <ul>{refused.map(({ id, title, code }) => <li key={id}>{title}：{new AppError(code).toBody(locale).message}</li>)}</ul>,
+      content: <ul>{refused.slice(0, MOST_TOLD).map(({ id, title, code }) => <li key={id}>{title}：{new AppError(code).toBody(locale).message}</li>)}{refused.length > MOST_TOLD && <li>…</li>}</ul>,
     })
   }
   const run = async (bulk: Bulk) => {
     setBusy(true)
     try {
-      tell(await api.bulk(bulk))
-      onDone()
+      // In parts, so that it shows how far it is and the server deals with others meanwhile.
+      const result: { done: number; refused: BulkResult['refused'][number][] } = { done: 0, refused: [] }
+      for (let from = 0; from < bulk.articles.length; from += PART) {
+        if (bulk.articles.length > PART) setDealtWith(from)
+        const { done, refused } = await api.bulk({ ...bulk, articles: bulk.articles.slice(from, from + PART) })
+        result.done += done
+        result.refused.push(...refused)
+      }
+      tell(result)
     } catch (error) {
       message.error(failure(error))
     } finally {
+      onDone()
+      setDealtWith(undefined)
       setBusy(false)
     }
   }
@@ -64,7 +83,7 @@ export function BulkBar({ chosen, editors, onDone, onClear }: BulkBarProps) {
   if (count === 0 && !asking) return null
   return (
     <div className="bulk-bar" role="region" aria-label={say('chosen', { count })}>
-      <span aria-live="polite">{say('chosen', { count })}</span>
+      <span aria-live="polite">{dealtWith === undefined ? say('chosen', { count }) : say('bulkProgress', { done: dealtWith, count })}</span>
       {can('submit') && <Button size="small" disabled={busy} onClick={() => { setAsking('submit') }}>{say('submit')}</Button>}
       {can('publish') && <Button size="small" disabled={busy} onClick={() => { confirm('publish') }}>{say('publish')}</Button>}
       {can('return') && <Button size="small" disabled={busy} onClick={() => { setAsking('return') }}>{say('sendBack')}</Button>}
@@ -76,7 +95,14 @@ export function BulkBar({ chosen, editors, onDone, onClear }: BulkBarProps) {
       >
         <Button size="small">{say('assign')}</Button>
       </Dropdown>
-      <ExportButton small filter={{ ids: chosen.map(({ id }) => id) }} />
+      <Dropdown
+        trigger={['click']}
+        disabled={busy}
+        menu={{ items: departments.map(({ code, name }) => ({ key: code, label: name })), className: 'bulk-menu', onClick: ({ key }) => { void run({ action: 'department', departmentCode: key, articles }) } }}
+      >
+        <Button size="small">{say('giveToDepartment')}</Button>
+      </Dropdown>
+      {(exported ?? count <= MOST_NAMED) && <ExportButton small filter={exported ?? { ids: chosen.map(({ id }) => id) }} />}
       <Button size="small" type="text" onClick={onClear}>{say('unchoose')}</Button>
       <StepDialog
         step={asking}

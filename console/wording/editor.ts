@@ -26,6 +26,7 @@ export const editor = {
   articleTitle: ['标题', '標題', 'Title'],
   changed: ['修改', '修改', 'Changed'],
   changedBy: ['{name} 修改', '{name} 修改', 'by {name}'],
+  pageSize: ['每页篇数', '每頁篇數', 'Articles a page'],
   total: ['共 {count} 条', '共 {count} 項', '{count} in all'],
   noArticles: ['没有符合条件的文章', '沒有符合條件的文章', 'No article fits'],
   noArticlesHelp: ['换个条件，或者新建一篇。', '換個條件，或者新建一篇。', 'Try other filters, or write one.'],

@@ -26,6 +26,7 @@ export function createBulk({ articles, editor, allow }: BulkDeps): (bulk: Bulk, 
     for (const { id, version } of bulk.articles) {
       try {
         if (bulk.action === 'assign') await assign(id, bulk.owner, by)
+        else if (bulk.action === 'department') await editor.move(id, version, bulk.departmentCode, by)
         else {
           const article = await articles.get(id)
           if (article && (bulk.action === 'publish' || bulk.action === 'withdraw')) await allow(article, bulk.action)

@@ -47,6 +47,8 @@ export interface Editor {
   return(id: string, step: StepRequest, by: Actor): Promise<Article>
   /** No longer answers; kept with all its versions. */
   withdraw(id: string, step: StepRequest, by: Actor): Promise<Article>
+  /** Gives it to another department; it stands as it stood, and what answers goes on. Whoever belongs to one gives nothing away. */
+  move(id: string, version: number, departmentCode: string, by: Actor): Promise<Article>
   /** What this person may do with the article now. */
   actions(article: Article, by: Actor): ArticleAction[]
 }
@@ -118,6 +120,13 @@ export function createEditor({ articles, clock, newId, refresh, twoPersons }: Ed
       return save(id, version, inputOf(earlier), by)
     },
 
+    async move(id, version, departmentCode, by) {
+      const article = await current(id, version)
+      if (!isTheirs(article, by) || !isTheirs({ departmentCode }, by)) throw new AppError('OTHER_DEPARTMENT')
+      if (article.departmentCode === departmentCode) return article
+      const moved = next(article, by, article.remark)
+      return store({ ...moved, departmentCode, ...(moved.state === 'published' && { publishedVersion: moved.version }) })
+    },
     submit: (id, request, by) => step('submit', id, request, by),
     publish: (id, request, by) => step('publish', id, request, by),
     return: (id, request, by) => step('return', id, request, by),

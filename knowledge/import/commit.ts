@@ -1,5 +1,5 @@
 /** Writes what was previewed, or nothing: all articles and the record of the import in one transaction. */
-import type { Article, Clock, ImportRecord } from '../../contract/index.ts'
+import type { Article, Clock, ImportCounts, ImportRecord } from '../../contract/index.ts'
 import { AppError, titleOf } from '../../contract/index.ts'
 import type { ArticleStore, ImportStore } from '../ports.ts'
 import { breathe } from './breathe.ts'
@@ -17,6 +17,8 @@ export interface CommitDeps {
 export interface CommitRequest extends Watch {
   /** Who imports: a staff id, `command` or `sample`. */
   readonly by: string
+  /** Rows, by their place in the preview, that are not taken; without it, those of the plan. */
+  readonly leftOut?: ReadonlySet<number>
 }
 
 /** So many are looked up at once. */
@@ -31,9 +33,12 @@ export async function commitPlan(deps: CommitDeps, plan: Plan, request: CommitRe
   const cancelled = (): void => {
     if (request.signal?.aborted) throw new AppError('IMPORT_CANCELLED')
   }
-  await refuseStale(deps.articles, plan.rows, cancelled)
-  const changed = articlesAfter(deps, plan, request.by)
-  const { file, format, counts } = plan.preview
+  const leftOut = request.leftOut ?? plan.leftOut
+  const taken = plan.rows.filter(({ at }) => !leftOut.has(at))
+  await refuseStale(deps.articles, taken, cancelled)
+  const changed = articlesAfter(deps, plan, { by: request.by, leftOut })
+  const { file, format } = plan.preview
+  const counts = countsOf(plan, leftOut)
   const record: ImportRecord = { id: newId(), file, format, by: request.by, at: clock.now().toISOString(), counts, state: 'done' }
   cancelled()
   try {
@@ -44,7 +49,7 @@ export async function commitPlan(deps: CommitDeps, plan: Plan, request: CommitRe
   } catch (error) {
     if (!isConflict(error)) throw error
     // Saved by somebody between our look and our writing.
-    await refuseStale(deps.articles, plan.rows, () => undefined)
+    await refuseStale(deps.articles, taken, () => undefined)
     throw error
   }
   await refreshAll(changed, deps.refresh)
@@ -62,11 +67,21 @@ export async function refreshAll(changed: readonly Article[], refresh: (articles
   }
 }
 
-/** What a commit stores: new versions of what changes, and what is new. */
-export function articlesAfter({ clock, newId }: Pick<CommitDeps, 'clock' | 'newId'>, plan: Plan, by: string): Article[] {
-  const at = clock.now().toISOString()
-  return plan.rows.filter(({ changes }) => changes).map((row) => articleAfter(row, plan, { id: newId, at, by }))
+/** What was written; what was left out is no longer counted as new or changed. */
+function countsOf({ preview: { counts }, rows }: Plan, leftOut: ReadonlySet<number>): ImportCounts {
+  const left = rows.filter(({ at, changes }) => changes && leftOut.has(at))
+  const isNew = left.filter(({ stored }) => !stored).length
+  return left.length === 0 ? counts : { ...counts, new: counts.new - isNew, changed: counts.changed - left.length + isNew, leftOut: left.length }
 }
+
+/** What a commit stores: new versions of what changes, and what is new. */
+export function articlesAfter({ clock, newId }: Pick<CommitDeps, 'clock' | 'newId'>, plan: Plan, { by, leftOut }: Required<Pick<CommitRequest, 'by' | 'leftOut'>>): Article[] {
+  const at = clock.now().toISOString()
+  return plan.rows.filter(({ changes, at: place }) => changes && !leftOut.has(place)).map((row) => articleAfter(row, plan, { id: newId, at, by }))
+}
+
+/** Who imports and looks after nothing. */
+const NOBODY: readonly string[] = ['command', 'sample']
 
 /** The article as the row makes it. */
 function articleAfter({ good, stored }: PlannedRow, { as, sample }: Plan, { id, at, by }: { id: () => string; at: string; by: string }): Article {
@@ -80,7 +95,9 @@ function articleAfter({ good, stored }: PlannedRow, { as, sample }: Plan, { id, 
     version,
     ...(publishedVersion !== undefined && { publishedVersion }),
     ...(as !== 'published' && { authors: [...new Set([...stored?.authors ?? [], by])] }),
-    sample: sample ?? stored?.sample ?? false,
+    // The hall's own words, whatever stood there as an example.
+    sample: sample ?? false,
+    ...(!stored && !NOBODY.includes(by) && { owner: by }),
     createdAt: stored?.createdAt ?? at,
     updatedAt: at,
     updatedBy: by,

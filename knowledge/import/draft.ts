@@ -13,6 +13,10 @@ export interface Good {
   readonly input: ArticleInput
   /** The fields that the file has a column for; without it, the row is the whole article. */
   readonly given?: readonly string[]
+  /** Written by this program, so that what is empty is meant to be. */
+  readonly ours: boolean
+  /** Its department was found by the printed name: a stored one counts more. */
+  readonly departmentGuessed?: boolean
 }
 
 /** An article's key is unique within its kind. */

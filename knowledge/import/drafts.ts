@@ -34,20 +34,22 @@ export function countDrafts({ tables, entries }: Contents, mapping: Mapping): nu
 
 export function* draftsOf(contents: Contents, mapping: Mapping): Generator<DraftedRow> {
   const seen = new Map<string, DraftedRow>()
-  for (const one of contents.entries) yield unique(checked(one.row, one.value, one.problem, () => articleOf(one.value)), seen)
+  for (const one of contents.entries) yield unique(oursOf(checked(one.row, one.value, one.problem, () => articleOf(one.value))), seen)
   for (const ofTable of mapping.tables) {
     const table = contents.tables[ofTable.table]
     if (!table) continue
     const reader = readerOf(table, ofTable)
     const given = ofTable.columns.map(({ field }) => field)
-    for (const row of dataOf(table, ofTable)) yield unique(fromTable(table, row, reader, given), seen)
+    for (const row of dataOf(table, ofTable)) yield unique(fromTable(table, row, reader, { given, ours: ofTable.exact }), seen)
   }
   const { document } = contents
   const head = mapping.document
   if (document && head) yield unique(checked(1, document, undefined, () => policyOf(document, head)), seen)
 }
 
-function fromTable(table: Table, row: TableRow, reader: TableReader, given: readonly string[]): DraftedRow {
+const oursOf = ({ good, ...drafted }: DraftedRow): DraftedRow => ({ ...drafted, ...(good && { good: { ...good, ours: true } }) })
+
+function fromTable(table: Table, row: TableRow, reader: TableReader, how: Required<Pick<Good, 'given' | 'ours'>>): DraftedRow {
   const drafted = checked(row.row, row.cells, row.problem, () => reader.draftOf(row), reader)
   const notes = (row.notes ?? []).flatMap(({ column, kind, message }): RowProblem[] => {
     const heading = reader.takenHeading(column)
@@ -55,7 +57,7 @@ function fromTable(table: Table, row: TableRow, reader: TableReader, given: read
   })
   const problems = [...notes, ...drafted.problems]
   const { good, ...rest } = drafted
-  return { ...rest, ...(table.name !== undefined && { sheet: table.name }), problems, ...(good && notes.every(({ kind }) => kind === 'remark') && { good: { ...good, given } }) }
+  return { ...rest, ...(table.name !== undefined && { sheet: table.name }), problems, ...(good && notes.every(({ kind }) => kind === 'remark') && { good: { ...good, ...how } }) }
 }
 
 function policyOf({ body }: PolicyProposal, { title, number, issuer, issuedOn, effectiveOn, expiresOn }: PolicyHead): Draft {
@@ -79,7 +81,7 @@ function checked(row: number, value: unknown, problem: string | undefined, draft
   const { key, input } = draft
   if (key.length > MAX_KEY) return bad(say('keyTooLong', { max: MAX_KEY }))
   const result = articleInputSchema.safeParse(input)
-  if (result.success) return { row, key, title: titleOf(result.data.content), good: { key, input: result.data }, problems: [] }
+  if (result.success) return { row, key, title: titleOf(result.data.content), good: { key, input: result.data, ours: false }, problems: [] }
   return { row, key, problems: reasonsOf(result.error).map(({ field, message }) => {
     const column = field === undefined ? undefined : reader?.headingOf(field)
     return { kind: 'error', row, message, ...(column && { column }) }
@@ -98,9 +100,12 @@ function unique(drafted: DraftedRow, seen: Map<string, DraftedRow>): DraftedRow 
   }
   const message = earlier.sheet !== undefined && earlier.sheet !== drafted.sheet
     ? say('duplicateInSheet', { sheet: earlier.sheet, row: earlier.row })
-    : say('duplicateKey', { row: earlier.row })
+    : say(isKeyed(good) ? 'duplicateKey' : 'duplicateRow', { row: earlier.row })
   return { ...rest, problems: [...rest.problems, { kind: 'error', row: drafted.row, message }] }
 }
+
+/** A table without a column for it has keys of our making, which nobody has seen. */
+const isKeyed = ({ given }: Good): boolean => !given || ['key', 'code', 'number'].some((field) => given.includes(field))
 
 /** PostgreSQL stores no NUL, and one row with it would fail the whole import. Without recursion, and each object once: a row may be nested however deep. */
 function hasNul(value: unknown): boolean {

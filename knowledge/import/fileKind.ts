@@ -1,6 +1,6 @@
 /** What a file is, by its content; its name decides only between kinds of text that look alike. */
 import type { FileKind } from '../../contract/index.ts'
-import { AppError } from '../../contract/index.ts'
+import { AppError, LARGEST_IMPORT } from '../../contract/index.ts'
 import { say } from './wording.ts'
 import { isZip, zipEntries } from './zip.ts'
 
@@ -9,10 +9,8 @@ export type Found = 'xlsx' | 'docx' | 'pdf' | 'text'
 
 const MB = 1 << 20
 /** The most that is taken in, in bytes: what has to be held in memory as a whole costs many times its size. */
-export const LARGEST: Readonly<Record<FileKind, number>> = {
-  xlsx: 50 * MB, docx: 50 * MB, pdf: 100 * MB, csv: 100 * MB, json: 200 * MB, yaml: 10 * MB, markdown: 20 * MB, html: 20 * MB, text: 20 * MB,
-}
-export const LARGEST_FILE = 200 * MB
+export const LARGEST = Object.fromEntries(Object.entries(LARGEST_IMPORT).map(([kind, most]) => [kind, most * MB])) as Readonly<Record<FileKind, number>>
+export const LARGEST_FILE = Math.max(...Object.values(LARGEST))
 
 /** @throws AppError TOO_LARGE */
 export function checkSize(bytes: Uint8Array, most: number): void {

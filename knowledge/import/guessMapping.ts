@@ -6,7 +6,7 @@ import { present } from './cells.ts'
 import type { Shape } from './shapes.ts'
 import { SHAPE_OF, shapesOf, STRICT } from './shapes.ts'
 import type { TableField } from './tableFields.ts'
-import { headingOf, KIND_HEADING, kindOfLabel, NEEDED_FIELDS, TABLE_FIELDS } from './tableFields.ts'
+import { fieldsByHeading, KIND_HEADING, kindOfLabel, NEEDED_FIELDS, TABLE_FIELDS } from './tableFields.ts'
 
 export interface Guess {
   readonly kind: ArticleKind
@@ -46,7 +46,7 @@ function exactKind(headings: readonly string[], samples: readonly (readonly unkn
   if (kindAt < 0) return undefined
   const kind = kindOfLabel(samples.map((row) => present(row[kindAt])).find((label) => label !== undefined) ?? '')
   if (!kind) return undefined
-  const fieldOf = new Map(Object.entries(TABLE_FIELDS[kind]).map(([name, field]) => [headingOf(field), name]))
+  const fieldOf = fieldsByHeading(kind)
   const columns = headings.flatMap((heading, column) => {
     const field = fieldOf.get(heading.replace(CONTINUED, ''))
     return field === undefined ? [] : [{ column, field }]

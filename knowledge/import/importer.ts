@@ -2,7 +2,7 @@
  * Files of guidance → articles, in steps: read (what does it hold), preview (what would become of each row), commit (all of
  * it or nothing), undo. The page takes them one by one; the command and the first start go straight through.
  */
-import type { Article, FileSummary, ImportedAs, ImportRecord, ImportReport, UndoReport } from '../../contract/index.ts'
+import type { Article, Department, FileSummary, ImportedAs, ImportRecord, ImportReport, UndoReport } from '../../contract/index.ts'
 import { AppError } from '../../contract/index.ts'
 import { readApart } from '../apart/apart.ts'
 import type { Actor } from '../edit/lifecycle.ts'
@@ -28,6 +28,10 @@ export interface ImportRequest extends Watch {
   readonly by: string
   readonly as: ImportedAs
   readonly sample?: boolean
+  /** Also writes over what people have edited since it was last imported. */
+  readonly overwrite?: boolean
+  /** Whose names say whose an item is. */
+  readonly directory?: readonly Department[]
 }
 
 export interface Importer {
@@ -37,7 +41,7 @@ export interface Importer {
   summary(file: ReadFile): FileSummary
   /** Works out what would change; writes nothing. @throws AppError BAD_FILE, IMPORT_CANCELLED */
   preview(file: ReadFile, request: PreviewRequest): Promise<Plan>
-  /** The articles as a commit would store them. */
+  /** The articles as a commit would store them that takes every row. */
   articles(plan: Plan, by: string): Article[]
   /** Writes exactly what was previewed. @throws AppError STALE_PREVIEW, IMPORT_CANCELLED; then nothing was written */
   commit(plan: Plan, request: CommitRequest): Promise<ImportRecord>
@@ -47,13 +51,15 @@ export interface Importer {
   import(request: ImportRequest): Promise<ImportReport>
 }
 
+const NONE: ReadonlySet<number> = new Set()
+
 /** What would keep others waiting is read in a thread of its own. */
 const read = (file: string, bytes: Uint8Array, signal?: AbortSignal): Promise<ReadFile> => isQuick(file, bytes) ? readFile(file, bytes) : readApart(file, bytes, signal)
 
 export function createImporter(deps: ImporterDeps): Importer {
-  const preview = (file: ReadFile, request: PreviewRequest): Promise<Plan> => planImport(deps.articles, file, request)
+  const preview = (file: ReadFile, request: PreviewRequest): Promise<Plan> => planImport(deps, file, request)
 
-  async function importAll({ file: name, bytes, format, by, as, sample, onProgress, signal }: ImportRequest): Promise<ImportReport> {
+  async function importAll({ file: name, bytes, format, by, as, sample, overwrite = false, directory, onProgress, signal }: ImportRequest): Promise<ImportReport> {
     const file = await read(name, bytes, signal)
     if (format !== 'auto' && formatOf(file, guessedMapping(file, 'headings')) !== format) throw new AppError('BAD_FILE', { details: { reason: say('unknownFormat') } })
     // Half of the way is seeing what there is to do.
@@ -62,17 +68,18 @@ export function createImporter(deps: ImporterDeps): Importer {
       ...(onProgress && { onProgress: ({ done, total }) => { onProgress({ done: Math.floor((half * total + done) / 2), total }) } }),
       ...(signal && { signal }),
     }
-    const plan = await preview(file, { as, ...(sample !== undefined && { sample }), ...watch })
+    const plan = await preview(file, { as, ...(sample !== undefined && { sample }), ...(directory && { directory }), ...watch })
     half = 1
-    await commitPlan(deps, plan, { by, ...watch })
-    return reportOf(plan.preview)
+    const leftOut = overwrite ? NONE : plan.leftOut
+    await commitPlan(deps, plan, { by, leftOut, ...watch })
+    return reportOf(plan.preview, leftOut)
   }
 
   return {
     read,
     summary: summaryOf,
     preview,
-    articles: (plan, by) => articlesAfter(deps, plan, by),
+    articles: (plan, by) => articlesAfter(deps, plan, { by, leftOut: NONE }),
     commit: (plan, request) => commitPlan(deps, plan, request),
     undo: (importId, by) => undoImport(deps, importId, by),
     async import(request) {

@@ -1,14 +1,16 @@
 /** What an import would do, worked out to the last article before anything is written. */
-import type { Article, ArticleInput, ImportedAs, ImportPreview, Mapping, PreviewRow, RowOutcome } from '../../contract/index.ts'
+import type { Article, Department, ImportedAs, ImportPreview, Mapping, PreviewRow, RowOutcome } from '../../contract/index.ts'
 import { AppError } from '../../contract/index.ts'
-import { inputOf } from '../inputOf.ts'
-import type { ArticleStore } from '../ports.ts'
+import type { ArticleStore, ImportStore } from '../ports.ts'
 import { breathe } from './breathe.ts'
 import { changesOf } from './compare.ts'
+import { departmentFinder } from './departments.ts'
 import type { Good } from './draft.ts'
 import { nameOf } from './draft.ts'
 import type { DraftedRow } from './drafts.ts'
 import { countDrafts, draftsOf } from './drafts.ts'
+import { editsSince } from './edits.ts'
+import { withKept } from './kept.ts'
 import type { ReadFile } from './read.ts'
 import { guessedMapping } from './read.ts'
 import { WantedItems } from './wantedItems.ts'
@@ -33,6 +35,10 @@ export interface PreviewRequest extends Watch {
   readonly sample?: boolean
   /** Only this department's articles may be changed; rows that name none become its own. */
   readonly departmentCode?: string
+  /** Whose names say whose an item is. */
+  readonly directory?: readonly Department[]
+  /** Other names → codes. */
+  readonly departments?: Readonly<Record<string, string>>
 }
 
 /** A row that was not rejected, and what was stored then. */
@@ -40,6 +46,8 @@ export interface PlannedRow {
   readonly good: Good
   readonly stored: Article | undefined
   readonly changes: boolean
+  /** Its place among the rows of the preview. */
+  readonly at: number
 }
 
 /** An import as it was previewed; committing it writes exactly this. */
@@ -48,13 +56,15 @@ export interface Plan {
   readonly as: ImportedAs
   readonly sample: boolean | undefined
   readonly rows: readonly PlannedRow[]
+  /** Rows of other people's files whose article a person has edited since: not taken unless somebody says so. */
+  readonly leftOut: ReadonlySet<number>
 }
 
 /** So many rows are looked up at once. */
 const BATCH = 100
 
 /** @throws AppError BAD_FILE when the file holds nothing that can be imported; IMPORT_CANCELLED */
-export async function planImport(articles: ArticleStore, file: ReadFile, request: PreviewRequest): Promise<Plan> {
+export async function planImport({ articles, imports }: { articles: ArticleStore; imports: Pick<ImportStore, 'lastVersions'> }, file: ReadFile, request: PreviewRequest): Promise<Plan> {
   const mapping = request.mapping ?? guessedMapping(file, 'headings')
   const total = countDrafts(file, mapping)
   if (total === 0) throw new AppError('BAD_FILE', { details: { reason: say(file.tables.length > 0 || file.document ? 'unknownFormat' : 'nothingInside') } })
@@ -62,15 +72,24 @@ export async function planImport(articles: ArticleStore, file: ReadFile, request
   const planned: PlannedRow[] = []
   const wanted = new WantedItems(request.as === 'published')
   const counts: Record<RowOutcome, number> = { new: 0, changed: 0, unchanged: 0, rejected: 0 }
+  const find = departmentFinder(request.directory ?? [], request.departments ?? {})
+  const unknown = new Map<string, number>()
+  const leftOut = new Set<number>()
   let batch: DraftedRow[] = []
 
   const settle = async (): Promise<void> => {
     const stored = await storedFor(articles, batch)
-    for (const drafted of batch) {
-      const { row, plan } = settled(drafted, stored, request)
+    const settledRows = batch.map((drafted) => settled(named(drafted, find), stored, request))
+    const edits = await editsSince(articles, imports, settledRows.flatMap(({ plan }) => plan?.changes && plan.stored ? [plan.stored] : []))
+    for (const [i, drafted] of batch.entries()) {
+      const { row, plan } = settledRows[i] as Settled
+      const edited = plan?.stored && edits.get(plan.stored.id)
       counts[row.outcome]++
-      rows.push(row)
-      if (plan) planned.push(plan)
+      if (edited && !plan.good.ours) leftOut.add(rows.length)
+      if (plan) planned.push({ ...plan, at: rows.length })
+      rows.push({ ...row, ...(edited && { edited }) })
+      const name = plan && unnamed(plan.good)
+      if (name) unknown.set(name, (unknown.get(name) ?? 0) + 1)
       if (drafted.good) wanted.note(rows.length - 1, row.row, drafted.good.input.content)
       await breathe()
     }
@@ -89,10 +108,28 @@ export async function planImport(articles: ArticleStore, file: ReadFile, request
     const row = rows[at]
     if (row) rows[at] = { ...row, problems: [...row.problems, problem] }
   }
-  return { preview: { file: file.file, format: formatOf(file, mapping), counts, rows }, as: request.as, sample: request.sample, rows: planned }
+  return { preview: { file: file.file, format: formatOf(file, mapping), counts, rows, unknownDepartments: [...unknown].map(([name, count]) => ({ name, count })) }, as: request.as, sample: request.sample, rows: planned, leftOut }
 }
 
-function settled({ good: asRead, ...drafted }: DraftedRow, stored: ReadonlyMap<string, Article>, { as, sample, departmentCode }: PreviewRequest): { row: PreviewRow; plan?: PlannedRow } {
+/** The row with the code of the department that it names. */
+function named(drafted: DraftedRow, find: (name: string) => string | undefined): DraftedRow {
+  const { good } = drafted
+  if (!good) return drafted
+  const { content, departmentCode: said } = good.input
+  const name = said ?? (content.kind === 'item' && !good.ours ? content.departmentName : undefined)
+  const code = name === undefined ? undefined : find(name)
+  return code === undefined || code === said ? drafted : { ...drafted, good: { ...good, input: { ...good.input, departmentCode: code }, ...(said === undefined && { departmentGuessed: true }) } }
+}
+
+/** The department that an item names and that nobody knows. */
+const unnamed = ({ ours, input: { content, departmentCode } }: Good): string | undefined => content.kind === 'item' && !ours && !departmentCode ? content.departmentName : undefined
+
+interface Settled {
+  readonly row: PreviewRow
+  readonly plan?: Omit<PlannedRow, 'at'>
+}
+
+function settled({ good: asRead, ...drafted }: DraftedRow, stored: ReadonlyMap<string, Article>, { as, sample, departmentCode }: PreviewRequest): Settled {
   if (!asRead) return { row: { ...drafted, outcome: 'rejected', changes: [] } }
   const before = stored.get(nameOf(asRead.input.content.kind, asRead.key))
   const whole = { ...asRead, input: withKept(asRead, before) }
@@ -103,19 +140,7 @@ function settled({ good: asRead, ...drafted }: DraftedRow, stored: ReadonlyMap<s
   const changes = before ? changesOf(before, { ...good.input, key: good.key }) : []
   const isChanged = !before || changes.length > 0 || (as === 'published' && before.state !== 'published') || (sample !== undefined && before.sample !== sample)
   const outcome = !before ? 'new' : isChanged ? 'changed' : 'unchanged'
-  return { row: { ...drafted, outcome, changes }, plan: { good, stored: before, changes: isChanged } }
-}
-
-/** A table says nothing of the fields that it has no column for: they stay as they are stored. */
-function withKept({ input, given }: Good, before: Article | undefined): ArticleInput {
-  if (!given || before?.content.kind !== input.content.kind) return input
-  const merged = (stored: object, read: object): object => Object.fromEntries([
-    ...Object.entries(stored).filter(([field]) => !given.includes(field)),
-    ...Object.entries(read).filter(([field]) => given.includes(field)),
-  ])
-  const { content, ...common } = input
-  const { content: storedContent, ...storedCommon } = inputOf(before)
-  return { ...merged(storedCommon, common), content: merged(storedContent, content) as ArticleInput['content'] }
+  return { row: { ...drafted, outcome, changes, ...(good.input.departmentCode && { departmentCode: good.input.departmentCode }) }, plan: { good, stored: before, changes: isChanged } }
 }
 
 /** What is stored of these rows, by kind and key. */

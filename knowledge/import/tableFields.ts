@@ -60,28 +60,28 @@ const item: Of<ItemContent> = {
   code: text('事项编码', '事项代码', '实施编码', '权力编码', '业务办理项编码', '事项编号', '基本编码', 'taskcode', 'itemcode', 'code', '编码'),
   name: text('事项名称', '业务办理项名称', '办理项名称', '主项名称', '服务事项名称', '服务事项', '事项', 'taskname', 'itemname', '名称', 'name'),
   shortName: text('简称', '事项简称', 'mattershort', 'shortname'),
-  everydayNames: list('通俗名称', WORDS, '俗称', '别名', '通俗叫法', '事项别名', 'matterdaily', 'everydaynames', 'alias', 'aliases'),
+  everydayNames: list('俗称', WORDS, '通俗名称', '别名', '通俗叫法', '事项别名', 'matterdaily', 'everydaynames', 'alias', 'aliases'),
   departmentName: text('实施部门', '实施主体', '办理部门', '主管部门', '部门名称', '受理部门', '责任部门', '实施机关', '办理单位', '单位名称', '部门', '单位', 'deptname', 'departmentname', 'department', 'agency'),
   sectionCode: text('科室代码', '科室编码', 'sectioncode'),
   coDepartments: list('联办部门', NAMES, '联办机构', '协办部门', '配合部门', 'codepartment', 'codepartments'),
-  itemKind: text('办件类型', '事项类型', '事项种类', '权力类型', '事项性质', 'tasktypetext', 'mattertype', 'itemkind', 'itemtype'),
+  itemKind: text('事项类型', '办件类型', '事项种类', '权力类型', '事项性质', 'tasktypetext', 'mattertype', 'itemkind', 'itemtype'),
   audience: list('服务对象', WORDS, '办理对象', '申请对象', '适用对象', '面向对象', '行政相对人', 'serviceobjectname', 'audience', 'applicants'),
   conditions: text('受理条件', '申请条件', '办理条件', '准予批准的条件', '许可条件', '受理标准', '办理要求', 'acceptstandard', 'conditions', 'requirements'),
   materials: { label: '申请材料', type: 'materials', split: NAMES, names: ['办理材料', '所需材料', '申报材料', '提交材料', '材料清单', '申请材料目录', '材料名称', '材料', 'materialintro', 'materials', 'documents'] },
-  steps: list('办理流程', LINES, '办理程序', '流程', '办理步骤', '步骤', '办事流程', '受理流程', 'steps', 'process', 'procedure'),
-  fees: text('收费标准', '收费情况', '是否收费', '收费', '费用', '收费项目', '收费依据', 'fees', 'fee', 'charge'),
+  steps: list('办理步骤', LINES, '办理流程', '办理程序', '流程', '步骤', '办事流程', '受理流程', 'steps', 'process', 'procedure'),
+  fees: text('费用', '收费标准', '收费情况', '是否收费', '收费', '收费项目', '收费依据', 'fees', 'fee', 'charge'),
   legalLimit: { ...text('法定办结时限', '法定时限', '法定期限', '办理时限法定', '法定办结期限', '法定', 'handletime', 'legallimit', 'statutorylimit'), tidy: limit },
   promisedLimit: { ...text('承诺办结时限', '承诺时限', '承诺期限', '承诺办结期限', '办结时限', '办理时限', '办理时限承诺', '承诺', 'handletimelimit', 'promisedlimit', 'timelimit'), tidy: limit },
   place: { ...text('办理地点', '办公地址', '受理地点', '办理地址', '窗口地址', '地址', '地点', '办事地点', 'handlelocation', 'place', 'location', 'address'), tidy: (value) => value.replace(/^办理地点[：:]\s*/, '') },
-  hours: text('办理时间', '办公时间', '受理时间', '工作时间', '窗口时间', 'hours', 'officehours', 'openinghours'),
+  hours: text('办公时间', '办理时间', '受理时间', '工作时间', '窗口时间', 'hours', 'officehours', 'openinghours'),
   phone: text('咨询电话', '联系电话', '咨询方式', '联系方式', '电话', '办公电话', '窗口电话', 'consultphone', 'phone', 'tel', 'telephone'),
   complaintPhone: text('投诉电话', '监督电话', '监督投诉电话', '监督投诉方式', '投诉方式', 'complainphone', 'complaintphone'),
   visits: { label: '到现场次数', type: 'number', names: ['到办事现场次数', '到现场最多次数', '跑动次数', '最多跑一次', '必须到现场次数', 'visitnumber', 'visits'] },
   legalBasis: text('设定依据', '法律依据', '实施依据', '法定依据', '政策依据', '依据', 'legalbasis'),
   fastTrack: list('快办方式', WORDS, '办理方式', '特色服务', 'fasttrack'),
-  online: yesNo('是否网上办理', '网上办理', '是否网办', '网办', '是否可网上办理', '在线办理', 'onlinecheck', 'online'),
-  booking: yesNo('是否可预约', '预约办理', '是否支持预约', '网上预约', '是否支持预约办理', '预约', 'onlinebook', 'booking'),
-  courier: yesNo('是否可邮寄', '快递送达', '物流快递', '是否支持物流快递', '邮寄', '快递', 'courierservice', 'courier'),
+  online: yesNo('可网上办理', '是否网上办理', '网上办理', '是否网办', '网办', '是否可网上办理', '在线办理', 'onlinecheck', 'online'),
+  booking: yesNo('可预约', '是否可预约', '预约办理', '是否支持预约', '网上预约', '是否支持预约办理', '预约', 'onlinebook', 'booking'),
+  courier: yesNo('可快递', '是否可邮寄', '快递送达', '物流快递', '是否支持物流快递', '邮寄', '快递', 'courierservice', 'courier'),
   result: text('办理结果', '结果名称', '审批结果', '办结结果', '证照名称', '结果', 'result'),
   theme: { ...list('事项主题', WORDS, '主题', '主题分类', '面向主题', '所属主题', 'themecategory', 'theme'), tidy: (value) => value === '其他' ? undefined : value },
   url: { label: '网址', type: 'url', names: ['在线办理地址', '网上办理地址', '办理链接', '链接', '办事指南链接', 'url', 'link', 'website'], tidy: address },
@@ -136,8 +136,17 @@ export const KIND_HEADING = '文章类型'
 export const LINE_EACH = '（每行一个）'
 
 /** The heading of a field in an export. */
-export function headingOf({ label, type }: TableField): string {
+export function headingOf({ label, type }: Pick<TableField, 'label' | 'type'>): string {
   return type === 'list' || type === 'materials' ? `${label}${LINE_EACH}` : label
+}
+
+/** What exports called them before they had the names of the forms. */
+const FORMERLY: Readonly<Record<string, string>> = { everydayNames: '通俗名称', itemKind: '办件类型', fees: '收费标准', hours: '办理时间', steps: '办理流程', online: '是否网上办理', booking: '是否可预约', courier: '是否可邮寄' }
+
+/** The headings that an export of ours has for the fields, or had. */
+export function fieldsByHeading(kind: ArticleKind): ReadonlyMap<string, string> {
+  const fields = Object.entries(TABLE_FIELDS[kind])
+  return new Map(fields.flatMap(([name, { label, type }]) => [label, FORMERLY[name] ?? label].map((one) => [headingOf({ label: one, type }), name] as const)))
 }
 
 export function kindOfLabel(label: string): ArticleKind | undefined {

@@ -1,4 +1,4 @@
-/** Takes a whole import back: every article is again what it was, and what somebody has changed since is left alone. */
+/** Takes a whole import back: every article is again what it was. Where somebody has changed what it says since, it is left alone; that it was reviewed is no change. */
 import type { Article, UndoReport } from '../../contract/index.ts'
 import { AppError, isBeside, titleOf } from '../../contract/index.ts'
 import type { Actor } from '../edit/lifecycle.ts'
@@ -7,6 +7,7 @@ import type { ArticleStore } from '../ports.ts'
 import { breathe } from './breathe.ts'
 import type { CommitDeps } from './commit.ts'
 import { isConflict, refreshAll } from './commit.ts'
+import { isRewritten } from './edits.ts'
 
 /** @throws AppError NOT_FOUND; ALREADY_UNDONE; OTHER_DEPARTMENT when it holds guidance that is not theirs to change */
 export async function undoImport(deps: CommitDeps, id: string, by: Actor): Promise<UndoReport> {
@@ -26,22 +27,31 @@ async function tryUndo({ articles, imports, clock, refresh }: CommitDeps, id: st
   const at = clock.now().toISOString()
   const changed: Article[] = []
   const left: Article[] = []
+  const settled: string[] = []
   let withdrawn = 0
   for (const { articleId, before, after } of await imports.articles(id)) {
     await breathe()
     const now = await articles.get(articleId)
-    if (!now) continue
-    if (now.version !== after) {
+    const isNew = before === undefined
+    if (!now || (isNew && now.state === 'withdrawn')) {
+      settled.push(articleId)
+      continue
+    }
+    const imported = now.version === after ? now : await articles.version(articleId, after)
+    if (!imported || isRewritten(imported, now)) {
       left.push(now)
       continue
     }
-    const earlier = before === undefined ? null : await articles.version(articleId, before)
+    const earlier = isNew ? null : await articles.version(articleId, before)
     if (!isTheirs(now, by) || (earlier && !isTheirs(earlier, by))) throw new AppError('OTHER_DEPARTMENT')
+    settled.push(articleId)
     if (!earlier) withdrawn++
     changed.push(...await versionsBack(articles, now, earlier, { updatedAt: at, updatedBy: by.id }))
   }
-  if (!await imports.undo(id, { by: by.id, at }, changed, () => undefined)) throw new AppError('ALREADY_UNDONE')
-  await refreshAll(changed, refresh)
+  if (settled.length > 0 || left.length === 0) {
+    if (!await imports.undo(id, { by: by.id, at, settled, left: left.length }, changed, () => undefined)) throw new AppError('ALREADY_UNDONE')
+    await refreshAll(changed, refresh)
+  }
   return { id, restored: new Set(changed.map(({ id: articleId }) => articleId)).size - withdrawn, withdrawn, left: left.map(({ id: articleId, key, content }) => ({ articleId, key, title: titleOf(content) })) }
 }
 

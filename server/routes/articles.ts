@@ -2,9 +2,10 @@
 import express, { Router } from 'express'
 import { z } from 'zod'
 import { AppError, articleInputSchema, bulkSchema, MOST_VIEWS, savedViewSchema } from '../../contract/index.ts'
-import type { Article, ArticleView, Clock, Editing, Staff } from '../../contract/index.ts'
+import type { Article, ArticleView, ChosenArticle, Clock, Editing, Staff } from '../../contract/index.ts'
 import type { ArticleStore, ChangeCheck, CheckedAction, Editor } from '../../knowledge/index.ts'
 import { createBulk } from '../../knowledge/index.ts'
+import type { DirectoryStore } from '../../media/index.ts'
 import type { AuditStore, StaffStore, ViewStore } from '../ports.ts'
 import { articleFilterSchema, toArticleQuery } from './articleQuery.ts'
 import { actorOf } from './edge.ts'
@@ -16,6 +17,7 @@ const articleQuerySchema = articleFilterSchema.extend(page)
 const versionSchema = z.object({ version: versionNumber })
 /** `confirmed`: whoever does it has seen which pinned test cases get worse. */
 const stepSchema = versionSchema.extend({ remark: z.string().trim().max(500).exactOptional(), confirmed: z.boolean().default(false) })
+const CHOSEN_PAGE = 200
 const idSchema = z.object({ id: z.string() })
 
 export interface ArticleRouteDeps {
@@ -24,6 +26,7 @@ export interface ArticleRouteDeps {
   readonly changeCheck: Pick<ChangeCheck, 'allow'>
   readonly audit: AuditStore
   readonly staff: StaffStore
+  readonly directory: Pick<DirectoryStore, 'load'>
   readonly forStaff: ForStaff
   readonly clock: Clock
   readonly views: ViewStore
@@ -31,7 +34,7 @@ export interface ArticleRouteDeps {
   readonly twoPersons: boolean
 }
 
-export function articleRoutes({ articles, editor, changeCheck, audit, staff: members, forStaff, clock, views, twoPersons }: ArticleRouteDeps): Router {
+export function articleRoutes({ articles, editor, changeCheck, audit, staff: members, directory, forStaff, clock, views, twoPersons }: ArticleRouteDeps): Router {
   const router = Router()
   const inBulk = createBulk({ articles, editor, allow: (article, action) => changeCheck.allow(article, action, false) })
   const json = express.json({ limit: '2mb' })
@@ -54,6 +57,16 @@ export function articleRoutes({ articles, editor, changeCheck, audit, staff: mem
     const { limit, offset, ...filter } = articleQuerySchema.parse(withoutEmpty(request.query))
     const { total, rows } = await articles.list({ ...toArticleQuery(filter, staff.id, clock.now()), limit, offset })
     return { total, rows: await Promise.all(rows.map((article) => viewed(article, staff))) }
+  }))
+  // What is chosen when all of a list are: as it is now, so that what changes meanwhile is refused and not overrun.
+  router.get('/articles/chosen', forStaff(['editor'], async (request, staff) => {
+    const query = toArticleQuery(articleFilterSchema.parse(withoutEmpty(request.query)), staff.id, clock.now())
+    const chosen: ChosenArticle[] = []
+    for (let offset = 0; ; offset += CHOSEN_PAGE) {
+      const { rows } = await articles.list({ ...query, limit: CHOSEN_PAGE, offset })
+      chosen.push(...rows.map((article) => ({ id: article.id, version: article.version, actions: editor.actions(article, actorOf(staff)) })))
+      if (rows.length < CHOSEN_PAGE) return chosen
+    }
   }))
   router.get('/articles/:id', forStaff(['editor', 'window', 'department', 'supervisor', 'admin'], async (request, staff) => {
     const article = await articles.get(idSchema.parse(request.params).id)
@@ -99,6 +112,7 @@ export function articleRoutes({ articles, editor, changeCheck, audit, staff: mem
   router.post('/articles/bulk', forStaff(['editor'], async (request, staff) => {
     const bulk = bulkSchema.parse(request.body)
     if (bulk.action === 'assign' && !(await members.get(bulk.owner))?.roles.includes('editor')) throw new AppError('NOT_FOUND')
+    if (bulk.action === 'department' && !(await directory.load()).departments.some(({ code }) => code === bulk.departmentCode)) throw new AppError('NOT_FOUND')
     const result = await inBulk(bulk, actorOf(staff))
     await audit.add({ actor: staff.id, action: `articles.${bulk.action}`, result: 'done', details: { done: result.done, refused: result.refused.length } })
     return result

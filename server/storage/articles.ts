@@ -33,12 +33,15 @@ export function createArticleStore(db: Database): ArticleStore & ArticleFeed {
       return found
     },
 
-    async list({ kind, standing, departmentCode, owner, text, limit, offset }: ArticleQuery) {
+    async list({ kind, standing, departmentCode, owner, importId, sample, withoutRetiredSample, text, limit, offset }: ArticleQuery) {
       let query = db.selectFrom('articles')
       if (kind) query = query.where('kind', '=', kind)
       if (standing) query = query.where((where) => stands(where, standing))
       if (owner) query = query.where('owner', '=', owner)
       if (departmentCode) query = query.where('department_code', '=', departmentCode)
+      if (importId) query = query.where('id', 'in', (select) => select.selectFrom('import_articles').select('article_id').where('import_id', '=', importId))
+      if (sample !== undefined) query = query.where('sample', '=', sample ? 1 : 0)
+      if (withoutRetiredSample) query = query.where((where) => where.or([where('sample', '=', 0), where('state', '!=', 'withdrawn')]))
       if (text) query = query.where((where) => where.or([contains('title', text), contains('key', text), contains('words', text)]))
       const { total } = await query.select((select) => select.fn.countAll<number | string>().as('total')).executeTakeFirstOrThrow()
       const rows = await query.selectAll().orderBy('updated_at', 'desc').orderBy('id', 'desc').limit(limit).offset(offset).execute()

@@ -53,8 +53,8 @@ test('a workbook with a bad row is matched, previewed, imported, answers, is und
   await page.getByRole('heading', { name: '已导入' }).waitFor()
   expect(seen.length, 'a bar told how far it was').toBeGreaterThan(0)
   await expect.poll(async () => (await hall.ask(page, QUESTION))?.lead, { timeout: 10_000 }).toContain('下午三点')
-  await page.getByRole('button', { name: '看文章列表' }).click()
-  await page.waitForURL(/articles\?standing=published$/)
+  await page.getByRole('button', { name: '查看这次导入的文章' }).click()
+  await page.waitForURL(/articles\?import=/)
   await page.getByText('区天文馆').first().waitFor()
 
   await page.getByRole('link', { name: '导入', exact: true }).click()

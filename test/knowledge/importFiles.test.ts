@@ -8,11 +8,13 @@ import { planImport } from '../../knowledge/import/preview.ts'
 import { readFile } from '../../knowledge/import/read.ts'
 import { summaryOf } from '../../knowledge/import/summary.ts'
 import { createMemoryArticles } from '../support/memoryArticles.ts'
+import { createMemoryImports } from '../support/memoryImports.ts'
 import { bomb, cells, container, pdf, withPart, wordDocument, workbook } from '../support/files.ts'
 
 async function taken(name: string, bytes: Uint8Array | string, mapping?: Mapping): Promise<ImportPreview & { readonly good: readonly Good[]; readonly notes: readonly string[] }> {
   const file = await readFile(name, Buffer.from(bytes))
-  const plan = await planImport(createMemoryArticles(), file, { as: 'published', ...(mapping && { mapping }) })
+  const articles = createMemoryArticles()
+  const plan = await planImport({ articles, imports: createMemoryImports(articles) }, file, { as: 'published', ...(mapping && { mapping }) })
   return { ...plan.preview, good: plan.rows.map(({ good }) => good), notes: file.notes }
 }
 

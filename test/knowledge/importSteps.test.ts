@@ -36,6 +36,11 @@ describe('a preview', () => {
     ])
   })
 
+  it('tells rows without a key apart by what they ask, and says so', async () => {
+    const { preview: { rows } } = await bench().preview('标准问题,答案\n在哪里？,一楼。\n在哪里？,二楼。\n')
+    expect(rows[1]?.problems).toEqual([{ kind: 'error', row: 2, message: '与第1行是同一条：没有编号的，按问题或标题认' }])
+  })
+
   it('can be stopped', async () => {
     const { importer } = bench()
     const file = await importer.read('a.csv', Buffer.from(CSV))
@@ -90,13 +95,56 @@ describe('an undo', () => {
     const plan = await preview(`${CSV}F5,新的？,答。,\n`)
     const { id } = await importer.commit(plan, { by: 'e1' })
     const changedSince = (await articles.byKeys('faq', ['F5']))[0]!
-    await articles.save([{ ...changedSince, version: 2 }])
+    await articles.save([{ ...changedSince, version: 2, content: { ...changedSince.content, answer: '人改的。' } as Article['content'] }])
     refreshed.length = 0
     expect(await importer.undo(id, { id: 'e2' })).toEqual({ id, restored: 1, withdrawn: 1, left: [{ articleId: changedSince.id, key: 'F5', title: '新的？' }] })
     expect(await articles.get('a')).toEqual({ ...stored[0], version: 3, publishedVersion: 3, updatedBy: 'e2', updatedAt: '2026-11-22T01:00:00.000Z' })
     expect((await articles.byKeys('faq', ['F3']))[0]).toMatchObject({ state: 'withdrawn', version: 2 })
     expect((await articles.get(changedSince.id))?.version).toBe(2)
     expect(refreshed.map(({ key }) => key).sort()).toEqual(['F1', 'F3'])
+  })
+
+  it('takes back what was submitted, sent back, published, handed on or given to a department since: that says nothing new', async () => {
+    const { importer, articles, imports } = bench()
+    const file = await importer.read('a.csv', Buffer.from(CSV))
+    const { id } = await importer.commit(await importer.preview(file, { as: 'inReview' }), { by: 'e1' })
+    const later = async (articleId: string, ...steps: Partial<Article>[]): Promise<void> => {
+      for (const step of steps) {
+        const now = (await articles.get(articleId))!
+        await articles.save([{ ...now, ...step, version: now.version + 1, ...(step.state === 'published' && { publishedVersion: now.version + 1 }) }])
+      }
+    }
+    await later('a', { state: 'draft' }, { state: 'inReview' }, { state: 'published' })
+    const fresh = (await articles.byKeys('faq', ['F3']))[0]!
+    await later(fresh.id, { state: 'published' }, { departmentCode: 'mz' })
+    await articles.assign([fresh.id], 'e3')
+    expect(await importer.undo(id, { id: 'e2' })).toEqual({ id, restored: 1, withdrawn: 1, left: [] })
+    expect(await articles.get('a')).toMatchObject({ state: 'published', content: stored[0]!.content })
+    expect(await articles.get(fresh.id)).toMatchObject({ state: 'withdrawn' })
+    expect(await imports.get(id)).toMatchObject({ state: 'undone' })
+  })
+
+  it('that leaves something is done in part, says how many, and can be tried again', async () => {
+    const { importer, articles, imports, preview } = bench()
+    const { id } = await importer.commit(await preview(), { by: 'e1' })
+    const [fresh] = await articles.byKeys('faq', ['F3'])
+    const changed = { ...fresh!, version: 2, content: { ...fresh!.content, answer: '二楼。' } as Article['content'] }
+    await articles.save([changed])
+    expect(await importer.undo(id, { id: 'e2' })).toMatchObject({ restored: 1, withdrawn: 0, left: [{ key: 'F3' }] })
+    expect(await imports.get(id)).toMatchObject({ state: 'partly', left: 1 })
+    expect(await importer.undo(id, { id: 'e2' }), 'nothing happens to what is back already').toMatchObject({ restored: 0, withdrawn: 0, left: [{ key: 'F3' }] })
+    await articles.save([{ ...fresh!, version: 3 }])
+    expect(await importer.undo(id, { id: 'e2' })).toMatchObject({ restored: 0, withdrawn: 1, left: [] })
+    expect(await imports.get(id)).toMatchObject({ state: 'undone' })
+  })
+
+  it('of which everything was changed undoes nothing, and does not say it did', async () => {
+    const { importer, articles, imports, preview } = bench()
+    const { id } = await importer.commit(await preview('编号,标准问题,答案\nF3,在哪里？,一楼。\n'), { by: 'e1' })
+    const [fresh] = await articles.byKeys('faq', ['F3'])
+    await articles.save([{ ...fresh!, version: 2, content: { ...fresh!.content, answer: '二楼。' } as Article['content'] }])
+    expect(await importer.undo(id, { id: 'e2' })).toMatchObject({ restored: 0, withdrawn: 0, left: [{ key: 'F3' }] })
+    expect((await imports.get(id))?.state).toBe('done')
   })
 
   it('leaves an article with whoever looks after it now, and says nothing in the name of an earlier step', async () => {

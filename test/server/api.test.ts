@@ -4,7 +4,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Article, ArticleView, Editing, Finding, ImportPreview, ImportView, OpenImport, PreviewRow } from '../../contract/index.ts'
+import type { Article, ArticleView, BulkResult, ChosenArticle, Editing, Finding, ImportPreview, ImportView, KeptImport, OpenImport, PreviewRow, SampleState } from '../../contract/index.ts'
 import type { Hall } from '../support/hall.ts'
 import { openHall } from '../support/hall.ts'
 
@@ -138,7 +138,7 @@ describe('an import', () => {
     const previewed = await lines(`${open.id}/preview`, { mapping: open.summary.mapping, as: 'published' })
     expect(previewed[0]).toHaveProperty('progress')
     expect(previewed.at(-1)).toMatchObject({ preview: { counts: { new: 1, rejected: 2 } } })
-    const { value: rejected } = await api<{ rows: PreviewRow[] }>('GET', `/imports/files/${open.id}/rows?outcome=rejected`)
+    const { value: rejected } = await api<{ rows: PreviewRow[] }>('GET', `/imports/files/${open.id}/rows?show=rejected`)
     expect(rejected.rows.map(({ row }) => row)).toEqual([2, 3])
     expect((await ask('月球门票哪里买')).kind).not.toBe('answer')
 
@@ -175,6 +175,43 @@ describe('an import', () => {
     expect(await api('POST', `/imports/${await imported(departments[1]!.code, editor)}/undo`, {}, { cookie: theirs })).toMatchObject({ status: 403, value: { error: { code: 'OTHER_DEPARTMENT' } } })
     expect((await api<{ rows: Article[] }>('GET', `/articles?text=U-${departments[1]!.code}`)).value.rows).toMatchObject([{ state: 'inReview' }])
     expect(await api('POST', `/imports/${await imported(departments[0]!.code, theirs)}/undo`, {}, { cookie: theirs })).toMatchObject({ status: 200, value: { withdrawn: 1 } })
+  })
+
+  it('that one has left is there to go on with, as it was last previewed, and gone once it is written', async () => {
+    const { value: open } = await upload('faq.csv', '编号,标准问题,答案\nL1,离开过的问题,答案\n')
+    expect((await api<KeptImport>('GET', '/imports/files')).value).toMatchObject({ id: open.id, summary: { file: 'faq.csv' } })
+    await lines(`${open.id}/preview`, { mapping: open.summary.mapping, as: 'draft' })
+    expect((await api<KeptImport>('GET', '/imports/files')).value).toMatchObject({ id: open.id, plan: { as: 'draft', mapping: open.summary.mapping } })
+    await lines(`${open.id}/commit`, {})
+    expect((await api('GET', '/imports/files')).value).toBeNull()
+  })
+
+  it('is found as a whole: its articles are listed, chosen on all pages at once, given to a department and stand as they stood', async () => {
+    const { departments: [first, second] } = await hall.storage.directory.load()
+    const { value: open } = await upload('faq.csv', `编号,标准问题,答案\n${Array.from({ length: 30 }, (_, at) => `W-${at},整批的第 ${at} 个问题,答案 ${at}`).join('\n')}\n`)
+    await lines(`${open.id}/preview`, { mapping: open.summary.mapping, as: 'inReview' })
+    await api('POST', `/imports/files/${open.id}/choice`, { take: false, rows: [0] })
+    const record = (await lines(`${open.id}/commit`, {})).at(-1)!.record!
+    expect(record.counts).toMatchObject({ new: 29, leftOut: 1 })
+    expect((await api<{ total: number }>('GET', `/articles?import=${record.id}&limit=5`)).value.total).toBe(29)
+    const { value: chosen } = await api<ChosenArticle[]>('GET', `/articles/chosen?import=${record.id}`, undefined, { cookie: reviewer })
+    expect(chosen).toHaveLength(29)
+    expect(chosen[0]?.actions).toContain('publish')
+    const articles = chosen.map(({ id, version }) => ({ id, version }))
+    expect(await api('POST', '/articles/bulk', { action: 'department', departmentCode: 'nowhere', articles })).toMatchObject({ status: 404 })
+    const theirs = await hall.signIn(`editor-${first!.code}`)
+    expect((await api<BulkResult>('POST', '/articles/bulk', { action: 'department', departmentCode: first!.code, articles }, { cookie: theirs })).value.refused.map(({ code }) => code)).toEqual(articles.map(() => 'OTHER_DEPARTMENT'))
+    expect((await api('POST', '/articles/bulk', { action: 'department', departmentCode: second!.code, articles })).value).toEqual({ done: 29, refused: [] })
+    expect((await api<{ rows: Article[] }>('GET', `/articles?import=${record.id}&limit=1`)).value.rows).toMatchObject([{ departmentCode: second!.code, state: 'inReview', version: 2 }])
+    expect(await api('POST', `/imports/${record.id}/undo`, {})).toMatchObject({ value: { withdrawn: 29, left: [] } })
+  })
+
+  it('leaves the sample beside it until somebody of the whole hall takes that away', async () => {
+    const { departments: [first] } = await hall.storage.directory.load()
+    expect((await api<SampleState>('GET', '/sample')).value).toMatchObject({ removable: true })
+    const theirs = await hall.signIn(`editor-${first!.code}`)
+    expect((await api<SampleState>('GET', '/sample', undefined, { cookie: theirs })).value).toMatchObject({ removable: false })
+    expect(await api('POST', '/sample/remove', {}, { cookie: theirs })).toMatchObject({ status: 403, value: { error: { code: 'OTHER_DEPARTMENT' } } })
   })
 
   it('of an unreadable file changes nothing', async () => {

@@ -17,9 +17,10 @@ export function createMemoryArticles(initial: readonly Article[] = []): MemoryAr
     saved,
     get: (id) => Promise.resolve(byId.get(id) ?? null),
     byKeys: (kind, keys) => Promise.resolve(keys.flatMap((key) => byId.get(idByKey.get(`${kind}:${key}`) ?? '') ?? [])),
-    list({ kind, standing, departmentCode, text, limit, offset }) {
+    list({ kind, standing, departmentCode, sample, text, limit, offset }) {
       const rows = [...byId.values()].filter((article) =>
         (!kind || article.content.kind === kind) && (!standing || article.state === standing.is)
+        && (sample === undefined || article.sample === sample)
         && (!departmentCode || article.departmentCode === departmentCode)
         && (!text || `${article.key} ${titleOf(article.content)} ${JSON.stringify(article.content)}`.includes(text)))
         .sort((a, b) => b.updatedAt.localeCompare(a.updatedAt))

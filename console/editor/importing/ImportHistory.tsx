@@ -7,6 +7,7 @@ import { useLoad } from '../../client/useLoad.ts'
 import { LoadFailed, Nothing } from '../../layout/states.tsx'
 import { TimeAgo } from '../../layout/TimeAgo.tsx'
 import { useWho } from '../../layout/who.ts'
+import { Link } from '../../router.tsx'
 import { importing } from '../../wording/importing.ts'
 import { UndoButton } from './UndoButton.tsx'
 
@@ -33,14 +34,14 @@ export function ImportHistory() {
         columns={[
           {
             title: say('file'),
-            render: (_, { file, byName, at, counts }) => (
+            render: (_, { file, byName, at, counts, ...record }) => (
               <>
                 <span className="article-title">{file}</span>
-                <span className="article-key small soft">{who(byName)} <TimeAgo at={at} /> {say('counts', { new: counts.new, changed: counts.changed, rejected: counts.rejected })}</span>
+                <span className="article-key small soft">{who(byName)} <TimeAgo at={at} /> {say('counts', { new: counts.new, changed: counts.changed, rejected: counts.rejected })} {record.state !== 'undone' && <Link to={`/editor/articles?import=${record.id}`}>{say('toArticles')}</Link>}</span>
               </>
             ),
           },
-          { title: say('undo'), className: 'fit', render: (_, record) => record.state === 'undone' ? <span className="tag">{say('undone')}</span> : <UndoButton record={record} onUndone={reload} /> },
+          { title: say('undo'), className: 'fit', render: (_, record) => record.state === 'undone' ? <span className="tag">{say('undone')}</span> : <>{record.left !== undefined && <span className="small soft">{say('undonePartly', { count: record.left })}</span>}<UndoButton record={record} onUndone={reload} /></> },
         ]}
       />
     </>

@@ -8,6 +8,7 @@ import type { Progress } from '../../client/importing.ts'
 import { useApi } from '../../client/session.tsx'
 import { importing } from '../../wording/importing.ts'
 import { FileDrop } from './FileDrop.tsx'
+import { GoOn } from './GoOn.tsx'
 import { ImportDone } from './ImportDone.tsx'
 import { ImportHistory } from './ImportHistory.tsx'
 import { MappingStep } from './MappingStep.tsx'
@@ -21,6 +22,14 @@ type State =
   | { step: 'previewing' | 'committing'; open: OpenImport; plan: ImportPlan; progress: Progress | undefined }
   | { step: 'preview'; open: OpenImport; plan: ImportPlan; summary: PreviewSummary }
   | { step: 'done'; record: ImportView; as: ImportedAs }
+
+/** What the columns were last said to be, by file: leaving the page does not lose it. */
+const plans = new Map<string, ImportPlan>()
+
+function withPlan(id: string, previewed: ImportPlan | undefined): { plan?: ImportPlan } {
+  const plan = plans.get(id) ?? previewed
+  return plan ? { plan } : {}
+}
 
 export function ImportPage() {
   const say = useSay(importing)
@@ -69,14 +78,21 @@ export function ImportPage() {
           ? <Alert type="warning" title={say('cancelled')} />
           : problem !== undefined && <Alert type="error" title={say('failed')} description={failure(problem)} />}
       </div>
-      {state.step === 'choose' && <><h2>{say('title')}</h2><FileDrop onFile={read} /><ImportHistory /></>}
+      {state.step === 'choose' && <><h2>{say('title')}</h2><GoOn onGoOn={({ plan, ...open }) => { setState({ step: 'mapping', open, ...withPlan(open.id, plan) }) }} /><FileDrop onFile={read} /><ImportHistory /></>}
       {state.step === 'reading' && <Running title={say('reading', { name: state.name })} onCancel={() => { upload.current?.abort() }} />}
-      {state.step === 'mapping' && <MappingStep open={state.open} plan={state.plan} onPreview={(plan) => { preview(state.open, plan) }} onAnother={anew} />}
+      {state.step === 'mapping' && <MappingStep open={state.open} plan={state.plan} onPlan={(plan) => { plans.set(state.open.id, plan) }} onPreview={(plan) => { preview(state.open, plan) }} onAnother={anew} />}
       {(state.step === 'previewing' || state.step === 'committing') && (
         <Running title={say(state.step)} progress={state.progress} onCancel={() => { void tell(() => api.cancel(state.open.id)) }} />
       )}
       {state.step === 'preview' && (
-        <PreviewStep id={state.open.id} summary={state.summary} onBack={() => { setState({ step: 'mapping', open: state.open, plan: state.plan }) }} onCommit={(confirmed) => { commit(state.open, state.plan, confirmed) }} />
+        <PreviewStep
+          key={JSON.stringify(state.plan.departments)}
+          id={state.open.id}
+          summary={state.summary}
+          onDepartments={(departments) => { preview(state.open, { ...state.plan, departments: { ...state.plan.departments, ...departments } }) }}
+          onBack={() => { setState({ step: 'mapping', open: state.open, plan: state.plan }) }}
+          onCommit={(confirmed) => { commit(state.open, state.plan, confirmed) }}
+        />
       )}
       {state.step === 'done' && <ImportDone record={state.record} as={state.as} onAnother={anew} />}
     </section>

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
 import { Alert, Button, Radio } from 'antd'
 import type { ImportedAs, ImportPlan, Mapping, OpenImport, TableMapping } from '../../../contract/index.ts'
 import { useSay } from '../../appearance/preferences.tsx'
@@ -10,6 +10,8 @@ interface MappingStepProps {
   open: OpenImport
   /** As it was left, when one comes back from the preview. */
   plan: ImportPlan | undefined
+  /** Told of every change. */
+  onPlan: (plan: ImportPlan) => void
   onPreview: (plan: ImportPlan) => void
   onAnother: () => void
 }
@@ -17,10 +19,14 @@ interface MappingStepProps {
 const asWords = { draft: 'asDraft', inReview: 'asInReview', published: 'asPublished' } as const satisfies Record<ImportedAs, string>
 
 /** What the file holds and what was made of it: every guess can be changed. */
-export function MappingStep({ open: { summary, fields, as: choices }, plan, onPreview, onAnother }: MappingStepProps) {
+export function MappingStep({ open: { summary, fields, as: choices }, plan, onPlan, onPreview, onAnother }: MappingStepProps) {
   const say = useSay(importing)
   const [mapping, setMapping] = useState<Mapping>(plan?.mapping ?? summary.mapping)
   const [as, setAs] = useState<ImportedAs>(plan?.as ?? choices[0] ?? 'draft')
+  const departments = plan?.departments
+  const next = useMemo<ImportPlan>(() => ({ mapping, as, departments: departments ?? {} }), [mapping, as, departments])
+  const tell = useEffectEvent(onPlan)
+  useEffect(() => { tell(next) }, [next])
   const title = useRef<HTMLHeadingElement>(null)
   useEffect(() => { title.current?.focus() }, [])
   const isEmpty = summary.entries === 0 && mapping.tables.length === 0 && !mapping.document
@@ -58,7 +64,7 @@ export function MappingStep({ open: { summary, fields, as: choices }, plan, onPr
       </fieldset>
       {isEmpty && <p role="status">{say('nothing')}</p>}
       <div className="article-actions">
-        <Button type="primary" disabled={isEmpty} onClick={() => { onPreview({ mapping, as }) }}>{say('toPreview')}</Button>
+        <Button type="primary" disabled={isEmpty} onClick={() => { onPreview(next) }}>{say('toPreview')}</Button>
         <Button onClick={onAnother}>{say('another')}</Button>
       </div>
     </>

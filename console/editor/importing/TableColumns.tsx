@@ -43,7 +43,7 @@ export function TableColumns({ number, table, fields, mapping, onChange }: Table
   }
   return (
     <fieldset className="fields import-table">
-      <legend>{say('tableRows', { name, count: table.rows })}</legend>
+      <legend>{say('tableRows', { name, count: Math.max(0, table.rows - headerAt - headerRows) })}</legend>
       <div className="import-table-head">
         <label>
           {say('tableKind')}

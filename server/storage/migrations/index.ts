@@ -16,6 +16,7 @@ import * as articleText from './0010_article_text.ts'
 import * as presence from './0011_presence.ts'
 import * as workbench from './0012_workbench.ts'
 import * as desk from './0013_directory_desk.ts'
+import * as importArticles from './0014_import_articles.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001_first': first,
@@ -31,4 +32,5 @@ export const migrations: Record<string, Migration> = {
   '0011_presence': presence,
   '0012_workbench': workbench,
   '0013_directory_desk': desk,
+  '0014_import_articles': importArticles,
 }

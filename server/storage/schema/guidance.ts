@@ -56,6 +56,8 @@ export interface ImportArticleTable {
   /** None when the import has made the article. */
   version_before: Once<number | null>
   version_after: Once<number>
+  /** The version that taking the import back made of it. */
+  version_undone: number | null
 }
 
 export interface AttachmentTable {

@@ -30,8 +30,9 @@ export function createTestGuidance(forStaff: ForStaff) {
     byUsername: unused, add: unused, setPassword: unused, setFailures: unused,
   }
   const importer = createImporter({ articles, imports, clock: systemClock, newId: () => `n${++count}`, refresh: () => undefined })
+  const directory = { load: () => Promise.resolve({ departments: [], sections: [], terminals: [], calendars: [] }) }
   const routes: RequestHandler = Router().use(articleRoutes({
-    articles, editor, forStaff,
+    articles, editor, forStaff, directory,
     clock: systemClock,
     // There are no test cases here.
     changeCheck: { allow: () => Promise.resolve() },
@@ -45,7 +46,7 @@ export function createTestGuidance(forStaff: ForStaff) {
         return Promise.resolve()
       },
     },
-  }), importRoutes({ importer, imports, audit, staff, forStaff, twoPersons: false, logger: createLogger('silent'), sessions: createImportSessions({ importer, check: { brokenBy: () => Promise.resolve([]) }, clock: systemClock, newId: () => `n${++count}` }) }))
+  }), importRoutes({ importer, directory, imports, audit, staff, forStaff, twoPersons: false, logger: createLogger('silent'), sessions: createImportSessions({ importer, check: { brokenBy: () => Promise.resolve([]) }, clock: systemClock, newId: () => `n${++count}` }) }))
 
   return {
     routes,

@@ -55,11 +55,32 @@ describe.each(['sqlite', 'postgres'] as const)('the stores on %s', (kind) => {
       expect((await storage.imports.articles(id)).toSorted((a, b) => (a.before ?? 0) - (b.before ?? 0))).toEqual([{ articleId: fresh.id, after: 1 }, { articleId: old.id, before: 1, after: 2 }])
       expect((await storage.imports.list({ limit: 1, offset: 0 })).rows).toEqual([record(id)])
       const undone = { by: 'e2', at: clock.now().toISOString() }
-      const taken = await Promise.all([1, 2].map(() => storage.imports.undo(id, undone, [{ ...fresh, version: 2, state: 'withdrawn' }], nothing).catch(() => false)))
+      const taken = await Promise.all([1, 2].map(() => storage.imports.undo(id, { ...undone, settled: [old.id, fresh.id], left: 0 }, [{ ...fresh, version: 2, state: 'withdrawn' }], nothing).catch(() => false)))
       expect(taken.filter(Boolean)).toEqual([true])
       expect(await storage.imports.get(id)).toEqual({ ...record(id), state: 'undone', undone })
       expect(await storage.articles.get(fresh.id)).toMatchObject({ version: 2, state: 'withdrawn' })
       expect(await storage.imports.get('nowhere')).toBeNull()
+    })
+
+    it('are undone in part, and know what is left and what was last made of an article', async () => {
+      const [one, other] = [faqArticle({ question: '撤得回' }), faqArticle({ question: '撤不回' })]
+      const id = newId()
+      await storage.imports.add(record(id), [one, other], nothing)
+      expect(await storage.imports.undo(id, { by: 'e2', at: clock.now().toISOString(), settled: [one.id], left: 1 }, [{ ...one, version: 2, state: 'withdrawn' }], nothing)).toBe(true)
+      expect(await storage.imports.get(id)).toMatchObject({ state: 'partly', left: 1 })
+      expect(await storage.imports.articles(id)).toEqual([{ articleId: other.id, after: 1 }])
+      expect(await storage.imports.lastVersions([one.id, other.id, 'nowhere'])).toEqual(new Map([[one.id, 2], [other.id, 1]]))
+    })
+
+    it('are what a list may be asked for, and so is the sample', async () => {
+      const [own, sample, retired] = [faqArticle({ question: '本单位的' }), faqArticle({ question: '示例的' }, { sample: true }), faqArticle({ question: '停用的示例' }, { sample: true, state: 'withdrawn' })]
+      const id = newId()
+      await storage.imports.add(record(id), [own, sample, retired], nothing)
+      const listed = async (query: object): Promise<string[]> => (await storage.articles.list({ importId: id, limit: 9, offset: 0, ...query })).rows.map((one) => one.id).toSorted()
+      expect(await listed({})).toEqual([own.id, sample.id, retired.id].toSorted())
+      expect(await listed({ sample: true })).toEqual([sample.id, retired.id].toSorted())
+      expect(await listed({ sample: false })).toEqual([own.id])
+      expect(await listed({ withoutRetiredSample: true })).toEqual([own.id, sample.id].toSorted())
     })
 
     it('are written in their order, when one article has two new versions', async () => {
@@ -68,7 +89,7 @@ describe.each(['sqlite', 'postgres'] as const)('the stores on %s', (kind) => {
       await storage.imports.add(record(id), [old], nothing)
       const back = { ...old, version: 2, publishedVersion: 2 }
       const draft = { ...old, version: 3, state: 'draft' as const, publishedVersion: 2 }
-      await storage.imports.undo(id, { by: 'e2', at: clock.now().toISOString() }, [back, draft], nothing)
+      await storage.imports.undo(id, { by: 'e2', at: clock.now().toISOString(), settled: [old.id], left: 0 }, [back, draft], nothing)
       expect(await storage.articles.get(old.id)).toMatchObject({ version: 3, state: 'draft', publishedVersion: 2 })
       expect((await storage.articles.versions(old.id)).map(({ version, state }) => ({ version, state }))).toEqual([{ version: 3, state: 'draft' }, { version: 2, state: 'published' }, { version: 1, state: 'published' }])
     })
