@@ -34,7 +34,8 @@ export function AnswerCard({ card, folded = false, open = false }: AnswerCardPro
           <p>{card.draft.sentences.map(({ text }) => text).join('')}</p>
         </>
       )}
-      {!folded && <p className="pre card-lead">{card.lead}</p>}
+      {!folded && !card.leadBelow && <p className="pre card-lead">{card.lead}</p>}
+      {!folded && card.body !== undefined && <Rich source={card.body} />}
       {hasDetails && (folded
         ? <details><summary>{say('facts')}</summary>{details}</details>
         : details)}
