@@ -37,16 +37,18 @@ export function BulkBar({ chosen, editors, onDone, onClear }: BulkBarProps) {
     if (refused.length === 0) return
     modal.warning({
       title: say('bulkRefused', { count: refused.length }),
-      content: <ul>{refused.map(({ id, title, code }) => <li key={id}>{title}：{new AppError(code).toBody(locale).message}</li>)}</ul>,
+      content: <ul>{refused.map(({ id, title, code, details }) => <li key={id}>{title}：{new AppError(code, { details }).toBody(locale).message}</li>)}</ul>,
     })
   }
-  const run = async (bulk: Bulk) => {
+  const run = async (bulk: Bulk): Promise<boolean> => {
     setBusy(true)
     try {
       tell(await api.bulk(bulk))
       onDone()
+      return true
     } catch (error) {
       message.error(failure(error))
+      return false
     } finally {
       setBusy(false)
     }
@@ -57,7 +59,7 @@ export function BulkBar({ chosen, editors, onDone, onClear }: BulkBarProps) {
       ...(action === 'publish' && { content: say('publishManyMeans') }),
       okText: say(action),
       cancelText: sayCommon('cancel'),
-      onOk: () => run({ action, articles }),
+      onOk: async () => { await run({ action, articles }) },
     })
   }
 
@@ -81,7 +83,7 @@ export function BulkBar({ chosen, editors, onDone, onClear }: BulkBarProps) {
       <StepDialog
         step={asking}
         busy={busy}
-        onStep={(remark) => asking ? run({ action: asking, articles, ...(remark && { remark }) }) : Promise.resolve()}
+        onStep={(remark) => asking ? run({ action: asking, articles, ...(remark && { remark }) }) : Promise.resolve(false)}
         onClose={() => { setAsking(undefined) }}
       />
     </div>

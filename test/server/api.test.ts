@@ -70,7 +70,7 @@ describe('an article', () => {
     expect(handed.value).toEqual({ done: 2, refused: [] })
     expect(await mine(reviewer)).toEqual(expect.arrayContaining(drafts.map(({ id }) => id)))
     expect(await api('POST', '/articles/bulk', { action: 'assign', owner: 'nobody', articles: [{ id: drafts[0]!.id, version: 1 }] })).toMatchObject({ status: 404 })
-    expect((await api('POST', '/articles/bulk', { action: 'submit', articles: [{ id: drafts[0]!.id, version: 1 }, { id: 'nowhere', version: 1 }] })).value).toEqual({ done: 1, refused: [{ id: 'nowhere', title: 'nowhere', code: 'NOT_FOUND' }] })
+    expect((await api('POST', '/articles/bulk', { action: 'submit', articles: [{ id: drafts[0]!.id, version: 1 }, { id: 'nowhere', version: 1 }] })).value).toEqual({ done: 1, refused: [{ id: 'nowhere', title: 'nowhere', code: 'NOT_FOUND', details: {} }] })
   })
 
   it('is not overwritten by an editor who started from an older version', async () => {
