@@ -31,19 +31,19 @@ export function WorkPage() {
         <DepartmentSelect value={department} onChange={(code) => { change({ department: code ?? (departmentCode === undefined ? undefined : ALL) }) }} />
       </div>
       <div className="overview-work">
-        <Misses />
+        <Misses department={department} />
         {LISTS.map((list) => <Articles key={list} list={list} department={department} />)}
       </div>
     </section>
   )
 }
 
-function Misses() {
+function Misses({ department }: { department: string | undefined }) {
   const say = useSay(overview)
   const api = useApi()
-  const load = useCallback(() => api.tasks({ state: 'undone', sort: 'asked', limit: SHOWN, offset: 0 }), [api])
+  const load = useCallback(() => api.tasks({ state: 'undone', departmentCode: department, sort: 'asked', limit: SHOWN, offset: 0 }), [api, department])
   return (
-    <Card title={say('misses')} help={say('missesHelp')} none={say('missesNone')} load={load} to="/editor/tasks">
+    <Card title={say('misses')} help={say('missesHelp')} none={say('missesNone')} load={load} to={`/editor/tasks?department=${encodeURIComponent(department ?? ALL)}`}>
       {({ id, name }) => <li key={id}><Link to={`/editor/tasks/${id}`} className="overview-words">{name}</Link></li>}
     </Card>
   )

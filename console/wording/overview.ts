@@ -74,7 +74,7 @@ export const overview = {
   lowRatedNone: ['没有评价差的文章', '沒有評價差的文章', 'No article is badly judged'],
   neverHit: ['没人问过', '沒人問過', 'Never asked for'],
   neverHitHelp: ['发布满 30 天，一次也没有用来回答。看看标题是不是大家的说法。', '發布滿 30 天，一次也沒有用來回答。看看標題是不是大家的說法。', 'Published for 30 days and never yet an answer. See whether people would call it so.'],
-  neverHitNone: ['发布满 30 天的文章都有人问过', '發布滿 30 天的文章都有人問過', 'Every article of 30 days has been asked for'],
+  neverHitNone: ['没有发布满 30 天还无人问过的文章', '沒有發布滿 30 天還無人問過的文章', 'No article has been published for 30 days without being asked for'],
   mostHit: ['问得最多', '問得最多', 'Most asked'],
   mostHitHelp: ['用来回答次数最多的文章。', '用來回答次數最多的文章。', 'The articles that answered most often.'],
   mostHitNone: ['这段时间没有回答过', '這段時間沒有回答過', 'Nothing was answered in this period'],

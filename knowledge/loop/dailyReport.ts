@@ -31,7 +31,7 @@ export async function dailyReport({ answers, articles, ratings, tasks }: DailyRe
     yesterday: sumOf(week.filter((one) => one.day === yesterday)),
     mean: meanOf(week, WEEK),
     consultations: { ratings: rated.total, satisfied: rated.count },
-    hot: (await articles.list({ ...today, list: 'mostHit', limit: HOT, offset: 0 }, day)).rows,
+    hot: (await articles.list({ ...today, list: 'mostHit', limit: HOT, offset: 0 }, `${day} 00:00`)).rows,
     newArticles: await articles.newlyAsked(today, before, MOST),
     newQuestions: await tasks.begun(today, MOST),
     misses: await answers.unanswered(today, MOST),

@@ -157,7 +157,8 @@ describe('what answers today', () => {
     ['the last minute of its last day', { expiresOn: '2026-11-22' }, '2026-11-22T15:59:00Z', true],
     ['a minute before it takes effect', { effectiveOn: '2026-11-22 09:30' }, '2026-11-22T01:29:59Z', false],
     ['the minute itself', { effectiveOn: '2026-11-22 09:30' }, '2026-11-22T01:30:00Z', true],
-    ['the minute it ends', { expiresOn: '2026-11-22 17:30' }, '2026-11-22T09:30:00Z', false],
+    ['its last minute', { expiresOn: '2026-11-22 17:30' }, '2026-11-22T09:30:59Z', true],
+    ['the minute after', { expiresOn: '2026-11-22 17:30' }, '2026-11-22T09:31:00Z', false],
     ['the day after', { expiresOn: '2026-11-22' }, '2026-11-22T16:00:00Z', false],
   ] as const)('%s', async (_, change, now, answers) => {
     const knowledge = await knowing([dated(change), ...fillers], now)

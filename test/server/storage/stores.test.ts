@@ -176,7 +176,7 @@ describe.each(['sqlite', 'postgres'] as const)('the stores on %s', (kind) => {
       const make = (question: string, change: Partial<Article>) => faqArticle({ question }, { departmentCode: 'standing', ...change })
       const all = [
         make('现行', {}), make('将来', { effectiveOn: '2026-11-22 09:31' }), make('刚生效', { effectiveOn: '2026-11-22 09:30' }),
-        make('快到期', { expiresOn: '2026-12-01' }), make('今天到期', { expiresOn: '2026-11-22' }), make('已失效', { expiresOn: '2026-11-22 09:30' }), make('草稿', { state: 'draft' }),
+        make('快到期', { expiresOn: '2026-12-01' }), make('今天到期', { expiresOn: '2026-11-22' }), make('已失效', { expiresOn: '2026-11-22 09:29' }), make('草稿', { state: 'draft' }),
       ]
       await storage.articles.save(all)
       // A draft that puts the end off does not: what answers ends all the same.
@@ -486,6 +486,8 @@ describe.each(['sqlite', 'postgres'] as const)('the stores on %s', (kind) => {
       expect(await ids({ text: '的戳' })).toEqual([done.id])
       expect(await ids({ sort: 'due' })).toHaveLength(2)
       expect(await storage.tasks.counts({ staffId: 'me', today: '2026-11-22' })).toMatchObject({ mine: 1, overdue: 1 })
+      expect(await storage.tasks.counts({ staffId: 'me', today: '2026-11-22', departmentCode: 'd-only' }), 'of one department').toEqual({ waiting: 1, mine: 1, overdue: 1 })
+      expect(await storage.tasks.counts({ staffId: 'me', today: '2026-11-22', departmentCode: 'd-none' })).toEqual({ waiting: 0, mine: 1, overdue: 0 })
     })
 
     it('lets only one of two change the same version, and leaves the counts alone', async () => {
