@@ -122,6 +122,8 @@ export interface Proposal {
 }
 
 const MAX_RELATED = 3
+/** What may be asked next scores at least this share of what the best one does. */
+const RELATED = 0.45
 /** So many articles are taken up before others get their turn. */
 const LOAD_BATCH = 20
 
@@ -160,14 +162,15 @@ export function createKnowledge({ articles, clock, departmentName, hallPhone, ev
     return { articleId: article.id, kind: article.content.kind, title: titleOf(article.content), ...(department && { departmentName: department }), confidence }
   }
 
-  /** What the editor has chosen, as far as it answers today, and then what stands near. */
+  /** What the editor has chosen, as far as it answers today, and then what stands near: rather nothing than what is far-fetched. */
   function relatedTo(article: Article, { ranked }: Found): string[] {
     const own = titleOf(article.content)
     const chosen = (article.content.related ?? []).flatMap((ref) => {
       const known = index.byRef(ref)
       return known && index.answersAt(known.document, now()) ? [known.entry.title] : []
     })
-    return [...new Set([...chosen, ...ranked.slice(0, 8).map(({ entry }) => entry.title)])].filter((title) => title !== own).slice(0, Math.max(MAX_RELATED, chosen.length))
+    const near = ranked.slice(0, 8).filter(({ score }) => score >= RELATED * (ranked[0]?.score ?? 0))
+    return [...new Set([...chosen, ...near.map(({ entry }) => entry.title)])].filter((title) => title !== own).slice(0, Math.max(MAX_RELATED, chosen.length))
   }
 
   function card(found: Found, article: Article, asked: Field | undefined, confidence: AnswerCard['confidence']): AnswerCard {

@@ -146,6 +146,14 @@ describe('the answer card', () => {
     expect(card?.related.length).toBeLessThanOrEqual(3)
     expect(card?.related).not.toContain('居住证申领')
   })
+
+  it('names no neighbour that is far-fetched', async () => {
+    const ashes = faqArticle({ question: '宠物骨灰可以撒在河里吗？', answer: '不可以。' })
+    const well = faqArticle({ question: '在河边抽水灌溉，要取水许可吗？', answer: '要。' })
+    const related = async (articles: readonly Article[]) => (await (await knowing(articles)).open(ashes.id, '宠物骨灰可以撒在河里吗'))?.related
+    expect(await related([ashes, well, ...fillers])).toEqual([])
+    expect(await related([ashes, faqArticle({ question: '宠物骨灰可以埋在公园里吗？', answer: '不可以。' }), ...fillers])).toEqual(['宠物骨灰可以埋在公园里吗？'])
+  })
 })
 
 describe('what answers today', () => {
