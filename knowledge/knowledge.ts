@@ -31,7 +31,7 @@ import { isOn, leansOn, matterOf, withoutJoints } from './subject.ts'
 import { EVERYDAY } from './text/everyday.data.ts'
 import { fold } from './text/fold.ts'
 import { pairsOf } from './text/segment.ts'
-import type { EverydayTable } from './text/synonyms.ts'
+import type { EverydayTable, Official } from './text/synonyms.ts'
 import { changedWords, createSynonyms, everydayTable, plainly } from './text/synonyms.ts'
 import type { Themes } from './theme/themes.ts'
 import { createThemes } from './theme/themes.ts'
@@ -105,6 +105,8 @@ export interface Knowledge extends Themes {
    * read by them at once; it resolves when the articles are too.
    */
   useEveryday(lines: string): Promise<void>
+  /** The official words of a folded text with what people say for them, by the words in use now: see Synonyms. */
+  officialIn(folded: string): Official[]
   /** How many articles are called by a word, folded. */
   naming(word: string): number
   /** How many articles can hold a word, folded: so many hold the rarest pair of its characters. */
@@ -310,6 +312,7 @@ export function createKnowledge({ articles, clock, departmentName, hallPhone, ev
     affected: (change, questions) => whatIf.affected(changeOf(change), questions),
     whatIfMany: (changed, questions, signal) => whatIf.compareMany(changed, questions, signal),
 
+    officialIn: (folded) => synonyms.officialIn(folded),
     naming: (word) => index.naming([word]).length,
     holding: (word) => Math.min(index.size, ...pairsOf(word).map((pair) => index.inverted.documentsWith(pair))),
     size: () => index.size,

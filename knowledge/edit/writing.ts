@@ -5,19 +5,15 @@ import { faqKey } from '../import/keys.ts'
 import type { Knowledge } from '../knowledge.ts'
 import type { ArticleStore } from '../ports.ts'
 import { callingsOf } from '../search/units.ts'
-import { EVERYDAY } from '../text/everyday.data.ts'
-import { createSynonyms } from '../text/synonyms.ts'
 import type { Unanswered } from './phrasings.ts'
 import { phrasingsFor } from './phrasings.ts'
 import { similarTo } from './similar.ts'
 
 export interface WritingDeps {
   readonly articles: ArticleStore
-  readonly knowledge: Pick<Knowledge, 'explain'>
+  readonly knowledge: Pick<Knowledge, 'explain' | 'officialIn'>
   /** Questions that are still open. */
   readonly unanswered: () => Promise<readonly Unanswered[]>
-  /** This hall's own everyday words. */
-  readonly everyday?: string
 }
 
 export interface WritingHelp {
@@ -34,9 +30,7 @@ const LOOKED_AT = 25
 /** Names that are searched for: the title, and the first of the others. */
 const NAMES = 3
 
-export function createWritingHelp({ articles, knowledge, unanswered, everyday = '' }: WritingDeps): WritingHelp {
-  const synonyms = createSynonyms(`${EVERYDAY}\n${everyday}`)
-
+export function createWritingHelp({ articles, knowledge, unanswered }: WritingDeps): WritingHelp {
   async function near({ content }: Writing): Promise<Article[]> {
     const names = callingsOf(content).slice(0, NAMES)
     const ids = new Set(names.flatMap((name) => knowledge.explain(name).ranked.slice(0, LOOKED_AT).map(({ articleId }) => articleId)))
@@ -51,7 +45,7 @@ export function createWritingHelp({ articles, knowledge, unanswered, everyday = 
     },
 
     async phrasings({ articleId, content }) {
-      return content.kind === 'faq' ? phrasingsFor({ articleId, content }, await unanswered(), synonyms) : []
+      return content.kind === 'faq' ? phrasingsFor({ articleId, content }, await unanswered(), knowledge) : []
     },
 
     async named(refs) {
