@@ -104,7 +104,7 @@ export const articleInputSchema = z.object({
   departmentCode: text.optional(),
   /** The article answers from the start of this day, or from this minute … */
   effectiveOn: momentSchema.optional(),
-  /** … to the end of this day, or up to this minute. */
+  /** … to the end of this day, or of this minute. */
   expiresOn: momentSchema.optional(),
   /** The key of the article that this one replaces. */
   supersedes: text.optional(),

@@ -3,8 +3,8 @@ import type { Afterwards, Article, ArticleKind, ArticleVersion, Candidate, Impor
 
 export interface ArticleQuery {
   kind?: ArticleKind
-  /** How it stands at `minute` (`2026-11-22 09:30`); `expiring` ends before `until`. */
-  standing?: { readonly is: ListedStanding; readonly minute: string; readonly until: string }
+  /** How it stands at `minute` (`2026-11-22 09:30`); `expiring` ends before `until`, `forMe` has other authors than `me`. */
+  standing?: { readonly is: ListedStanding; readonly minute: string; readonly until: string; readonly me: string }
   departmentCode?: string
   /** Staff id. */
   owner?: string

@@ -19,6 +19,6 @@ export function toArticleQuery({ standing, owner, ...query }: z.output<typeof ar
   return {
     ...query,
     ...(owner && { owner: owner === 'me' ? me : owner }),
-    ...(standing && { standing: { is: standing, minute: hallMinute(now), until: hallMinute(new Date(now.getTime() + EXPIRING_DAYS * DAY_MS)) } }),
+    ...(standing && { standing: { is: standing, minute: hallMinute(now), until: hallMinute(new Date(now.getTime() + EXPIRING_DAYS * DAY_MS)), me } }),
   }
 }

@@ -19,7 +19,7 @@ const exportSchema = articleFilterSchema.extend({
 })
 const PAGE = 500
 /** Standings of the newest version; the others are of the one that is published. */
-const OF_WRITING: ReadonlySet<string> = new Set(['draft', 'inReview', 'withdrawn'])
+const OF_WRITING: ReadonlySet<string> = new Set(['draft', 'inReview', 'forMe', 'withdrawn'])
 
 export interface ExportRouteDeps {
   readonly articles: ArticleStore

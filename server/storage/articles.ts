@@ -112,7 +112,7 @@ function storedArticle(json: string): Article {
 
 const staffIds = z.array(z.string())
 
-function stands(where: ExpressionBuilder<Tables, 'articles'>, { is, minute, until }: NonNullable<ArticleQuery['standing']>): Expression<SqlBool> {
+function stands(where: ExpressionBuilder<Tables, 'articles'>, { is, minute, until, me }: NonNullable<ArticleQuery['standing']>): Expression<SqlBool> {
   const ended = where('live_until', '<=', minute)
   const begun = where.or([where('live_from', 'is', null), where('live_from', '<=', minute)])
   switch (is) {
@@ -120,6 +120,7 @@ function stands(where: ExpressionBuilder<Tables, 'articles'>, { is, minute, unti
     case 'expired': return ended
     case 'published': return where.and([where('published_version', 'is not', null), begun, where.or([where('live_until', 'is', null), where('live_until', '>', minute)])])
     case 'expiring': return where.and([where('live_until', '>', minute), where('live_until', '<', until)])
+    case 'forMe': return where.and([where('state', '=', 'inReview'), where.or([where('authors', 'is', null), where('authors', 'not like', `%${JSON.stringify(me)}%`)])])
     default: return where('state', '=', is)
   }
 }
