@@ -138,7 +138,11 @@ export interface Article extends ArticleInput {
 }
 
 /** A version of an article, as its history lists it. */
-export type ArticleVersion = Pick<Article, 'version' | 'state' | 'updatedAt' | 'updatedBy' | 'remark'> & { readonly title: string }
+export type ArticleVersion = Pick<Article, 'version' | 'state' | 'updatedAt' | 'updatedBy' | 'remark'> & {
+  readonly title: string
+  /** It says something else than the version before it; the first one too. */
+  readonly changed: boolean
+}
 
 /** The line a list shows for an article. */
 export function titleOf(content: ArticleContent): string {

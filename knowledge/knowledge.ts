@@ -1,5 +1,5 @@
 /** The knowledge base: what is known, asked in people's own words. */
-import type { AnswerCard, Article, Ask, Candidate, Clock, DraftSentence, Field, Finding, Split } from '../contract/index.ts'
+import type { AnswerCard, Article, ArticleInput, Ask, Candidate, Clock, DraftSentence, Field, Finding, Split } from '../contract/index.ts'
 import { hallMinute, titleOf } from '../contract/index.ts'
 import type { ArticleStore } from './ports.ts'
 import { answerWith } from './answer.ts'
@@ -60,6 +60,8 @@ export interface Knowledge extends Themes {
   askAlone(question: string): Ask | null
   /** The card of one article, or null when it does not answer today. */
   open(articleId: string, question: string, asked?: Field): Promise<AnswerCard | null>
+  /** The card as it would answer its own title; null for a theme, which has none. */
+  preview(input: ArticleInput & { readonly sample: boolean }): AnswerCard | null
   /** The words name no matter of their own ("那补办呢"): they mean the subject at hand. */
   leansOn(question: string): boolean
   /** What is found for the words when they are about the matter of this article; null when that leads elsewhere, or the article has gone. */
@@ -283,6 +285,12 @@ export function createKnowledge({ articles, clock, departmentName, hallPhone, ev
       // What is asked alone says nothing of the matter: what stands near it is found by the article's own name.
       const found = search.find(askAlone(text) || leansOn(text) ? `${matterOf(known.entry.article.content)} ${text}` : text)
       return Promise.resolve(card(found, known.entry.article, asked ?? found.asked, 'sure'))
+    },
+
+    preview(input) {
+      if (input.content.kind === 'theme') return null
+      const article: Article = { ...input, id: '', key: '', version: 0, state: 'draft', createdAt: '', updatedAt: '', updatedBy: '' }
+      return card(search.find(titleOf(input.content)), article, undefined, 'sure')
     },
 
     suggest(text) {

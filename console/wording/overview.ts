@@ -34,6 +34,7 @@ export const overview = {
   helpPrecision: ['抽查判为正确的占能判断的。区间说明全部回答的正确率大致在哪里。不分部门。', '抽查判為正確的佔能判斷的。區間說明全部回答的正確率大致在哪裡。不分部門。', 'Marked right, of those that could be judged. The interval says where the share of all answers lies. Of all departments.'],
   missToPublished: ['从没答上到发布', '從沒答上到發布', 'From question to article'],
   helpMissToPublished: ['没答上的问题到它的文章发布，用时的中位数；括号里是九成不超过的时间。不分部门。', '沒答上的問題到它的文章發布，用時的中位數；括號裡是九成不超過的時間。不分部門。', 'From a question without an answer to the article that answers it: the median, and the time that 9 of 10 did not exceed. Of all departments.'],
+  minutes: ['{count} 分钟', '{count} 分鐘', '{count} min'],
   hours: ['{count} 小时', '{count} 小時', '{count} h'],
   days: ['{count} 天', '{count} 天', '{count} days'],
   within90: ['{median}（九成在 {most} 内）', '{median}（九成在 {most} 內）', '{median} (9 of 10 within {most})'],

@@ -78,6 +78,7 @@ export const testWords = {
   toSet: ['返回“{name}”', '返回「{name}」', 'Back to "{name}"'],
 
   question: ['问题', '問題', 'Question'],
+  needSetName: ['请给测试集起个名字。', '請給測試集起個名字。', 'Please give the set a name.'],
   expected: ['应得的结果', '應得的結果', 'Expected'],
   expect_answer: ['直接回答', '直接回答', 'Answered'],
   expect_likely: ['答成“可能是”也行', '答成「可能是」也行', 'Answered, or as likely'],

@@ -11,7 +11,7 @@ import { similarTo } from './similar.ts'
 
 export interface WritingDeps {
   readonly articles: ArticleStore
-  readonly knowledge: Pick<Knowledge, 'explain' | 'officialIn'>
+  readonly knowledge: Pick<Knowledge, 'explain' | 'officialIn' | 'preview'>
   /** Questions that are still open. */
   readonly unanswered: () => Promise<readonly Unanswered[]>
 }
@@ -21,6 +21,8 @@ export interface WritingHelp {
   similar(writing: Writing): Promise<SimilarArticle[]>
   /** None for anything but an FAQ. */
   phrasings(writing: Writing): Promise<ProposedPhrasing[]>
+  /** What applicants would see of it: see Knowledge. */
+  preview: Knowledge['preview']
   /** Those that there are. @param refs as `related` names them */
   named(refs: readonly string[]): Promise<NamedArticle[]>
 }
@@ -47,6 +49,8 @@ export function createWritingHelp({ articles, knowledge, unanswered }: WritingDe
     async phrasings({ articleId, content }) {
       return content.kind === 'faq' ? phrasingsFor({ articleId, content }, await unanswered(), knowledge) : []
     },
+
+    preview: knowledge.preview,
 
     async named(refs) {
       const keys = new Map<Article['content']['kind'], string[]>()

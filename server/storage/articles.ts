@@ -1,7 +1,9 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Expression, ExpressionBuilder, Selectable, SqlBool } from 'kysely'
 import { z } from 'zod'
 import type { Article, ArticleKind } from '../../contract/index.ts'
 import { articleStateSchema, contentSchema, titleOf } from '../../contract/index.ts'
+import { inputOf } from '../../knowledge/index.ts'
 import type { ArticleQuery, ArticleStore } from '../../knowledge/ports.ts'
 import type { Database } from './database.ts'
 import { contains } from './like.ts'
@@ -47,9 +49,11 @@ export function createArticleStore(db: Database): ArticleStore & ArticleFeed {
 
     async versions(id) {
       const rows = await db.selectFrom('article_versions').select('article').where('article_id', '=', id).orderBy('version', 'desc').execute()
-      return rows.map(({ article }) => {
-        const { version, state, updatedAt, updatedBy, remark, content } = storedArticle(article)
-        return { version, state, updatedAt, updatedBy, title: titleOf(content), ...(remark && { remark }) }
+      const versions = rows.map(({ article }) => storedArticle(article))
+      return versions.map((one, at) => {
+        const { version, state, updatedAt, updatedBy, remark, content } = one
+        const before = versions[at + 1]
+        return { version, state, updatedAt, updatedBy, title: titleOf(content), changed: !before || !isDeepStrictEqual(inputOf(one), inputOf(before)), ...(remark && { remark }) }
       })
     },
 
