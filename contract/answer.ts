@@ -43,7 +43,7 @@ export type DraftSentence = z.infer<typeof draftSentenceSchema>
 
 /**
  * An answer as a card: the short answer first, then facts, materials, steps, source, what next. Notes of materials, and steps,
- * are Markdown; title and lead are plain words.
+ * and `body`, are Markdown; title and lead are plain words.
  */
 export const answerCardSchema = z.object({
   /** `likely` is said as 这可能是您要找的. */
@@ -51,6 +51,10 @@ export const answerCardSchema = z.object({
   title: z.string(),
   /** One or two sentences, the asked field first, ≤ 150 characters where the guidance allows. */
   lead: z.string(),
+  /** The lead only runs together what stands below it: it is for channels without lists and tables, and would be read twice. */
+  leadBelow: z.literal(true).optional(),
+  /** An FAQ's answer as it is written, where it is more than a plain paragraph. */
+  body: z.string().optional(),
   asked: fieldSchema.optional(),
   facts: z.array(factSchema),
   materials: z.array(materialSchema),

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { ErrorCode } from './errors.ts'
 import type { ArticleAction } from './life.ts'
+import type { Params } from './wording.ts'
 
 export const MOST_AT_ONCE = 500
 const chosen = z.array(z.object({ id: z.string(), version: z.number().int().positive() })).min(1).max(MOST_AT_ONCE)
@@ -28,6 +29,6 @@ export interface ChosenArticle {
 /** Each article is dealt with by itself: one that is refused does not keep the others back. */
 export interface BulkResult {
   readonly done: number
-  readonly refused: readonly { readonly id: string; readonly title: string; readonly code: ErrorCode }[]
+  readonly refused: readonly { readonly id: string; readonly title: string; readonly code: ErrorCode; readonly details: Params }[]
 }
 

@@ -104,7 +104,7 @@ export const articleInputSchema = z.object({
   departmentCode: text.optional(),
   /** The article answers from the start of this day, or from this minute … */
   effectiveOn: momentSchema.optional(),
-  /** … to the end of this day, or up to this minute. */
+  /** … to the end of this day, or of this minute. */
   expiresOn: momentSchema.optional(),
   /** The key of the article that this one replaces. */
   supersedes: text.optional(),
@@ -138,7 +138,11 @@ export interface Article extends ArticleInput {
 }
 
 /** A version of an article, as its history lists it. */
-export type ArticleVersion = Pick<Article, 'version' | 'state' | 'updatedAt' | 'updatedBy' | 'remark'> & { readonly title: string }
+export type ArticleVersion = Pick<Article, 'version' | 'state' | 'updatedAt' | 'updatedBy' | 'remark'> & {
+  readonly title: string
+  /** It says something else than the version before it; the first one too. */
+  readonly changed: boolean
+}
 
 /** The line a list shows for an article. */
 export function titleOf(content: ArticleContent): string {

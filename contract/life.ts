@@ -19,8 +19,8 @@ export type ArticleAction = (typeof ARTICLE_ACTIONS)[number]
 export const standingSchema = z.enum(['draft', 'inReview', 'scheduled', 'published', 'expired', 'withdrawn'])
 export type Standing = z.infer<typeof standingSchema>
 
-/** What a list may be asked for: also 即将到期, those that answer now and not for much longer. */
-export const listedStandingSchema = z.enum([...standingSchema.options, 'expiring'])
+/** What a list may be asked for: also 即将到期, those that answer now and not for much longer, and 待我审核, in review and written by others. */
+export const listedStandingSchema = z.enum([...standingSchema.options, 'expiring', 'forMe'])
 export type ListedStanding = z.infer<typeof listedStandingSchema>
 /** So long before its end an article counts as expiring. */
 export const EXPIRING_DAYS = 30

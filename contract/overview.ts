@@ -212,7 +212,8 @@ export interface DailyReport {
   readonly counts: Counts
   readonly yesterday: Counts
   readonly mean: Counts
-  readonly consultations: { readonly ratings: number; readonly satisfied: number }
+  /** On the day, on the day before, and on the seven days before together. */
+  readonly consultations: Readonly<Record<'day' | 'yesterday' | 'week', { readonly ratings: number; readonly satisfied: number }>>
   readonly hot: readonly ArticleLine[]
   /** Articles that nobody needed in the 30 days before, and what became a knowledge task on the day. */
   readonly newArticles: readonly ArticleLine[]

@@ -16,6 +16,7 @@ export const overviewTerms = {
   coverage: ['回答率', '回答率', 'Answered share'],
   satisfaction: ['回答满意率', '回答滿意率', 'Satisfaction with answers'],
   ratings: ['好差评满意率', '好差評滿意率', 'Satisfaction with consultations'],
+  noneYet: ['暂无', '暫無', 'none yet'],
   unknownDepartment: ['部门不明', '部門不明', 'Department not known'],
 
   at: ['时间', '時間', 'Time'],

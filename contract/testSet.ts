@@ -14,9 +14,13 @@ export type ArticleRef = z.infer<typeof articleRefSchema>
 
 const articleRefs = z.array(articleRefSchema).min(1).max(10)
 
-/** What a question should get: one of the articles for its answer; all of them among those asked back; nothing, and a person. */
+/**
+ * What a question should get: one of the articles for its answer, plainly (`answer`) or at least as what may be meant
+ * (`likely`); all of them among those asked back; nothing, and a person.
+ */
 export const expectationSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('answer'), articles: articleRefs }),
+  z.object({ kind: z.literal('likely'), articles: articleRefs }),
   z.object({ kind: z.literal('clarify'), articles: articleRefs }),
   z.object({ kind: z.literal('none') }),
 ])
@@ -63,13 +67,13 @@ export interface ListedSet extends TestSet {
 }
 
 /**
- * As expected; asked back where an answer was expected, and it is among those offered; something else came; nothing came where
+ * As expected; answered by the right article, but only as what may be meant; asked back where an answer was expected, and it is among those offered; something else came; nothing came where
  * something was expected. In the order from best to worst: see OUTCOME_RANK.
  */
-export const caseOutcomeSchema = z.enum(['right', 'askedBack', 'refused', 'wrong'])
+export const caseOutcomeSchema = z.enum(['right', 'unsure', 'askedBack', 'refused', 'wrong'])
 export type CaseOutcome = z.infer<typeof caseOutcomeSchema>
 /** Lower is better. A wrong answer is worse than none. */
-export const OUTCOME_RANK: Readonly<Record<CaseOutcome, number>> = { right: 0, askedBack: 1, refused: 2, wrong: 3 }
+export const OUTCOME_RANK: Readonly<Record<CaseOutcome, number>> = { right: 0, unsure: 1, askedBack: 2, refused: 3, wrong: 4 }
 
 export type Tally = Readonly<Record<CaseOutcome, number>>
 

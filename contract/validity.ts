@@ -5,7 +5,7 @@
  */
 import { z } from 'zod'
 
-const DAY_LENGTH = '2026-11-22'.length
+export const DAY_LENGTH = '2026-11-22'.length
 
 /** A calendar day, `2026-11-22`. */
 export const daySchema = z.string().regex(/^\d{4}-\d{2}-\d{2}$/).refine(isDay)
@@ -39,7 +39,7 @@ export function addDays(day: string, days: number): string {
   return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, DAY_LENGTH)
 }
 
-/** What may have dates: it answers from `effectiveOn` on; `expiresOn` is the last day, or the minute at which it ends. */
+/** What may have dates: it answers from `effectiveOn` on; `expiresOn` is the last day, or the last minute. */
 export interface Validity {
   readonly effectiveOn?: string | undefined
   readonly expiresOn?: string | undefined
@@ -52,7 +52,14 @@ export function startOf({ effectiveOn }: Validity): string | undefined {
 
 /** The first minute after the last one; undefined when there is no end. */
 export function endOf({ expiresOn }: Validity): string | undefined {
-  return expiresOn && (expiresOn.length > DAY_LENGTH ? expiresOn : `${expiresOn} 24:00`)
+  return expiresOn && (expiresOn.length > DAY_LENGTH ? minuteAfter(expiresOn) : `${expiresOn} 24:00`)
+}
+
+/** The last minute of a day is followed by its end, 24:00. */
+function minuteAfter(moment: string): string {
+  const [hours = 0, minutes = 0] = moment.slice(DAY_LENGTH + 1).split(':').map(Number)
+  const after = hours * 60 + minutes + 1
+  return `${moment.slice(0, DAY_LENGTH)} ${`${Math.floor(after / 60)}`.padStart(2, '0')}:${`${after % 60}`.padStart(2, '0')}`
 }
 
 /** @param minute `2026-11-22 09:30` */

@@ -1,12 +1,16 @@
 /** What helps an editor while writing: other ways to ask, and what has been written already. */
 import { z } from 'zod'
-import { contentSchema } from './guidance.ts'
+import { articleInputSchema, contentSchema } from './guidance.ts'
 import type { ArticleKind } from './guidance.ts'
 import type { ArticleState } from './life.ts'
 
 /** What is being written; `articleId` of one that is stored. */
 export const writingSchema = z.object({ articleId: z.string().optional(), content: contentSchema })
 export type Writing = z.infer<typeof writingSchema>
+
+/** What is to be seen as applicants would see it. */
+export const previewSchema = articleInputSchema.extend({ sample: z.boolean() })
+export type PreviewInput = z.infer<typeof previewSchema>
 
 /** Another way to ask, and where it comes from. */
 export type ProposedPhrasing =

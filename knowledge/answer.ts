@@ -4,6 +4,7 @@ import { escapeMarkdown, FIELDS, isMarkdownField, readMarkdown, titleOf } from '
 import type { InvertedIndex } from './search/invertedIndex.ts'
 import type { Question } from './search/question.ts'
 import { showItem } from './answer/item.ts'
+import { isLaidOut, isLeadBelow } from './answer/leadBelow.ts'
 import { readFor } from './answer/reader.ts'
 import type { Shown } from './answer/show.ts'
 import { showText } from './answer/show.ts'
@@ -30,14 +31,20 @@ export function answerWith(request: AnswerRequest): AnswerCard {
   const { article, confidence, related } = request
   const { content } = article
   const { lead, passage } = content.kind === 'item' ? itemAnswer(content, request) : textAnswer(bodyOf(content), request)
-  return {
-    confidence,
-    title: titleOf(content),
+  const body = content.kind === 'faq' && isLaidOut(content.answer) ? content.answer : undefined
+  const shown = {
     lead,
+    ...(body !== undefined && { body }),
     ...(request.asked && content.kind === 'item' && { asked: request.asked }),
     facts: content.kind === 'item' ? factsOf(content) : [],
     materials: content.kind === 'item' ? content.materials : [],
     steps: content.kind === 'item' ? content.steps : [],
+  }
+  return {
+    confidence,
+    title: titleOf(content),
+    ...shown,
+    ...(isLeadBelow(shown) && { leadBelow: true }),
     source: sourceOf(article, passage, request.departmentName),
     related: [...related],
   }

@@ -1,5 +1,5 @@
 /** The knowledge base: what is known, asked in people's own words. */
-import type { AnswerCard, Article, Ask, Candidate, Clock, DraftSentence, Field, Finding, Split } from '../contract/index.ts'
+import type { AnswerCard, Article, ArticleInput, Ask, Candidate, Clock, DraftSentence, Field, Finding, Split } from '../contract/index.ts'
 import { hallMinute, titleOf } from '../contract/index.ts'
 import type { ArticleStore } from './ports.ts'
 import { answerWith } from './answer.ts'
@@ -31,7 +31,7 @@ import { isOn, leansOn, matterOf, withoutJoints } from './subject.ts'
 import { EVERYDAY } from './text/everyday.data.ts'
 import { fold } from './text/fold.ts'
 import { pairsOf } from './text/segment.ts'
-import type { EverydayTable } from './text/synonyms.ts'
+import type { EverydayTable, Official } from './text/synonyms.ts'
 import { changedWords, createSynonyms, everydayTable, plainly } from './text/synonyms.ts'
 import type { Themes } from './theme/themes.ts'
 import { createThemes } from './theme/themes.ts'
@@ -60,6 +60,8 @@ export interface Knowledge extends Themes {
   askAlone(question: string): Ask | null
   /** The card of one article, or null when it does not answer today. */
   open(articleId: string, question: string, asked?: Field): Promise<AnswerCard | null>
+  /** The card as it would answer its own title; null for a theme, which has none. */
+  preview(input: ArticleInput & { readonly sample: boolean }): AnswerCard | null
   /** The words name no matter of their own ("那补办呢"): they mean the subject at hand. */
   leansOn(question: string): boolean
   /** What is found for the words when they are about the matter of this article; null when that leads elsewhere, or the article has gone. */
@@ -105,6 +107,8 @@ export interface Knowledge extends Themes {
    * read by them at once; it resolves when the articles are too.
    */
   useEveryday(lines: string): Promise<void>
+  /** The official words of a folded text with what people say for them, by the words in use now: see Synonyms. */
+  officialIn(folded: string): Official[]
   /** How many articles are called by a word, folded. */
   naming(word: string): number
   /** How many articles can hold a word, folded: so many hold the rarest pair of its characters. */
@@ -122,6 +126,8 @@ export interface Proposal {
 }
 
 const MAX_RELATED = 3
+/** What may be asked next scores at least this share of what the best one does. */
+const RELATED = 0.45
 /** So many articles are taken up before others get their turn. */
 const LOAD_BATCH = 20
 
@@ -160,14 +166,15 @@ export function createKnowledge({ articles, clock, departmentName, hallPhone, ev
     return { articleId: article.id, kind: article.content.kind, title: titleOf(article.content), ...(department && { departmentName: department }), confidence }
   }
 
-  /** What the editor has chosen, as far as it answers today, and then what stands near. */
+  /** What the editor has chosen, as far as it answers today, and then what stands near: rather nothing than what is far-fetched. */
   function relatedTo(article: Article, { ranked }: Found): string[] {
     const own = titleOf(article.content)
     const chosen = (article.content.related ?? []).flatMap((ref) => {
       const known = index.byRef(ref)
       return known && index.answersAt(known.document, now()) ? [known.entry.title] : []
     })
-    return [...new Set([...chosen, ...ranked.slice(0, 8).map(({ entry }) => entry.title)])].filter((title) => title !== own).slice(0, Math.max(MAX_RELATED, chosen.length))
+    const near = ranked.slice(0, 8).filter(({ score }) => score >= RELATED * (ranked[0]?.score ?? 0))
+    return [...new Set([...chosen, ...near.map(({ entry }) => entry.title)])].filter((title) => title !== own).slice(0, Math.max(MAX_RELATED, chosen.length))
   }
 
   function card(found: Found, article: Article, asked: Field | undefined, confidence: AnswerCard['confidence']): AnswerCard {
@@ -280,6 +287,12 @@ export function createKnowledge({ articles, clock, departmentName, hallPhone, ev
       return Promise.resolve(card(found, known.entry.article, asked ?? found.asked, 'sure'))
     },
 
+    preview(input) {
+      if (input.content.kind === 'theme') return null
+      const article: Article = { ...input, id: '', key: '', version: 0, state: 'draft', createdAt: '', updatedAt: '', updatedBy: '' }
+      return card(search.find(titleOf(input.content)), article, undefined, 'sure')
+    },
+
     suggest(text) {
       openNames.settle()
       const minute = now()
@@ -307,6 +320,7 @@ export function createKnowledge({ articles, clock, departmentName, hallPhone, ev
     affected: (change, questions) => whatIf.affected(changeOf(change), questions),
     whatIfMany: (changed, questions, signal) => whatIf.compareMany(changed, questions, signal),
 
+    officialIn: (folded) => synonyms.officialIn(folded),
     naming: (word) => index.naming([word]).length,
     holding: (word) => Math.min(index.size, ...pairsOf(word).map((pair) => index.inverted.documentsWith(pair))),
     size: () => index.size,

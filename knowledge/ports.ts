@@ -3,8 +3,8 @@ import type { Afterwards, Article, ArticleKind, ArticleVersion, Candidate, Impor
 
 export interface ArticleQuery {
   kind?: ArticleKind
-  /** How it stands at `minute` (`2026-11-22 09:30`); `expiring` ends before `until`. */
-  standing?: { readonly is: ListedStanding; readonly minute: string; readonly until: string }
+  /** How it stands at `minute` (`2026-11-22 09:30`); `expiring` ends before `until`, `forMe` has other authors than `me`. */
+  standing?: { readonly is: ListedStanding; readonly minute: string; readonly until: string; readonly me: string }
   departmentCode?: string
   /** Staff id. */
   owner?: string
@@ -133,8 +133,11 @@ export interface TaskStore {
   get(id: string): Promise<Task | null>
   /** Tasks that were asked at least once. */
   list(query: TaskQuery): Promise<Page<Task>>
-  /** @param today 2026-11-22 */
-  counts(of: { staffId: string; today: string }): Promise<Omit<TaskCounts, 'phrasings'>>
+  /**
+   * @param today 2026-11-22
+   * @param departmentCode of its tasks alone, save those that are this person's own
+   */
+  counts(of: { staffId: string; today: string; departmentCode?: string | undefined }): Promise<Omit<TaskCounts, 'phrasings'>>
   /** How often each was asked on each day from `since` on; days without a question are left out. */
   trend(ids: readonly string[], since: string): Promise<{ taskId: string; day: string; count: number }[]>
   /** New topics: tasks whose first question was asked in the period, with how often they were asked in it, the most asked first. */

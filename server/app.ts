@@ -113,7 +113,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
   const testRuns = createTestRuns({ ...testing, onError: (error) => { logger.error({ err: error }, 'test run failed') } })
   const words = createWords({ store: storage.words, knowledge, check: changeCheck, clock, newId, twoPersons: config.TWO_PERSON_RULE })
   const writing = createWritingHelp({
-    articles, knowledge, ...everyday,
+    articles, knowledge,
     unanswered: async () => (await storage.misses.list({ state: 'open', limit: MOST_MISSES, offset: 0 })).rows.map(({ times = 1, ...miss }) => ({ ...miss, times })),
   })
 

@@ -12,7 +12,7 @@ export async function recallHotTopics({ articles, knowledge, clock }: { articles
   const today = hallDay(clock.now())
   // In order, because what was counted before is worth less each time.
   for (const day of daysOf({ from: addDays(today, 1 - DAYS), to: today })) {
-    const { rows } = await articles.list({ list: 'mostHit', from: day, to: day, limit: MOST, offset: 0 }, today)
+    const { rows } = await articles.list({ list: 'mostHit', from: day, to: day, limit: MOST, offset: 0 }, `${today} 00:00`)
     for (const { articleId, asked } of rows) knowledge.delivered(articleId, asked, new Date(startOfDay(day)))
   }
 }

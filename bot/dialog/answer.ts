@@ -35,6 +35,7 @@ function inScript(card: AnswerCard, write: (text: string) => string): AnswerCard
     ...card,
     title: write(card.title),
     lead: write(card.lead),
+    ...(card.body !== undefined && { body: withWords(card.body, write) }),
     facts: card.facts.map(({ field, value }) => ({ field, value: withWords(value, write) })),
     materials: card.materials.map(({ name, note, required }) => ({ name: write(name), ...(note !== undefined && { note: withWords(note, write) }), required })),
     steps: card.steps.map((step) => withWords(step, write)),
@@ -45,5 +46,8 @@ function inScript(card: AnswerCard, write: (text: string) => string): AnswerCard
 
 /** One card that answers in several respects: the short answers one below the other. */
 export function together(card: AnswerCard, others: readonly AnswerCard[]): AnswerCard {
-  return { ...card, lead: [...new Set([card, ...others].map(({ lead }) => lead))].join('\n') }
+  const leads = [...new Set([card, ...others].map(({ lead }) => lead))]
+  if (leads.length === 1) return card
+  const { leadBelow: _, ...rest } = card
+  return { ...rest, lead: leads.join('\n') }
 }

@@ -1,7 +1,7 @@
 /** The server's HTTP API, one function a call. */
 import type {
-  Article, ArticleAction, ArticleInput, ArticleKind, ArticleVersion, ArticleView, Attachment, Bulk, BulkResult, ChosenArticle, Directory, Editing, ExportFormat, Finding,
-  FollowUpAction, FollowUpRow, FollowUpState, ListedStanding, NamedArticle, ProposedPhrasing, SampleRemoval, SampleState, SavedView, SimilarArticle, Staff, Trial, Writing,
+  AnswerCard, Article, ArticleAction, ArticleInput, ArticleKind, ArticleVersion, ArticleView, Attachment, Bulk, BulkResult, ChosenArticle, Directory, Editing, ExportFormat, Finding,
+  FollowUpAction, FollowUpRow, FollowUpState, ListedStanding, NamedArticle, PreviewInput, ProposedPhrasing, SampleRemoval, SampleState, SavedView, SimilarArticle, Staff, Trial, Writing,
 } from '../../contract/index.ts'
 import type { Http } from './http.ts'
 import { createDirectoryApi } from './directoryApi.ts'
@@ -75,6 +75,7 @@ export function createApi(http: Http) {
     restore: (id: string, version: number, from: number) => json<ArticleView>('POST', `${article(id)}/restore`, { body: { version, from } }),
 
     similar: (writing: Writing) => json<SimilarArticle[]>('POST', '/writing/similar', { body: writing }),
+    preview: (input: PreviewInput) => json<AnswerCard | null>('POST', '/writing/preview', { body: input }),
     proposedPhrasings: (writing: Writing) => json<ProposedPhrasing[]>('POST', '/writing/phrasings', { body: writing }),
     /** Articles by `item:YX-1`. */
     named: (refs: readonly string[]) => json<NamedArticle[]>('GET', `/writing/named?${refs.map((ref) => `ref=${encodeURIComponent(ref)}`).join('&')}`),

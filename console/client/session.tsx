@@ -66,6 +66,19 @@ export function useSession(): Session {
   return session
 }
 
+/** Told when a session that had ended goes on: what was refused meanwhile is no trouble any more. */
+export function useSignedInAgain(again: () => void): void {
+  const { state } = useSession()
+  const expired = state.status === 'in' && state.expired
+  const was = useRef(expired)
+  const tell = useRef(again)
+  tell.current = again
+  useEffect(() => {
+    if (was.current && !expired) tell.current()
+    was.current = expired
+  }, [expired])
+}
+
 export const useApi = () => useSession().api
 
 /** The person who is signed in; only for what is shown inside the frame. */

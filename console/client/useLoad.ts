@@ -1,4 +1,6 @@
 import { useCallback, useEffect, useState } from 'react'
+import { isRefused } from './failure.ts'
+import { useSignedInAgain } from './session.tsx'
 
 export interface Loaded<T> {
   /** Stays while newer data is on its way, so that a page does not blink. */
@@ -25,5 +27,6 @@ export function useLoad<T>(load: () => Promise<T>): Loaded<T> {
   }, [load, turn])
 
   const reload = useCallback(() => { setTurn((before) => before + 1) }, [])
+  useSignedInAgain(() => { if (isRefused(state.error, 'NOT_SIGNED_IN')) reload() })
   return { data: state.data, error: state.error, loading: state.loading, reload }
 }

@@ -1,4 +1,6 @@
 import { useState } from 'react'
+import { isRefused } from './failure.ts'
+import { useSignedInAgain } from './session.tsx'
 
 export interface Sending {
   busy: boolean
@@ -12,6 +14,7 @@ export interface Sending {
 export function useSend(): Sending {
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<unknown>()
+  useSignedInAgain(() => { if (isRefused(problem, 'NOT_SIGNED_IN')) setProblem(undefined) })
   const send = async (action: () => Promise<unknown>): Promise<boolean> => {
     setBusy(true)
     setProblem(undefined)

@@ -1,7 +1,7 @@
 /** Write on the left, see the applicant's card on the right. */
 import { useMemo, useRef, useState } from 'react'
 import { App, Form } from 'antd'
-import type { ArticleKind, ArticleView } from '../../contract/index.ts'
+import type { ArticleInput, ArticleKind, ArticleView } from '../../contract/index.ts'
 import { titleOf } from '../../contract/index.ts'
 import { usePreferences, useSay } from '../appearance/preferences.tsx'
 import type { Step } from '../client/api.ts'
@@ -53,7 +53,8 @@ export function ArticleEditor({ kind, stored }: { kind: ArticleKind; stored?: Ar
     keepUnsaved(name, { version: article?.version ?? 0, values: values() })
   }
 
-  const save = async (): Promise<ArticleView | undefined> => {
+  /** @returns what can be stored; otherwise the fields say what is missing */
+  const complete = (): ArticleInput | undefined => {
     const checked = check(values())
     form.setFields(form.getFieldsError().map(({ name: field }) => ({ name: field, errors: [] })))
     if (!checked.ok) {
@@ -66,8 +67,14 @@ export function ArticleEditor({ kind, stored }: { kind: ArticleKind; stored?: Ar
       return undefined
     }
     setProblems(0)
+    return checked.input
+  }
+
+  const save = async (): Promise<ArticleView | undefined> => {
+    const input = complete()
+    if (!input) return undefined
     const before = edits.current
-    const next = await state.save(checked.input)
+    const next = await state.save(input)
     if (!next) return undefined
     dropUnsaved(name)
     // What was typed meanwhile goes on from what is stored now, on the page that a new article then has.
@@ -87,11 +94,12 @@ export function ArticleEditor({ kind, stored }: { kind: ArticleKind; stored?: Ar
   }
   const onStep = async (step: Step, remark?: string) => {
     const current = article && (!dirty || step === 'withdraw' || step === 'return') ? article : await save()
-    if (!current) return
+    if (!current) return false
     // What says again what is published is published already.
     const next = current.state === 'published' && step !== 'withdraw' ? current : await state.step(step, current, remark, onFailed)
     if (next) message.success(done(step, current, next))
     if (!stored) navigate(`/editor/articles/${current.id}`, { replace: true })
+    return next !== undefined
   }
   // The page of a new article is left for the stored one's: a notice would be left behind.
   const onFailed = stored ? undefined : (error: unknown) => { message.error(failure(error)) }
@@ -130,6 +138,7 @@ export function ArticleEditor({ kind, stored }: { kind: ArticleKind; stored?: Ar
           onSave={() => { void onSave() }}
           twoPersons={editing?.twoPersons ?? true}
           onStep={onStep}
+          isComplete={() => complete() !== undefined}
         />
         {article && <ArticleStanding article={article} busy={state.busy} onRevert={() => { void onRevert() }} />}
         <ArticleNotices

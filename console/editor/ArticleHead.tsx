@@ -24,10 +24,12 @@ interface ArticleHeadProps {
   twoPersons: boolean
   onSave: () => void
   /** What is not saved yet is saved first. */
-  onStep: (step: Step, remark?: string) => Promise<void>
+  onStep: (step: Step, remark?: string) => Promise<boolean>
+  /** Says what is missing, before anything else is asked for. */
+  isComplete: () => boolean
 }
 
-export function ArticleHead({ kind, article, dirty, busy, twoPersons, onSave, onStep }: ArticleHeadProps) {
+export function ArticleHead({ kind, article, dirty, busy, twoPersons, onSave, onStep, isComplete }: ArticleHeadProps) {
   const say = useSay(editor)
   const sayLife = useSay(life)
   const who = useWho()
@@ -39,7 +41,7 @@ export function ArticleHead({ kind, article, dirty, busy, twoPersons, onSave, on
   const standing = article && standingOf(article, hallMinute(new Date()))
 
   const publish = (word: 'publish' | 'saveAndPublish' | 'approve') => <Button type="primary" loading={busy} onClick={() => { void onStep('publish') }}>{sayLife(word)}</Button>
-  const submit = (word: 'submit' | 'saveAndSubmit') => <Button type="primary" loading={busy} onClick={() => { setAsking('submit') }}>{sayLife(word)}</Button>
+  const submit = (word: 'submit' | 'saveAndSubmit') => <Button type="primary" loading={busy} onClick={() => { if (!writes || isComplete()) setAsking('submit') }}>{sayLife(word)}</Button>
   const forward = writes
     ? twoPersons ? submit('saveAndSubmit') : publish('saveAndPublish')
     : can('publish') ? publish(article?.state === 'inReview' ? 'approve' : 'publish') : can('submit') && submit('submit')
@@ -72,7 +74,7 @@ export function ArticleHead({ kind, article, dirty, busy, twoPersons, onSave, on
             shown={can('withdraw')}
             answers={article.publishedVersion !== undefined}
             busy={busy}
-            onWithdraw={() => onStep('withdraw')}
+            onWithdraw={async () => { await onStep('withdraw') }}
             onGone={() => { actions.current?.querySelector('button')?.focus() }}
           />
         )}

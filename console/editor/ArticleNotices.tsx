@@ -22,7 +22,7 @@ export function ArticleNotices({ state: { conflict, error }, problems, restored,
   const failure = useFailure()
   const box = useRef<HTMLDivElement>(null)
   // One may have saved from far below.
-  useEffect(() => { if (conflict ?? error) box.current?.scrollIntoView({ block: 'center' }) }, [conflict, error])
+  useEffect(() => { if (conflict ?? error) box.current?.scrollIntoView({ block: 'start' }) }, [conflict, error])
   return (
     <div ref={box} className="article-notices" aria-live="polite">
       {restored && (

@@ -47,10 +47,10 @@ export function BulkBar({ chosen, exported, departments, editors, onDone, onClea
     if (refused.length === 0) return
     modal.warning({
       title: say('bulkRefused', { count: refused.length }),
-      content: <ul>{refused.slice(0, MOST_TOLD).map(({ id, title, code }) => <li key={id}>{title}：{new AppError(code).toBody(locale).message}</li>)}{refused.length > MOST_TOLD && <li>…</li>}</ul>,
+      content: <ul>{refused.slice(0, MOST_TOLD).map(({ id, title, code, details }) => <li key={id}>{title}：{new AppError(code, { details }).toBody(locale).message}</li>)}{refused.length > MOST_TOLD && <li>…</li>}</ul>,
     })
   }
-  const run = async (bulk: Bulk) => {
+  const run = async (bulk: Bulk): Promise<boolean> => {
     setBusy(true)
     try {
       // In parts, so that it shows how far it is and the server deals with others meanwhile.
@@ -62,8 +62,10 @@ export function BulkBar({ chosen, exported, departments, editors, onDone, onClea
         result.refused.push(...refused)
       }
       tell(result)
+      return true
     } catch (error) {
       message.error(failure(error))
+      return false
     } finally {
       onDone()
       setDealtWith(undefined)
@@ -76,7 +78,7 @@ export function BulkBar({ chosen, exported, departments, editors, onDone, onClea
       ...(action === 'publish' && { content: say('publishManyMeans') }),
       okText: say(action),
       cancelText: sayCommon('cancel'),
-      onOk: () => run({ action, articles }),
+      onOk: async () => { await run({ action, articles }) },
     })
   }
 
@@ -107,7 +109,7 @@ export function BulkBar({ chosen, exported, departments, editors, onDone, onClea
       <StepDialog
         step={asking}
         busy={busy}
-        onStep={(remark) => asking ? run({ action: asking, articles, ...(remark && { remark }) }) : Promise.resolve()}
+        onStep={(remark) => asking ? run({ action: asking, articles, ...(remark && { remark }) }) : Promise.resolve(false)}
         onClose={() => { setAsking(undefined) }}
       />
     </div>

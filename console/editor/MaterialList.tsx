@@ -18,7 +18,7 @@ export function MaterialList() {
                 <div key={key} className="row" role="group" aria-label={what}>
                   <div className="row-fields">
                     <Form.Item name={[name, 'name']} label={what}><Input placeholder={say('materialName')} /></Form.Item>
-                    <Form.Item name={[name, 'note']} label={say('materialNote')}><MarkdownArea label={`${what} ${say('materialNote')}`} rows={1} tools="bare" /></Form.Item>
+                    <Form.Item name={[name, 'note']} label={say('materialNote')}><MarkdownArea label={`${what} ${say('materialNote')}`} rows={1} tools="file" /></Form.Item>
                     <Form.Item name={[name, 'required']} valuePropName="checked"><Checkbox>{say('materialRequired')}</Checkbox></Form.Item>
                   </div>
                   <RowButtons what={what} index={index} onUp={() => { move(index, index - 1) }} onRemove={() => { remove(name) }} />

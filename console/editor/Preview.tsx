@@ -1,16 +1,15 @@
 import type { FormInstance } from 'antd'
-import { Form, Segmented } from 'antd'
+import { Button, Form, Segmented } from 'antd'
 import { useState } from 'react'
-import type { ArticleKind, Directory } from '../../contract/index.ts'
+import type { ArticleKind } from '../../contract/index.ts'
 import { useSay } from '../appearance/preferences.tsx'
 import { useApi } from '../client/session.tsx'
-import { useLoad } from '../client/useLoad.ts'
 import { AnswerCard } from '../transcript/AnswerCard.tsx'
 import { editor } from '../wording/editor.ts'
 import { writing } from '../wording/writing.ts'
-import { previewCard } from './preview.ts'
 import { SimilarArticles } from './SimilarArticles.tsx'
 import { ThemePreview } from './ThemePreview.tsx'
+import { useHelp } from './useHelp.ts'
 import type { FormValues } from './values.ts'
 import { WeChatPreview } from './WeChatPreview.tsx'
 import { writtenContent } from './written.ts'
@@ -24,19 +23,15 @@ interface PreviewProps {
 /** What the applicant sees, as one types, on the page or in WeChat; and what has been written already. */
 export function Preview({ form, kind, sample }: PreviewProps) {
   const say = useSay(editor)
-  const { data: directory } = useLoad(useApi().directory)
   const values = Form.useWatch((all: FormValues) => all, form) as FormValues | undefined
   const sayWriting = useSay(writing)
   const [look, setLook] = useState<'page' | 'weChat'>('page')
   const content = writtenContent(values, kind)
   const text = (value: unknown) => typeof value === 'string' && value ? value : undefined
-  const card = content && content.kind !== 'theme' ? previewCard(content, {
-    departmentName: departmentName(directory, text(values?.departmentCode)),
-    effectiveOn: text(values?.effectiveOn),
-    expiresOn: text(values?.expiresOn),
-    sample,
-    yesNo: (yes) => say(yes ? 'yes' : 'no'),
-  }) : undefined
+  const [departmentCode, effectiveOn, expiresOn] = [text(values?.departmentCode), text(values?.effectiveOn), text(values?.expiresOn)]
+  const { data: card, error, retry } = useHelp(useApi().preview, content && content.kind !== 'theme'
+    ? { content, sample, ...(departmentCode && { departmentCode }), ...(effectiveOn && { effectiveOn }), ...(expiresOn && { expiresOn }) }
+    : undefined)
   return (
     <>
       <section className="preview">
@@ -51,12 +46,10 @@ export function Preview({ form, kind, sample }: PreviewProps) {
         </div>
         {!content && <p className="soft">{say('previewEmpty')}</p>}
         {content?.kind === 'theme' && (look === 'page' ? <ThemePreview theme={content} /> : <p className="soft">{sayWriting('weChatTheme')}</p>)}
-        {card && (look === 'page' ? <AnswerCard card={card} open={card.source.passage.markdown !== undefined} /> : <WeChatPreview card={card} />)}
+        {error !== undefined && <p>{sayWriting('previewFailed')} <Button size="small" onClick={retry}>{sayWriting('retry')}</Button></p>}
+        {card && (look === 'page' ? <AnswerCard card={card} /> : <WeChatPreview card={card} />)}
       </section>
       <SimilarArticles content={content} />
     </>
   )
 }
-
-const departmentName = (directory: Directory | undefined, code: string | undefined) =>
-  directory?.departments.find((department) => department.code === code)?.name

@@ -5,7 +5,7 @@ import { usePreferences, useSay } from '../appearance/preferences.tsx'
 import { useApi } from '../client/session.tsx'
 import { formatExact } from '../layout/TimeAgo.tsx'
 import { writing } from '../wording/writing.ts'
-import { useHelp } from './useHelp.ts'
+import { useHelp, useWriting } from './useHelp.ts'
 
 interface ProposalsProps {
   content: ArticleContent | undefined
@@ -15,7 +15,7 @@ interface ProposalsProps {
 
 export function Proposals({ content, value = [], onChange }: ProposalsProps) {
   const say = useSay(writing)
-  const { data = [], error, retry } = useHelp(useApi().proposedPhrasings, content)
+  const { data = [], error, retry } = useHelp(useApi().proposedPhrasings, useWriting(content))
   const left = data.filter(({ text }) => !value.includes(text))
   return (
     <section className="proposals" aria-label={say('proposals')}>

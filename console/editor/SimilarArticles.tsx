@@ -5,12 +5,12 @@ import { useApi } from '../client/session.tsx'
 import { editor } from '../wording/editor.ts'
 import { life } from '../wording/life.ts'
 import { writing } from '../wording/writing.ts'
-import { useHelp } from './useHelp.ts'
+import { useHelp, useWriting } from './useHelp.ts'
 
 /** What has been written already, and where it says otherwise: both sentences side by side, their figures marked. */
 export function SimilarArticles({ content }: { content: ArticleContent | undefined }) {
   const say = useSay(writing)
-  const { data, error, busy, retry } = useHelp(useApi().similar, content)
+  const { data, error, busy, retry } = useHelp(useApi().similar, useWriting(content))
   return (
     <section className="similar" aria-busy={busy}>
       <h2>{say('similar')}</h2>

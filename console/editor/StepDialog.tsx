@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Form, Input, Modal } from 'antd'
 import { useSay } from '../appearance/preferences.tsx'
 import { common } from '../wording/common.ts'
@@ -8,7 +8,8 @@ interface StepDialogProps {
   /** What is asked for; undefined while there is nothing to ask. */
   step: 'submit' | 'return' | undefined
   busy: boolean
-  onStep: (remark: string) => Promise<void>
+  /** @returns whether it was done; what was written for it is kept otherwise */
+  onStep: (remark: string) => Promise<boolean>
   onClose: () => void
 }
 
@@ -21,6 +22,7 @@ export function StepDialog({ step, busy, onStep, onClose }: StepDialogProps) {
   const say = useSay(life)
   const sayCommon = useSay(common)
   const [remark, setRemark] = useState('')
+  const keep = useRef(false)
   const [missing, setMissing] = useState(false)
   // What it asked for stands there until it has closed.
   const [last, setLast] = useState<'submit' | 'return'>('submit')
@@ -28,7 +30,7 @@ export function StepDialog({ step, busy, onStep, onClose }: StepDialogProps) {
 
   const onOk = async () => {
     if (last === 'return' && !remark.trim()) return setMissing(true)
-    await onStep(remark.trim())
+    keep.current = !await onStep(remark.trim())
     onClose()
   }
   return (
@@ -39,9 +41,12 @@ export function StepDialog({ step, busy, onStep, onClose }: StepDialogProps) {
       cancelText={sayCommon('cancel')}
       confirmLoading={busy}
       onOk={() => { void onOk() }}
-      onCancel={onClose}
+      onCancel={() => {
+        keep.current = false
+        onClose()
+      }}
       afterClose={() => {
-        setRemark('')
+        if (!keep.current) setRemark('')
         setMissing(false)
       }}
     >

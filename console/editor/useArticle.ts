@@ -3,7 +3,7 @@ import { useCallback, useState } from 'react'
 import type { ArticleInput, ArticleView } from '../../contract/index.ts'
 import type { Step } from '../client/api.ts'
 import { isRefused } from '../client/failure.ts'
-import { useApi } from '../client/session.tsx'
+import { useApi, useSignedInAgain } from '../client/session.tsx'
 import type { Guard } from './ConfirmBroken.tsx'
 
 export interface ArticleState {
@@ -27,6 +27,7 @@ export function useArticle(stored: ArticleView | undefined, startedFrom: number,
   const [conflict, setConflict] = useState<ArticleView>()
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>()
+  useSignedInAgain(() => { if (isRefused(error, 'NOT_SIGNED_IN')) setError(undefined) })
 
   const run = useCallback(async (id: string | undefined, action: () => Promise<ArticleView | undefined>, onFailed: (error: unknown) => void = setError) => {
     setBusy(true)

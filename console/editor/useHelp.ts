@@ -13,12 +13,11 @@ export interface Help<T> {
 /** Long enough not to ask at each key, short enough to be there when one looks up. */
 const PAUSE = 800
 
-/** @param content undefined: nothing to ask about yet */
-export function useHelp<T>(ask: (writing: Writing) => Promise<T>, content: ArticleContent | undefined): Help<T> {
-  const articleId = useArticleId()
+/** @param wanted undefined: nothing to ask about yet */
+export function useHelp<Q, T>(ask: (wanted: Q) => Promise<T>, wanted: Q | undefined): Help<T> {
   const [state, setState] = useState<{ data?: T; error?: unknown; busy: boolean }>({ busy: false })
   const [turn, setTurn] = useState(0)
-  const written = content && JSON.stringify({ ...(articleId !== undefined && { articleId }), content })
+  const written = wanted && JSON.stringify(wanted)
   const asking = useRef(ask)
   asking.current = ask
 
@@ -30,7 +29,7 @@ export function useHelp<T>(ask: (writing: Writing) => Promise<T>, content: Artic
     let current = true
     const timer = setTimeout(() => {
       setState(({ data }) => ({ ...(data !== undefined && { data }), busy: true }))
-      asking.current(JSON.parse(written) as Writing).then(
+      asking.current(JSON.parse(written) as Q).then(
         (data) => { if (current) setState({ data, busy: false }) },
         (error: unknown) => { if (current) setState({ error, busy: false }) },
       )
@@ -44,8 +43,8 @@ export function useHelp<T>(ask: (writing: Writing) => Promise<T>, content: Artic
   return { data: state.data, error: state.error, busy: state.busy, retry: () => { setTurn((before) => before + 1) } }
 }
 
-/** The article of the page's address; none while it is new. */
-function useArticleId(): string | undefined {
+/** What is being written on the page of its address, where it is stored already. */
+export function useWriting(content: ArticleContent | undefined): Writing | undefined {
   const [, part, id] = usePath()
-  return part === 'articles' && id !== 'new' ? id : undefined
+  return content && { ...(part === 'articles' && id !== undefined && id !== 'new' && { articleId: id }), content }
 }

@@ -123,7 +123,9 @@ export interface Difference {
 
 export function differences(theirs: ArticleInput, mine: FormValues): Difference[] {
   const left = prune(valuesOf(theirs)) as Record<string, unknown>
-  const right = prune(mine) as Record<string, unknown>
+  const checked = check(mine)
+  // As it would be stored: a form may leave out what is filled in then.
+  const right = prune(checked.ok ? valuesOf(checked.input) : mine) as Record<string, unknown>
   const of = (a: Record<string, unknown>, b: Record<string, unknown>, above: string[]) =>
     [...new Set([...Object.keys(a), ...Object.keys(b)])]
       .filter((key) => key !== 'content' && !same(a[key], b[key]))

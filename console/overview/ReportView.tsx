@@ -23,6 +23,7 @@ export function ReportView({ report }: { report: DailyReport }) {
   const { day, counts, yesterday, mean, consultations } = report
   const at = (filter: Readonly<Record<string, string>>) => listAt('questions', { from: day, to: day, ...filter })
   const share = ({ asked, sure, likely }: Counts) => percent(asked === 0 ? null : (sure + likely) / asked) ?? '—'
+  const rated = ({ ratings, satisfied }: DailyReport['consultations']['day']) => ratings === 0 ? say('noneYet') : `${satisfied} / ${ratings}`
   return (
     <article className="report">
       <h2>{say('reportOf', { day })}</h2>
@@ -36,7 +37,7 @@ export function ReportView({ report }: { report: DailyReport }) {
         <tr><th scope="row">{say('coverage')}</th><td>{share(counts)}</td><td>{share(yesterday)}</td><td>{share(mean)}</td></tr>
         <tr>
           <th scope="row">{say('ratings')}</th>
-          <td>{consultations.ratings === 0 ? '—' : <Link to={listAt('ratings', { from: day, to: day })}>{consultations.satisfied} / {consultations.ratings}</Link>}</td><td /><td />
+          <td>{consultations.day.ratings === 0 ? rated(consultations.day) : <Link to={listAt('ratings', { from: day, to: day })}>{rated(consultations.day)}</Link>}</td><td>{rated(consultations.yesterday)}</td><td>{percent(consultations.week.ratings === 0 ? null : consultations.week.satisfied / consultations.week.ratings) ?? say('noneYet')}</td>
         </tr>
       </Part>
       <Part title={say('hot')} head={[say('article'), say('times'), say('helpful'), say('unhelpful')]}>

@@ -2,6 +2,7 @@
 import { useCallback } from 'react'
 import type { ReactNode } from 'react'
 import type { ArticleList } from '../../contract/index.ts'
+import { titleOf } from '../../contract/index.ts'
 import { useSay } from '../appearance/preferences.tsx'
 import { useApi, useStaff } from '../client/session.tsx'
 import type { Page } from '../client/api.ts'
@@ -31,19 +32,33 @@ export function WorkPage() {
         <DepartmentSelect value={department} onChange={(code) => { change({ department: code ?? (departmentCode === undefined ? undefined : ALL) }) }} />
       </div>
       <div className="overview-work">
-        <Misses />
+        <ForReview />
+        <Misses department={department} />
         {LISTS.map((list) => <Articles key={list} list={list} department={department} />)}
       </div>
     </section>
   )
 }
 
-function Misses() {
+function ForReview() {
   const say = useSay(overview)
   const api = useApi()
-  const load = useCallback(() => api.tasks({ state: 'undone', sort: 'asked', limit: SHOWN, offset: 0 }), [api])
+  // Only what they may publish: a department's editor publishes nothing of another department.
+  const { departmentCode } = useStaff()
+  const load = useCallback(() => api.articles({ standing: 'forMe', departmentCode, limit: SHOWN, offset: 0 }), [api, departmentCode])
   return (
-    <Card title={say('misses')} help={say('missesHelp')} none={say('missesNone')} load={load} to="/editor/tasks">
+    <Card title={say('forReview')} help={say('forReviewHelp')} none={say('forReviewNone')} load={load} to={`/editor/articles?standing=forMe${departmentCode === undefined ? '' : `&department=${encodeURIComponent(departmentCode)}`}`}>
+      {({ id, content }) => <li key={id}><Link to={`/editor/articles/${id}`} className="overview-words">{titleOf(content)}</Link></li>}
+    </Card>
+  )
+}
+
+function Misses({ department }: { department: string | undefined }) {
+  const say = useSay(overview)
+  const api = useApi()
+  const load = useCallback(() => api.tasks({ state: 'undone', departmentCode: department, sort: 'asked', limit: SHOWN, offset: 0 }), [api, department])
+  return (
+    <Card title={say('misses')} help={say('missesHelp')} none={say('missesNone')} load={load} to={`/editor/tasks?department=${encodeURIComponent(department ?? ALL)}`}>
       {({ id, name }) => <li key={id}><Link to={`/editor/tasks/${id}`} className="overview-words">{name}</Link></li>}
     </Card>
   )

@@ -12,9 +12,10 @@ export function percent(share: number | null): string | null {
 export const intervalOf = ({ low, high }: Proportion, say: Say<typeof overview>): string | null =>
   low === null || high === null ? null : say('interval', { low: percent(low) ?? '', high: percent(high) ?? '' })
 
-/** Hours as one says them: up to two days in hours. */
+/** Hours as one says them: under one in minutes, up to two days in hours. */
 export function duration(hours: number, say: Say<typeof overview>): string {
-  return hours < 48 ? say('hours', { count: hours < 10 ? hours : Math.round(hours) }) : say('days', { count: Math.round(hours / 2.4) / 10 })
+  if (hours < 1) return say('minutes', { count: Math.round(60 * hours) })
+  return hours < 48 ? say('hours', { count: hours < 10 ? Math.round(10 * hours) / 10 : Math.round(hours) }) : say('days', { count: Math.round(hours / 2.4) / 10 })
 }
 
 export const grouped = (count: number, locale: Locale): string => count.toLocaleString(locale === 'en' ? 'en-GB' : 'zh-CN')

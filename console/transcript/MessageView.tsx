@@ -5,8 +5,11 @@ import { transcript } from '../wording/transcript.ts'
 import { AnswerCard } from './AnswerCard.tsx'
 import { ChecklistView } from './ChecklistView.tsx'
 
-/** One message of any kind. Staff see everything that the applicant saw. */
-export function MessageView({ message }: { message: Message }) {
+/**
+ * One message of any kind. Staff see everything that the applicant saw.
+ * @param asSeen an answer as the applicant sees it; otherwise in a line, with its details folded
+ */
+export function MessageView({ message, asSeen = false }: { message: Message; asSeen?: boolean }) {
   const say = useSay(transcript)
   const { author, content, at, helpful } = message
   if (content.type === 'notice') {
@@ -19,8 +22,8 @@ export function MessageView({ message }: { message: Message }) {
         <strong>{author.name ? say('author', { role, name: author.name }) : role}</strong> <TimeAgo at={at} />
       </p>
       <div className="message-body">
-        <p className="pre">{content.text}</p>
-        {content.type === 'answer' && <AnswerCard card={content.card} folded />}
+        {content.type === 'answer' && asSeen ? content.notes?.map((note) => <p key={note} className="soft">{note}</p>) : <p className="pre">{content.text}</p>}
+        {content.type === 'answer' && <AnswerCard card={content.card} folded={!asSeen} />}
         {content.type === 'checklist' && <ChecklistView checklist={content.checklist} />}
         {content.type === 'clarify' && (
           <ul className="message-offered" aria-label={say('offered')}>

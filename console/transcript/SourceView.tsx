@@ -6,7 +6,7 @@ import { Rich } from './Rich.tsx'
 const kinds = { faq: 'kindFaq', item: 'kindItem', policy: 'kindPolicy', theme: 'kindTheme' } as const
 
 /** Where an answer comes from; the passage as it was when the answer was given. */
-export function SourceView({ source, open = false }: { source: Source; open?: boolean }) {
+export function SourceView({ source }: { source: Source }) {
   const say = useSay(transcript)
   const { kind, title, number, issuer, effectiveOn, expiresOn, passage } = source
   const facts = [
@@ -21,7 +21,7 @@ export function SourceView({ source, open = false }: { source: Source; open?: bo
       <p><span className="soft">{say('source')}</span> {title}</p>
       <p className="soft small">{facts.join(' · ')}</p>
       {passage.text && (
-        <details open={open}>
+        <details>
           <summary>{say('passage')}</summary>
           {passage.heading && <p className="card-heading">{passage.heading}</p>}
           <blockquote>{passage.markdown === undefined ? <p className="pre"><Highlighted {...passage} /></p> : <Rich source={passage.markdown} mark={passage.highlight} />}</blockquote>

@@ -8,6 +8,7 @@ export const life = {
   published: ['已发布', '已發布', 'Published'],
   expired: ['已失效', '已失效', 'Expired'],
   withdrawn: ['已撤下', '已撤下', 'Withdrawn'],
+  forMe: ['待我审核', '待我審核', 'For me to review'],
   expiring: ['即将到期', '即將到期', 'Expiring soon'],
 
   submit: ['提交审核', '提交審核', 'Submit for review'],

@@ -40,6 +40,7 @@ export const testWords = {
   withoutModels: ['只按词检索，可选模型未参与', '只按詞檢索，可選模型未參與', 'by words alone, without optional models'],
 
   right: ['符合', '符合', 'Right'],
+  unsure: ['只说可能是', '只說可能是', 'Only as likely'],
   askedBack: ['反问', '反問', 'Asked back'],
   refused: ['没答', '沒答', 'Not answered'],
   wrong: ['答错', '答錯', 'Wrong'],
@@ -77,11 +78,14 @@ export const testWords = {
   toSet: ['返回“{name}”', '返回「{name}」', 'Back to "{name}"'],
 
   question: ['问题', '問題', 'Question'],
+  needSetName: ['请给测试集起个名字。', '請給測試集起個名字。', 'Please give the set a name.'],
   expected: ['应得的结果', '應得的結果', 'Expected'],
   expect_answer: ['直接回答', '直接回答', 'Answered'],
+  expect_likely: ['答成“可能是”也行', '答成「可能是」也行', 'Answered, or as likely'],
   expect_clarify: ['反问', '反問', 'Asked back'],
   expect_none: ['说没有找到', '說沒有找到', 'Not answered'],
-  expectHelp_answer: ['下面任一篇排在第一，直接回答，就算符合。', '下面任一篇排在第一，直接回答，就算符合。', 'Right when one of these comes first and is given as the answer.'],
+  expectHelp_answer: ['下面任一篇排在第一，直接回答，就算符合；只说“这可能是您要找的”不算。', '下面任一篇排在第一，直接回答，就算符合；只說「這可能是您要找的」不算。', 'Right when one of these comes first and is given as the plain answer, not only as what may be meant.'],
+  expectHelp_likely: ['下面任一篇排在第一，直接回答或者说“这可能是您要找的”，都算符合。', '下面任一篇排在第一，直接回答或者說「這可能是您要找的」，都算符合。', 'Right when one of these comes first, plainly or as what may be meant.'],
   expectHelp_clarify: ['反问时下面每一篇都在选项里，就算符合。', '反問時下面每一篇都在選項裡，就算符合。', 'Right when it asks back and offers all of these.'],
   expectHelp_none: ['知识库里没有、不该答的问题。', '知識庫裡沒有、不該答的問題。', 'What the guidance does not say and should not be answered.'],
   articles: ['文章', '文章', 'Articles'],

@@ -40,6 +40,7 @@ export const transcript = {
   result: ['办理结果', '辦理結果', 'What you get'],
   legalBasis: ['设定依据', '設定依據', 'Legal basis'],
   optional: ['可选', '可選', 'optional'],
+  related: ['相关问题', '相關問題', 'Related questions'],
   table: ['表格', '表格', 'Table'],
   source: ['出处', '出處', 'Source'],
   passage: ['查看原文', '查看原文', 'Show the passage'],

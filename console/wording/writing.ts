@@ -3,6 +3,7 @@ import type { Catalogue } from '../../contract/wording.ts'
 /** Writing an article: the text field with its buttons, files, other ways to ask, similar articles, the preview's two forms. */
 export const writing = {
   format: ['排版', '排版', 'Format'],
+  fileOf: ['{field}：附件', '{field}：附件', '{field}: file'],
   formatOf: ['{field}：排版', '{field}：排版', '{field}: format'],
   bold: ['粗体', '粗體', 'Bold'],
   list: ['列表', '清單', 'List'],
@@ -34,6 +35,7 @@ export const writing = {
   similarHelp: ['边写边查：有没有写过，说法是不是一致。', '邊寫邊查：有沒有寫過，說法是否一致。', 'Checked while you write: is it there already, and does it say the same.'],
   similarNone: ['没有找到相近的文章。', '沒有找到相近的文章。', 'No similar article found.'],
   similarWaiting: ['写下标题后开始查找。', '寫下標題後開始查找。', 'Starts once there is a title.'],
+  previewFailed: ['现在不能预览。', '現在不能預覽。', 'No preview just now.'],
   similarFailed: ['没能查找相近的文章。', '未能查找相近的文章。', 'Similar articles could not be looked up.'],
   retry: ['重试', '重試', 'Try again'],
   same: ['问的是同一件事', '問的是同一件事', 'asks the same'],

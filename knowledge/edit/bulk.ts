@@ -35,7 +35,7 @@ export function createBulk({ articles, editor, allow }: BulkDeps): (bulk: Bulk, 
       } catch (error) {
         if (!(error instanceof AppError)) throw error
         const article = await articles.get(id)
-        refused.push({ id, title: article ? titleOf(article.content) : id, code: error.code })
+        refused.push({ id, title: article ? titleOf(article.content) : id, code: error.code, details: error.details })
       }
     }
     return { done: bulk.articles.length - refused.length, refused }

@@ -20,7 +20,7 @@ const MOST_EVERYDAY = 6
 const LONGEST = 60
 
 /** Those that are not there yet: first what people asked, the most often asked first. */
-export function phrasingsFor({ articleId, content }: { readonly articleId?: string | undefined, readonly content: FaqContent }, unanswered: readonly Unanswered[], synonyms: Synonyms): ProposedPhrasing[] {
+export function phrasingsFor({ articleId, content }: { readonly articleId?: string | undefined, readonly content: FaqContent }, unanswered: readonly Unanswered[], synonyms: Pick<Synonyms, 'officialIn'>): ProposedPhrasing[] {
   const known = new Set([content.question, ...content.alternates].map(bare))
   const isNew = (text: string): boolean => {
     const plain = bare(text)
@@ -46,7 +46,7 @@ function isAlike(question: string, content: FaqContent): boolean {
 }
 
 /** The question with one official word put as people say it. */
-function everydayFor(question: string, synonyms: Synonyms): (ProposedPhrasing & { from: 'everyday' })[] {
+function everydayFor(question: string, synonyms: Pick<Synonyms, 'officialIn'>): (ProposedPhrasing & { from: 'everyday' })[] {
   const folded = fold(question)
   return synonyms.officialIn(folded).flatMap(({ word, everyday }) => {
     const at = folded.indexOf(word)

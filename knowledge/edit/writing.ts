@@ -5,19 +5,15 @@ import { faqKey } from '../import/keys.ts'
 import type { Knowledge } from '../knowledge.ts'
 import type { ArticleStore } from '../ports.ts'
 import { callingsOf } from '../search/units.ts'
-import { EVERYDAY } from '../text/everyday.data.ts'
-import { createSynonyms } from '../text/synonyms.ts'
 import type { Unanswered } from './phrasings.ts'
 import { phrasingsFor } from './phrasings.ts'
 import { similarTo } from './similar.ts'
 
 export interface WritingDeps {
   readonly articles: ArticleStore
-  readonly knowledge: Pick<Knowledge, 'explain'>
+  readonly knowledge: Pick<Knowledge, 'explain' | 'officialIn' | 'preview'>
   /** Questions that are still open. */
   readonly unanswered: () => Promise<readonly Unanswered[]>
-  /** This hall's own everyday words. */
-  readonly everyday?: string
 }
 
 export interface WritingHelp {
@@ -25,6 +21,8 @@ export interface WritingHelp {
   similar(writing: Writing): Promise<SimilarArticle[]>
   /** None for anything but an FAQ. */
   phrasings(writing: Writing): Promise<ProposedPhrasing[]>
+  /** What applicants would see of it: see Knowledge. */
+  preview: Knowledge['preview']
   /** Those that there are. @param refs as `related` names them */
   named(refs: readonly string[]): Promise<NamedArticle[]>
 }
@@ -34,9 +32,7 @@ const LOOKED_AT = 25
 /** Names that are searched for: the title, and the first of the others. */
 const NAMES = 3
 
-export function createWritingHelp({ articles, knowledge, unanswered, everyday = '' }: WritingDeps): WritingHelp {
-  const synonyms = createSynonyms(`${EVERYDAY}\n${everyday}`)
-
+export function createWritingHelp({ articles, knowledge, unanswered }: WritingDeps): WritingHelp {
   async function near({ content }: Writing): Promise<Article[]> {
     const names = callingsOf(content).slice(0, NAMES)
     const ids = new Set(names.flatMap((name) => knowledge.explain(name).ranked.slice(0, LOOKED_AT).map(({ articleId }) => articleId)))
@@ -51,8 +47,10 @@ export function createWritingHelp({ articles, knowledge, unanswered, everyday = 
     },
 
     async phrasings({ articleId, content }) {
-      return content.kind === 'faq' ? phrasingsFor({ articleId, content }, await unanswered(), synonyms) : []
+      return content.kind === 'faq' ? phrasingsFor({ articleId, content }, await unanswered(), knowledge) : []
     },
+
+    preview: knowledge.preview,
 
     async named(refs) {
       const keys = new Map<Article['content']['kind'], string[]>()

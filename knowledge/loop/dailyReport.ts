@@ -1,5 +1,5 @@
 /** 日报: what a day was like, beside the days before. */
-import type { DailyReport } from '../../contract/index.ts'
+import type { DailyReport, Period } from '../../contract/index.ts'
 import { addDays } from '../../contract/index.ts'
 import type { TaskStore } from '../ports.ts'
 import { meanOf, ratings as ratingsOf, sumOf } from './figures.ts'
@@ -24,14 +24,17 @@ export async function dailyReport({ answers, articles, ratings, tasks }: DailyRe
   const yesterday = addDays(day, -1)
   const week = await answers.byDay({ from: addDays(day, -WEEK), to: yesterday })
   const before = { from: addDays(day, -NEW_AFTER_DAYS), to: yesterday }
-  const rated = ratingsOf(await ratings.levels(today))
+  const rated = async (period: Period) => {
+    const { total, count } = ratingsOf(await ratings.levels(period))
+    return { ratings: total, satisfied: count }
+  }
   return {
     day,
     counts: sumOf(await answers.byDay(today)),
     yesterday: sumOf(week.filter((one) => one.day === yesterday)),
     mean: meanOf(week, WEEK),
-    consultations: { ratings: rated.total, satisfied: rated.count },
-    hot: (await articles.list({ ...today, list: 'mostHit', limit: HOT, offset: 0 }, day)).rows,
+    consultations: { day: await rated(today), yesterday: await rated({ from: yesterday, to: yesterday }), week: await rated({ from: addDays(day, -WEEK), to: yesterday }) },
+    hot: (await articles.list({ ...today, list: 'mostHit', limit: HOT, offset: 0 }, `${day} 00:00`)).rows,
     newArticles: await articles.newlyAsked(today, before, MOST),
     newQuestions: await tasks.begun(today, MOST),
     misses: await answers.unanswered(today, MOST),

@@ -68,7 +68,7 @@ const HOUR_MS = 3_600_000
 
 /** Hours from the question to the article: half of them took no longer than the median, 9 of 10 no longer than `hours90`. */
 export function missToPublished(all: readonly { readonly askedAt: string; readonly publishedAt: string }[]): Overview['missToPublished'] {
-  const hours = all.map(({ askedAt, publishedAt }) => Math.max(0, Math.round(10 * (Date.parse(publishedAt) - Date.parse(askedAt)) / HOUR_MS) / 10))
+  const hours = all.map(({ askedAt, publishedAt }) => Math.max(0, (Date.parse(publishedAt) - Date.parse(askedAt)) / HOUR_MS))
   return { count: hours.length, medianHours: percentile(hours, 0.5), hours90: percentile(hours, 0.9) }
 }
 

@@ -23,7 +23,8 @@ export interface AnswerFigures {
 }
 
 export interface ArticleFigures {
-  list(filter: ArticleListFilter & Part, today: string): Promise<Page<ArticleLine>>
+  /** @param minute 2026-11-22 09:30, as the hall's clock shows it now */
+  list(filter: ArticleListFilter & Part, minute: string): Promise<Page<ArticleLine>>
   /** Those that answered in the period and not in the one before, the most asked first. */
   newlyAsked(period: Period, before: Period, limit: number): Promise<ArticleLine[]>
 }

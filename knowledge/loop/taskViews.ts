@@ -46,7 +46,7 @@ export function createTaskViews({ tasks, articles, nameOf, clock }: TaskViewDeps
       return { total, rows: await rowsOf(rows) }
     },
 
-    counts: (staffId) => tasks.counts({ staffId, today: hallDay(clock.now()) }),
+    counts: ({ id, departmentCode }) => tasks.counts({ staffId: id, departmentCode, today: hallDay(clock.now()) }),
 
     misses: (id, page) => tasks.misses(id, page),
 

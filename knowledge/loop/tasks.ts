@@ -33,7 +33,8 @@ export interface By extends Actor {
 export interface Tasks {
   /** @param query `overdue`: only what should have been done before today */
   list(query: Omit<TaskQuery, 'dueBefore'> & { overdue?: boolean }): Promise<Page<TaskRow>>
-  counts(staffId: string): Promise<Omit<TaskCounts, 'phrasings'>>
+  /** Of their department's tasks, if they have one. */
+  counts(by: Actor): Promise<Omit<TaskCounts, 'phrasings'>>
   detail(id: string): Promise<TaskDetail>
   misses(id: string, page: { limit: number; offset: number }): Promise<Page<Miss>>
   /** A new name, department or day. Whose department changes is nobody's any more. */

@@ -20,6 +20,7 @@ const HEAD = Object.values(COLUMNS).map(([name]) => name)
 /** What may stand under 期望 instead of an article. */
 const EXPECTED = {
   answer: ['回答', '答', 'answer'],
+  likely: ['可能是', '可能', 'likely'],
   clarify: ['追问', '反问', '澄清', 'clarify'],
   none: ['不回答', '不答', '拒答', '拒绝', '无', '转人工', 'none', 'refuse'],
 } as const satisfies Record<Expectation['kind'], readonly string[]>

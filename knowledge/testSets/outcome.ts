@@ -3,7 +3,7 @@ import type { ArticleRef, Expectation, FoundArticle, CaseOutcome, RunDifference,
 import { articlesOf, OUTCOME_RANK, refKey } from '../../contract/index.ts'
 import type { Explanation } from '../explanation.ts'
 
-export const NO_OUTCOMES: Tally = { right: 0, askedBack: 0, refused: 0, wrong: 0 }
+export const NO_OUTCOMES: Tally = { right: 0, unsure: 0, askedBack: 0, refused: 0, wrong: 0 }
 
 export function outcomeOf(expected: Expectation, explanation: Explanation): CaseOutcome {
   const wanted = articlesOf(expected).map(refKey)
@@ -13,7 +13,8 @@ export function outcomeOf(expected: Expectation, explanation: Explanation): Case
     case 'sure':
     case 'likely': {
       const [first] = explanation.ranked
-      return expected.kind === 'answer' && first && wanted.includes(refKey(first)) ? 'right' : 'wrong'
+      if ((expected.kind !== 'answer' && expected.kind !== 'likely') || !first || !wanted.includes(refKey(first))) return 'wrong'
+      return explanation.decision === 'likely' && expected.kind === 'answer' ? 'unsure' : 'right'
     }
   }
 }

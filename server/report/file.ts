@@ -39,11 +39,14 @@ export function reportFile(report: DailyReport, locale: Locale, departmentName: 
 
 function numbers({ counts, yesterday, mean, consultations }: DailyReport, say: Words): (Paragraph | Table)[] {
   const rows = COUNTED.map((name) => [say(name), counts[name], yesterday[name], mean[name]])
-  const share = (of: Counts): string => of.asked === 0 ? '' : `${Math.round(100 * (of.sure + of.likely) / of.asked)}%`
+  const rated = (when: 'day' | 'yesterday'): string => {
+    const { ratings, satisfied } = consultations[when]
+    return ratings === 0 ? say('noneYet') : `${satisfied} / ${ratings}`
+  }
+  const share = (of: Counts): string => of.asked === 0 ? say('noneYet') : `${Math.round(100 * (of.sure + of.likely) / of.asked)}%`
   return [
     heading(say('numbers')),
-    table([3, 2, 2, 2], [say('figure'), say('thatDay'), say('dayBefore'), say('weekMean')], [...rows, [say('coverage'), share(counts), share(yesterday), share(mean)]]),
-    new Paragraph({ spacing: { before: 120 }, text: `${say('ratings')} ${consultations.satisfied} / ${consultations.ratings}` }),
+    table([3, 2, 2, 2], [say('figure'), say('thatDay'), say('dayBefore'), say('weekMean')], [...rows, [say('coverage'), share(counts), share(yesterday), share(mean)], [say('ratings'), rated('day'), rated('yesterday'), consultations.week.ratings === 0 ? say('noneYet') : `${Math.round(100 * consultations.week.satisfied / consultations.week.ratings)}%`]]),
   ]
 }
 

@@ -24,6 +24,6 @@ export function toArticleQuery({ standing, owner, import: importId, ...query }: 
     // The sample that was taken away is found under 已撤下 and nowhere else.
     ...(!standing && { withoutRetiredSample: true }),
     ...(owner && { owner: owner === 'me' ? me : owner }),
-    ...(standing && { standing: { is: standing, minute: hallMinute(now), until: hallMinute(new Date(now.getTime() + EXPIRING_DAYS * DAY_MS)) } }),
+    ...(standing && { standing: { is: standing, minute: hallMinute(now), until: hallMinute(new Date(now.getTime() + EXPIRING_DAYS * DAY_MS)), me } }),
   }
 }

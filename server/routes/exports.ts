@@ -18,6 +18,8 @@ const exportSchema = articleFilterSchema.extend({
   ids: z.string().transform((text) => text.split(',')).pipe(z.array(z.string()).max(MOST_CHOSEN)).exactOptional(),
 })
 const PAGE = 500
+/** Standings of the newest version; the others are of the one that is published. */
+const OF_WRITING: ReadonlySet<string> = new Set(['draft', 'inReview', 'forMe', 'withdrawn'])
 
 export interface ExportRouteDeps {
   readonly articles: ArticleStore
@@ -39,12 +41,16 @@ export function exportRoutes({ articles, exporter, audit, clock, forStaff }: Exp
     }
   }
 
+  const published = async (article: Article): Promise<Article> =>
+    article.publishedVersion === undefined || article.publishedVersion === article.version ? article : await articles.version(article.id, article.publishedVersion) ?? article
+
   router.get('/exports', forStaff(['editor'], async (request, staff, response) => {
     const { format, ids, ...filter } = exportSchema.parse(withoutEmpty(request.query))
     const chosen = ids
       ? (await Promise.all(ids.map((id) => articles.get(id)))).filter((article) => article !== null)
       : await listed(toArticleQuery(filter, staff.id, clock.now()))
-    const { bytes, type, ending } = await exporter.export(chosen, format)
+    const answering = filter.standing === undefined || OF_WRITING.has(filter.standing) ? chosen : await Promise.all(chosen.map(published))
+    const { bytes, type, ending } = await exporter.export(answering, format)
     await audit.add({ actor: staff.id, action: 'guidance.export', result: 'done', details: { format, articles: chosen.length } })
     response.setHeader('content-type', type)
     response.setHeader('content-disposition', `attachment; filename="guidance-${hallDay(clock.now())}.${ending}"`)

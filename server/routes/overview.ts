@@ -2,7 +2,7 @@
 import { Router } from 'express'
 import { z } from 'zod'
 import {
-  addDays, AppError, articleFilterSchema, daySchema, hallDay, periodSchema, questionFilterSchema, ratingFilterSchema, reviewFilterSchema,
+  addDays, AppError, articleFilterSchema, daySchema, hallDay, hallMinute, periodSchema, questionFilterSchema, ratingFilterSchema, reviewFilterSchema,
 } from '../../contract/index.ts'
 import type { Clock, LoggedQuestion, Period, StaffRole } from '../../contract/index.ts'
 import type { OverviewDeps, Page } from '../../knowledge/index.ts'
@@ -49,7 +49,7 @@ export function overviewRoutes({ figures, reviews, directory, audit, staff: memb
     return overviewOf({ answers, ratings, reviews, improvements }, period, department)
   }))
   router.get('/overview/questions', forStaff(OVERVIEW_ROLES, (request) => answers.questions(questionFilterSchema.and(page).parse(withoutEmpty(request.query)))))
-  router.get('/overview/articles', forStaff(OVERVIEW_ROLES, (request) => articles.list(articleFilterSchema.and(page).parse(withoutEmpty(request.query)), today())))
+  router.get('/overview/articles', forStaff(OVERVIEW_ROLES, (request) => articles.list(articleFilterSchema.and(page).parse(withoutEmpty(request.query)), hallMinute(clock.now()))))
   router.get('/overview/ratings', forStaff(OVERVIEW_ROLES, (request) => ratings.list(ratingFilterSchema.and(page).parse(withoutEmpty(request.query)))))
   router.get('/overview/reviews', forStaff(OVERVIEW_ROLES, async (request) => {
     const { total, rows } = await reviews.list(reviewFilterSchema.and(page).parse(withoutEmpty(request.query)))

@@ -58,7 +58,7 @@ export function taskRoutes({ loop, audit, forStaff }: TaskRouteDeps): Router {
     return tasks.list({ ...query, ...(state && { states: state === 'undone' ? UNDONE : [state] }), ...(mine && { assigneeId: staff.id }), ...(overdue && { overdue: true }) })
   })))
   router.get('/tasks/counts', forStaff(['editor'], (_, staff) => settled(async (): Promise<TaskCounts> => {
-    const [counts, reached] = await Promise.all([tasks.counts(staff.id), confirm.list()])
+    const [counts, reached] = await Promise.all([tasks.counts(actorOf(staff)), confirm.list()])
     return { ...counts, phrasings: reached.reduce((sum, { phrasings }) => sum + phrasings.length, 0) }
   })))
   router.get('/tasks/:id', forStaff(['editor'], (request) => settled(() => tasks.detail(idOf(request.params)))))

@@ -1,7 +1,7 @@
 /** What helps editors while they write. */
 import express, { Router } from 'express'
 import { z } from 'zod'
-import { writingSchema } from '../../contract/index.ts'
+import { previewSchema, writingSchema } from '../../contract/index.ts'
 import type { WritingHelp } from '../../knowledge/index.ts'
 import type { ForStaff } from './edge.ts'
 
@@ -19,6 +19,7 @@ export function writingRoutes({ writing, forStaff }: WritingRouteDeps): Router {
   const json = express.json({ limit: '2mb' })
   router.post('/writing/similar', forStaff(['editor'], (request) => writing.similar(writingSchema.parse(request.body)), json))
   router.post('/writing/phrasings', forStaff(['editor'], (request) => writing.phrasings(writingSchema.parse(request.body)), json))
+  router.post('/writing/preview', forStaff(['editor', 'supervisor', 'admin'], (request) => Promise.resolve(writing.preview(previewSchema.parse(request.body))), json))
   router.get('/writing/named', forStaff(['editor'], (request) => writing.named(namedSchema.parse(request.query).ref)))
   return router
 }

@@ -4,6 +4,7 @@ import type { AnswerFigures } from '../../knowledge/loop/ports.ts'
 import type { Counts, LoggedQuestion, Mark, Outcome, Period, QuestionFilter } from '../../contract/index.ts'
 import { addDays, localeSchema, NO_DEPARTMENT, outcomeSchema, startOfDay } from '../../contract/index.ts'
 import type { Database } from './database.ts'
+import { withPublishedTitles } from './publishedTitles.ts'
 import type { AnswerDayTable, AnswerTable, Tables } from './schema.ts'
 
 type Amount = 'asked' | 'asked_back' | 'handed_off' | 'helpful' | 'unhelpful'
@@ -14,6 +15,7 @@ export function createAnswerFigures(db: Database): AnswerFigures {
 
   /** The questions' rows of the period. */
   const rows = (period: Period) => db.selectFrom('answers').where('answers.at', '>=', startOfDay(period.from)).where('answers.at', '<', startOfDay(addDays(period.to, 1)))
+  const published = <R extends { readonly article_id: string | null; readonly title: string | null }>(found: readonly R[]) => withPublishedTitles(db, found, (row) => row.article_id)
   const titled = (period: Period) => rows(period).leftJoin('articles', 'articles.id', 'answers.article_id').selectAll('answers').select('articles.title')
 
   /** How many questions the filter finds: read from the sums, whatever their number. */
@@ -53,12 +55,12 @@ export function createAnswerFigures(db: Database): AnswerFigures {
       if (mark === 'handedOff') query = query.where('handed_off', '=', 1)
       if (mark === 'helpful' || mark === 'unhelpful') query = query.where('helpful', '=', mark === 'helpful' ? 1 : 0)
       const found = await query.orderBy('answers.at', 'desc').orderBy('answers.id', 'desc').limit(limit).offset(offset).execute()
-      return { total: await total(filter), rows: found.map(questionOf) }
+      return { total: await total(filter), rows: (await published(found)).map(questionOf) }
     },
 
     async acts(period, act, limit) {
       const found = await titled(period).where('outcome', '=', 'other').where('act', '=', act).orderBy('answers.at', 'desc').limit(limit).execute()
-      return found.map(questionOf)
+      return (await published(found)).map(questionOf)
     },
 
     async unanswered(period, limit) {

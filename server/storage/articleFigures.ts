@@ -3,9 +3,10 @@ import type { Selectable } from 'kysely'
 import { wilson } from '../../knowledge/index.ts'
 import type { ArticleFigures } from '../../knowledge/loop/ports.ts'
 import type { ArticleLine, ArticleListFilter, Period } from '../../contract/index.ts'
-import { addDays, articleKindSchema, articleStateSchema, LEAST_VERDICTS, NO_DEPARTMENT, SOON_DAYS, startOfDay } from '../../contract/index.ts'
+import { addDays, articleKindSchema, articleStateSchema, DAY_LENGTH, LEAST_VERDICTS, NO_DEPARTMENT, SOON_DAYS, startOfDay } from '../../contract/index.ts'
 import type { Database } from './database.ts'
 import type { JsonField } from './jsonField.ts'
+import { withPublishedTitles } from './publishedTitles.ts'
 import type { ArticleTable } from './schema.ts'
 
 type Asked = Pick<ArticleLine, 'asked' | 'helpful' | 'unhelpful'>
@@ -22,16 +23,18 @@ export function createArticleFigures(db: Database, jsonField: JsonField): Articl
     return department === undefined ? query : query.where('articles.department_code', department === NO_DEPARTMENT ? 'is' : '=', department === NO_DEPARTMENT ? null : department)
   }
 
+  const titled = (lines: readonly ArticleLine[]) => withPublishedTitles(db, lines, ({ articleId }) => articleId)
+
   const published = (department?: string) => {
     const query = db.selectFrom('articles').where('published_version', 'is not', null)
     return department === undefined ? query : query.where('department_code', department === NO_DEPARTMENT ? 'is' : '=', department === NO_DEPARTMENT ? null : department)
   }
 
-  const expiring = (today: string, department?: string) => published(department).where('live_until', '>', `${today} 00:00`).where('live_until', '<', `${addDays(today, SOON_DAYS + 1)} 00:00`)
+  const expiring = (minute: string, department?: string) => published(department).where('live_until', '>', minute).where('live_until', '<', `${addDays(minute.slice(0, DAY_LENGTH), SOON_DAYS + 1)} 00:00`)
 
   /** Published for a month and never yet the answer to a question. */
-  const neverHit = (today: string, department?: string) => {
-    const since = startOfDay(addDays(today, 1 - SOON_DAYS))
+  const neverHit = (minute: string, department?: string) => {
+    const since = startOfDay(addDays(minute.slice(0, DAY_LENGTH), 1 - SOON_DAYS))
     return published(department).where('created_at', '<', since)
       .where(({ not, exists, selectFrom }) => not(exists(selectFrom('answer_days').select('day').whereRef('article_id', '=', 'articles.id').where('outcome', 'in', ['sure', 'likely']))))
       .where(({ exists, selectFrom }) => exists(selectFrom('article_versions').select('version').whereRef('article_id', '=', 'articles.id')
@@ -39,23 +42,23 @@ export function createArticleFigures(db: Database, jsonField: JsonField): Articl
   }
 
   return {
-    async list({ list, department, limit, offset, ...period }: ArticleListFilter & { limit: number; offset: number }, today) {
+    async list({ list, department, limit, offset, ...period }: ArticleListFilter & { limit: number; offset: number }, minute) {
       switch (list) {
         case 'mostHit': {
           const rows = (await asked(period, department).orderBy('sums.asked', 'desc').orderBy('articles.id').execute()).map(lineOf)
-          return { total: rows.length, rows: rows.slice(offset, offset + limit) }
+          return { total: rows.length, rows: await titled(rows.slice(offset, offset + limit)) }
         }
         case 'lowRated': {
           const rows = (await asked(period, department).where((row) => row(row('sums.helpful', '+', row.ref('sums.unhelpful')), '>=', LEAST_VERDICTS)).execute()).map(lineOf)
             .filter(({ unhelpful }) => unhelpful > 0).sort((a, b) => b.unhelpfulAtLeast - a.unhelpfulAtLeast)
-          return { total: rows.length, rows: rows.slice(offset, offset + limit) }
+          return { total: rows.length, rows: await titled(rows.slice(offset, offset + limit)) }
         }
         case 'neverHit':
         case 'expiring': {
-          const query = list === 'expiring' ? expiring(today, department) : neverHit(today, department)
+          const query = list === 'expiring' ? expiring(minute, department) : neverHit(minute, department)
           const { total } = await query.select(({ fn }) => fn.countAll<number | string>().as('total')).executeTakeFirstOrThrow()
           const rows = await query.select([...COLUMNS]).orderBy(list === 'expiring' ? 'live_until' : 'created_at').orderBy('id').limit(limit).offset(offset).execute()
-          return { total: Number(total), rows: rows.map((row) => lineOf({ ...row, asked: 0, helpful: 0, unhelpful: 0 })) }
+          return { total: Number(total), rows: await titled(rows.map((row) => lineOf({ ...row, asked: 0, helpful: 0, unhelpful: 0 }))) }
         }
       }
     },
@@ -65,7 +68,7 @@ export function createArticleFigures(db: Database, jsonField: JsonField): Articl
         .where(({ not, exists, selectFrom }) => not(exists(selectFrom('answer_days as earlier').select('earlier.day').whereRef('earlier.article_id', '=', 'articles.id')
           .where('earlier.outcome', 'in', ['sure', 'likely']).where('earlier.day', '>=', before.from).where('earlier.day', '<=', before.to))))
         .orderBy('sums.asked', 'desc').orderBy('articles.id').limit(limit).execute()
-      return rows.map(lineOf)
+      return titled(rows.map(lineOf))
     },
   }
 }

@@ -1,7 +1,9 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Expression, ExpressionBuilder, Selectable, SqlBool } from 'kysely'
 import { z } from 'zod'
 import type { Article, ArticleKind } from '../../contract/index.ts'
 import { articleStateSchema, contentSchema, titleOf } from '../../contract/index.ts'
+import { inputOf } from '../../knowledge/index.ts'
 import type { ArticleQuery, ArticleStore } from '../../knowledge/ports.ts'
 import type { Database } from './database.ts'
 import { contains } from './like.ts'
@@ -50,9 +52,11 @@ export function createArticleStore(db: Database): ArticleStore & ArticleFeed {
 
     async versions(id) {
       const rows = await db.selectFrom('article_versions').select('article').where('article_id', '=', id).orderBy('version', 'desc').execute()
-      return rows.map(({ article }) => {
-        const { version, state, updatedAt, updatedBy, remark, content } = storedArticle(article)
-        return { version, state, updatedAt, updatedBy, title: titleOf(content), ...(remark && { remark }) }
+      const versions = rows.map(({ article }) => storedArticle(article))
+      return versions.map((one, at) => {
+        const { version, state, updatedAt, updatedBy, remark, content } = one
+        const before = versions[at + 1]
+        return { version, state, updatedAt, updatedBy, title: titleOf(content), changed: !before || !isDeepStrictEqual(inputOf(one), inputOf(before)), ...(remark && { remark }) }
       })
     },
 
@@ -115,7 +119,7 @@ function storedArticle(json: string): Article {
 
 const staffIds = z.array(z.string())
 
-function stands(where: ExpressionBuilder<Tables, 'articles'>, { is, minute, until }: NonNullable<ArticleQuery['standing']>): Expression<SqlBool> {
+function stands(where: ExpressionBuilder<Tables, 'articles'>, { is, minute, until, me }: NonNullable<ArticleQuery['standing']>): Expression<SqlBool> {
   const ended = where('live_until', '<=', minute)
   const begun = where.or([where('live_from', 'is', null), where('live_from', '<=', minute)])
   switch (is) {
@@ -123,6 +127,7 @@ function stands(where: ExpressionBuilder<Tables, 'articles'>, { is, minute, unti
     case 'expired': return ended
     case 'published': return where.and([where('published_version', 'is not', null), begun, where.or([where('live_until', 'is', null), where('live_until', '>', minute)])])
     case 'expiring': return where.and([where('live_until', '>', minute), where('live_until', '<', until)])
+    case 'forMe': return where.and([where('state', '=', 'inReview'), where.or([where('authors', 'is', null), where('authors', 'not like', `%${JSON.stringify(me)}%`)])])
     default: return where('state', '=', is)
   }
 }

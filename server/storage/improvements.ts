@@ -1,6 +1,6 @@
 /** Unanswered questions that have become articles: when they were asked, and when the article was published. */
-import type { Improvement } from '../../contract/index.ts'
-import { addDays, hallDay, startOfDay } from '../../contract/index.ts'
+import type { Article, Improvement } from '../../contract/index.ts'
+import { addDays, hallDay, startOfDay, titleOf } from '../../contract/index.ts'
 import type { Improvements } from '../../knowledge/loop/ports.ts'
 import type { Database } from './database.ts'
 
@@ -20,11 +20,11 @@ export function createImprovements(db: Database): Improvements {
   async function publications(articleIds: readonly string[]): Promise<Map<string, Publication[]>> {
     const found = new Map<string, Publication[]>()
     for (let start = 0; start < articleIds.length; start += PAGE) {
-      const rows = await db.selectFrom('article_versions').innerJoin('articles', 'articles.id', 'article_versions.article_id')
-        .where('article_id', 'in', articleIds.slice(start, start + PAGE)).select(['article_id', 'article', 'articles.title']).orderBy('article_versions.version').execute()
-      for (const { article_id, article, title } of rows) {
-        const { state, updatedAt } = JSON.parse(article) as { state: string; updatedAt: string }
-        if (state === 'published') found.set(article_id, [...found.get(article_id) ?? [], { at: updatedAt, title }])
+      const rows = await db.selectFrom('article_versions')
+        .where('article_id', 'in', articleIds.slice(start, start + PAGE)).select(['article_id', 'article']).orderBy('version').execute()
+      for (const { article_id, article } of rows) {
+        const { state, updatedAt, content } = JSON.parse(article) as Article
+        if (state === 'published') found.set(article_id, [...found.get(article_id) ?? [], { at: updatedAt, title: titleOf(content) }])
       }
     }
     return found

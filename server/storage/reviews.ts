@@ -6,6 +6,7 @@ import { addDays, authorRoleSchema, messageContentSchema, startOfDay, VERDICTS, 
 import type { ReviewStore } from '../../knowledge/loop/ports.ts'
 import { questionOf } from './answerFigures.ts'
 import type { Database } from './database.ts'
+import { withPublishedTitles } from './publishedTitles.ts'
 import { isUniqueViolation } from './database.ts'
 
 /** Whoever was given an answer and has not marked it by then has left it. */
@@ -69,7 +70,12 @@ export function createReviewStore(db: Database, { clock }: { clock: Clock }): Re
     }
   }
 
-  const answer = (id: string) => db.selectFrom('answers').leftJoin('articles', 'articles.id', 'answers.article_id').selectAll('answers').select('articles.title').where('answers.id', '=', id).executeTakeFirstOrThrow()
+  const published = <R extends { readonly article_id: string | null; readonly title: string | null }>(found: readonly R[]) => withPublishedTitles(db, found, (row) => row.article_id)
+  const answer = async (id: string) => {
+    const row = await db.selectFrom('answers').leftJoin('articles', 'articles.id', 'answers.article_id').selectAll('answers').select('articles.title').where('answers.id', '=', id).executeTakeFirstOrThrow()
+    const [found = row] = await published([row])
+    return found
+  }
 
   /** The bot's replies to the message, as they were sent. */
   async function repliesTo(conversationId: string, messageId: string): Promise<Message[]> {
@@ -126,7 +132,7 @@ export function createReviewStore(db: Database, { clock }: { clock: Clock }): Re
       const { total } = await query.select(({ fn }) => fn.countAll<number | string>().as('total')).executeTakeFirstOrThrow()
       const rows = await query.innerJoin('answers', 'answers.id', 'answer_id').leftJoin('articles', 'articles.id', 'answers.article_id').selectAll('answers').select(['articles.title', 'round', 'verdict', 'reviewer', 'marked_at'])
         .orderBy('marked_at', 'desc').orderBy('answers.id').limit(limit).offset(offset).execute()
-      return { total: Number(total), rows: rows.map((row) => ({ question: questionOf(row), round: row.round, verdict: verdictSchema.parse(row.verdict), reviewer: row.reviewer, at: z.string().parse(row.marked_at) })) }
+      return { total: Number(total), rows: (await published(rows)).map((row) => ({ question: questionOf(row), round: row.round, verdict: verdictSchema.parse(row.verdict), reviewer: row.reviewer, at: z.string().parse(row.marked_at) })) }
     },
 
     async wrong(answerId) {

@@ -1,6 +1,6 @@
 import type { Insertable, Selectable } from 'kysely'
 import type { Task } from '../../contract/index.ts'
-import { addDays, ownerReasonSchema, startOfDay, taskStateSchema } from '../../contract/index.ts'
+import { addDays, NO_DEPARTMENT, ownerReasonSchema, startOfDay, taskStateSchema } from '../../contract/index.ts'
 import type { TaskQuery, TaskStore } from '../../knowledge/ports.ts'
 import type { Database } from './database.ts'
 import { contains } from './like.ts'
@@ -17,7 +17,7 @@ export function createTaskStore(db: Database): TaskStore {
   const found = ({ states, departmentCode, assigneeId, dueBefore, text }: TaskQuery) => {
     let query = db.selectFrom('tasks').where('asked', '>', 0)
     if (states) query = query.where('state', 'in', states)
-    if (departmentCode) query = query.where('department_code', '=', departmentCode)
+    if (departmentCode) query = query.where('department_code', departmentCode === NO_DEPARTMENT ? 'is' : '=', departmentCode === NO_DEPARTMENT ? null : departmentCode)
     if (assigneeId) query = query.where('assignee_id', '=', assigneeId)
     if (dueBefore) query = query.where('due_on', '<', dueBefore).where('state', 'in', UNDONE)
     if (text) {
@@ -44,12 +44,13 @@ export function createTaskStore(db: Database): TaskStore {
       return { total: Number(total), rows: rows.map(taskOf) }
     },
 
-    async counts({ staffId, today }) {
+    async counts({ staffId, today, departmentCode }) {
       const undone = () => db.selectFrom('tasks').where('asked', '>', 0).where('state', 'in', UNDONE).select(({ fn }) => fn.countAll<number | string>().as('count'))
+      const ofDepartment = () => departmentCode === undefined ? undone() : undone().where('department_code', '=', departmentCode)
       const [waiting, mine, overdue] = await Promise.all([
-        undone().executeTakeFirstOrThrow(),
+        ofDepartment().executeTakeFirstOrThrow(),
         undone().where('assignee_id', '=', staffId).executeTakeFirstOrThrow(),
-        undone().where('due_on', '<', today).executeTakeFirstOrThrow(),
+        ofDepartment().where('due_on', '<', today).executeTakeFirstOrThrow(),
       ])
       return { waiting: Number(waiting.count), mine: Number(mine.count), overdue: Number(overdue.count) }
     },

@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely'
 import { z } from 'zod'
 import type { TestCase, TestResult, TestRun, TestSet } from '../../contract/index.ts'
 import { AppError, expectationSchema, caseOutcomeSchema, runStateSchema } from '../../contract/index.ts'
+import { NO_OUTCOMES } from '../../knowledge/index.ts'
 import type { StoredCase, TestSetStore } from '../../knowledge/testSets/ports.ts'
 import type { Database } from './database.ts'
 import { isUniqueViolation } from './database.ts'
@@ -196,6 +197,7 @@ function runOf(row: Selectable<TestRunTable>): TestRun {
     by: row.started_by,
     total: row.total,
     done: row.done,
-    tally: tallySchema.parse(JSON.parse(row.tally)),
+    // A run of before an outcome was told apart has none of it.
+    tally: tallySchema.parse({ ...NO_OUTCOMES, ...JSON.parse(row.tally) as object }),
   }
 }

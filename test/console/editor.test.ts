@@ -42,7 +42,7 @@ test('an item is edited in all its lists, previewed as the applicant sees it, an
   await preview.getByText('居住证签发（新）').first().waitFor()
   await page.getByRole('button', { name: '添加材料' }).click()
   await page.getByRole('textbox', { name: '第 3 份材料' }).fill('近照')
-  await preview.getByText('近照').waitFor()
+  await preview.getByText('近照', { exact: true }).waitFor()
   await page.getByRole('button', { name: '第 2 步：上移' }).click()
   await page.getByRole('button', { name: '第 2 份材料：删除' }).click()
   await page.getByLabel('俗称').fill('居住卡')

@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { apart } from '../../console/editor/markdown/edits.ts'
+import { duration } from '../../console/overview/numbers.ts'
+import { overview } from '../../console/wording/overview.ts'
 import { withMessage } from '../../console/client/details.ts'
 import { rejectedCsv } from '../../console/editor/importing/rejectedCsv.ts'
 import { check, differences, emptyValues, prune, valuesOf } from '../../console/editor/values.ts'
@@ -71,6 +74,8 @@ describe('a form and the contract', () => {
     const { content } = residencePermit
     const mine = { content: { ...content, fees: '10 元', coDepartments: undefined, result: '' }, departmentCode: 'D02' }
     expect(differences(residencePermit, mine).map(({ path }) => path.join('.'))).toEqual(['content.fees', 'departmentCode'])
+    const unsaid = { content: { ...content, materials: [{ name: '居民身份证', note: '原件' }, { name: '租赁合同', required: false }] }, departmentCode: residencePermit.departmentCode }
+    expect(differences(residencePermit, unsaid), 'what a form leaves to be filled in is no difference').toEqual([])
   })
 })
 
@@ -118,4 +123,14 @@ describe('two versions of a text', () => {
     expect(changedWords('一样', '一样').before).toEqual([{ text: '一样', changed: false }])
     expect(changedWords('', '新的').after).toEqual([{ text: '新的', changed: true }])
   })
+})
+
+test('a second file stands apart from the first one', () => {
+  const value = '[表（Word，1 KB）](/files/a/a.docx)'
+  expect(apart({ value, start: value.length, end: value.length }, '[b](/files/b/b.docx)').text).toBe(' [b](/files/b/b.docx)')
+  expect(apart({ value: '填', start: 1, end: 1 }, '[b](/files/b/b.docx)').text).toBe('[b](/files/b/b.docx)')
+})
+
+test.each([[4 / 60, '4 分钟'], [0, '0 分钟'], [1.26, '1.3 小时'], [24, '24 小时'], [72, '3 天']])('%f hours are %s', (hours, said) => {
+  expect(duration(hours, createSay(overview, 'zh-Hans'))).toBe(said)
 })

@@ -33,8 +33,11 @@ it.each([
   [{ effectiveOn: '2026-11-22 09:30' }, '2026-11-22 09:30', true],
   [{ expiresOn: '2026-11-22' }, '2026-11-22 23:59', true],
   [{ expiresOn: '2026-11-22' }, '2026-11-23 00:00', false],
-  [{ expiresOn: '2026-11-22 17:30' }, '2026-11-22 17:29', true],
-  [{ expiresOn: '2026-11-22 17:30' }, '2026-11-22 17:30', false],
+  [{ expiresOn: '2026-11-22 17:30' }, '2026-11-22 17:30', true],
+  [{ expiresOn: '2026-11-22 17:30' }, '2026-11-22 17:31', false],
+  [{ expiresOn: '2026-11-22 09:59' }, '2026-11-22 10:00', false],
+  [{ expiresOn: '2026-11-22 23:59' }, '2026-11-22 23:59', true],
+  [{ expiresOn: '2026-11-22 23:59' }, '2026-11-23 00:00', false],
   [{}, '2026-11-22 17:30', true],
 ])('%o answers at %s: %s', (validity, minute, does) => {
   expect(isWithin(validity, minute)).toBe(does)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Article, FaqContent } from '../../contract/index.ts'
+import type { Article, FaqContent, ItemContent } from '../../contract/index.ts'
 import { AppError, faqContentSchema } from '../../contract/index.ts'
 import type { Editor } from '../../knowledge/index.ts'
 import { createBulk, createEditor, createKnowledge } from '../../knowledge/index.ts'
@@ -134,9 +134,19 @@ describe('an editor', () => {
 
   it('is told when someone else was faster', async () => {
     const { editor } = setting([permit])
-    await editor.save(permit.id, 1, { content: permit.content }, ann)
+    await editor.save(permit.id, 1, { content: { ...permit.content, fees: '20元' } as ItemContent }, ann)
     await expect(editor.save(permit.id, 1, { content: permit.content }, bob)).rejects.toMatchObject({ code: 'VERSION_CONFLICT' })
     await expect(editor.withdraw(permit.id, { version: 1 }, bob)).rejects.toMatchObject({ code: 'VERSION_CONFLICT' })
+  })
+
+  it('goes on writing over a publication that changed no word, as a draft on top of it', async () => {
+    const { editor, ask } = setting()
+    const { id } = await editor.create({ content: drone }, ann)
+    await editor.submit(id, { version: 1 }, ann)
+    await editor.publish(id, { version: 2 }, bob)
+    const more = { ...drone, answer: '在民航局的网站实名登记，带编号。' }
+    expect(await editor.save(id, 2, { content: more }, ann)).toMatchObject({ state: 'draft', version: 4, publishedVersion: 3 })
+    expect(await ask('无人机飞行备案')).toBe('在民航局的网站实名登记。')
   })
 
   it('may not take a code that exists, turn one kind into another, or change what is not there', async () => {
@@ -166,15 +176,15 @@ describe('many articles at once', () => {
     const inBulk = createBulk({
       articles: store,
       editor,
-      allow: (article, action) => action === 'withdraw' && article.key === 'GA-007' ? Promise.reject(new AppError('BREAKS_PINNED')) : Promise.resolve(),
+      allow: (article, action) => action === 'withdraw' && article.key === 'GA-007' ? Promise.reject(new AppError('BREAKS_PINNED', { details: { count: 2 } })) : Promise.resolve(),
     })
     const [one, two] = [await editor.create({ content: drone }, ann), await editor.create({ content: { ...drone, question: '另一个问题' } }, bob)]
     await inBulk({ action: 'submit', articles: [{ id: one.id, version: 1 }, { id: two.id, version: 1 }] }, ann)
     expect(await inBulk({ action: 'publish', articles: [{ id: one.id, version: 2 }, { id: two.id, version: 2 }, { id: permit.id, version: 1 }] }, ann)).toEqual({
       done: 1,
-      refused: [{ id: one.id, title: drone.question, code: 'OWN_WORK' }, { id: permit.id, title: '居住证申领', code: 'ARTICLE_STATE' }],
+      refused: [{ id: one.id, title: drone.question, code: 'OWN_WORK', details: {} }, { id: permit.id, title: '居住证申领', code: 'ARTICLE_STATE', details: {} }],
     })
-    expect(await inBulk({ action: 'withdraw', articles: [{ id: permit.id, version: 1 }] }, ann), 'what breaks a pinned case is looked at by itself').toMatchObject({ done: 0, refused: [{ code: 'BREAKS_PINNED' }] })
+    expect(await inBulk({ action: 'withdraw', articles: [{ id: permit.id, version: 1 }] }, ann), 'what breaks a pinned case is looked at by itself').toMatchObject({ done: 0, refused: [{ code: 'BREAKS_PINNED', details: { count: 2 } }] })
     expect(await inBulk({ action: 'assign', owner: 'bob', articles: [{ id: permit.id, version: 1 }] }, ann)).toMatchObject({ done: 1 })
     expect(await store.get(permit.id), 'without a new version').toMatchObject({ owner: 'bob', version: 1 })
     expect(await inBulk({ action: 'assign', owner: 'bob', articles: [{ id: permit.id, version: 1 }] }, guest)).toMatchObject({ done: 0, refused: [{ code: 'OTHER_DEPARTMENT' }] })

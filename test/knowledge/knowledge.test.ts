@@ -146,6 +146,14 @@ describe('the answer card', () => {
     expect(card?.related.length).toBeLessThanOrEqual(3)
     expect(card?.related).not.toContain('居住证申领')
   })
+
+  it('names no neighbour that is far-fetched', async () => {
+    const ashes = faqArticle({ question: '宠物骨灰可以撒在河里吗？', answer: '不可以。' })
+    const well = faqArticle({ question: '在河边抽水灌溉，要取水许可吗？', answer: '要。' })
+    const related = async (articles: readonly Article[]) => (await (await knowing(articles)).open(ashes.id, '宠物骨灰可以撒在河里吗'))?.related
+    expect(await related([ashes, well, ...fillers])).toEqual([])
+    expect(await related([ashes, faqArticle({ question: '宠物骨灰可以埋在公园里吗？', answer: '不可以。' }), ...fillers])).toEqual(['宠物骨灰可以埋在公园里吗？'])
+  })
 })
 
 describe('what answers today', () => {
@@ -157,7 +165,8 @@ describe('what answers today', () => {
     ['the last minute of its last day', { expiresOn: '2026-11-22' }, '2026-11-22T15:59:00Z', true],
     ['a minute before it takes effect', { effectiveOn: '2026-11-22 09:30' }, '2026-11-22T01:29:59Z', false],
     ['the minute itself', { effectiveOn: '2026-11-22 09:30' }, '2026-11-22T01:30:00Z', true],
-    ['the minute it ends', { expiresOn: '2026-11-22 17:30' }, '2026-11-22T09:30:00Z', false],
+    ['its last minute', { expiresOn: '2026-11-22 17:30' }, '2026-11-22T09:30:59Z', true],
+    ['the minute after', { expiresOn: '2026-11-22 17:30' }, '2026-11-22T09:31:00Z', false],
     ['the day after', { expiresOn: '2026-11-22' }, '2026-11-22T16:00:00Z', false],
   ] as const)('%s', async (_, change, now, answers) => {
     const knowledge = await knowing([dated(change), ...fillers], now)

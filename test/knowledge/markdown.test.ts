@@ -1,6 +1,6 @@
 /** Guidance with tables, links and lists: its words are found and answer, its markup is nowhere in them. */
 import { describe, expect, it } from 'vitest'
-import type { AnswerCard, Article } from '../../contract/index.ts'
+import type { AnswerCard, Article, FaqContent } from '../../contract/index.ts'
 import { plainText, policyContentSchema } from '../../contract/index.ts'
 import type { Knowledge } from '../../knowledge/index.ts'
 import { createKnowledge } from '../../knowledge/index.ts'
@@ -44,6 +44,39 @@ describe('an answer with a table', () => {
     expect(card.source.articleId).toBe('subsidy')
     expect(card.lead).toContain(words)
     expect(card.lead).not.toMatch(MARKUP)
+  })
+
+  it('is shown as it is written, and not also in one run', async () => {
+    for (const question of ['安居补贴有多少', '安居补贴要学位证书吗']) {
+      expect(await cardFor(question)).toMatchObject({ body: (subsidy.content as FaqContent).answer, leadBelow: true })
+    }
+    const linked = faqArticle({ question: '补贴公告在哪里看？', answer: '见[公告](https://example.org/gonggao)。' })
+    expect(await cardFor('补贴公告在哪里看', [linked, ...fillers])).toMatchObject({ lead: '见公告。', body: '见[公告](https://example.org/gonggao)。', leadBelow: true })
+  })
+
+  it('of an FAQ in plain lines keeps the lines', async () => {
+    const lines = faqArticle({ question: '补贴分几步办？', answer: '先登记\n再取号\n后交表' })
+    expect(await cardFor('补贴分几步办', [lines, ...fillers])).toMatchObject({ body: '先登记\n再取号\n后交表', leadBelow: true })
+    const plain = faqArticle({ question: '补贴分几步办？', answer: '登记后取号。' })
+    const card = await cardFor('补贴分几步办', [plain, ...fillers])
+    expect([card.body, card.leadBelow]).toEqual([undefined, undefined])
+  })
+
+  it('of a long FAQ is led by the sentence that answers', async () => {
+    const filling = Array.from({ length: 12 }, (_, i) => `- 第${i + 1}点：请按时到窗口办理登记手续`).join('\n')
+    const long = faqArticle({ question: '安居补贴有多少？', answer: `按以下办理：\n${filling}\n\n博士研究生的安居补贴是每月3000元。` })
+    const card = await cardFor('博士研究生的安居补贴是每月多少元', [long, ...fillers])
+    expect(card.lead).toContain('每月3000元')
+    expect(card.body).toBe((long.content as FaqContent).answer)
+  })
+
+  it('of an item is not also read out above the table', async () => {
+    const fees = '| 项目 | 费用 |\n|---|---|\n| 报名费 | 30元 |\n| 考试费 | 60元 |'
+    const exam = itemArticle({ name: '驾驶员考试报名', code: 'KS-1', fees, phone: '0900-1' })
+    const card = await cardFor('驾驶员考试报名收费标准', [exam, ...fillers])
+    expect(card).toMatchObject({ asked: 'fees', leadBelow: true })
+    expect(card.lead).toContain('费用：30元')
+    expect(await cardFor('驾驶员考试报名咨询电话', [exam, ...fillers])).not.toHaveProperty('leadBelow')
   })
 
   it('shows its passage as it looks, and marks words of it', async () => {

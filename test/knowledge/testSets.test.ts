@@ -13,13 +13,18 @@ const explanation = (decision: Explanation['decision'], keys: readonly string[],
 })
 const ref = (key: string) => ({ kind: 'item' as const, key })
 const answer = (...keys: string[]): Expectation => ({ kind: 'answer', articles: keys.map(ref) })
+const likely = (...keys: string[]): Expectation => ({ kind: 'likely', articles: keys.map(ref) })
 const clarify = (...keys: string[]): Expectation => ({ kind: 'clarify', articles: keys.map(ref) })
 const none: Expectation = { kind: 'none' }
 
 describe('a case', () => {
   it.each<[string, Expectation, Explanation, CaseOutcome]>([
     ['answered by the one expected', answer('a'), explanation('sure', ['a', 'b']), 'right'],
-    ['answered by one of those expected', answer('a', 'b'), explanation('likely', ['b', 'c']), 'right'],
+    ['answered by one of those expected', answer('a', 'b'), explanation('sure', ['b', 'c']), 'right'],
+    ['answered only as what may be meant', answer('a', 'b'), explanation('likely', ['b', 'c']), 'unsure'],
+    ['answered as what may be meant, which is enough', likely('a'), explanation('likely', ['a']), 'right'],
+    ['answered plainly, which is more than enough', likely('a'), explanation('sure', ['a']), 'right'],
+    ['answered by another as what may be meant', likely('a'), explanation('likely', ['b']), 'wrong'],
     ['answered by another', answer('a'), explanation('likely', ['b', 'a']), 'wrong'],
     ['asked back, with the one expected to choose', answer('a'), explanation('clarify', ['b', 'a']), 'askedBack'],
     ['asked back, without it', answer('c'), explanation('clarify', ['b', 'a']), 'wrong'],
@@ -75,6 +80,7 @@ describe('a table of cases', () => {
     const cases = [
       { question: '=1+1 怎么办,"引号"', expected: clarify('GA-1', 'GA-2'), pinned: true, note: '第一行\n第二行' },
       { question: '火星移民', expected: none, pinned: false },
+      { question: '居住证大概', expected: likely('GA-1'), pinned: false },
       { question: '@居住证', expected: answer('GA-1'), pinned: false, note: '-1' },
     ]
     const table = caseTable(cases.map((one, i) => ({ ...one, id: `${i}`, setId: 's', updatedAt: '', updatedBy: '' })), { 'item:GA-1': '居住证申领' })

@@ -70,7 +70,7 @@ describe('an article', () => {
     expect(handed.value).toEqual({ done: 2, refused: [] })
     expect(await mine(reviewer)).toEqual(expect.arrayContaining(drafts.map(({ id }) => id)))
     expect(await api('POST', '/articles/bulk', { action: 'assign', owner: 'nobody', articles: [{ id: drafts[0]!.id, version: 1 }] })).toMatchObject({ status: 404 })
-    expect((await api('POST', '/articles/bulk', { action: 'submit', articles: [{ id: drafts[0]!.id, version: 1 }, { id: 'nowhere', version: 1 }] })).value).toEqual({ done: 1, refused: [{ id: 'nowhere', title: 'nowhere', code: 'NOT_FOUND' }] })
+    expect((await api('POST', '/articles/bulk', { action: 'submit', articles: [{ id: drafts[0]!.id, version: 1 }, { id: 'nowhere', version: 1 }] })).value).toEqual({ done: 1, refused: [{ id: 'nowhere', title: 'nowhere', code: 'NOT_FOUND', details: {} }] })
   })
 
   it('is not overwritten by an editor who started from an older version', async () => {
@@ -83,7 +83,7 @@ describe('an article', () => {
   it('keeps its versions, told with names, for editors only', async () => {
     const draft = (await api<Article>('POST', '/articles', { input: { content: { ...content, question: '有几个版本的问题' } } })).value
     await api('PUT', `/articles/${draft.id}`, { version: 1, input: { content: { ...content, question: '第二个版本' } } })
-    expect((await api('GET', `/articles/${draft.id}/versions`)).value).toMatchObject([{ version: 2, title: '第二个版本', updatedBy: '陈编辑' }, { version: 1, title: '有几个版本的问题' }])
+    expect((await api('GET', `/articles/${draft.id}/versions`)).value).toMatchObject([{ version: 2, title: '第二个版本', updatedBy: '陈编辑', changed: true }, { version: 1, title: '有几个版本的问题', changed: true }])
     expect((await api('GET', `/articles/${draft.id}/versions/1`)).value).toMatchObject({ version: 1, content: { question: '有几个版本的问题' } })
     expect(await api('POST', `/articles/${draft.id}/restore`, { version: 2, from: 1 })).toMatchObject({ status: 200, value: { version: 3, content: { question: '有几个版本的问题' } } })
     expect(await api('POST', `/articles/${draft.id}/restore`, { version: 2, from: 1 })).toMatchObject({ status: 409 })

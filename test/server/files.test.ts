@@ -1,6 +1,6 @@
 /** Files that articles give: what may be uploaded, who may read it, and what becomes of one that nobody uses. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Article, Attachment, Finding } from '../../contract/index.ts'
+import type { AnswerCard, Article, Attachment, Finding } from '../../contract/index.ts'
 import { fileAddress, MAX_FILE_BYTES } from '../../contract/index.ts'
 import { fileKindOf, fileName } from '../../server/files/kind.ts'
 import { sweepFiles } from '../../server/sweepFiles.ts'
@@ -143,6 +143,18 @@ describe('help while writing', () => {
       { from: 'asked', text: '金星暂住证去哪弄', times: 1, at: '2026-11-20T01:00:00.000Z' },
       { from: 'everyday', text: '金星暂住证在哪里办', everyday: '暂住证', official: '居住证' },
     ]))
+  })
+
+  it('shows what applicants will get, word for word', async () => {
+    const content = { kind: 'item', code: 'MX-1', name: '水星暂居登记', online: true, visits: 0, fees: '| 项目 | 费用 |\n|---|---|\n| 登记 | 30元 |\n| 换发 | 20元 |', phone: '0900-1', materials: [], steps: [] }
+    const { source: seen, related: _, ...preview } = await post<AnswerCard>('/writing/preview', { content, sample: false, departmentCode: 'gaj' })
+    expect(preview.facts).toEqual(expect.arrayContaining([{ field: 'visits', value: '不用到现场' }, { field: 'online', value: '可以网上办理' }]))
+    const { version, id } = await post<Article>('/articles', { input: { content, departmentCode: 'gaj' } })
+    await post(`/articles/${id}/publish`, { version })
+    const finding = await post<Finding>('/ask', { question: '水星暂居登记' })
+    if (finding.kind !== 'answer') throw new Error(finding.kind)
+    const { source, related: _near, ...card } = finding.card
+    expect([preview, seen.passage]).toEqual([card, source.passage])
   })
 
   it('knows an article by its kind and key', async () => {

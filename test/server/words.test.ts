@@ -41,6 +41,8 @@ describe('an everyday word', () => {
     const approved = await call<Shown>(second, 'POST', `/words/${proposed.id}/approve`, { version: 1 })
     expect(approved).toMatchObject({ version: 2, entry })
     expect(await best('蓝本子怎么申领')).toBe('居住证申领')
+    expect(await call(first, 'POST', '/writing/phrasings', { content: { kind: 'faq', question: '居住证在哪领', answer: 'x', alternates: [] } }), 'and is proposed to whoever writes')
+      .toEqual(expect.arrayContaining([{ from: 'everyday', text: '蓝本子在哪领', everyday: '蓝本子', official: '居住证' }]))
 
     // Somebody who has seen an older proposal approves nothing.
     const changed = await call<Shown>(second, 'PUT', `/words/${proposed.id}`, { version: 2, entry: null })

@@ -28,7 +28,9 @@ export function createMemoryArticles(initial: readonly Article[] = []): MemoryAr
     },
     versions(id) {
       const versions = saved.filter((article) => article.id === id).reverse()
-      return Promise.resolve(versions.map(({ version, state, updatedAt, updatedBy, content }) => ({ version, state, updatedAt, updatedBy, title: titleOf(content) })))
+      return Promise.resolve(versions.map(({ version, state, updatedAt, updatedBy, content }, at) => ({
+        version, state, updatedAt, updatedBy, title: titleOf(content), changed: JSON.stringify(content) !== JSON.stringify(versions[at + 1]?.content),
+      })))
     },
     version: (id, version) => Promise.resolve(saved.find((article) => article.id === id && article.version === version) ?? null),
     save(articles) {

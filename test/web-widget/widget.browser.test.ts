@@ -100,7 +100,7 @@ describe('an answer', () => {
     const page = await visit()
     await openChat(page)
     const steps = permitCard.steps.map((step, at) => `${at + 1}. ${step}`).join('　')
-    const card: AnswerCard = { ...permitCard, asked: 'steps', lead: `办理流程：${steps}。` }
+    const card: AnswerCard = { ...permitCard, asked: 'steps', lead: `办理流程：${steps}。`, leadBelow: true }
     await ask(page, '高企补贴')
     await page.locator('.card').waitFor()
     expect(await page.locator('.card .lead').count()).toBe(1)
@@ -109,6 +109,19 @@ describe('an answer', () => {
     await shown.waitFor()
     expect(await shown.locator('.lead').count()).toBe(0)
     expect(await shown.locator('.steps li').allTextContents()).toEqual(permitCard.steps)
+  })
+
+  it('shows an FAQ as it is written: its table, its points, its link', async () => {
+    const page = await visit()
+    await openChat(page)
+    const card: AnswerCard = { ...permitCard, facts: [], materials: [], steps: [], lead: '见公告；项目：报名费，费用：30元；原件', leadBelow: true, body: '见[公告](https://example.org/gonggao)\n\n| 项目 | 费用 |\n|---|---|\n| 报名费 | 30元 |\n\n- 原件' }
+    server.write({ type: 'answer', text: card.lead, card }, { role: 'bot' })
+    const shown = page.locator('.card', { hasText: permitCard.title })
+    await shown.locator('.body td').first().waitFor()
+    expect(await shown.locator('.lead').count()).toBe(0)
+    expect(await shown.locator('.body td').allTextContents()).toEqual(['报名费', '30元'])
+    expect(await shown.locator('.body li').allTextContents()).toEqual(['原件'])
+    expect(await shown.locator('.body a').getAttribute('href')).toBe('https://example.org/gonggao')
   })
 
   it('never makes a link of a script, nor a page of a text', async () => {

@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { useState } from 'preact/hooks'
-import type { AnswerCard as Card, DraftSentence, Message, MessageContent } from '../../contract/index.ts'
+import type { DraftSentence, Message, MessageContent } from '../../contract/index.ts'
 import { About } from './About.tsx'
 import { useSurroundings } from './context.ts'
 import { Draft } from './Draft.tsx'
@@ -26,7 +26,8 @@ export function AnswerCard({ message, content: { card, about, notes } }: { messa
         {card.source.sample && <span class="badge" title={say('sampleHint')}>{say('sample')}</span>}
       </h3>
       {card.draft && <Draft messageId={message.id} draft={card.draft} onCite={(passage) => { setCited([...passage]) }} />}
-      {!isListed(card) && <p class="lead" lang={shown}>{card.lead}</p>}
+      {!card.leadBelow && <p class="lead" lang={shown}>{card.lead}</p>}
+      {card.body !== undefined && <div class="body"><Rich source={card.body} plain={card.body} lang={shown} /></div>}
       {card.asked === 'steps' && <Steps steps={card.steps} />}
       {card.asked !== 'materials' && <Facts facts={card.facts} asked={card.asked} />}
       {card.materials.length > 0 && (
@@ -50,12 +51,6 @@ export function AnswerCard({ message, content: { card, about, notes } }: { messa
       <Verdict messageId={message.id} helpful={message.helpful} />
     </article>
   )
-}
-
-/** The lead only runs together what stands right below it as a list: for channels without lists, and not to be read twice. */
-function isListed({ lead, asked, steps, materials }: Card): boolean {
-  const list = asked === 'steps' ? steps : asked === 'materials' ? materials.map(({ name }) => name) : []
-  return list.length > 1 && list.slice(0, 2).every((one) => lead.includes(one))
 }
 
 function Steps({ steps }: { steps: readonly string[] }) {

@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import { useState } from 'preact/hooks'
 import type { Fact, Field } from '../../contract/index.ts'
-import { isMarkdownField } from '../../contract/index.ts'
+import { factsInOrder, isMarkdownField } from '../../contract/index.ts'
 import { useSay } from './context.ts'
 import { useGuidanceLang } from './Guidance.tsx'
 import { Rich, useRichView } from './Rich.tsx'
@@ -9,20 +9,13 @@ import { Rich, useRichView } from './Rich.tsx'
 /** Longer values are folded, so that a legal basis does not push the fee off the screen. */
 const LONG = 60
 
-/** What people look for first comes first; what is long to read comes last. */
-const ORDER: readonly Field[] = [
-  'promisedLimit', 'legalLimit', 'fees', 'place', 'hours', 'phone', 'visits', 'online', 'result', 'conditions', 'materials', 'steps', 'legalBasis',
-]
-
 /** What people look for, as a small table; the asked one first and marked. */
 export function Facts({ facts, asked }: { facts: readonly Fact[]; asked: Field | undefined }) {
   const say = useSay()
   if (facts.length === 0) return null
-  const rank = ({ field }: Fact) => field === asked ? -1 : ORDER.indexOf(field)
-  const ordered = [...facts].sort((a, b) => rank(a) - rank(b))
   return (
     <dl class="facts">
-      {ordered.map(({ field, value }) => (
+      {factsInOrder(facts, asked).map(({ field, value }) => (
         <div key={field} class={field === asked ? 'fact asked' : 'fact'}>
           <dt>{say(field)}</dt>
           <dd>{field === 'phone' ? <Phone value={value} /> : <LongText value={value} markdown={isMarkdownField(field)} open={field === asked} />}</dd>

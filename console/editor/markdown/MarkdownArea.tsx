@@ -7,7 +7,7 @@ import { isPicture } from '../../../contract/index.ts'
 import { useSay } from '../../appearance/preferences.tsx'
 import { writing } from '../../wording/writing.ts'
 import type { Edit, Field } from './edits.ts'
-import { bold, fileMarkdown, link, list, ownLines, plain, table } from './edits.ts'
+import { apart, bold, fileMarkdown, link, list, ownLines, table } from './edits.ts'
 import { fieldOf, insert } from './insert.ts'
 import { paste } from './paste.ts'
 import { Toolbar } from './Toolbar.tsx'
@@ -17,8 +17,8 @@ import './markdown.css'
 export interface MarkdownAreaProps {
   /** What the field is called, for the buttons. */
   label: string
-  /** `full`: a row of buttons · `small`: one button with a menu · `bare`: keys only. */
-  tools?: 'full' | 'small' | 'bare'
+  /** `full`: a row of buttons · `small`: one button with a menu · `file`: one button for a file, and keys. */
+  tools?: 'full' | 'small' | 'file'
   rows?: number
   id?: string
   value?: string
@@ -59,7 +59,7 @@ export function MarkdownArea({ label, tools = 'full', rows = 3, id, value, onCha
     if (field) insert(field, edit(fieldOf(field)))
   }
   const uploading = useUpload((attachment: Attachment) => {
-    change((field) => isPicture(attachment.kind) ? ownLines(field, fileMarkdown(attachment)) : plain(field, fileMarkdown(attachment)))
+    change((field) => isPicture(attachment.kind) ? ownLines(field, fileMarkdown(attachment)) : apart(field, fileMarkdown(attachment)))
   })
 
   const use = (tool: Tool) => {
@@ -123,6 +123,7 @@ export function MarkdownArea({ label, tools = 'full', rows = 3, id, value, onCha
           <Button size="small" className="markdown-menu" aria-label={say('formatOf', { field: label })}>{say('format')} <span aria-hidden>▾</span></Button>
         </Dropdown>
       )}
+      {tools === 'file' && <Button size="small" className="markdown-menu" aria-label={say('fileOf', { field: label })} onClick={() => { use('file') }}>{say('file')}</Button>}
       <input ref={documents} type="file" style={HIDDEN} multiple accept={DOCUMENTS} aria-label={say('file')} onChange={(event) => { takeFiles(event.target, uploading.upload) }} />
       <input ref={pictures} type="file" style={HIDDEN} multiple accept={PICTURES} aria-label={say('picture')} onChange={(event) => { takeFiles(event.target, uploading.upload) }} />
       <div className="markdown-told small" role="status">

@@ -66,6 +66,11 @@ export function ownLines({ value, start, end }: Field, text: string): Edit {
   return { start, end, text: whole, select: [start + whole.length - after.length, start + whole.length - after.length] }
 }
 
+/** What is put in behind a link or a file stands apart from it. */
+export function apart(field: Field, text: string): Edit {
+  return plain(field, field.value[field.start - 1] === ')' ? ` ${text}` : text)
+}
+
 export function plain({ start, end }: Field, text: string): Edit {
   return { start, end, text, select: [start + text.length, start + text.length] }
 }

@@ -56,7 +56,7 @@ export function Solutions({ task, act, busy }: SolutionsProps) {
         <section className="task-part" aria-label={say('solveIt')}>
           <h3>{say('solveIt')}</h3>
           <div className="article-actions">
-            <Button type="primary" disabled={busy} onClick={() => { setOpen('draft') }}>{say('writeFaq')}</Button>
+            <Button type={task.article ? 'default' : 'primary'} disabled={busy} onClick={() => { setOpen('draft') }}>{say('writeFaq')}</Button>
             <Button disabled={busy} aria-expanded={open === 'add'} onClick={() => { setOpen(open === 'add' ? undefined : 'add') }}>{say('addTo')}</Button>
             <Button disabled={busy} onClick={() => { setOpen('refuse') }}>{say('refuse')}</Button>
           </div>

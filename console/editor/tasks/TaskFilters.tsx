@@ -1,7 +1,7 @@
 import { useCallback } from 'react'
 import { Button, Select } from 'antd'
 import type { Directory, TaskFilter, TaskSort } from '../../../contract/index.ts'
-import { TASK_FILTERS, TASK_SORTS } from '../../../contract/index.ts'
+import { NO_DEPARTMENT, TASK_FILTERS, TASK_SORTS } from '../../../contract/index.ts'
 import { useSay } from '../../appearance/preferences.tsx'
 import { taskWords } from '../../wording/tasks.ts'
 import { SearchField } from '../SearchField.tsx'
@@ -45,7 +45,7 @@ export function TaskFilters({ filters, directory, onChange }: TaskFiltersProps) 
         showSearch={{ optionFilterProp: 'label' }}
         value={filters.departmentCode ?? ALL}
         onChange={(department) => { onChange({ department }) }}
-        options={[{ value: ALL, label: say('allDepartments') }, ...departments]}
+        options={[{ value: ALL, label: say('allDepartments') }, ...departments, { value: NO_DEPARTMENT, label: say('noDepartment') }]}
         aria-label={say('department')}
       />
       <Select<TaskSort>

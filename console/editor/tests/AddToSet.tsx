@@ -61,5 +61,5 @@ export function AddToSet({ reason }: { reason: TrialReason }) {
 function expectedOf({ decision, offered, articles }: TrialReason): Expectation {
   const refs = (decision === 'clarify' ? articles.filter(({ articleId }) => offered.includes(articleId)) : articles.slice(0, 1)).map(({ kind, key }) => ({ kind, key }))
   if (decision === 'none' || refs.length === 0) return { kind: 'none' }
-  return { kind: decision === 'clarify' ? 'clarify' : 'answer', articles: refs }
+  return { kind: decision === 'sure' ? 'answer' : decision, articles: refs }
 }

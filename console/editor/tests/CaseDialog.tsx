@@ -28,7 +28,7 @@ interface Values {
   note?: string
 }
 
-const KINDS = ['answer', 'clarify', 'none'] as const
+const KINDS = ['answer', 'likely', 'clarify', 'none'] as const
 
 export function CaseDialog({ title, input, children, onClose, onSave }: CaseDialogProps) {
   const say = useSay(testWords)

@@ -27,8 +27,7 @@ export function SetList() {
     setBusy(false)
     reload()
   }
-  const create = ({ name }: { name?: string }) => attempt(async () => {
-    if (!name?.trim()) return
+  const create = ({ name }: { name: string }) => attempt(async () => {
     const { id } = await api.createTestSet(name.trim())
     navigate(`/editor/tests/${id}`)
   })
@@ -37,8 +36,8 @@ export function SetList() {
     <section className="editor-list">
       <p className="soft">{say('help')}</p>
       <div className="editor-tools">
-        <Form<{ name?: string }> className="tests-new" onFinish={(values) => { void create(values) }}>
-          <Form.Item name="name" noStyle><Input maxLength={80} aria-label={say('setName')} placeholder={say('setName')} /></Form.Item>
+        <Form<{ name: string }> className="tests-new" onFinish={(values) => { void create(values) }}>
+          <Form.Item name="name" rules={[{ required: true, whitespace: true, message: say('needSetName') }]}><Input maxLength={80} aria-label={say('setName')} placeholder={say('setName')} /></Form.Item>
           <Button type="primary" htmlType="submit">{say('newSet')}</Button>
         </Form>
         <Button loading={busy} disabled={!data?.some(({ cases }) => cases > 0)} onClick={() => { void runAll() }}>{say('runAll')}</Button>

@@ -5,7 +5,7 @@ import { useSay } from '../../appearance/preferences.tsx'
 import { Link } from '../../router.tsx'
 import { testWords } from '../../wording/tests.ts'
 
-const tones: Readonly<Record<CaseOutcome, string>> = { right: 'tag-good', askedBack: 'tag-warn', refused: 'tag-warn', wrong: 'tag-bad' }
+const tones: Readonly<Record<CaseOutcome, string>> = { right: 'tag-good', unsure: 'tag-warn', askedBack: 'tag-warn', refused: 'tag-warn', wrong: 'tag-bad' }
 
 export function OutcomeTag({ outcome }: { outcome: CaseOutcome | undefined }) {
   const say = useSay(testWords)

@@ -48,7 +48,7 @@ export function TrialPage() {
         <div className="trial-talk">
           <h2>{say('seen')}</h2>
           <div className="trial-messages" role="log" aria-label={say('seen')} tabIndex={0}>
-            {result ? result.messages.map((message) => <MessageView key={message.seq} message={message} />) : <Nothing title={say('nothingYet')} />}
+            {result ? result.messages.map((message) => <MessageView key={message.seq} message={message} asSeen />) : <Nothing title={say('nothingYet')} />}
             {result?.handedOff && <p className="message-notice">{say('handedOff')}</p>}
           </div>
           <form onSubmit={(event) => { void submit(event) }}>

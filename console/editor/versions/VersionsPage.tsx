@@ -23,7 +23,8 @@ export function VersionsPage({ id }: { id: string }) {
     const asked = Number(query.get(name))
     return list.data?.some(({ version }) => version === asked) ? asked : otherwise
   }
-  const after = among('after', newest)
+  // What was only submitted or published says the same as the version before.
+  const after = among('after', list.data?.find(({ version, changed }) => changed && version > 1)?.version ?? newest)
   const before = among('before', Math.max(1, after - 1))
 
   if (list.error !== undefined) return <LoadFailed error={list.error} onRetry={list.reload} />

@@ -43,7 +43,7 @@ export function ImprovementsPage() {
         },
         { title: say('askedAt'), responsive: ['md'], width: '8em', render: (_, { askedAt }) => hallDay(askedAt) },
         { title: say('publishedAt'), responsive: ['md'], width: '8em', render: (_, { publishedAt }) => hallDay(publishedAt) },
-        { title: say('took'), width: '8em', render: (_, { askedAt, publishedAt }) => duration(Math.round(10 * (Date.parse(publishedAt) - Date.parse(askedAt)) / HOUR_MS) / 10, say) },
+        { title: say('took'), width: '8em', render: (_, { askedAt, publishedAt }) => duration((Date.parse(publishedAt) - Date.parse(askedAt)) / HOUR_MS, say) },
       ]}
     />
   )

@@ -7,7 +7,7 @@ import type { Request, Response } from 'express'
 import express from 'express'
 import { Server } from 'socket.io'
 import type { Socket } from 'socket.io'
-import { AppError } from '../../../contract/index.ts'
+import { AppError, previewSchema } from '../../../contract/index.ts'
 import type { ChosenPresence, Reply, RoomView, Staff } from '../../../contract/index.ts'
 import { directory, PASSWORD, people } from './data.ts'
 import { createFakeDesk } from './fakeDesk.ts'
@@ -85,6 +85,7 @@ export async function startFakeServer(pages: string) {
   // Nothing is missing here: tasks are tested on the real server.
   api.get('/tasks/counts', forStaff(() => ({ waiting: 0, mine: 0, overdue: 0, phrasings: 0 })))
   api.post('/writing/similar', json, forStaff(() => []))
+  api.post('/writing/preview', json, forStaff((_, request) => guidance.knowledge.preview(previewSchema.parse(request.body))))
   api.post('/writing/phrasings', json, forStaff(() => []))
   api.get('/writing/named', forStaff(() => []))
   api.get('/directory', forStaff(() => directory))

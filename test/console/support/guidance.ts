@@ -3,7 +3,7 @@ import type { RequestHandler } from 'express'
 import { Router } from 'express'
 import { AppError, systemClock, titleOf } from '../../../contract/index.ts'
 import type { Article, Finding, SavedView, Staff } from '../../../contract/index.ts'
-import { createEditor, createImporter } from '../../../knowledge/index.ts'
+import { createEditor, createImporter, createKnowledge } from '../../../knowledge/index.ts'
 import { createImportSessions } from '../../../server/importSessions.ts'
 import { createLogger } from '../../../server/logger.ts'
 import { articleRoutes } from '../../../server/routes/articles.ts'
@@ -50,6 +50,7 @@ export function createTestGuidance(forStaff: ForStaff) {
 
   return {
     routes,
+    knowledge: createKnowledge({ articles, clock: systemClock }),
     editor,
     async get(id: string): Promise<Article> {
       const found = await articles.get(id)

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Dealt } from '../../../bot/index.ts'
-import { addDays, hallDay } from '../../../contract/index.ts'
+import { addDays, hallDay, hallMinute } from '../../../contract/index.ts'
 import type { QuestionFilter } from '../../../contract/index.ts'
 import { openStorage } from '../../../server/storage/index.ts'
 import type { Storage } from '../../../server/storage/index.ts'
@@ -152,7 +152,7 @@ describe.each(['sqlite', 'postgres'] as const)('the overview on %s', (kind) => {
 
   describe('articles', () => {
     const list = async (name: 'expiring' | 'lowRated' | 'neverHit' | 'mostHit', department?: string) =>
-      (await storage.figures.articles.list({ ...TODAY, list: name, ...page, ...(department !== undefined && { department }) }, DAY)).rows.map(({ articleId }) => articleId)
+      (await storage.figures.articles.list({ ...TODAY, list: name, ...page, ...(department !== undefined && { department }) }, hallMinute(clock.now()))).rows.map(({ articleId }) => articleId)
 
     it('most asked, and badly judged by the least share that it may be, with enough verdicts only', async () => {
       await storage.articles.save(['a1', 'a2', 'a3'].map((id) => faqArticle({ question: id }, { id, departmentCode: id === 'a3' ? 'gaj' : 'mzj' })))
@@ -187,6 +187,23 @@ describe.each(['sqlite', 'postgres'] as const)('the overview on %s', (kind) => {
       await storage.answers.dealt(dealt({ candidates: [{ articleId: 'never', kind: 'faq', title: '没人问', confidence: 0.1 }] }))
       expect(await list('neverHit')).toEqual(['never'])
       expect(await list('expiring')).toEqual(['today', 'soon'])
+    })
+
+    it('about to expire: not what ended this morning', async () => {
+      await storage.articles.save([faqArticle({ question: '已到期' }, { id: 'over', expiresOn: `${DAY} 08:59` }), faqArticle({ question: '快到期' }, { id: 'soon', expiresOn: `${DAY} 09:01` })])
+      expect(await list('expiring')).toEqual(['soon'])
+    })
+
+    it('are told by the title that answers, while another one is being written', async () => {
+      const article = faqArticle({ question: '发布的标题' }, { id: 'a1', createdAt: '2026-09-01T00:00:00.000Z' })
+      await storage.articles.save([article])
+      await storage.articles.save([{ ...article, version: 2, state: 'draft', content: { ...article.content, question: '没发布的标题' } as never }])
+      await storage.answers.dealt(answered('a1', { id: 'q1' }))
+      const lines = [
+        ...(await storage.figures.articles.list({ ...TODAY, list: 'mostHit', ...page }, `${DAY} 09:00`)).rows,
+        ...await storage.figures.articles.newlyAsked(TODAY, { from: addDays(DAY, -30), to: addDays(DAY, -1) }, 5),
+      ]
+      expect([...lines.map(({ title }) => title), (await questions()).rows[0]?.articleTitle]).toEqual(['发布的标题', '发布的标题', '发布的标题'])
     })
 
     it('newly asked: today, and in none of the days before', async () => {

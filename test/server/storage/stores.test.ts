@@ -158,7 +158,7 @@ describe.each(['sqlite', 'postgres'] as const)('the stores on %s', (kind) => {
       expect(await titles({ text: 'etc' })).toEqual(['ETC怎么办理'])
       expect(await titles({ text: '100%' })).toEqual(['补贴100%到账吗'])
       expect(await titles({ text: '%到账%' })).toEqual([])
-      expect(await titles({ standing: { is: 'draft', minute: '2026-11-22 09:30', until: '2026-12-22 09:30' } })).toEqual(['补贴100%到账吗'])
+      expect(await titles({ standing: { is: 'draft', minute: '2026-11-22 09:30', until: '2026-12-22 09:30', me: 'e1' } })).toEqual(['补贴100%到账吗'])
       expect(await titles({ kind: 'item' })).toEqual([])
       expect((await storage.articles.list({ departmentCode: 'jtj', limit: 1, offset: 0 })).total).toBe(2)
     })
@@ -193,11 +193,12 @@ describe.each(['sqlite', 'postgres'] as const)('the stores on %s', (kind) => {
     })
 
     it('lists by how articles stand at a minute, by the version that answers', async () => {
-      const at = { minute: '2026-11-22 09:30', until: '2026-12-22 09:30' }
+      const at = { minute: '2026-11-22 09:30', until: '2026-12-22 09:30', me: 'e1' }
       const make = (question: string, change: Partial<Article>) => faqArticle({ question }, { departmentCode: 'standing', ...change })
       const all = [
         make('现行', {}), make('将来', { effectiveOn: '2026-11-22 09:31' }), make('刚生效', { effectiveOn: '2026-11-22 09:30' }),
-        make('快到期', { expiresOn: '2026-12-01' }), make('今天到期', { expiresOn: '2026-11-22' }), make('已失效', { expiresOn: '2026-11-22 09:30' }), make('草稿', { state: 'draft' }),
+        make('快到期', { expiresOn: '2026-12-01' }), make('今天到期', { expiresOn: '2026-11-22' }), make('已失效', { expiresOn: '2026-11-22 09:29' }), make('草稿', { state: 'draft' }),
+        make('同事提交的', { state: 'inReview', authors: ['e12'] }), make('我提交的', { state: 'inReview', authors: ['e2', 'e1'] }),
       ]
       await storage.articles.save(all)
       // A draft that puts the end off does not: what answers ends all the same.
@@ -208,6 +209,8 @@ describe.each(['sqlite', 'postgres'] as const)('the stores on %s', (kind) => {
       expect(await titles('expired')).toEqual(['已失效'])
       expect(await titles('expiring')).toEqual(['今天到期', '快到期'].sort())
       expect(await titles('draft')).toEqual(['草稿', '快到期'].sort())
+      expect(await titles('inReview')).toEqual(['同事提交的', '我提交的'].sort())
+      expect(await titles('forMe')).toEqual(['同事提交的'])
     })
 
     it('knows who looks after an article, also while it is rewritten', async () => {
@@ -542,6 +545,8 @@ describe.each(['sqlite', 'postgres'] as const)('the stores on %s', (kind) => {
       expect(await ids({ text: '的戳' })).toEqual([done.id])
       expect(await ids({ sort: 'due' })).toHaveLength(2)
       expect(await storage.tasks.counts({ staffId: 'me', today: '2026-11-22' })).toMatchObject({ mine: 1, overdue: 1 })
+      expect(await storage.tasks.counts({ staffId: 'me', today: '2026-11-22', departmentCode: 'd-only' }), 'of one department').toEqual({ waiting: 1, mine: 1, overdue: 1 })
+      expect(await storage.tasks.counts({ staffId: 'me', today: '2026-11-22', departmentCode: 'd-none' })).toEqual({ waiting: 0, mine: 1, overdue: 0 })
     })
 
     it('lets only one of two change the same version, and leaves the counts alone', async () => {

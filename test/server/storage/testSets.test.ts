@@ -41,7 +41,7 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
     case: { id: newId(), setId, question, expected: { kind: 'answer', articles: [{ kind: 'item', key: 'A-1' }] }, pinned: false, updatedAt: AT, updatedBy: 'e1', ...change }, questionKey: question,
   })
   const newRun = async (setId: string | undefined, change: Partial<TestRun> = {}): Promise<TestRun> => {
-    const run: TestRun = { id: newId(), ...(setId !== undefined && { setId }), why: setId === undefined ? 'publish' : 'hand', state: 'running', models: false, startedAt: AT, by: 'e1', total: 2, done: 0, tally: { right: 0, askedBack: 0, refused: 0, wrong: 0 }, ...change }
+    const run: TestRun = { id: newId(), ...(setId !== undefined && { setId }), why: setId === undefined ? 'publish' : 'hand', state: 'running', models: false, startedAt: AT, by: 'e1', total: 2, done: 0, tally: { right: 0, unsure: 0, askedBack: 0, refused: 0, wrong: 0 }, ...change }
     await storage.testSets.addRun(run)
     return run
   }
@@ -90,7 +90,7 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
     await testSets.endRun(run.id, 'done', AT)
     await testSets.endRun(run.id, 'cancelled', AT)
     expect(await testSets.addResults(run.id, [result('c', 'wrong')], AT)).toBe(false)
-    expect(await testSets.run(run.id)).toEqual({ ...run, state: 'done', done: 2, endedAt: AT, tally: { right: 1, askedBack: 0, refused: 0, wrong: 1 } })
+    expect(await testSets.run(run.id)).toEqual({ ...run, state: 'done', done: 2, endedAt: AT, tally: { right: 1, unsure: 0, askedBack: 0, refused: 0, wrong: 1 } })
     expect(await testSets.results(run.id)).toEqual([result('a', 'right'), result('b', 'wrong')])
     expect(await testSets.result(run.id, 'b')).toEqual(result('b', 'wrong'))
     expect(await testSets.result(run.id, 'c')).toBeNull()
