@@ -33,8 +33,8 @@ export const importPlanSchema = z.object({
 })
 export type ImportPlan = z.infer<typeof importPlanSchema>
 
-/** Which rows of a preview are shown or chosen: `toWrite` would be written, `edited` were edited by a person since, `leftOut` are not taken. */
-export const PREVIEW_FILTERS = ['toWrite', ...rowOutcomeSchema.options, 'edited', 'leftOut'] as const
+/** Which rows of a preview are shown or chosen: `changes` are new or change something, taken or not, `edited` were edited by a person since, `leftOut` are not taken. */
+export const PREVIEW_FILTERS = ['changes', ...rowOutcomeSchema.options, 'edited', 'leftOut'] as const
 export const previewFilterSchema = z.enum(PREVIEW_FILTERS)
 export type PreviewFilter = z.infer<typeof previewFilterSchema>
 

@@ -157,7 +157,7 @@ function viewsOf({ previewed }: Session): PreviewRowView[] {
 
 function isShown(row: PreviewRowView, show: PreviewFilter): boolean {
   switch (show) {
-    case 'toWrite': return row.taken
+    case 'changes': return isWritten(row)
     case 'edited': return row.edited !== undefined
     case 'leftOut': return isWritten(row) && !row.taken
     default: return row.outcome === show

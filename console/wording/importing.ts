@@ -52,7 +52,7 @@ export const importing = {
   progress: ['{done} / {total}', '{done} / {total}', '{done} of {total}'],
   cancel: ['取消', '取消', 'Cancel'],
   previewTitle: ['预览：还没有写入', '預覽：還沒有寫入', 'Preview: nothing is written yet'],
-  toWrite: ['要写入', '要寫入', 'To write'],
+  changes: ['有变化', '有變化', 'What changes'],
   edited: ['之后有人改过', '之後有人改過', 'Edited since'],
   leftOut: ['略过', '略過', 'Left out'],
   editedBy: ['{name}，{at}', '{name}，{at}', '{name}, {at}'],

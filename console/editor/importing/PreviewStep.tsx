@@ -36,7 +36,7 @@ export function PreviewStep({ id, summary: { file, counts, broken, unknownDepart
   const sayTests = useSay(testWords)
   const api = useApi().importing
   const attempt = useAttempt()
-  const [only, setOnly] = useState<PreviewFilter | 'all'>((['rejected', 'toWrite', 'leftOut'] as const).find((one) => atFirst[one] > 0) ?? 'all')
+  const [only, setOnly] = useState<PreviewFilter | 'all'>((['rejected', 'changes'] as const).find((one) => atFirst[one] > 0) ?? 'all')
   const [shown, setShown] = useState(atFirst)
   const [page, setPage] = useState(1)
   const [confirmed, setConfirmed] = useState(false)
@@ -44,7 +44,7 @@ export function PreviewStep({ id, summary: { file, counts, broken, unknownDepart
   useEffect(() => { title.current?.focus() }, [])
   const load = useCallback(() => api.rows(id, { limit: PAGE, offset: (page - 1) * PAGE, ...(only !== 'all' && { show: only }) }), [api, id, page, only])
   const { data, error, loading, reload } = useLoad(load)
-  const count = shown.toWrite
+  const count = shown.changes - shown.leftOut
   const choose = (choice: RowChoice) => attempt(async () => {
     setShown(await api.choose(id, choice))
     reload()
@@ -86,8 +86,8 @@ export function PreviewStep({ id, summary: { file, counts, broken, unknownDepart
         />
         <div className="article-actions">
           <Button type="primary" disabled={count === 0 || (broken.length > 0 && !confirmed)} onClick={() => { onCommit(confirmed) }}>{say('commit', { count })}</Button>
-          {shown.leftOut > 0 && (only === 'all' || only === 'edited' || only === 'leftOut') && <Button onClick={() => { void choose({ take: true, ...(only !== 'all' && { show: only }) }) }}>{say('takeAll')}</Button>}
-          {shown.toWrite > 0 && only !== 'rejected' && only !== 'unchanged' && only !== 'leftOut' && <Button onClick={() => { void choose({ take: false, ...(only !== 'all' && { show: only }) }) }}>{say('leaveAll')}</Button>}
+          {shown.leftOut > 0 && only !== 'rejected' && only !== 'unchanged' && <Button onClick={() => { void choose({ take: true, ...(only !== 'all' && { show: only }) }) }}>{say('takeAll')}</Button>}
+          {count > 0 && only !== 'rejected' && only !== 'unchanged' && only !== 'leftOut' && <Button onClick={() => { void choose({ take: false, ...(only !== 'all' && { show: only }) }) }}>{say('leaveAll')}</Button>}
           <Button onClick={onBack}>{say('back')}</Button>
           {counts.rejected > 0 && <Button onClick={() => { void download() }}>{say('downloadRejected')}</Button>}
         </div>
