@@ -1,6 +1,6 @@
 /** The video room over real sockets: what hostile, hurried and unlucky pages may do to it, which is nothing. */
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import type { ConsultationDetail, ConsultationView, EnterReply, Invitation, RoomView } from '../../contract/index.ts'
+import type { ConsultationDetail, ConsultationView, EnterReply, Invitation } from '../../contract/index.ts'
 import type { Client, Hall } from '../support/hall.ts'
 import { openHall } from '../support/hall.ts'
 import { GARBAGE, opusParameters, vp8Parameters } from '../support/media/parameters.ts'

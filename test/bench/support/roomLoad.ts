@@ -21,8 +21,8 @@ export interface Load {
   readonly rooms: number
   /** Seconds of the worker's CPU a second. */
   readonly cpu: number
-  /** Packets a second that it sent. */
-  readonly packets: number
+  /** Bytes of media a second that it sent. On a busy machine the source falls behind, and the worker has less to do. */
+  readonly sent: number
   /** Resident, in bytes, before the first room and with all of them. */
   readonly memory: readonly [number, number]
 }
@@ -41,6 +41,11 @@ const videoOf = ({ video }: Sender): Opaque => ({
   codecs: [{ mimeType: 'video/VP8', payloadType: 96, clockRate: 90_000, rtcpFeedback: [{ type: 'nack' }, { type: 'nack', parameter: 'pli' }] }],
 })
 
+/** What a room sends when nothing falls behind: to each of three, sound and the large picture of two; bytes a second, with headers. */
+export const ROOM_SENDS = 6 * (50 * (80 + 12) + 700_000 / 8 + 24 * 4 * (4 + 12))
+
+interface Side { readonly open: OpenRoom; readonly receivers: () => Iterable<types.PlainTransport>; readonly close: () => void }
+
 /** Opens one room for which the source can send; returns its senders. */
 type OpenRoom = (number: number) => Promise<Sender[]>
 
@@ -52,20 +57,20 @@ export async function measure(kind: 'ours' | 'bare', rooms: number, seconds: num
   const source = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(new URL('./rtpSource.ts', import.meta.url))], { stdio: ['pipe', 'inherit', 'inherit'] })
   pin(worker.pid, 1)
   for (const { pid } of [source, drain]) if (pid !== undefined) pin(pid, 0)
-  const { open, close } = kind === 'ours' ? ourRooms(worker, sink) : bareRooms(worker, sink)
+  const { open, receivers, close } = kind === 'ours' ? ourRooms(worker, sink) : bareRooms(worker, sink)
   try {
     const before = memoryOf(worker.pid)
     for (let number = 0; number < rooms; number++) {
       for (const sender of await open(number)) source.stdin.write(`${JSON.stringify(sender)}\n`)
     }
     await pause(4000)
-    const [cpu, packets, start] = [cpuOf(worker.pid), packetsTo(), performance.now()]
+    const [sent, cpu, start] = [await sentBy(receivers()), cpuOf(worker.pid), performance.now()]
     await pause(seconds * 1000)
     const elapsed = (performance.now() - start) / 1000
     return {
       rooms,
       cpu: (cpuOf(worker.pid) - cpu) / elapsed,
-      packets: Math.round((packetsTo() - packets) / elapsed),
+      sent: (await sentBy(receivers()) - sent) / elapsed,
       memory: [before, memoryOf(worker.pid)],
     }
   } finally {
@@ -78,7 +83,7 @@ export async function measure(kind: 'ours' | 'bare', rooms: number, seconds: num
 const listenInfo = { protocol: 'udp' as const, ip: '127.0.0.1' }
 
 /** Our rooms, seats and router as they are; only the transports are others. */
-function ourRooms(worker: types.Worker, sink: number): { open: OpenRoom; close: () => void } {
+function ourRooms(worker: types.Worker, sink: number): Side {
   const plains = new Map<string, types.PlainTransport>()
   const createRouter = async () => {
     const router = await worker.createRouter({ mediaCodecs: MEDIA_CODECS })
@@ -87,11 +92,14 @@ function ourRooms(worker: types.Worker, sink: number): { open: OpenRoom; close: 
       plains.set(transport.id, transport)
       return Object.assign(transport, { iceParameters: {}, iceCandidates: [], dtlsParameters: {}, iceState: 'completed', dtlsState: 'connected' })
     }
-    return wrapRouter(Object.assign(router, { createWebRtcTransport }), { webRtcServer: {} as types.WebRtcServer, initialAvailableOutgoingBitrate: 1_000_000, onWorkerDied: () => () => {}, onClose: () => {} })
+    return wrapRouter(Object.assign(router, { createWebRtcTransport }), {
+      webRtcServer: await worker.createWebRtcServer({ listenInfos: [listenInfo] }), initialAvailableOutgoingBitrate: 1_000_000, onWorkerDied: () => () => {}, onClose: () => {},
+    })
   }
   const rooms = createRooms({ sfu: { createRouter }, newId: () => crypto.randomUUID(), onView: () => {}, onClosed: () => {} })
 
   return {
+    receivers: () => plains.values(),
     close: () => rooms.closeAll(),
     async open(number) {
       const consultationId = `room-${number}`
@@ -122,14 +130,17 @@ function ourRooms(worker: types.Worker, sink: number): { open: OpenRoom; close: 
 }
 
 /** The same forwarding with nothing around it. */
-function bareRooms(worker: types.Worker, sink: number): { open: OpenRoom; close: () => void } {
+function bareRooms(worker: types.Worker, sink: number): Side {
+  const receivers: types.PlainTransport[] = []
   return {
+    receivers: () => receivers,
     close: () => {},
     async open() {
       const router = await worker.createRouter({ mediaCodecs: MEDIA_CODECS })
       const seats = await Promise.all(Array.from({ length: SEATS }, async () => {
         const send = await router.createPlainTransport({ listenInfo, rtcpMux: true, comedia: true })
         const receive = await router.createPlainTransport({ listenInfo, rtcpMux: true, enableSrtp: true })
+        receivers.push(receive)
         await receive.connect({ ip: '127.0.0.1', port: sink, srtpParameters: SRTP })
         const sender = senderOf(send.tuple.localPort)
         const producers = await Promise.all([
@@ -169,10 +180,9 @@ function memoryOf(pid: number): number {
   return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) * 1024
 }
 
-/** UDP datagrams that this machine has sent: by far the most of them are the worker's. */
-function packetsTo(): number {
-  const [names = '', values = ''] = readFileSync('/proc/net/snmp', 'utf8').split('\n').filter((line) => line.startsWith('Udp:'))
-  return Number(values.split(' ')[names.split(' ').indexOf('OutDatagrams')])
+async function sentBy(transports: Iterable<types.PlainTransport>): Promise<number> {
+  const all = await Promise.all([...transports].map((transport) => transport.getStats()))
+  return all.flat().reduce((sum, { rtpBytesSent }) => sum + rtpBytesSent, 0)
 }
 
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, milliseconds) })
