@@ -74,7 +74,7 @@ export interface Transcript {
   say(conversationId: string, author: { role: 'window' | 'department'; name: string }, clientId: string, text: string): Promise<Message>
 }
 
-export type Announcement = 'waiting' | 'accepted' | 'departmentJoined' | 'ended' | 'cancelled' | 'rated'
+export type Announcement = 'appointmentReminder' | 'appointmentCancelled' | 'waiting' | 'accepted' | 'departmentJoined' | 'ended' | 'cancelled' | 'rated'
 
 /** Tells whoever watches that something changed; they fetch what they may see. */
 export interface DeskWatchers {

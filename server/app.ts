@@ -7,11 +7,11 @@ import { Server as SocketServer } from 'socket.io'
 import type { Bot, Delivery } from '../bot/index.ts'
 import { createBot } from '../bot/index.ts'
 import type { Clock, Directory } from '../contract/index.ts'
-import { systemClock } from '../contract/index.ts'
+import { maskPersonal, systemClock } from '../contract/index.ts'
 import type { Importer, Knowledge } from '../knowledge/index.ts'
 import { createChangeCheck, createEditor, createExporter, createImporter, createKnowledge, createLoop, createTestRuns, createTestSets, createWords, createWritingHelp, fold, toTraditional } from '../knowledge/index.ts'
 import type { Desk, Rooms, Sfu } from '../media/index.ts'
-import { createDesk, createRooms, createSfu } from '../media/index.ts'
+import { awayAt, createAppointments, createDesk, createQuestions, createRooms, createSfu } from '../media/index.ts'
 import type { Config } from './config.ts'
 import { createDeskBroadcast } from './deskBroadcast.ts'
 import { createHandOff } from './handOff.ts'
@@ -23,6 +23,7 @@ import { createAccounts } from './directory/accounts.ts'
 import { createDirectoryEditor } from './directory/editor.ts'
 import { createDirectoryImport } from './directory/importing.ts'
 import { followArticles, followRevision } from './knowledgeSync.ts'
+import { createLater } from './later.ts'
 import { createLearnFromWrapUp } from './learnFromWrapUp.ts'
 import type { Logger } from './logger.ts'
 import { createModels } from './models.ts'
@@ -39,6 +40,8 @@ export interface App {
   readonly knowledge: Knowledge
   readonly importer: Importer
   readonly sfu: Sfu
+  /** Reminds of appointments, and sends answers that were left on their way; done every minute by itself. */
+  lookAfterLater(): Promise<void>
   /** Reads the guidance and takes up what a crash left unanswered; only then are requests and pages let in. */
   start(): Promise<void>
   /** Lets nobody in any more, lets running turns end, and closes what the app opened and the HTTP server; the storage is its owner's. */
@@ -137,9 +140,27 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     },
   }
   const signals = createSignals({ misses: storage.misses, clarifications: storage.clarifications, loop, clock })
-  const handOff = createHandOff({ conversations, consultations, articles, answers: storage.answers, desk: () => desk })
+  const handOff = createHandOff({
+    conversations, consultations, articles, answers: storage.answers, desk: () => desk,
+    away: (departmentCode) => config.OPENING_HOURS
+      ? awayAt(directory, { now: clock.now(), windowsOnline: presence.count('window'), ...(departmentCode !== undefined && { departmentCode }) })
+      : null,
+    departmentOf: (sectionCode) => directory.sections.find(({ code }) => code === sectionCode)?.departmentCode,
+  })
+  const transcript = createTranscript({ conversations, delivery: () => bot.delivery, newId })
+  const appointments = createAppointments({ appointments: storage.appointments, directory: () => directory, transcript, clock, newId })
+  const questions = createQuestions({
+    questions: storage.writtenQuestions, directory: () => directory, transcript, clock, newId,
+    async onAnswered({ id, conversationId, question, answer = '', itemTitle }) {
+      await storage.misses.learn({
+        id, conversationId, question, reason: 'handoff', candidates: [], state: 'open', answer: maskPersonal(answer), at: clock.now().toISOString(),
+        ...(itemTitle !== undefined && { basis: itemTitle }),
+      }, question)
+      loop.nudge()
+    },
+  })
   const bot: Bot = createBot({
-    guide: knowledge, handOff, ...signals, answers: storage.answers, conversations, memory: storage.botMemory, delivery, fold, clock, newId,
+    guide: knowledge, handOff, later: createLater({ matterOf: handOff.matterOf, appointments, questions }), ...signals, answers: storage.answers, conversations, memory: storage.botMemory, delivery, fold, clock, newId,
     write: (text, locale) => locale === 'zh-Hant' ? toTraditional(text) : text,
     registration: config.BOT_APP_ID && config.BOT_APP_PASSWORD
       ? { appId: config.BOT_APP_ID, password: config.BOT_APP_PASSWORD, ...(config.BOT_TENANT_ID && { tenantId: config.BOT_TENANT_ID }) }
@@ -150,7 +171,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
   const desk: Desk = createDesk({
     consultations,
     directory: storage.directory,
-    transcript: createTranscript({ conversations, delivery: () => bot.delivery, newId }),
+    transcript,
     watchers: broadcast,
     clock,
     newId,
@@ -195,7 +216,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
   })
   const accounts = createAccounts({ staff: storage.staff, directory: storage.directory, sessions: storage.sessions, audit, newId })
   const httpApp = createHttpApp({
-    accounts,
+    accounts, appointments, questions,
     directoryEditor: createDirectoryEditor({ directory: storage.directory, staff: storage.staff, articles, sessions: storage.sessions, audit, onChanged: takeUpDirectory }),
     directoryImport: createDirectoryImport({ directory: storage.directory, staff: storage.staff, accounts, audit, onChanged: takeUpDirectory }),
     config, identity, articles, editor, importer, exporter: createExporter({ clock, fontFile: config.PDF_FONT_FILE }), sessions: createImportSessions({ importer, clock, newId }), imports: storage.imports, knowledge, directory: storage.directory, audit, staff: storage.staff,
@@ -209,6 +230,11 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     botFramework: bot.botFramework, rehearse: bot.rehearse, loop, clock, newId, logger, attachments: storage.attachments, writing, testSets, testRuns, changeCheck, testSetStore: storage.testSets, words,
   })
 
+  const lookAfterLater = async (): Promise<void> => {
+    await appointments.remind()
+    await questions.deliver()
+  }
+
   let followers: readonly { close(): void }[] = []
   let sweeper: NodeJS.Timeout | undefined
   let fileSweeper: { close(): void } | undefined
@@ -216,6 +242,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     knowledge,
     importer,
     sfu,
+    lookAfterLater,
 
     async start() {
       const directoryRevision = await storage.directory.revision()
@@ -233,7 +260,10 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
         followRevision({ feed: storage.directory, apply: takeUpDirectory, from: directoryRevision, everyMs: FOLLOW_MS, logger }),
       ]
       loop.nudge()
-      sweeper = setInterval(loop.nudge, SWEEP_MS).unref()
+      sweeper = setInterval(() => {
+        loop.nudge()
+        lookAfterLater().catch((error: unknown) => { logger.error({ err: error }, 'reminders failed') })
+      }, SWEEP_MS).unref()
       await storage.sessions.removeExpired(clock.now().toISOString())
       fileSweeper = sweepFiles({ attachments: storage.attachments, clock, logger })
       const left = await bot.inbox.resume()

@@ -8,6 +8,8 @@ import { AppError } from '../contract/index.ts'
 import type { Config } from './config.ts'
 import type { Logger } from './logger.ts'
 import { pagesFolder } from './paths.ts'
+import { appointmentRoutes } from './routes/appointments.ts'
+import type { AppointmentRouteDeps } from './routes/appointments.ts'
 import { articleRoutes } from './routes/articles.ts'
 import type { ArticleRouteDeps } from './routes/articles.ts'
 import { botFrameworkRoutes } from './routes/botFramework.ts'
@@ -39,7 +41,7 @@ import type { WordRouteDeps } from './routes/words.ts'
 import { writingRoutes } from './routes/writing.ts'
 import type { WritingRouteDeps } from './routes/writing.ts'
 
-export interface HttpDeps extends Omit<ArticleRouteDeps & DirectoryRouteDeps & ExportRouteDeps & FileRouteDeps & GuidanceRouteDeps & ImportRouteDeps & OverviewRouteDeps & ReviewRouteDeps & SessionRouteDeps & TaskRouteDeps & TestSetRouteDeps & TrialRouteDeps & WordRouteDeps & WritingRouteDeps, 'forStaff'> {
+export interface HttpDeps extends Omit<AppointmentRouteDeps & ArticleRouteDeps & DirectoryRouteDeps & ExportRouteDeps & FileRouteDeps & GuidanceRouteDeps & ImportRouteDeps & OverviewRouteDeps & ReviewRouteDeps & SessionRouteDeps & TaskRouteDeps & TestSetRouteDeps & TrialRouteDeps & WordRouteDeps & WritingRouteDeps, 'forStaff'> {
   readonly config: Config
   readonly botFramework: BotFrameworkChannel
   readonly logger: Logger
@@ -80,6 +82,7 @@ export function createHttpApp(deps: HttpDeps): Express {
   })
   api.use(sessionRoutes({ identity, forStaff }))
   api.use(articleRoutes({ ...deps, forStaff }))
+  api.use(appointmentRoutes({ ...deps, forStaff }))
   api.use(directoryRoutes({ ...deps, forStaff }))
   api.use(guidanceRoutes({ ...deps, forStaff }))
   api.use(exportRoutes({ ...deps, forStaff }))

@@ -14,7 +14,7 @@ import { useAttention } from './useAttention.ts'
 import './shell.css'
 
 export interface PageEntry {
-  key: 'window' | 'department' | 'editor' | 'overview' | 'directory'
+  key: 'window' | 'department' | 'editor' | 'overview' | 'directory' | 'later'
   /** Any of them. */
   roles: readonly StaffRole[]
   Page: ComponentType
@@ -23,6 +23,7 @@ export interface PageEntry {
 const PAGES: readonly PageEntry[] = [
   { key: 'window', roles: ['window'], Page: lazy(async () => ({ default: (await import('../window/WindowPage.tsx')).WindowPage })) },
   { key: 'department', roles: ['department'], Page: lazy(async () => ({ default: (await import('../department/DepartmentPage.tsx')).DepartmentPage })) },
+  { key: 'later', roles: ['window', 'department', 'supervisor'], Page: lazy(async () => ({ default: (await import('../later/LaterPage.tsx')).LaterPage })) },
   { key: 'editor', roles: ['editor'], Page: lazy(async () => ({ default: (await import('../editor/EditorPage.tsx')).EditorPage })) },
   { key: 'overview', roles: ['editor', 'supervisor', 'admin'], Page: lazy(async () => ({ default: (await import('../overview/OverviewPage.tsx')).OverviewPage })) },
   { key: 'directory', roles: ['admin'], Page: lazy(async () => ({ default: (await import('../directory/DirectoryPage.tsx')).DirectoryPage })) },
