@@ -12,6 +12,8 @@ export interface Consultation {
   readonly itemTitle?: string
   /** 科室 that answers for the item. */
   readonly sectionCode?: string
+  /** The hall's terminal at which the applicant stands. */
+  readonly terminalCode?: string
   readonly tried: readonly Candidate[]
   readonly windowId?: string
   readonly windowName?: string

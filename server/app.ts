@@ -34,6 +34,7 @@ import { serveApplicants } from './sockets/applicant.ts'
 import { channel, namespacesOf } from './sockets/namespaces.ts'
 import { serveStaff } from './sockets/staff.ts'
 import type { Storage } from './storage/index.ts'
+import { createTerminals } from './terminals.ts'
 import { createTranscript } from './transcript.ts'
 
 export interface App {
@@ -145,6 +146,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     away: (departmentCode) => config.OPENING_HOURS
       ? awayAt(directory, { now: clock.now(), windowsOnline: presence.count('window'), ...(departmentCode !== undefined && { departmentCode }) })
       : null,
+    terminalOf: (applicantId) => storage.terminals.ofVisitor(applicantId),
     departmentOf: (sectionCode) => directory.sections.find(({ code }) => code === sectionCode)?.departmentCode,
   })
   const transcript = createTranscript({ conversations, delivery: () => bot.delivery, newId })
@@ -208,15 +210,17 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
   const identity = createIdentity({
     staff: storage.staff, sessions: storage.sessions, audit, clock, newId,
     applicantDays: config.APPLICANT_SESSION_DAYS, staffIdleMinutes: config.STAFF_IDLE_MINUTES,
+    directory: () => directory,
   })
   serveApplicants(namespaces.applicants, { identity, conversations, bot, handOff, knowledge, presence, desk, rooms, clock, newId, logger })
   serveStaff(namespaces.staff, {
     identity, presence, audit, desk, rooms, logger,
     learn: createLearnFromWrapUp({ consultations, misses: storage.misses, clock, onLearnt: loop.nudge }),
   })
+  const terminals = createTerminals({ identity, sessions: storage.sessions, store: storage.terminals, consultations, conversations, desk, directory: () => directory, audit, clock, newId })
   const accounts = createAccounts({ staff: storage.staff, directory: storage.directory, sessions: storage.sessions, audit, newId })
   const httpApp = createHttpApp({
-    accounts, appointments, questions,
+    terminals, accounts, appointments, questions,
     directoryEditor: createDirectoryEditor({ directory: storage.directory, staff: storage.staff, articles, sessions: storage.sessions, audit, onChanged: takeUpDirectory }),
     directoryImport: createDirectoryImport({ directory: storage.directory, staff: storage.staff, accounts, audit, onChanged: takeUpDirectory }),
     config, identity, articles, editor, importer, exporter: createExporter({ clock, fontFile: config.PDF_FONT_FILE }), sessions: createImportSessions({ importer, clock, newId }), imports: storage.imports, knowledge, directory: storage.directory, audit, staff: storage.staff,

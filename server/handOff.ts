@@ -20,12 +20,14 @@ export interface HandOffDeps {
   /** Null: somebody is there. @param departmentCode of the matter, if it is known */
   readonly away: (departmentCode: string | undefined) => Away | null
   readonly departmentOf: (sectionCode: string) => string | undefined
+  /** The hall's terminal at which the applicant stands. */
+  readonly terminalOf: (applicantId: string) => Promise<string | null>
 }
 
 /** The subject of a request, read off its conversation. */
 export type MatterOf = (conversationId: string) => Promise<ConsultationRequest & { readonly applicantId: string; readonly departmentCode?: string }>
 
-export function createHandOff({ conversations, consultations, articles, answers, desk, away, departmentOf }: HandOffDeps): HandOff & { readonly matterOf: MatterOf } {
+export function createHandOff({ conversations, consultations, articles, answers, desk, away, departmentOf, terminalOf }: HandOffDeps): HandOff & { readonly matterOf: MatterOf } {
   const stateOf = async (conversationId: string): Promise<ConsultationState | undefined> =>
     (await consultations.latestOf(conversationId))?.state
 
@@ -78,7 +80,8 @@ export function createHandOff({ conversations, consultations, articles, answers,
       const nobody = await isIn(conversationId, OPEN) ? null : away(departmentCode)
       // The place of who waits while the hall is open is kept until a window comes; overnight nobody waits.
       if (nobody && !(anyway && nobody.reason === 'unattended')) return { kind: 'away', away: nobody }
-      await desk().request({ kind: 'applicant', applicantId }, request)
+      const terminalCode = await terminalOf(applicantId)
+      await desk().request({ kind: 'applicant', applicantId }, { ...request, ...(terminalCode !== null && { terminalCode }) })
       await answers.handedOff(conversationId)
       return { kind: 'queued' }
     },

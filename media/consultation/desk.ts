@@ -41,6 +41,8 @@ export interface ConsultationRequest {
   readonly itemId?: string
   readonly itemTitle?: string
   readonly sectionCode?: string
+  /** The hall's terminal at which the applicant stands. */
+  readonly terminalCode?: string
   readonly tried: readonly Candidate[]
 }
 

@@ -102,13 +102,15 @@ export function createViews({ consultations, directory, transcript, windowsOnlin
   }
 
   function entryOf(consultation: Consultation, staff: Staff, guide: Directory): QueueEntry {
-    const { id, state, question, itemTitle, sectionCode, requestedAt, windowId, windowName, applicantId } = consultation
+    const { id, state, question, itemTitle, sectionCode, requestedAt, windowId, windowName, applicantId, terminalCode } = consultation
+    const terminal = guide.terminals.find(({ code }) => code === terminalCode)
     const section = guide.sections.find(({ code }) => code === sectionCode)
     return {
       id,
       state,
       question,
       ...(itemTitle !== undefined && { itemTitle }),
+      ...(terminal && { terminalName: terminal.name }),
       ...(section && { departmentName: departmentNameOf(section, guide) }),
       requestedAt,
       ...(windowName !== undefined && { windowName }),

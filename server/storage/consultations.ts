@@ -129,6 +129,7 @@ const consultationSchema = z.object({
   itemId: z.string().exactOptional(),
   itemTitle: z.string().exactOptional(),
   sectionCode: z.string().exactOptional(),
+  terminalCode: z.string().exactOptional(),
   tried: z.array(candidateSchema),
   windowId: z.string().exactOptional(),
   windowName: z.string().exactOptional(),

@@ -23,6 +23,7 @@ import { createSessionStore } from './sessions.ts'
 import { createStaffStore } from './staff.ts'
 import { createTaskStore } from './tasks.ts'
 import { createViewStore } from './views.ts'
+import { createTerminalStore } from './terminals.ts'
 import { createTestSetStore } from './testSets.ts'
 import { createWordStore } from './words.ts'
 import { createWrittenQuestionStore } from './writtenQuestions.ts'
@@ -53,6 +54,7 @@ export async function openStorage(location: DatabaseLocation, deps: { clock: Clo
     audit: createAuditStore(db, deps),
     views: createViewStore(db),
     attachments: createAttachmentStore(db),
+    terminals: createTerminalStore(db),
     appointments: createAppointmentStore(db),
     writtenQuestions: createWrittenQuestionStore(db),
     close: () => db.destroy(),
