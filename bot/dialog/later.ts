@@ -39,7 +39,7 @@ export function isCommand(text: string): boolean {
 /** Nobody is there: so much is told before anybody queues. */
 export function awayMessage(away: Away, { locale, now }: Pick<LaterContext, 'locale' | 'now'>): MessageContent {
   const say = laterSay(locale)
-  const offer = (key: (typeof WORDS)[keyof typeof WORDS]): Action => ({ kind: 'say', label: say(key), say: say(key) })
+  const offer = (key: (typeof WORDS)[keyof typeof WORDS]): Action => ({ kind: 'say', label: say(key), say: say(key), again: true })
   const where = [away.name, away.phone, away.place].filter(Boolean).join(' · ')
   const why = away.reason === 'unattended' ? say('unattended')
     : away.opensAt ? say('closed', { when: momentInWords(away.opensAt, now, locale) }) : say('closedUnknown')
@@ -67,7 +67,7 @@ export async function carryOutLater(wish: Exclude<LaterWish, { kind: 'queue' }>,
     case 'days': {
       const days = await later.days(conversationId)
       if (days.length === 0) return text(say('nothingFree'), [sayAction(say, 'leave')])
-      return text(say('whichDay'), days.map((day) => ({ kind: 'say', label: dayInWords(day, locale), say: say('bookWords', { when: day }) })))
+      return text(say('whichDay'), days.map((day) => ({ kind: 'say', label: dayInWords(day, locale), say: say('bookWords', { when: day }), again: true })))
     }
     case 'slots': return offerSlots(wish.day)
     case 'book': {
@@ -88,10 +88,10 @@ export async function carryOutLater(wish: Exclude<LaterWish, { kind: 'queue' }>,
   async function offerSlots(day: string): Promise<MessageContent> {
     const slots = await later.slots(conversationId, day)
     if (slots.length === 0) return text(say('dayFull'), [sayAction(say, 'book')])
-    return text(say('whichTime', { day: dayInWords(day, locale) }), slots.map(({ from, to }) => ({ kind: 'say', label: `${from}–${to}`, say: say('bookWords', { when: `${day} ${from}` }) })))
+    return text(say('whichTime', { day: dayInWords(day, locale) }), slots.map(({ from, to }) => ({ kind: 'say', label: `${from}–${to}`, say: say('bookWords', { when: `${day} ${from}` }), again: true })))
   }
 }
 
 function sayAction(say: LaterSay, key: 'leave' | 'book' | 'cancelBooking', label: 'rebook' | typeof key = key): Action {
-  return { kind: 'say', label: say(label), say: say(key) }
+  return { kind: 'say', label: say(label), say: say(key), again: true }
 }
