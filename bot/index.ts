@@ -1,5 +1,5 @@
 import { ConversationState } from 'botbuilder'
-import type { AnswerCard, Clock, Locale } from '../contract/index.ts'
+import type { AnswerCard, Away, Clock, Locale } from '../contract/index.ts'
 import type { BotFrameworkChannel, BotRegistration } from './channel/botFramework.ts'
 import { createBotFrameworkChannel } from './channel/botFramework.ts'
 import { ConversationAdapter } from './channel/conversationAdapter.ts'
@@ -9,7 +9,8 @@ import { createFeedback } from './feedback.ts'
 import type { Inbox } from './inbox.ts'
 import { createInbox } from './inbox.ts'
 import { createBotStorage } from './memory.ts'
-import type { AnswerLog, BotMemoryStore, ConversationStore, Delivery, Guide, HandOff, Misses, Outcomes } from './ports.ts'
+import { awayMessage } from './dialog/later.ts'
+import type { AnswerLog, BotMemoryStore, Conversation, ConversationStore, Delivery, Guide, HandOff, Later, Misses, Outcomes } from './ports.ts'
 import { createReact } from './react.ts'
 import { createRecognizer } from './recognize.ts'
 import type { Rehearse } from './rehearse.ts'
@@ -17,6 +18,7 @@ import { createRehearsal } from './rehearse.ts'
 import { ConsultationBot } from './turn.ts'
 
 export { offerPerson } from './dialog/handoff.ts'
+export { isCommand } from './dialog/later.ts'
 export { announcementSay, botSay } from './wording/index.ts'
 export { wordsAnswered } from './questionOf.ts'
 export type { BotFrameworkChannel, BotRegistration } from './channel/botFramework.ts'
@@ -27,6 +29,7 @@ export type * from './ports.ts'
 export interface BotDeps {
   readonly guide: Guide
   readonly handOff: HandOff
+  readonly later: Later
   readonly misses: Misses
   readonly outcomes: Outcomes
   readonly answers: Pick<AnswerLog, 'dealt' | 'judged'>
@@ -48,6 +51,8 @@ export interface Bot {
   readonly inbox: Inbox
   readonly botFramework: BotFrameworkChannel
   readonly feedback: GiveFeedback
+  /** Tells an applicant who has asked by a button that nobody is there, and what there is instead. */
+  tellAway(conversation: Conversation, away: Away): Promise<void>
   /** What it would reply, for editors to try. */
   readonly rehearse: Rehearse
   /** The deps' delivery, and Bot Framework's. */
@@ -78,6 +83,8 @@ export function createBot(deps: BotDeps): Bot {
   const bot = new ConsultationBot({
     ...turns,
     handOff,
+    later: deps.later,
+    clock,
     misses: deps.misses,
     outcomes: deps.outcomes,
     answers: deps.answers,
@@ -85,5 +92,9 @@ export function createBot(deps: BotDeps): Bot {
     state: new ConversationState(createBotStorage(deps.memory)),
   })
   const inbox = createInbox({ conversations, handOff, delivery, adapter, turn: (context) => bot.run(context), onError })
-  return { inbox, botFramework, delivery, rehearse: createRehearsal({ ...turns, now: () => clock.now() }), feedback: createFeedback({ conversations, misses: deps.misses, outcomes: deps.outcomes, answers: deps.answers, delivery }) }
+  const tellAway = async (conversation: Conversation, away: Away): Promise<void> => {
+    const content = awayMessage(away, { locale: conversation.locale, now: clock.now() })
+    delivery.message(conversation, (await conversations.append(conversation.id, { clientId: newId(), author: { role: 'bot' }, content })).message)
+  }
+  return { inbox, botFramework, delivery, tellAway, rehearse: createRehearsal({ ...turns, now: () => clock.now() }), feedback: createFeedback({ conversations, misses: deps.misses, outcomes: deps.outcomes, answers: deps.answers, delivery }) }
 }

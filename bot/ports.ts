@@ -1,5 +1,5 @@
 /** What the conversation needs from the outside. server/app.ts wires it. */
-import type { AnswerCard, Ask, Candidate, Checklist, Choice, DraftSentence, FeedbackReason, Field, Finding, Locale, Message, MessageContent, OpenTheme, Outcome, Split } from '../contract/index.ts'
+import type { AnswerCard, Appointment, Ask, Away, Candidate, Checklist, Choice, DraftSentence, FeedbackReason, Field, Finding, Locale, Message, MessageContent, OpenTheme, Outcome, Slot, Split, WrittenQuestion } from '../contract/index.ts'
 
 /** The knowledge base, as the bot asks it. */
 export interface Guide {
@@ -83,8 +83,25 @@ export interface HandOff {
   isOpen(conversationId: string): Promise<boolean>
   /** A member of staff has accepted it: what the applicant writes is for them, not for the bot. */
   isWithPerson(conversationId: string): Promise<boolean>
-  /** Puts the applicant in the queue; what it is about is taken from the conversation. Does nothing if they wait already. */
-  request(conversationId: string): Promise<void>
+  /**
+   * Puts the applicant in the queue, unless nobody can be reached; what it is about is taken from the conversation. Does nothing if
+   * they wait already. @param anyway they have been told that nobody is there, and want to wait while the hall is open
+   */
+  request(conversationId: string, options?: { readonly anyway?: boolean }): Promise<HandOffOutcome>
+}
+
+export type HandOffOutcome = { readonly kind: 'queued' } | { readonly kind: 'away'; readonly away: Away }
+
+/** What there is when nobody can be reached; each is about what the conversation is about. */
+export interface Later {
+  /** Leaves the question in writing; null when there is none yet. */
+  leave(conversationId: string): Promise<WrittenQuestion | null>
+  days(conversationId: string): Promise<readonly string[]>
+  slots(conversationId: string, day: string): Promise<readonly Slot[]>
+  /** Books a time; a booking that there is moves there. */
+  book(conversationId: string, day: string, from: string): Promise<{ readonly kind: 'booked'; readonly appointment: Appointment } | { readonly kind: 'taken' }>
+  /** Null when there was none. */
+  cancel(conversationId: string): Promise<Appointment | null>
 }
 
 /** What the applicant said was the matter with an answer. */

@@ -16,7 +16,7 @@ export interface Rehearsed {
 /** @param said what an applicant says, one message after the other, in a conversation of its own */
 export type Rehearse = (said: readonly string[], locale: Locale) => Promise<Rehearsed>
 
-export type RehearsalDeps = Omit<TurnDeps, 'handOff' | 'misses' | 'outcomes' | 'answers' | 'state' | 'delivered'> & { readonly now: () => Date }
+export type RehearsalDeps = Omit<TurnDeps, 'handOff' | 'later' | 'clock' | 'misses' | 'outcomes' | 'answers' | 'state' | 'delivered'> & { readonly now: () => Date }
 
 const NOBODY = 'rehearsal'
 const nothing = (): Promise<void> => Promise.resolve()
@@ -44,9 +44,12 @@ export function createRehearsal({ now, ...deps }: RehearsalDeps): Rehearse {
         isWithPerson: () => Promise.resolve(false),
         request() {
           handedOff = true
-          return Promise.resolve()
+          return Promise.resolve({ kind: 'queued' as const })
         },
       },
+      // Nothing is booked or left on trial.
+      later: { leave: () => Promise.resolve(null), days: () => Promise.resolve([]), slots: () => Promise.resolve([]), book: () => Promise.resolve({ kind: 'taken' as const }), cancel: () => Promise.resolve(null) },
+      clock: { now },
       state: new ConversationState(new MemoryStorage()),
     })
     const conversation: Conversation = { id: NOBODY, channel: 'web', applicantId: NOBODY, locale, createdAt: now().toISOString() }

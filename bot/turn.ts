@@ -1,7 +1,7 @@
 /** One turn: an applicant's message comes in, the bot's reactions go out. */
 import type { BotState, StatePropertyAccessor, TurnContext } from 'botbuilder'
 import { ActivityHandler, ActivityTypes } from 'botbuilder'
-import type { Locale, MessageContent } from '../contract/index.ts'
+import type { Clock, Locale, MessageContent } from '../contract/index.ts'
 import { maskPersonal, nearestLocale } from '../contract/index.ts'
 import { DRAFTING, toOutgoing } from './activities.ts'
 import { URGENT } from './alarm.ts'
@@ -11,6 +11,8 @@ import { outcomeOf } from './dialog/askedBack.ts'
 import { clarify } from './dialog/clarify.ts'
 import type { GuideDialog, GuideInput } from './dialog/guide.ts'
 import { offerPerson } from './dialog/handoff.ts'
+import type { LaterWish } from './dialog/later.ts'
+import { awayMessage, carryOutLater, laterWish } from './dialog/later.ts'
 import { urgent } from './dialog/urgent.ts'
 import { idOf, toDealt } from './dealt.ts'
 import type { DraftedDeps } from './drafted.ts'
@@ -19,7 +21,7 @@ import type { Act } from './examples.ts'
 import type { Memory, Pending } from './memory.ts'
 import { remembered } from './memory.ts'
 import { holdsPersonal } from './personal.ts'
-import type { AnswerLog, Conversation, Guide, HandOff, Misses, Outcomes } from './ports.ts'
+import type { AnswerLog, Conversation, Guide, HandOff, HandOffOutcome, Later, Misses, Outcomes } from './ports.ts'
 import type { React } from './react.ts'
 import type { Recognizer } from './recognize.ts'
 import { botSay } from './wording/index.ts'
@@ -32,6 +34,8 @@ export interface TurnDeps extends DraftedDeps {
   /** The article is sent for an answer. */
   readonly delivered: Guide['delivered']
   readonly handOff: HandOff
+  readonly later: Later
+  readonly clock: Clock
   readonly misses: Misses
   readonly outcomes: Outcomes
   readonly answers: Pick<AnswerLog, 'dealt'>
@@ -73,6 +77,12 @@ export class ConsultationBot extends ActivityHandler {
     const incoming = read(context)
     if (incoming.messageId !== '' && memory.answered === incoming.messageId) return
     memory.answered = incoming.messageId
+    const wish = incoming.picked === undefined ? laterWish(incoming.text) : null
+    if (wish) {
+      await this.#memory.set(context, memory)
+      await reply(context, await this.#carryOutLater(wish, incoming))
+      return
+    }
     const guided = this.#comesFirst(incoming) ? null : await this.#deps.guided.answer(incoming, memory, incoming.locale)
     const contents = [...guided ?? await this.#others(context, incoming, memory)]
     if (holdsPersonal(incoming.text) && once('masked', memory)) contents.push({ type: 'text', text: botSay(incoming.locale)('masked') })
@@ -160,9 +170,19 @@ export class ConsultationBot extends ActivityHandler {
       }
       case 'handOff':
         if (await handOff.isOpen(conversationId)) return [{ type: 'text', text: say('askInsteadOfWaiting') }]
-        await handOff.request(conversationId)
-        return []
+        return this.#queued(await handOff.request(conversationId), locale)
     }
+  }
+
+  /** The queue announces itself; that nobody is there is for us to say. */
+  #queued(outcome: HandOffOutcome, locale: Locale): MessageContent[] {
+    return outcome.kind === 'queued' ? [] : [awayMessage(outcome.away, { locale, now: this.#deps.clock.now() })]
+  }
+
+  async #carryOutLater(wish: LaterWish, { conversationId, locale }: Incoming): Promise<MessageContent[]> {
+    const { handOff, later, clock } = this.#deps
+    if (wish.kind === 'queue') return this.#queued(await handOff.request(conversationId, { anyway: true }), locale)
+    return [await carryOutLater(wish, later, { conversationId, locale, now: clock.now() })]
   }
 
   async #settle(id: string, outcome: ReturnType<typeof outcomeOf>, by: string): Promise<void> {

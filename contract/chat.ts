@@ -13,7 +13,8 @@ export const MAX_SAY = 2000
 
 /** A button under a message. `say` sends its words; the others are commands that need no words. */
 export const actionSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('say'), label: z.string(), say: z.string() }),
+  /** `again`: it is an offer and no answer, and may be taken up more than once. */
+  z.object({ kind: z.literal('say'), label: z.string(), say: z.string(), again: z.boolean().optional() }),
   /** Picks candidate `index` of the clarifying message the button hangs on, or option `index` of the guide's step. */
   z.object({ kind: z.literal('choose'), label: z.string(), index: z.number().int().nonnegative() }),
   /** 转人工 */

@@ -173,6 +173,8 @@ export const queueEntrySchema = z.object({
   requestedAt: z.string(),
   windowName: z.string().optional(),
   mine: z.boolean(),
+  /** They stand at this terminal of the hall. */
+  terminalName: z.string().optional(),
   /** The applicant's page is connected. */
   applicantOnline: z.boolean(),
   language: languageSchema.optional(),

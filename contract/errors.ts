@@ -9,6 +9,7 @@ export const errorCatalogue = {
   UNKNOWN_EVENT: { status: 404, say: ['系统不认识这个操作，请刷新页面后重试。', '系統不認識這個操作，請重新整理頁面後重試。', 'This action is not known. Please reload the page and try again.'] },
   NOT_SIGNED_IN: { status: 401, say: ['请先登录。', '請先登入。', 'Please sign in first.'] },
   BAD_CREDENTIALS: { status: 401, say: ['用户名或密码不正确。', '用戶名稱或密碼不正確。', 'The user name or password is not right.'] },
+  BAD_PAIRING_CODE: { status: 401, say: ['配对码不对，或已过期。请管理员再生成一个。', '配對碼不正確，或已過期。請管理員再產生一個。', 'That pairing code is not right, or has expired. Ask an administrator for a new one.'] },
   LOCKED_OUT: { status: 429, say: ['登录失败次数过多，请 {minutes} 分钟后再试。', '登入失敗次數過多，請 {minutes} 分鐘後再試。', 'Too many failed attempts. Please try again in {minutes} minutes.'] },
   TOO_MANY_REQUESTS: { status: 429, say: ['操作太频繁，请稍等一会儿再试。', '操作太頻密，請稍等一會再試。', 'That is a little too fast. Please wait a moment and try again.'] },
   FORBIDDEN: { status: 403, say: ['您的账号没有这项权限。', '您的帳戶沒有這項權限。', 'Your account may not do this.'] },

@@ -35,7 +35,8 @@ export interface ApplicantCalls extends RoomCalls {
   'chat:say': Call<ChatSay, Message>
   'chat:feedback': Call<ChatFeedback>
   'chat:suggest': Call<ChatSuggest, { suggestions: string[] }>
-  'consultation:request': Call<In<typeof desk.consultationRequestSchema>, desk.ConsultationView>
+  /** Null: nobody is there; what there is instead comes as a message. */
+  'consultation:request': Call<In<typeof desk.consultationRequestSchema>, desk.ConsultationView | null>
   'consultation:cancel': Call<In<typeof desk.consultationIdSchema>, desk.ConsultationView>
   'consultation:leave': Call<In<typeof desk.consultationIdSchema>, desk.ConsultationView>
   'consultation:adjust': Call<In<typeof desk.adjustSchema>, desk.ConsultationView>

@@ -30,6 +30,8 @@ export const staffSchema = z.object({
   skills: z.array(z.string()).optional(),
   /** Absent: 普通话 only. */
   languages: z.array(languageSchema).optional(),
+  /** It is no person but the terminal of an office, which stands in for its section. */
+  terminal: z.object({ code: z.string(), answersItself: z.boolean() }).optional(),
 })
 /** A member of staff as everyone in the console may see them (no secrets). */
 export type Staff = z.infer<typeof staffSchema>

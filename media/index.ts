@@ -1,5 +1,12 @@
 /** People face to face: the consultation desk, and the video rooms. */
 export * from './ports.ts'
+export type * from './later/ports.ts'
+export type { Appointments } from './later/appointments.ts'
+export { createAppointments } from './later/appointments.ts'
+export { atDesk } from './consultation/atDesk.ts'
+export { awayAt } from './later/away.ts'
+export type { Questions } from './later/questions.ts'
+export { createQuestions } from './later/questions.ts'
 export { createDesk } from './consultation/desk.ts'
 export type { ConsultationRequest, Desk, DeskDeps } from './consultation/desk.ts'
 export { createDispatch } from './consultation/dispatch.ts'

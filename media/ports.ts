@@ -23,6 +23,8 @@ export interface Consultation {
   readonly needs?: readonly Need[]
   /** An earlier one of this applicant on the same matter. */
   readonly followsId?: string
+  /** The hall's terminal at which the applicant stands. */
+  readonly terminalCode?: string
   readonly tried: readonly Candidate[]
   /** Its place in the queue counts from here; earlier than the request for those who left and came back. */
   readonly queuedAt?: string
@@ -139,7 +141,7 @@ export interface Summary {
   readonly to: string
 }
 
-export type Announcement = 'waiting' | 'accepted' | 'departmentJoined' | 'held' | 'resumed' | 'handedBack' | 'handedTo' | 'supervisorJoined' | 'guestJoined' | 'ended' | 'cancelled' | 'rated'
+export type Announcement = 'appointmentReminder' | 'appointmentCancelled' | 'waiting' | 'accepted' | 'departmentJoined' | 'held' | 'resumed' | 'handedBack' | 'handedTo' | 'supervisorJoined' | 'guestJoined' | 'ended' | 'cancelled' | 'rated'
 
 /** A member of staff with a page open, on whatever node. */
 export interface StaffOnline {

@@ -8,11 +8,11 @@ import { Server as SocketServer } from 'socket.io'
 import type { Bot, Delivery } from '../bot/index.ts'
 import { createBot } from '../bot/index.ts'
 import type { Clock, Directory } from '../contract/index.ts'
-import { systemClock } from '../contract/index.ts'
+import { maskPersonal, systemClock } from '../contract/index.ts'
 import type { Importer, Knowledge } from '../knowledge/index.ts'
 import { createChangeCheck, createEditor, createExporter, createHandOn, createImporter, createKnowledge, createLoop, createTestRuns, createTestSets, createWords, createWritingHelp, fold, toTraditional } from '../knowledge/index.ts'
 import type { Desk, Rooms, Sfu } from '../media/index.ts'
-import { createDesk, createRooms, createSfu, situationOf } from '../media/index.ts'
+import { atDesk, awayAt, createAppointments, createDesk, createQuestions, createRooms, createSfu, situationOf } from '../media/index.ts'
 import type { Config } from './config.ts'
 import { createDeskBroadcast } from './deskBroadcast.ts'
 import { createDeskLive } from './deskLive.ts'
@@ -26,6 +26,7 @@ import { createAccounts } from './directory/accounts.ts'
 import { createDirectoryEditor } from './directory/editor.ts'
 import { createDirectoryImport } from './directory/importing.ts'
 import { followArticles, followRevision } from './knowledgeSync.ts'
+import { createLater } from './later.ts'
 import { createLearnFromWrapUp } from './learnFromWrapUp.ts'
 import type { Logger } from './logger.ts'
 import { createMatters } from './matters.ts'
@@ -38,12 +39,15 @@ import { serveGuests } from './sockets/guest.ts'
 import { channel, namespacesOf } from './sockets/namespaces.ts'
 import { serveStaff } from './sockets/staff.ts'
 import type { Storage } from './storage/index.ts'
+import { createTerminals } from './terminals.ts'
 import { createTranscript } from './transcript.ts'
 
 export interface App {
   readonly knowledge: Knowledge
   readonly importer: Importer
   readonly sfu: Sfu
+  /** Reminds of appointments, and sends answers that were left on their way; done every minute by itself. */
+  lookAfterLater(): Promise<void>
   /** Reads the guidance and takes up what a crash left unanswered; only then are requests and pages let in. */
   start(): Promise<void>
   /** From now on no video room is opened here. Resolves when the last one that runs has ended. */
@@ -148,9 +152,30 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     },
   }
   const signals = createSignals({ misses: storage.misses, clarifications: storage.clarifications, loop, clock })
-  const handOff = createHandOff({ conversations, consultations, articles, answers: storage.answers, desk: () => desk })
+  const handOff = createHandOff({
+    conversations, consultations, articles, answers: storage.answers, desk: () => desk,
+    async away(departmentCode) {
+      if (!config.OPENING_HOURS) return null
+      const windowsOnline = atDesk(await presence.staff(), []).filter(({ status }) => status !== 'away').length
+      return awayAt(directory, { now: clock.now(), windowsOnline, ...(departmentCode !== undefined && { departmentCode }) })
+    },
+    terminalOf: (applicantId) => storage.terminals.ofVisitor(applicantId),
+    departmentOf: (sectionCode) => directory.sections.find(({ code }) => code === sectionCode)?.departmentCode,
+  })
+  const transcript = createTranscript({ conversations, articles, delivery: () => bot.delivery, newId })
+  const appointments = createAppointments({ appointments: storage.appointments, directory: () => directory, transcript, clock, newId })
+  const questions = createQuestions({
+    questions: storage.writtenQuestions, directory: () => directory, transcript, clock, newId,
+    async onAnswered({ id, conversationId, question, answer = '', itemTitle }) {
+      await storage.misses.learn({
+        id, conversationId, question, reason: 'handoff', candidates: [], state: 'open', answer: maskPersonal(answer), at: clock.now().toISOString(),
+        ...(itemTitle !== undefined && { basis: itemTitle }),
+      }, question)
+      loop.nudge()
+    },
+  })
   const bot: Bot = createBot({
-    guide: knowledge, handOff, ...signals, answers: storage.answers, conversations, memory: storage.botMemory, delivery, fold, clock, newId,
+    guide: knowledge, handOff, later: createLater({ matterOf: handOff.matterOf, appointments, questions }), ...signals, answers: storage.answers, conversations, memory: storage.botMemory, delivery, fold, clock, newId,
     write: (text, locale) => locale === 'zh-Hant' ? toTraditional(text) : text,
     registration: config.BOT_APP_ID && config.BOT_APP_PASSWORD
       ? { appId: config.BOT_APP_ID, password: config.BOT_APP_PASSWORD, ...(config.BOT_TENANT_ID && { tenantId: config.BOT_TENANT_ID }) }
@@ -164,7 +189,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     directory: storage.directory,
     followUps: storage.followUps,
     colleagues: storage.staff,
-    transcript: createTranscript({ conversations, articles, delivery: () => bot.delivery, newId }),
+    transcript,
     listeningTold,
     keys: { make: () => randomBytes(24).toString('base64url'), hash: (key) => createHash('sha256').update(key).digest('base64url') },
     watchers: live.watchers,
@@ -202,6 +227,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
   const identity = createIdentity({
     staff: storage.staff, sessions: storage.sessions, audit, clock, newId,
     applicantDays: config.APPLICANT_SESSION_DAYS, staffIdleMinutes: config.STAFF_IDLE_MINUTES,
+    directory: () => directory,
   })
   serveApplicants(namespaces.applicants, { identity, conversations, bot, handOff, knowledge, presence, desk, matters: createMatters({ articles, knowledge, directory: storage.directory }), rooms, clock, newId, logger })
   serveGuests(namespaces.guests, { desk, rooms, logger })
@@ -209,9 +235,10 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     identity, presence, audit, desk, rooms, logger,
     learn: createLearnFromWrapUp({ consultations, misses: storage.misses, clock, onLearnt: loop.nudge }),
   })
+  const terminals = createTerminals({ identity, sessions: storage.sessions, store: storage.terminals, consultations, conversations, desk, directory: () => directory, audit, clock, newId })
   const accounts = createAccounts({ staff: storage.staff, directory: storage.directory, sessions: storage.sessions, audit, newId })
   const httpApp = createHttpApp({
-    accounts,
+    terminals, accounts, appointments, questions,
     directoryEditor: createDirectoryEditor({ directory: storage.directory, staff: storage.staff, articles, sessions: storage.sessions, audit, onChanged: takeUpDirectory }),
     directoryImport: createDirectoryImport({ directory: storage.directory, staff: storage.staff, accounts, audit, onChanged: takeUpDirectory }),
     config, identity, desk, articles, editor, importer, exporter: createExporter({ clock, fontFile: config.PDF_FONT_FILE }), sessions: createImportSessions({ importer, check: changeCheck, clock, newId }), imports: storage.imports, refresh: edited.refresh, knowledge, directory: storage.directory, audit, staff: storage.staff,
@@ -225,6 +252,11 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     botFramework: bot.botFramework, rehearse: bot.rehearse, loop, clock, newId, logger, attachments: storage.attachments, writing, testSets, testRuns, changeCheck, testSetStore: storage.testSets, words,
   })
 
+  const lookAfterLater = async (): Promise<void> => {
+    await appointments.remind()
+    await questions.deliver()
+  }
+
   let followers: readonly { close(): void }[] = []
   let sweeper: NodeJS.Timeout | undefined
   let fileSweeper: { close(): void } | undefined
@@ -232,6 +264,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     knowledge,
     importer,
     sfu,
+    lookAfterLater,
 
     async start() {
       const directoryRevision = await storage.directory.revision()
@@ -249,7 +282,10 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
         followRevision({ feed: storage.directory, apply: takeUpDirectory, from: directoryRevision, everyMs: FOLLOW_MS, logger }),
       ]
       loop.nudge()
-      sweeper = setInterval(loop.nudge, SWEEP_MS).unref()
+      sweeper = setInterval(() => {
+        loop.nudge()
+        lookAfterLater().catch((error: unknown) => { logger.error({ err: error }, 'reminders failed') })
+      }, SWEEP_MS).unref()
       await storage.sessions.removeExpired(clock.now().toISOString())
       fileSweeper = sweepFiles({ attachments: storage.attachments, clock, logger })
       await live.start()

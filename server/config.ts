@@ -28,6 +28,7 @@ const settingsSchema = z.object({
   TRUST_PROXY: onOff.default(false),
   SAMPLE_GUIDANCE: onOff.default(true),
   TWO_PERSON_RULE: onOff.default(true),
+  OPENING_HOURS: onOff.default(true),
   EVERYDAY_WORDS_FILE: z.string().optional(),
   PDF_FONT_FILE: z.string().optional(),
   WIDGET_ORIGINS: list.default(['*']),

@@ -1,10 +1,10 @@
 /** From a conversation with the bot to the desk: what the request is about is read off the conversation itself. */
-import type { Candidate, ConsultationState, Message } from '../contract/index.ts'
+import type { Away, Candidate, ConsultationState, Message } from '../contract/index.ts'
 import { AppError, maskPersonal } from '../contract/index.ts'
 import type { AnswerLog, ConversationStore, HandOff } from '../bot/index.ts'
-import { wordsAnswered } from '../bot/index.ts'
+import { isCommand, wordsAnswered } from '../bot/index.ts'
 import type { ArticleStore } from '../knowledge/index.ts'
-import type { ConsultationStore, Desk } from '../media/index.ts'
+import type { ConsultationRequest, ConsultationStore, Desk } from '../media/index.ts'
 
 const WITH_PERSON: readonly ConsultationState[] = ['accepted', 'inRoom']
 const OPEN: readonly ConsultationState[] = ['requested', 'waiting', ...WITH_PERSON]
@@ -17,9 +17,17 @@ export interface HandOffDeps {
   readonly articles: ArticleStore
   readonly answers: Pick<AnswerLog, 'handedOff'>
   readonly desk: () => Desk
+  /** Null: somebody is there. @param departmentCode of the matter, if it is known */
+  readonly away: (departmentCode: string | undefined) => Promise<Away | null>
+  readonly departmentOf: (sectionCode: string) => string | undefined
+  /** The hall's terminal at which the applicant stands. */
+  readonly terminalOf: (applicantId: string) => Promise<string | null>
 }
 
-export function createHandOff({ conversations, consultations, articles, answers, desk }: HandOffDeps): HandOff {
+/** The subject of a request, read off its conversation. */
+export type MatterOf = (conversationId: string) => Promise<ConsultationRequest & { readonly applicantId: string; readonly departmentCode?: string }>
+
+export function createHandOff({ conversations, consultations, articles, answers, desk, away, departmentOf, terminalOf }: HandOffDeps): HandOff & { readonly matterOf: MatterOf } {
   const stateOf = async (conversationId: string): Promise<ConsultationState | undefined> =>
     (await consultations.latestOf(conversationId))?.state
 
@@ -33,7 +41,7 @@ export function createHandOff({ conversations, consultations, articles, answers,
     const newestFirst = [...messages].reverse()
     const replies = newestFirst.filter(({ author, content }) => author.role === 'bot' && weighed(content) !== null)
     const reply = replies.find(isUnanswered) ?? replies[0]
-    const question = reply ? settledIn(reply.content) ?? await wordsAnswered(conversations, reply) : newestFirst.find(({ author }) => author.role === 'applicant')?.content.text
+    const question = reply ? settledIn(reply.content) ?? await wordsAnswered(conversations, reply) : newestFirst.find(({ author, content }) => author.role === 'applicant' && !isCommand(content.text))?.content.text
     const tried = reply ? weighed(reply.content) ?? [] : []
     const card = newestFirst.find(({ content }) => content.type === 'answer' && content.card.source.kind === 'item')?.content
     // What was only weighed is a guess: it is shown to the window as such, and to nobody as what they came for.
@@ -41,32 +49,43 @@ export function createHandOff({ conversations, consultations, articles, answers,
     return { question: question ?? '', tried, ...(itemId !== undefined && { itemId }) }
   }
 
+  const matterOf: MatterOf = async (conversationId) => {
+    const conversation = await conversations.get(conversationId)
+    if (!conversation) throw new AppError('NOT_FOUND')
+    const before = await consultations.latestOf(conversationId)
+    // What an earlier consultation was about has had its person, unless they left the queue before anybody came.
+    const since = before?.acceptedAt === undefined ? '' : before.endedAt ?? before.acceptedAt
+    const talk = (await conversations.messages(conversationId, { limit: RECENT })).filter(({ at }) => at > since)
+    const subject = await subjectOf(talk)
+    const item = subject.itemId === undefined ? null : await articles.get(subject.itemId)
+    const sectionCode = item?.content.kind === 'item' ? item.content.sectionCode : undefined
+    const departmentCode = item?.departmentCode ?? (sectionCode === undefined ? undefined : departmentOf(sectionCode))
+    return {
+      applicantId: conversation.applicantId,
+      conversationId,
+      question: maskPersonal(subject.question),
+      tried: subject.tried,
+      // A page in English is a wish for English; which Chinese one speaks, no page tells.
+      ...(conversation.locale === 'en' && { language: 'en' as const }),
+      ...(departmentCode !== undefined && { departmentCode }),
+      ...(item?.content.kind === 'item' && { itemId: item.id, itemTitle: item.content.name, ...(sectionCode !== undefined && { sectionCode }) }),
+    }
+  }
+
   return {
+    matterOf,
     isOpen: (conversationId) => isIn(conversationId, OPEN),
     isWithPerson: (conversationId) => isIn(conversationId, WITH_PERSON),
 
-    async request(conversationId) {
-      const conversation = await conversations.get(conversationId)
-      if (!conversation) throw new AppError('NOT_FOUND')
-      const before = await consultations.latestOf(conversationId)
-      // What an earlier consultation was about has had its person, unless they left the queue before anybody came.
-      const since = before?.acceptedAt === undefined ? '' : before.endedAt ?? before.acceptedAt
-      const talk = (await conversations.messages(conversationId, { limit: RECENT })).filter(({ at }) => at > since)
-      const subject = await subjectOf(talk)
-      const item = subject.itemId === undefined ? null : await articles.get(subject.itemId)
-      await desk().request({ kind: 'applicant', applicantId: conversation.applicantId }, {
-        conversationId,
-        question: maskPersonal(subject.question),
-        tried: subject.tried,
-        // A page in English is a wish for English; which Chinese one speaks, no page tells.
-        ...(conversation.locale === 'en' && { language: 'en' as const }),
-        ...(item?.content.kind === 'item' && {
-          itemId: item.id,
-          itemTitle: item.content.name,
-          ...(item.content.sectionCode !== undefined && { sectionCode: item.content.sectionCode }),
-        }),
-      })
+    async request(conversationId, { anyway = false } = {}) {
+      const { applicantId, departmentCode, ...request } = await matterOf(conversationId)
+      const nobody = await isIn(conversationId, OPEN) ? null : await away(departmentCode)
+      // The place of who waits while the hall is open is kept until a window comes; overnight nobody waits.
+      if (nobody && !(anyway && nobody.reason === 'unattended')) return { kind: 'away', away: nobody }
+      const terminalCode = await terminalOf(applicantId)
+      await desk().request({ kind: 'applicant', applicantId }, { ...request, ...(terminalCode !== null && { terminalCode }) })
       await answers.handedOff(conversationId)
+      return { kind: 'queued' }
     },
   }
 }

@@ -9,6 +9,8 @@ import type { Desk } from '../media/index.ts'
 import type { Config } from './config.ts'
 import type { Logger } from './logger.ts'
 import { pagesFolder } from './paths.ts'
+import { appointmentRoutes } from './routes/appointments.ts'
+import type { AppointmentRouteDeps } from './routes/appointments.ts'
 import { articleRoutes } from './routes/articles.ts'
 import type { ArticleRouteDeps } from './routes/articles.ts'
 import { botFrameworkRoutes } from './routes/botFramework.ts'
@@ -31,6 +33,8 @@ import { overviewRoutes } from './routes/overview.ts'
 import type { OverviewRouteDeps } from './routes/overview.ts'
 import { reviewRoutes } from './routes/reviews.ts'
 import type { ReviewRouteDeps } from './routes/reviews.ts'
+import { terminalRoutes } from './routes/terminals.ts'
+import type { TerminalRouteDeps } from './routes/terminals.ts'
 import { testSetRoutes } from './routes/testSets.ts'
 import type { TestSetRouteDeps } from './routes/testSets.ts'
 import { trialRoutes } from './routes/trial.ts'
@@ -44,7 +48,7 @@ import type { WordRouteDeps } from './routes/words.ts'
 import { writingRoutes } from './routes/writing.ts'
 import type { WritingRouteDeps } from './routes/writing.ts'
 
-export interface HttpDeps extends Omit<ArticleRouteDeps & DirectoryRouteDeps & ExportRouteDeps & FileRouteDeps & GuidanceRouteDeps & ImportRouteDeps & OverviewRouteDeps & ReviewRouteDeps & SampleRouteDeps & SessionRouteDeps & TaskRouteDeps & TestSetRouteDeps & TrialRouteDeps & WordRouteDeps & WritingRouteDeps, 'forStaff'> {
+export interface HttpDeps extends Omit<AppointmentRouteDeps & ArticleRouteDeps & DirectoryRouteDeps & ExportRouteDeps & FileRouteDeps & GuidanceRouteDeps & ImportRouteDeps & OverviewRouteDeps & ReviewRouteDeps & SampleRouteDeps & SessionRouteDeps & TaskRouteDeps & TerminalRouteDeps & TestSetRouteDeps & TrialRouteDeps & WordRouteDeps & WritingRouteDeps, 'forStaff'> {
   readonly config: Config
   readonly botFramework: BotFrameworkChannel
   readonly desk: Desk
@@ -89,10 +93,12 @@ export function createHttpApp(deps: HttpDeps): Express {
     if (request.method === 'OPTIONS') response.status(204).end()
     else next()
   })
-  api.use(sessionRoutes({ identity, forStaff }))
+  api.use(sessionRoutes({ identity, terminals: deps.terminals, forStaff }))
+  api.use(terminalRoutes({ ...deps, forStaff }))
   api.use(guestRoutes(deps))
   api.use(followUpRoutes({ ...deps, forStaff }))
   api.use(articleRoutes({ ...deps, forStaff }))
+  api.use(appointmentRoutes({ ...deps, forStaff }))
   api.use(directoryRoutes({ ...deps, forStaff }))
   api.use(guidanceRoutes({ ...deps, forStaff }))
   api.use(exportRoutes({ ...deps, forStaff }))
@@ -135,6 +141,7 @@ function servePages(app: Express): void {
   app.use('/widget', express.static(join(widget, 'widget'), { ...forEver, setHeaders: shared }))
   app.get('/ask', (_request, response) => { response.sendFile(join(widget, 'ask.html'), { headers: fresh }) })
   app.get('/guest', (_request, response) => { response.sendFile(join(widget, 'guest.html'), { headers: fresh }) })
+  app.get('/terminal', (_request, response) => { response.sendFile(join(widget, 'terminal.html'), { headers: fresh }) })
   app.use('/console/assets', express.static(join(console, 'assets'), forEver))
   app.use('/console', express.static(console, { index: false }))
   app.get(['/console', '/console/*path'], (_request, response) => { response.sendFile(join(console, 'index.html'), { headers: fresh }) })

@@ -1,6 +1,6 @@
 /** Who somebody is: sessions for applicants and staff, signing in and out. */
 import { createHash, randomBytes } from 'node:crypto'
-import type { Clock, Identity, Staff } from '../contract/index.ts'
+import type { Clock, Directory, Identity, Staff, Terminal } from '../contract/index.ts'
 import { AppError } from '../contract/index.ts'
 import { hashPassword, verifyPassword } from './passwords.ts'
 import type { AuditStore, Session, SessionStore, StaffAccount, StaffStore } from './ports.ts'
@@ -15,7 +15,11 @@ const REFRESH_MS = 60_000
 
 export interface IdentityService {
   /** A new anonymous applicant. @returns the secret token, for the applicant's page to keep. */
-  openApplicant(): Promise<string>
+  openApplicant(applicantId?: string): Promise<string>
+  /** A device that has been paired. */
+  openTerminal(code: string): Promise<string>
+  /** The terminal whose device the token is of; null when it has been unpaired, or is not in the directory any more. */
+  terminalOf(token: string | undefined): Promise<Terminal | null>
   /** @throws AppError BAD_CREDENTIALS, LOCKED_OUT, SHUT_OUT */
   signIn(username: string, password: string): Promise<{ token: string; staff: Staff }>
   signOut(token: string): Promise<void>
@@ -34,12 +38,16 @@ export interface IdentityDeps {
   readonly newId: () => string
   readonly applicantDays: number
   readonly staffIdleMinutes: number
+  readonly directory: () => Directory
 }
+
+/** A terminal is paired once: it is as good as for ever, as long as it is used. */
+const TERMINAL_DAYS = 400
 
 type Failures = Pick<StaffAccount, 'failures' | 'lockedUntil'>
 
-export function createIdentity({ staff, sessions, audit, clock, newId, applicantDays, staffIdleMinutes }: IdentityDeps): IdentityService {
-  const lifetime = { applicant: applicantDays * 86_400_000, staff: staffIdleMinutes * 60_000 }
+export function createIdentity({ staff, sessions, audit, clock, newId, applicantDays, staffIdleMinutes, directory }: IdentityDeps): IdentityService {
+  const lifetime = { applicant: applicantDays * 86_400_000, staff: staffIdleMinutes * 60_000, terminal: TERMINAL_DAYS * 86_400_000 }
   // Verified against when the user name is unknown, so that the answer takes as long as for a known one.
   const decoy = hashPassword(randomBytes(16).toString('hex'))
 
@@ -64,6 +72,23 @@ export function createIdentity({ staff, sessions, audit, clock, newId, applicant
       await sessions.extend(hash, new Date(endOf(kind)).toISOString())
     }
     return session.subject
+  }
+
+  const terminalOf = async (token: string | undefined): Promise<Terminal | null> => {
+    const code = await subjectOf('terminal', token)
+    return directory().terminals.find((terminal) => terminal.code === code) ?? null
+  }
+
+  /** The terminal of an office is a member of its section's staff. */
+  const standIn = async (token: string | undefined): Promise<Staff | null> => {
+    const terminal = await terminalOf(token)
+    const section = directory().sections.find(({ code }) => code === terminal?.sectionCode)
+    return terminal?.kind === 'office' && section
+      ? {
+          id: `terminal:${terminal.code}`, username: terminal.code, name: `${section.name} 终端`, roles: ['department'],
+          departmentCode: section.departmentCode, sectionCode: section.code, terminal: { code: terminal.code, answersItself: terminal.answersItself ?? false },
+        }
+      : null
   }
 
   const attempts = new Map<string, Promise<void>>()
@@ -113,7 +138,9 @@ export function createIdentity({ staff, sessions, audit, clock, newId, applicant
   }
 
   return {
-    openApplicant: () => open('applicant', newId()),
+    openApplicant: (applicantId = newId()) => open('applicant', applicantId),
+    openTerminal: (code) => open('terminal', code),
+    terminalOf,
 
     signIn(username, password) {
       // One attempt at a time for each name, or guesses in parallel would all be made before the first is counted.
@@ -123,7 +150,7 @@ export function createIdentity({ staff, sessions, audit, clock, newId, applicant
       return attempt
     },
 
-    holds: async (kind, token) => await sessionOf(kind, token) !== null,
+    holds: async (kind, token) => await sessionOf(kind, token) !== null || (kind === 'staff' && await sessionOf('terminal', token) !== null),
 
     signOut: (token) => sessions.remove(hashToken(token)),
 
@@ -134,7 +161,7 @@ export function createIdentity({ staff, sessions, audit, clock, newId, applicant
 
     async staffOf(token) {
       const id = await subjectOf('staff', token)
-      const member = id === null ? null : await staff.get(id)
+      const member = id === null ? await standIn(token) : await staff.get(id)
       return member ? { kind: 'staff', staff: member } : null
     },
   }

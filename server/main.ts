@@ -89,7 +89,7 @@ function stopOnSignal({ DRAIN_SECONDS }: Config, app: App, storage: Storage, log
   process.on('disconnect', () => { stop('disconnect') })
 }
 
-function announce({ HOST, PORT }: Config, secure: boolean, loaded: number, accounts: readonly ShownAccount[]): void {
+function announce({ HOST, PORT, OPENING_HOURS }: Config, secure: boolean, loaded: number, accounts: readonly ShownAccount[]): void {
   const scheme = secure ? 'https' : 'http'
   const hosts = HOST === '0.0.0.0' || HOST === '::' ? ['localhost', ...lanAddresses()] : [HOST]
   const lines = ['', 'zixun is running.', '']
@@ -99,6 +99,7 @@ function announce({ HOST, PORT }: Config, secure: boolean, loaded: number, accou
   }
   if (!secure && hosts.length > 1) lines.push('  Browsers allow cameras on localhost or over HTTPS only: set TLS_SELF_SIGNED=on to try video from another device.', '')
   if (loaded > 0) lines.push(`  The sample district is loaded: ${loaded} articles.`, '')
+  if (loaded > 0 && OPENING_HOURS) lines.push('  Like a real hall it has opening hours: set OPENING_HOURS=off to try the desk at any hour.', '')
   if (accounts.length > 0) {
     lines.push('  Demo accounts. The passwords are shown only now; `npm run staff -- password NAME` sets a new one.', '')
     for (const { usernames, password, what } of accounts) lines.push(`    ${password}   ${usernames.join(' ')}   ${what}`)

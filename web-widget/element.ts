@@ -7,7 +7,7 @@ import type { Mounted } from './chat/mount.tsx'
 import { createPreferences } from './chat/preferences.ts'
 import css from './element.css?inline'
 import { createLauncher } from './launcher.ts'
-import { localStorageOrMemory } from './net/storage.ts'
+import { localStorageOrMemory, memoryStorage } from './net/storage.ts'
 import { addStyles } from './styles.ts'
 import { tabMemory } from './tabMemory.ts'
 import { themeCss } from './theme/css.ts'
@@ -21,12 +21,15 @@ class ZixunChat extends HTMLElement {
   #root = this.attachShadow({ mode: 'open' })
   #panel = document.createElement('div')
   #launcher = createLauncher(() => { void this.open() })
+  /** With `memory` nothing is kept on the device: it is somebody else's turn next. */
+  #storage = localStorageOrMemory()
   #mounted: Promise<Mounted> | undefined
   /** How the page scrolled before the chat covered it. */
   #pageOverflow: string | undefined
 
   connectedCallback(): void {
     if (!this.#root.hasChildNodes()) {
+      if (this.hasAttribute('memory')) this.#storage = memoryStorage()
       addStyles(this.#root, themeCss({ root: ':host', elder: ':host([elder])', hant: ':host([lang=zh-Hant])' }) + css)
       this.#panel.className = 'panel'
       this.#panel.hidden = true
@@ -96,7 +99,7 @@ class ZixunChat extends HTMLElement {
       root: this.#root,
       panel: this.#panel,
       base: new URL(this.getAttribute('server') ?? '.', document.baseURI).href,
-      storage: localStorageOrMemory(),
+      storage: this.#storage,
       locale: preferences.locale(),
       title: (locale) => this.getAttribute('heading') ?? createSay(words, locale)('title'),
       elder: preferences.elder(),
@@ -110,13 +113,14 @@ class ZixunChat extends HTMLElement {
         this.#launcher.setWords(createSay(words, locale))
       },
       onUnread: (count) => { this.#launcher.setUnread(count) },
+      onStage: (stage) => { this.dispatchEvent(new CustomEvent('zixun-stage', { detail: stage })) },
       onWide: (wide) => { this.toggleAttribute('wide', wide) },
       ...(!this.#isPage && { onClose: () => { this.close() } }),
     })
   }
 
   #preferences() {
-    return createPreferences(localStorageOrMemory(), { locale: this.getAttribute('locale'), elder: this.hasAttribute('elder') })
+    return createPreferences(this.#storage, { locale: this.getAttribute('locale'), elder: this.hasAttribute('elder') })
   }
 
   /** On a phone the chat fills the screen; the page behind it must not scroll along. */

@@ -2,6 +2,7 @@ import type { Locale, Say } from '../../contract/index.ts'
 import { createSay } from '../../contract/index.ts'
 import { announcementWording, botWording } from './bot.ts'
 import { guideWording } from './guide.ts'
+import { laterWording } from './later.ts'
 
 export type BotSay = Say<typeof botWording>
 
@@ -17,4 +18,10 @@ export type GuideSay = Say<typeof guideWording>
 
 export function guideSay(locale: Locale): GuideSay {
   return createSay(guideWording, locale)
+}
+
+export type LaterSay = Say<typeof laterWording>
+
+export function laterSay(locale: Locale): LaterSay {
+  return createSay(laterWording, locale)
 }

@@ -6,6 +6,7 @@ import type {
 import type { Http } from './http.ts'
 import { createDirectoryApi } from './directoryApi.ts'
 import { createImporting } from './importing.ts'
+import { createLaterApi } from './laterApi.ts'
 import { createOverviewApi } from './overview.ts'
 import { createTaskApi } from './taskApi.ts'
 import { createTesting } from './testing.ts'
@@ -89,6 +90,7 @@ export function createApi(http: Http) {
     ...createTesting(http),
 
     importing: createImporting(http),
+    later: createLaterApi(http),
     directoryEditing: createDirectoryApi(http, () => { directory = undefined }),
     overview: createOverviewApi(http),
     directory() {

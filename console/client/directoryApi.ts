@@ -18,6 +18,8 @@ export function createDirectoryApi(http: Http, onChanged: () => void) {
     change: (change: DirectoryChange) => changing(http.json<null>('POST', '/directory/change', { body: change })),
     changeStaff: (change: StaffChange) => changing(http.json<NewPassword | null>('POST', '/directory/staff', { body: change })),
     renewPassword: (id: string) => http.json<NewPassword>('POST', `/directory/staff/${encodeURIComponent(id)}/password`),
+    offerCode: (code: string) => http.json<{ code: string; expiresAt: string }>('POST', `/directory/terminals/${encodeURIComponent(code)}/pairing`),
+    unpair: (code: string) => http.json<null>('POST', `/directory/terminals/${encodeURIComponent(code)}/unpair`),
     preview: (file: File) => send<DirectoryPreview>('/preview', file),
     commit: (file: File, revision: number) => changing(send<NewPassword[]>('', file, { revision })),
     templateFile: '/api/directory/template',

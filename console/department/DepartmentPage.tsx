@@ -1,9 +1,10 @@
 /** The approving department: invitations | the consultation one is asked into. */
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Alert, App } from 'antd'
 import { useSay } from '../appearance/preferences.tsx'
 import { useDesk, useDeskState } from '../client/DeskProvider.tsx'
 import { useAttempt, useFailure } from '../client/failure.ts'
+import { useStaff } from '../client/session.tsx'
 import { useDetail } from '../desk/useDetail.ts'
 import { Panes } from '../layout/Panes.tsx'
 import { Nothing, Waiting } from '../layout/states.tsx'
@@ -47,6 +48,14 @@ export function DepartmentPage() {
   }
   const ringing = invitations.find(({ state }) => state === 'invited')
   useShortcuts({ KeyA: () => { if (ringing) void join(ringing.id) } })
+  // The terminal of an office may be set to answer by itself; each invitation once, whatever comes of it.
+  const { terminal } = useStaff()
+  const answered = useRef(new Set<string>())
+  useEffect(() => {
+    if (!terminal?.answersItself || !ringing || answered.current.has(ringing.id)) return
+    answered.current.add(ringing.id)
+    void join(ringing.id)
+  })
 
   if (!view) return <Waiting />
   return (

@@ -32,8 +32,9 @@ export function useEditing(): Editing {
     ...loaded,
     save,
     remove: async (part, entry) => { await attempt(() => save(part, entry, null)) },
-    newest: async <P extends DirectoryPart>(part: P, code: string) => {
+    newest: async (part, code) => {
       const entries: readonly DirectoryEntry[] = (await api.load()).directory[part]
+      // Of this part, so of its kind.
       return (entries.find((entry) => entry.code === code) ?? null)
     },
   }

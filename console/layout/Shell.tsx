@@ -16,7 +16,7 @@ import { useAttention } from './useAttention.ts'
 import './shell.css'
 
 export interface PageEntry {
-  key: 'window' | 'department' | 'followUps' | 'editor' | 'overview' | 'directory'
+  key: 'window' | 'department' | 'followUps' | 'later' | 'editor' | 'overview' | 'directory'
   /** Any of them. */
   roles: readonly StaffRole[]
   Page: ComponentType
@@ -26,6 +26,7 @@ const PAGES: readonly PageEntry[] = [
   { key: 'window', roles: ['window', 'supervisor'], Page: lazy(async () => ({ default: (await import('../window/WindowPage.tsx')).WindowPage })) },
   { key: 'department', roles: ['department'], Page: lazy(async () => ({ default: (await import('../department/DepartmentPage.tsx')).DepartmentPage })) },
   { key: 'followUps', roles: ['window', 'supervisor'], Page: lazy(async () => ({ default: (await import('../followUps/FollowUpsPage.tsx')).FollowUpsPage })) },
+  { key: 'later', roles: ['window', 'department', 'supervisor'], Page: lazy(async () => ({ default: (await import('../later/LaterPage.tsx')).LaterPage })) },
   { key: 'editor', roles: ['editor'], Page: lazy(async () => ({ default: (await import('../editor/EditorPage.tsx')).EditorPage })) },
   { key: 'overview', roles: ['editor', 'supervisor', 'admin'], Page: lazy(async () => ({ default: (await import('../overview/OverviewPage.tsx')).OverviewPage })) },
   { key: 'directory', roles: ['admin'], Page: lazy(async () => ({ default: (await import('../directory/DirectoryPage.tsx')).DirectoryPage })) },

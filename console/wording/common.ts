@@ -8,6 +8,7 @@ export const common = {
   window: ['综合窗口', '綜合窗口', 'Service window'],
   department: ['审批部门', '審批部門', 'Department'],
   editor: ['知识编辑', '知識編輯', 'Guidance'],
+  later: ['预约与留言', '預約與留言', 'Bookings and questions'],
   directory: ['通讯录', '通訊錄', 'Directory'],
   followUps: ['跟进', '跟進', 'Follow-ups'],
   overview: ['总览', '總覽', 'Overview'],

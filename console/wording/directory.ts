@@ -55,6 +55,14 @@ export const directoryWords = {
   sectionCode: ['科室', '科室', 'Section'],
   answersItself: ['被邀请时自动接听', '獲邀請時自動接聽', 'Answers invitations by itself'],
 
+  pair: ['配对', '配對', 'Pair'],
+  pairName: ['配对{name}', '配對{name}', 'Pair {name}'],
+  unpair: ['解除配对', '解除配對', 'Unpair'],
+  unpairName: ['解除{name}的配对', '解除{name}的配對', 'Unpair {name}'],
+  isPaired: ['已配对', '已配對', 'Paired'],
+  pairTitle: ['配对码：{name}', '配對碼：{name}', 'Pairing code: {name}'],
+  pairHelp: ['在设备上打开 {address}，输入这 8 位数字。10 分钟内有效，只能用一次；原来的设备会退出。', '在裝置上開啟 {address}，輸入這 8 位數字。10 分鐘內有效，只能使用一次；原來的裝置會登出。', 'Open {address} on the device and enter these 8 digits. They work once, for 10 minutes; a device that was paired before ends.'],
+
   username: ['用户名', '用戶名稱', 'User name'],
   person: ['姓名', '姓名', 'Name'],
   roles: ['角色', '角色', 'Roles'],

@@ -179,7 +179,8 @@ interface Surroundings {
 }
 
 function entryOf(consultation: Consultation, staff: Staff, { guide, applicants, now }: Surroundings): QueueEntry {
-  const { id, state, question, itemTitle, departmentCode, language, corrected, requestedAt, windowId, windowName, applicantId, handOvers } = consultation
+  const { id, state, question, itemTitle, departmentCode, language, corrected, requestedAt, windowId, windowName, applicantId, handOvers, terminalCode } = consultation
+  const terminal = guide.terminals.find(({ code }) => code === terminalCode)
   const given = state === 'waiting' ? handOvers?.at(-1) : undefined
   const department = guide.departments.find(({ code }) => code === departmentCode)
   const priority = priorityOf(consultation)
@@ -188,6 +189,7 @@ function entryOf(consultation: Consultation, staff: Staff, { guide, applicants, 
     state,
     question,
     ...(itemTitle !== undefined && { itemTitle }),
+    ...(terminal && { terminalName: terminal.name }),
     ...(department && { departmentName: department.name }),
     requestedAt,
     ...(windowName !== undefined && { windowName }),

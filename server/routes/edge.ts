@@ -7,7 +7,7 @@ import type { Actor } from '../../knowledge/index.ts'
 import { toErrorBody } from '../errorResponse.ts'
 import type { Logger } from '../logger.ts'
 import { isSameOrigin } from '../sameOrigin.ts'
-import { STAFF_COOKIE } from '../staffCookie.ts'
+import { STAFF_COOKIE, TERMINAL_COOKIE } from '../staffCookie.ts'
 import { withoutNul } from '../withoutNul.ts'
 
 export function localeOfRequest(request: Request): Locale {
@@ -16,6 +16,10 @@ export function localeOfRequest(request: Request): Locale {
 
 export function staffToken(request: Request): string | undefined {
   return parseCookies(request.headers.cookie ?? '')[STAFF_COOKIE]
+}
+
+export function terminalToken(request: Request): string | undefined {
+  return parseCookies(request.headers.cookie ?? '')[TERMINAL_COOKIE]
 }
 
 /**

@@ -9,26 +9,30 @@ import { AppError } from '../../contract/index.ts'
 import type { IdentityService } from '../identity.ts'
 import { isSameOrigin } from '../sameOrigin.ts'
 import { STAFF_COOKIE } from '../staffCookie.ts'
+import type { Terminals } from '../terminals.ts'
 import { withoutNul } from '../withoutNul.ts'
-import { staffToken } from './edge.ts'
+import { staffToken, terminalToken } from './edge.ts'
 import type { ForStaff } from './edge.ts'
 
 const signInSchema = z.object({ username: z.string().trim().min(1).max(100), password: z.string().min(1).max(200) })
 
 export interface SessionRouteDeps {
   readonly identity: IdentityService
+  readonly terminals: Terminals
   readonly forStaff: ForStaff
 }
 
-export function sessionRoutes({ identity, forStaff }: SessionRouteDeps): Router {
+export function sessionRoutes({ identity, terminals, forStaff }: SessionRouteDeps): Router {
   const router = Router()
   // Over HTTPS, our own or a trusted proxy's, the cookie never leaves it.
   const cookie = ({ secure }: Request): SerializeOptions => ({ httpOnly: true, sameSite: 'strict', path: '/', secure })
   // A hall's visitors share an address, so the limit is wide; it is there against floods.
   const limited = rateLimit({ windowMs: 60_000, limit: 300, standardHeaders: true, legacyHeaders: false, handler: () => { throw new AppError('TOO_MANY_REQUESTS') } })
 
-  router.post('/applicant/session', limited, async (_request, response) => {
-    response.json({ token: await identity.openApplicant() })
+  router.post('/applicant/session', limited, async (request, response) => {
+    // A hall's terminal has a new applicant for each visitor; another site's page there has none of its cookies.
+    const terminal = await identity.terminalOf(terminalToken(request))
+    response.json({ token: await (terminal?.kind === 'hall' ? terminals.nextVisitor(terminal.code) : identity.openApplicant()) })
   })
 
   router.post('/staff/sign-in', limited, express.json({ limit: '10kb' }), async (request, response) => {

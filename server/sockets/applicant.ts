@@ -85,7 +85,8 @@ function connect(socket: ApplicantSocket, deps: ApplicantDeps): void {
 
     'consultation:request': on(consultationRequestSchema, async (): Promise<ConsultationView | null> => {
       const conversation = await conversationOf()
-      await handOff.request(conversation.id)
+      const outcome = await handOff.request(conversation.id)
+      if (outcome.kind === 'away') await bot.tellAway(conversation, outcome.away)
       return desk.viewOfConversation(identity, conversation.id)
     }),
     'consultation:cancel': on(consultationIdSchema, ({ consultationId }) => desk.cancel(identity, consultationId)),

@@ -169,6 +169,7 @@ const consultationSchema = z.object({
   language: languageSchema.exactOptional(),
   needs: z.array(needSchema).exactOptional(),
   followsId: z.string().exactOptional(),
+  terminalCode: z.string().exactOptional(),
   tried: z.array(candidateSchema),
   queuedAt: z.string().exactOptional(),
   ring: z.object({ windowId: z.string(), windowName: z.string(), reason: ringReasonSchema, at: z.string(), until: z.string() }).exactOptional(),

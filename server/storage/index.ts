@@ -1,6 +1,7 @@
 import type { Clock } from '../../contract/index.ts'
 import { createAnswerFigures } from './answerFigures.ts'
 import { createAnswerLog } from './answerLog.ts'
+import { createAppointmentStore } from './appointments.ts'
 import { createArticleFigures } from './articleFigures.ts'
 import { createArticleStore } from './articles.ts'
 import { createAttachmentStore } from './attachments.ts'
@@ -24,8 +25,10 @@ import { createSessionStore } from './sessions.ts'
 import { createStaffStore } from './staff.ts'
 import { createTaskStore } from './tasks.ts'
 import { createViewStore } from './views.ts'
+import { createTerminalStore } from './terminals.ts'
 import { createTestSetStore } from './testSets.ts'
 import { createWordStore } from './words.ts'
+import { createWrittenQuestionStore } from './writtenQuestions.ts'
 
 export type { DatabaseLocation } from './database.ts'
 export type Storage = Awaited<ReturnType<typeof openStorage>>
@@ -56,6 +59,9 @@ export async function openStorage(location: DatabaseLocation, deps: { clock: Clo
     audit: createAuditStore(db, deps),
     views: createViewStore(db),
     attachments: createAttachmentStore(db),
+    terminals: createTerminalStore(db),
+    appointments: createAppointmentStore(db),
+    writtenQuestions: createWrittenQuestionStore(db),
     close: () => db.destroy(),
   }
 }

@@ -3,7 +3,8 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { io } from 'socket.io-client'
 import type { Socket } from 'socket.io-client'
-import type { ErrorBody, Reply } from '../../contract/index.ts'
+import type { Clock, ErrorBody, Reply } from '../../contract/index.ts'
+import { systemClock } from '../../contract/index.ts'
 import { createApp } from '../../server/app.ts'
 import type { App } from '../../server/app.ts'
 import { readConfig } from '../../server/config.ts'
@@ -36,12 +37,12 @@ export interface Client {
   close(): void
 }
 
-/** @param host where it listens, when not only this machine is to reach it */
-export async function openHall(settings: Record<string, string> = {}, host = '127.0.0.1'): Promise<Hall> {
-  const district = await openSampleDistrict()
-  const config = readConfig({ LOG_LEVEL: 'fatal', MEDIA_LISTEN_IP: '127.0.0.1', MEDIA_WORKERS: '1', MEDIASOUP_WORKER_BIN: process.env['MEDIASOUP_WORKER_BIN'], ...settings })
+/** People are there at any hour, unless the settings say otherwise. @param clock the hall's @param host where it listens, when not only this machine is to reach it */
+export async function openHall(settings: Record<string, string> = {}, { clock = systemClock, host = '127.0.0.1' }: { clock?: Clock; host?: string } = {}): Promise<Hall> {
+  const district = await openSampleDistrict(clock)
+  const config = readConfig({ LOG_LEVEL: 'fatal', OPENING_HOURS: 'off', MEDIA_LISTEN_IP: '127.0.0.1', MEDIA_WORKERS: '1', MEDIASOUP_WORKER_BIN: process.env['MEDIASOUP_WORKER_BIN'], ...settings })
   const http = createServer()
-  const app = createApp({ config, storage: district.storage, http, logger: createLogger(config.LOG_LEVEL) })
+  const app = createApp({ config, storage: district.storage, http, logger: createLogger(config.LOG_LEVEL), clock })
   const accounts = await makeDemoAccounts(district.storage)
   const passwords = new Map(accounts.flatMap(({ usernames, password }) => usernames.map((username) => [username, password] as const)))
   await app.start()

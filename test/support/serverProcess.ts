@@ -48,7 +48,7 @@ export async function startServerProcess(
   const start = async (): Promise<void> => {
     const began = output.length
     const server = spawn(program, args, {
-      env: { ...process.env, HOST: '127.0.0.1', PORT: String(port), DATA_DIR: folder, LOG_LEVEL: 'warn', MEDIA_LISTEN_IP: '127.0.0.1', ...settings },
+      env: { ...process.env, HOST: '127.0.0.1', PORT: String(port), DATA_DIR: folder, LOG_LEVEL: 'warn', OPENING_HOURS: 'off', MEDIA_LISTEN_IP: '127.0.0.1', ...settings },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     child = server

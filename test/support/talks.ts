@@ -1,6 +1,6 @@
 /** Conversations with the bot over a knowledge base, on a real database: what is said or tapped, and what comes back. */
 import { v7 as newId } from 'uuid'
-import type { Bot, Conversation } from '../../bot/index.ts'
+import type { Bot, Conversation, Later } from '../../bot/index.ts'
 import { createBot } from '../../bot/index.ts'
 import type { Locale, Message } from '../../contract/index.ts'
 import { maskPersonal, systemClock } from '../../contract/index.ts'
@@ -27,6 +27,11 @@ export interface Talks {
   begin(locale?: Locale): Promise<Talk>
 }
 
+/** For conversations in which somebody is always there. */
+export const nothingLater: Later = {
+  leave: () => Promise.resolve(null), days: () => Promise.resolve([]), slots: () => Promise.resolve([]), book: () => Promise.resolve({ kind: 'taken' }), cancel: () => Promise.resolve(null),
+}
+
 export function openTalks({ storage, knowledge }: { storage: Storage; knowledge: Knowledge }): Talks {
   const requests: string[] = []
   const bot = createBot({
@@ -36,9 +41,10 @@ export function openTalks({ storage, knowledge }: { storage: Storage; knowledge:
       isWithPerson: () => Promise.resolve(false),
       request: (id) => {
         requests.push(id)
-        return Promise.resolve()
+        return Promise.resolve({ kind: 'queued' as const })
       },
     },
+    later: nothingLater,
     misses: {
       record: ({ messageId, question, ...miss }) => storage.misses.add({ ...miss, id: messageId, question: maskPersonal(question), state: 'open', at: systemClock.now().toISOString() }),
       close: (messageId) => storage.misses.takeBack(messageId),

@@ -8,6 +8,9 @@ import { Icon } from './icons.tsx'
 /** What hangs under a message; an answer's subject is dropped on its card. */
 type Button = Exclude<Action, { kind: 'drop' }>
 
+/** Pressing it decides nothing. */
+const isLasting = (action: Button): boolean => action.kind === 'handoff' || (action.kind === 'say' && action.again === true)
+
 /** The buttons under a message. A choice is made once: the pressed one stays marked, so a double tap sends one answer. */
 export function Actions({ messageId, actions }: { messageId: string; actions: readonly Button[] }) {
   const { chat } = useSurroundings()
@@ -17,6 +20,10 @@ export function Actions({ messageId, actions }: { messageId: string; actions: re
   function act(action: Exclude<Button, { kind: 'call' }>, index: number): void {
     if (action.kind === 'handoff') {
       void chat.requestPerson()
+      return
+    }
+    if (action.kind === 'say' && action.again) {
+      chat.say(action.say)
       return
     }
     if (used !== null) return
@@ -33,7 +40,7 @@ export function Actions({ messageId, actions }: { messageId: string; actions: re
       ) : (
         <button
           key={index} type="button" class={`chip${action.kind === 'handoff' ? ' chip-person' : ''}`}
-          aria-pressed={action.kind === 'handoff' ? undefined : used === index} aria-disabled={used !== null && action.kind !== 'handoff'}
+          aria-pressed={isLasting(action) ? undefined : used === index} aria-disabled={used !== null && !isLasting(action)}
           lang={langOfLabel(action.label, lang)} onClick={() => { act(action, index) }}
         >
           {action.kind === 'handoff' && <Icon name="person" />}

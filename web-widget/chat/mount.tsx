@@ -6,6 +6,8 @@ import type { Storage } from '../net/index.ts'
 import { connect, createSession } from '../net/index.ts'
 import { addStyles } from '../styles.ts'
 import { createChat } from './chat.ts'
+import type { DeskStage } from './desk/stage.ts'
+import { deskStage } from './desk/stage.ts'
 import { Panel } from './Panel.tsx'
 import { css } from './styles.ts'
 import { createTicks } from './ticks.ts'
@@ -23,6 +25,8 @@ export interface MountOptions {
   onLocale(locale: Locale): void
   /** Messages that came while the chat was closed. */
   onUnread(count: number): void
+  /** How it stands with a person, whenever that changes. */
+  onStage(stage: DeskStage): void
   /** Video wants more room. */
   onWide(wide: boolean): void
   /** Absent where the chat is the page. */
@@ -39,7 +43,7 @@ export interface Mounted {
 const styled = new WeakSet<ShadowRoot>()
 
 export function mount(options: MountOptions): Mounted {
-  const { root, panel, base, storage, onUnread } = options
+  const { root, panel, base, storage, onUnread, onStage } = options
   if (!styled.has(root)) addStyles(root, css)
   styled.add(root)
 
@@ -50,6 +54,13 @@ export function mount(options: MountOptions): Mounted {
     auth: async (renew) => ({ token: await session.token(renew) }),
   })
   const chat = createChat({ wire, storage, name: new URL(base).host, locale: options.locale })
+
+  let stage: DeskStage = 'none'
+  chat.subscribe(() => {
+    const now = deskStage(chat.view().consultation)
+    if (now !== stage) onStage(now)
+    stage = now
+  })
 
   let shown = false
   /** The newest message that has been on screen; none before the history has come. */

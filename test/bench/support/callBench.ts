@@ -30,7 +30,7 @@ const PATH = '/bench-page'
 export async function openCallBench(): Promise<CallBench> {
   const place = await openPlace()
   const [link] = place.links as [Link]
-  const hall = await openHall({ MEDIA_LISTEN_IP: `127.0.0.1,${link.here}` }, '0.0.0.0')
+  const hall = await openHall({ MEDIA_LISTEN_IP: `127.0.0.1,${link.here}` }, { host: '0.0.0.0' })
   const folder = mkdtempSync(join(tmpdir(), 'zixun-bench-'))
   const files = await bundlePage(new URL('./callEntry.ts', import.meta.url))
   const port = new URL(hall.base).port

@@ -1,0 +1,97 @@
+/**
+ * What is said while nobody can be reached: why, when it opens, and what there is instead. Each offer is a button that sends its words,
+ * so that it works on every channel, and the words do the same when they are typed.
+ */
+import type { Action, Away, Locale, MessageContent } from '../../contract/index.ts'
+import { dayInWords, LOCALES, momentInWords } from '../../contract/index.ts'
+import type { Later } from '../ports.ts'
+import type { LaterSay } from '../wording/index.ts'
+import { botSay, laterSay } from '../wording/index.ts'
+
+/** What an offer's words ask for. */
+export type LaterWish =
+  | { readonly kind: 'leave' } | { readonly kind: 'days' } | { readonly kind: 'cancel' } | { readonly kind: 'queue' }
+  | { readonly kind: 'slots'; readonly day: string }
+  | { readonly kind: 'book'; readonly day: string; readonly from: string }
+
+const WORDS = { leave: 'leave', days: 'book', cancel: 'cancelBooking', queue: 'queueAnyway' } as const
+const BOOK = /^(?:预约|預約|book) (\d{4}-\d{2}-\d{2})(?: (\d{2}:\d{2}))?$/iu
+
+/** The words of an offer, exactly; anything else is none. */
+export function laterWish(text: string): LaterWish | null {
+  const [, day, from] = BOOK.exec(text.trim()) ?? []
+  if (day !== undefined) return from === undefined ? { kind: 'slots', day } : { kind: 'book', day, from }
+  const kind = (Object.keys(WORDS) as (keyof typeof WORDS)[]).find((one) => LOCALES.some((locale) => laterSay(locale)(WORDS[one]) === text.trim()))
+  return kind ? { kind } : null
+}
+
+export interface LaterContext {
+  readonly conversationId: string
+  readonly locale: Locale
+  readonly now: Date
+}
+
+/** The words of a button, and no question. */
+export function isCommand(text: string): boolean {
+  return laterWish(text) !== null || LOCALES.some((locale) => botSay(locale)('handOff') === text.trim())
+}
+
+/** Nobody is there: so much is told before anybody queues. */
+export function awayMessage(away: Away, { locale, now }: Pick<LaterContext, 'locale' | 'now'>): MessageContent {
+  const say = laterSay(locale)
+  const offer = (key: (typeof WORDS)[keyof typeof WORDS]): Action => ({ kind: 'say', label: say(key), say: say(key), again: true })
+  const where = [away.name, away.phone, away.place].filter(Boolean).join(' · ')
+  const why = away.reason === 'unattended' ? say('unattended')
+    : away.opensAt ? say('closed', { when: momentInWords(away.opensAt, now, locale) }) : say('closedUnknown')
+  return {
+    type: 'text',
+    text: [why, ...where === '' ? [] : [say('nearest', { where })], say('offers')].join('\n'),
+    actions: [
+      offer('leave'),
+      ...away.isBookable ? [offer('book')] : [],
+      ...away.reason === 'unattended' ? [offer('queueAnyway')] : [],
+      ...away.phone === undefined ? [] : [{ kind: 'call' as const, label: botSay(locale)('call', { phone: away.phone }), phone: away.phone }],
+    ],
+  }
+}
+
+/** Carries out what an offer asks for; waiting all the same is the hand-off's. */
+export async function carryOutLater(wish: Exclude<LaterWish, { kind: 'queue' }>, later: Later, { conversationId, locale }: LaterContext): Promise<MessageContent> {
+  const say = laterSay(locale)
+  const text = (words: string, actions: Action[] = []): MessageContent => ({ type: 'text', text: words, ...(actions.length > 0 && { actions }) })
+  switch (wish.kind) {
+    case 'leave': {
+      const left = await later.leave(conversationId)
+      return left ? text(say('left', { question: left.question, due: dayInWords(left.dueOn, locale) })) : text(say('nothingToLeave'))
+    }
+    case 'days': {
+      const days = await later.days(conversationId)
+      if (days.length === 0) return text(say('nothingFree'), [sayAction(say, 'leave')])
+      return text(say('whichDay'), days.map((day) => ({ kind: 'say', label: dayInWords(day, locale), say: say('bookWords', { when: day }), again: true })))
+    }
+    case 'slots': return offerSlots(wish.day)
+    case 'book': {
+      const booked = await later.book(conversationId, wish.day, wish.from)
+      if (booked.kind === 'taken') {
+        const { text: words, ...rest } = await offerSlots(wish.day) as Extract<MessageContent, { type: 'text' }>
+        return { ...rest, text: `${say('taken')}\n${words}` }
+      }
+      const { day, from, to, departmentName: department, place = '' } = booked.appointment
+      return text(say('booked', { when: `${dayInWords(day, locale)} ${from}–${to}`, department, place }), [sayAction(say, 'book', 'rebook'), sayAction(say, 'cancelBooking')])
+    }
+    case 'cancel': {
+      const cancelled = await later.cancel(conversationId)
+      return text(cancelled ? say('cancelled', { when: `${dayInWords(cancelled.day, locale)} ${cancelled.from}` }) : say('nothingToCancel'))
+    }
+  }
+
+  async function offerSlots(day: string): Promise<MessageContent> {
+    const slots = await later.slots(conversationId, day)
+    if (slots.length === 0) return text(say('dayFull'), [sayAction(say, 'book')])
+    return text(say('whichTime', { day: dayInWords(day, locale) }), slots.map(({ from, to }) => ({ kind: 'say', label: `${from}–${to}`, say: say('bookWords', { when: `${day} ${from}` }), again: true })))
+  }
+}
+
+function sayAction(say: LaterSay, key: 'leave' | 'book' | 'cancelBooking', label: 'rebook' | typeof key = key): Action {
+  return { kind: 'say', label: say(label), say: say(key), again: true }
+}

@@ -1,0 +1,74 @@
+/** What an applicant is offered while nobody is there: a time that is booked, a question that is left in writing. */
+import { z } from 'zod'
+import { daySchema } from './validity.ts'
+
+const clock = z.string().regex(/^([01]\d|2[0-4]):[0-5]\d$/)
+
+/** 预约. `missed`: the applicant did not come. */
+export const appointmentStateSchema = z.enum(['booked', 'cancelled', 'done', 'missed'])
+export type AppointmentState = z.infer<typeof appointmentStateSchema>
+
+export const appointmentSchema = z.object({
+  id: z.string(),
+  conversationId: z.string(),
+  departmentCode: z.string(),
+  /** As the directory calls it when it is booked. */
+  departmentName: z.string(),
+  place: z.string().optional(),
+  day: daySchema,
+  from: clock,
+  to: clock,
+  /** Which of those that are served at once, from 1. */
+  seat: z.number().int(),
+  state: appointmentStateSchema,
+  /** Without personal numbers. */
+  question: z.string(),
+  itemTitle: z.string().optional(),
+  createdAt: z.string(),
+  remindedAt: z.string().optional(),
+  version: z.number().int(),
+})
+export type Appointment = z.infer<typeof appointmentSchema>
+
+/** 留言. `answering`: it has its answer, which is on its way to the applicant. */
+export const writtenQuestionStateSchema = z.enum(['open', 'answering', 'answered', 'closed'])
+export type WrittenQuestionState = z.infer<typeof writtenQuestionStateSchema>
+
+export const writtenQuestionSchema = z.object({
+  id: z.string(),
+  conversationId: z.string(),
+  /** Without personal numbers. */
+  question: z.string(),
+  itemTitle: z.string().optional(),
+  /** Whose matter it is; absent: the general window's. */
+  departmentCode: z.string().optional(),
+  departmentName: z.string().optional(),
+  state: writtenQuestionStateSchema,
+  /** The working day by which it should be answered. */
+  dueOn: daySchema,
+  createdAt: z.string(),
+  answer: z.string().optional(),
+  answeredBy: z.string().optional(),
+  answeredByName: z.string().optional(),
+  answeredAs: z.enum(['window', 'department']).optional(),
+  answeredAt: z.string().optional(),
+  version: z.number().int(),
+})
+export type WrittenQuestion = z.infer<typeof writtenQuestionSchema>
+
+/** Nobody can be reached now: why, and what there is instead. */
+export interface Away {
+  readonly reason: 'closed' | 'unattended'
+  /** When it opens next; absent where no day is known. */
+  readonly opensAt?: Date
+  /** A time can be booked. */
+  readonly isBookable: boolean
+  readonly name: string
+  readonly phone?: string
+  readonly place?: string
+}
+
+export const appointmentQuerySchema = z.object({ day: daySchema, departmentCode: z.string().exactOptional() })
+export const appointmentStepSchema = z.object({ version: z.number().int(), state: z.enum(['done', 'missed', 'cancelled', 'booked']) })
+export const questionQuerySchema = z.object({ state: z.enum(['open', 'answered']).default('open') })
+export const questionAnswerSchema = z.object({ version: z.number().int(), text: z.string().trim().min(1).max(2000) })

@@ -1,0 +1,188 @@
+/** Nobody is there: in a whole hall whose clock is set, from being told to the answer that comes. */
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Appointment, ConsultationView, Message, WrittenQuestion } from '../../../contract/index.ts'
+import { hallTime } from '../../../contract/index.ts'
+import type { Client, Hall } from '../../support/hall.ts'
+import { openHall } from '../../support/hall.ts'
+
+let now = hallTime('2026-11-22', '20:00')
+const clock = { now: () => now }
+let hall: Hall
+let applicant: Client & { token: string }
+beforeAll(async () => { hall = await openHall({ OPENING_HOURS: 'on' }, { clock }) }, 60_000)
+afterAll(() => hall.close())
+beforeEach(async () => {
+  now = hallTime('2026-11-22', '20:00')
+  applicant = await hall.applicant()
+  await applicant.call('chat:open', { locale: 'zh-Hans' })
+})
+afterEach(() => { applicant.close() })
+
+let said = 0
+/** What the bot replies to these words. */
+async function say(text: string): Promise<Message> {
+  const { seq } = await applicant.call<Message>('chat:say', { clientId: `later-test-${++said}`, text })
+  return applicant.heard<Message>('chat:message', (message) => message.author.role !== 'applicant' && message.seq > seq)
+}
+const offers = ({ content }: Message): string[] => 'actions' in content ? (content.actions ?? []).map(({ label }) => label) : []
+const words = ({ content }: Message): string[] => 'actions' in content ? (content.actions ?? []).flatMap((action) => action.kind === 'say' ? [action.say] : []) : []
+const next = (): Promise<Message> => applicant.heard<Message>('chat:message', ({ author }) => author.role !== 'applicant')
+async function api<T>(method: string, path: string, cookie: string, body?: object): Promise<{ status: number; value: T }> { // eslint-disable-line @typescript-eslint/no-unnecessary-type-parameters -- reads better than a cast at each call
+  const response = await fetch(`${hall.base}/api${path}`, { method, headers: { cookie, ...(body && { 'content-type': 'application/json' }) }, ...(body && { body: JSON.stringify(body) }) })
+  return { status: response.status, value: await response.json() as T }
+}
+
+describe('out of hours', () => {
+  it('says so before anybody queues, by the button and by words, and queues nobody', async () => {
+    expect(await applicant.call<ConsultationView | null>('consultation:request', {})).toBeNull()
+    const told = await next()
+    expect(told.content.text).toContain('下次开放：明天 09:00')
+    expect(told.content.text).toContain('0900-86010100')
+    expect(offers(told)).toEqual(['留言，等答复', '预约时间', '拨打 0900-86010100'])
+    expect(offers(await say('转人工'))).toEqual(['留言，等答复', '预约时间', '拨打 0900-86010100'])
+    expect(await hall.storage.consultations.open()).toEqual([])
+  })
+
+  it('says it in the applicant\'s language', async () => {
+    await applicant.call('chat:open', { locale: 'en' })
+    const told = await say('Talk to a person')
+    expect(told.content.text).toContain('It opens again tomorrow at 09:00')
+    expect(offers(told)).toContain('Leave my question in writing')
+    expect((await say('Leave my question in writing')).content.text).toContain('write your question first')
+  })
+
+  it('keeps the lunch break and the holidays', async () => {
+    const window1 = await hall.staff('window1')
+    for (const [minute, opens] of [['2026-11-23 12:30', '今天 13:30'], ['2026-10-01 10:00', '10月8日（周四） 09:00']] as const) {
+      now = hallTime(minute.slice(0, 10), minute.slice(11))
+      expect((await say('转人工')).content.text).toContain(opens)
+    }
+    window1.close()
+  })
+})
+
+describe('within hours', () => {
+  it('with no window online says so too, and lets those queue who want to', async () => {
+    now = hallTime('2026-11-23', '10:00')
+    const told = await say('转人工')
+    expect(told.content.text).toContain('暂时没有窗口在线')
+    expect(offers(told)).toContain('继续排队')
+    await say('继续排队')
+    expect(await applicant.heard<ConsultationView>('consultation:view')).toMatchObject({ state: 'waiting', position: 1 })
+    await applicant.call('consultation:cancel', { consultationId: (await hall.storage.consultations.open())[0]!.id })
+  })
+
+  it('with a window online queues at once', async () => {
+    now = hallTime('2026-11-23', '10:00')
+    const window1 = await hall.staff('window1')
+    const view = await applicant.call<ConsultationView>('consultation:request', {})
+    expect(view).toMatchObject({ state: 'waiting' })
+    await applicant.call('consultation:cancel', { consultationId: view.id })
+    window1.close()
+  })
+})
+
+describe('a question left in writing', () => {
+  it('is due in working days, answered once, and the answer is in the conversation and in the knowledge loop', async () => {
+    await say('火星移民签证怎么办')
+    const left = await say('留言，等答复')
+    expect(left.content.text).toContain('火星移民签证怎么办')
+    expect(left.content.text).toContain('11月24日（周二）')
+    const window1 = await hall.signIn('window1')
+    const { value: open } = await api<WrittenQuestion[]>('GET', '/questions', window1)
+    expect(open).toMatchObject([{ question: '火星移民签证怎么办', state: 'open', dueOn: '2026-11-24' }])
+    const [{ id, version }] = open as [WrittenQuestion]
+    const answers = await Promise.all(['暂不受理火星移民。', '请到外交部。'].map((text) => api('POST', `/questions/${id}/answer`, window1, { version, text })))
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
+    const answer = await applicant.heard<Message>('chat:message', ({ author }) => author.role === 'window')
+    expect(answer).toMatchObject({ author: { name: '王晓' }, content: { type: 'text' } })
+    expect((await api<WrittenQuestion[]>('GET', '/questions?state=answered', window1)).value).toMatchObject([{ id, answeredByName: '王晓', answer: answer.content.text }])
+    expect((await api<WrittenQuestion[]>('GET', '/questions', window1)).value).toEqual([])
+    const { rows } = await hall.storage.misses.list({ state: 'open', limit: 50, offset: 0 })
+    expect(rows.find((one) => one.id === id)).toMatchObject({ question: '火星移民签证怎么办', answer: answer.content.text })
+  })
+
+  it('about an item goes to its department, and to no other', async () => {
+    const card = await say('居住证申领要什么材料')
+    expect(card.content.type).toBe('answer')
+    await say('留言，等答复')
+    const asked = async (username: string): Promise<WrittenQuestion[]> => (await api<WrittenQuestion[]>('GET', '/questions', await hall.signIn(username))).value
+    const [question] = await asked('gaj')
+    expect(question).toMatchObject({ departmentCode: 'gaj', itemTitle: expect.stringContaining('居住证') as string })
+    expect(await asked('mzj')).toEqual([])
+    expect(await asked('window1')).toHaveLength(1)
+    expect(await api('POST', `/questions/${question!.id}/answer`, await hall.signIn('mzj'), { version: 1, text: '不归我们管' })).toMatchObject({ status: 403 })
+    expect(await api('GET', '/questions', await hall.signIn('editor'))).toMatchObject({ status: 403 })
+  })
+
+  it('whose answer a crash has left on its way is delivered once', async () => {
+    await say('木星旅游补贴怎么领')
+    await say('留言，等答复')
+    const left = (await hall.storage.writtenQuestions.list({ states: ['open'], limit: 50 })).find(({ question }) => question.includes('木星'))!
+    await hall.storage.writtenQuestions.change({ ...left, state: 'answering', answer: '没有这项补贴。', answeredAs: 'window', answeredByName: '李明', version: left.version + 1 })
+    await hall.app.lookAfterLater()
+    await hall.app.lookAfterLater()
+    await applicant.heard<Message>('chat:message', ({ content }) => content.text === '没有这项补贴。')
+    const messages = await hall.storage.conversations.messages(left.conversationId, { limit: 50 })
+    expect(messages.filter(({ content }) => content.text === '没有这项补贴。')).toHaveLength(1)
+    expect((await hall.storage.writtenQuestions.get(left.id))?.state).toBe('answered')
+  })
+})
+
+describe('an appointment', () => {
+  it('is chosen by day and time, moved, seen by the window, reminded of once, and cancelled', async () => {
+    const days = await say('预约时间')
+    expect(words(days).slice(0, 2)).toEqual(['预约 2026-11-23', '预约 2026-11-24'])
+    expect(offers(days)[0]).toBe('11月23日（周一）')
+    const times = await say('预约 2026-11-23')
+    expect(offers(times)).toHaveLength(14)
+    const booked = await say(words(times)[2]!)
+    expect(booked.content.text).toContain('11月23日（周一） 10:00–10:30')
+    expect(offers(booked)).toEqual(['改时间', '取消预约'])
+    await say('预约 2026-11-23 14:00')
+    const window1 = await hall.signIn('window1')
+    const ofDay = async (day: string): Promise<Appointment[]> => (await api<Appointment[]>('GET', `/appointments?day=${day}`, window1)).value
+    expect(await ofDay('2026-11-23')).toMatchObject([{ from: '14:00', to: '14:30', state: 'booked' }])
+
+    await hall.app.lookAfterLater()
+    await hall.app.lookAfterLater()
+    const [{ conversationId }] = await ofDay('2026-11-23') as [Appointment]
+    const reminders = async (): Promise<Message[]> => (await hall.storage.conversations.messages(conversationId, { limit: 50 })).filter(({ content }) => content.text.startsWith('提醒'))
+    expect(await reminders()).toHaveLength(1)
+    // Another time is another appointment to be reminded of.
+    await say('预约 2026-11-23 15:00')
+    await hall.app.lookAfterLater()
+    expect(await reminders()).toHaveLength(2)
+    expect((await say('取消预约')).content.text).toContain('已取消')
+    expect(await ofDay('2026-11-23')).toMatchObject([{ state: 'cancelled' }])
+    expect((await say('取消预约')).content.text).toContain('没有预约')
+  })
+
+  it('cannot be had twice by more than are served at once, however many ask at the same moment', async () => {
+    const others = await Promise.all(Array.from({ length: 5 }, () => hall.applicant()))
+    const replies = await Promise.all(others.map(async (other, at) => {
+      await other.call('chat:open', { locale: 'zh-Hans' })
+      await other.call('chat:say', { clientId: `crowd-test-${at}`, text: '预约 2026-11-25 09:00' })
+      return (await other.heard<Message>('chat:message', ({ author }) => author.role === 'bot')).content.text
+    }))
+    expect(replies.filter((text) => text.startsWith('已预约'))).toHaveLength(2)
+    expect(replies.filter((text) => text.startsWith('这个时间刚被约走了'))).toHaveLength(3)
+    expect((await hall.storage.appointments.ofDay('2026-11-25')).map(({ seat }) => seat).sort()).toEqual([1, 2])
+    for (const other of others) other.close()
+  })
+
+  it('is offered for no day that is closed, past, or far ahead', async () => {
+    expect((await say('预约 2026-11-28')).content.text).toContain('不能预约')
+    expect((await say('预约 2026-11-20 09:00')).content.text).toContain('刚被约走')
+    expect((await say('预约 2027-06-01')).content.text).toContain('不能预约')
+  })
+
+  it('that staff cancel is told to the applicant', async () => {
+    await say('预约 2026-11-26 09:00')
+    const window1 = await hall.signIn('window1')
+    const [one] = (await api<Appointment[]>('GET', '/appointments?day=2026-11-26', window1)).value as [Appointment]
+    expect(await api('POST', `/appointments/${one.id}`, window1, { version: one.version, state: 'cancelled' })).toMatchObject({ status: 200 })
+    await applicant.heard<Message>('chat:message', ({ content }) => content.type === 'notice' && content.text.includes('已被取消'))
+    expect(await api('POST', `/appointments/${one.id}`, window1, { version: one.version, state: 'done' })).toMatchObject({ status: 409 })
+  })
+})
