@@ -1,6 +1,7 @@
 export * from './bulk.ts'
 export * from './calendar.ts'
 export * from './attachment.ts'
+export * from './canned.ts'
 export * from './chat.ts'
 export * from './checklist.ts'
 export * from './desk.ts'

@@ -147,7 +147,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     directory: storage.directory,
     followUps: storage.followUps,
     colleagues: { list: () => storage.staff.list(), isOnline: (staffId) => presence.isOnline('window', staffId) || presence.isOnline('department', staffId) },
-    transcript: createTranscript({ conversations, articles, delivery: () => bot.delivery, newId }),
+    transcript: createTranscript({ conversations, articles, guide: knowledge, delivery: () => bot.delivery, newId }),
     listeningTold,
     keys: { make: () => randomBytes(24).toString('base64url'), hash: (key) => createHash('sha256').update(key).digest('base64url') },
     watchers: {
@@ -206,7 +206,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
         loop.nudge()
       },
     },
-    botFramework: bot.botFramework, rehearse: bot.rehearse, loop, clock, newId, logger, attachments: storage.attachments, writing, testSets, testRuns, changeCheck, testSetStore: storage.testSets, words,
+    botFramework: bot.botFramework, rehearse: bot.rehearse, loop, clock, newId, logger, attachments: storage.attachments, cannedReplies: storage.cannedReplies, writing, testSets, testRuns, changeCheck, testSetStore: storage.testSets, words,
   })
 
   let followers: readonly { close(): void }[] = []

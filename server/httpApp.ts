@@ -12,6 +12,8 @@ import { pagesFolder } from './paths.ts'
 import { articleRoutes } from './routes/articles.ts'
 import type { ArticleRouteDeps } from './routes/articles.ts'
 import { botFrameworkRoutes } from './routes/botFramework.ts'
+import { cannedReplyRoutes } from './routes/cannedReplies.ts'
+import type { CannedReplyRouteDeps } from './routes/cannedReplies.ts'
 import { createForStaff, errorHandler } from './routes/edge.ts'
 import { serveFile, uploadRoutes } from './routes/files.ts'
 import type { FileRouteDeps } from './routes/files.ts'
@@ -40,7 +42,7 @@ import type { WordRouteDeps } from './routes/words.ts'
 import { writingRoutes } from './routes/writing.ts'
 import type { WritingRouteDeps } from './routes/writing.ts'
 
-export interface HttpDeps extends Omit<ArticleRouteDeps & ExportRouteDeps & FileRouteDeps & GuidanceRouteDeps & ImportRouteDeps & OverviewRouteDeps & ReviewRouteDeps & SessionRouteDeps & TaskRouteDeps & TestSetRouteDeps & TrialRouteDeps & WordRouteDeps & WritingRouteDeps, 'forStaff'> {
+export interface HttpDeps extends Omit<ArticleRouteDeps & CannedReplyRouteDeps & ExportRouteDeps & FileRouteDeps & GuidanceRouteDeps & ImportRouteDeps & OverviewRouteDeps & ReviewRouteDeps & SessionRouteDeps & TaskRouteDeps & TestSetRouteDeps & TrialRouteDeps & WordRouteDeps & WritingRouteDeps, 'forStaff'> {
   readonly config: Config
   readonly botFramework: BotFrameworkChannel
   readonly desk: Desk
@@ -82,6 +84,7 @@ export function createHttpApp(deps: HttpDeps): Express {
   })
   api.use(sessionRoutes({ identity, forStaff }))
   api.use(guestRoutes(deps))
+  api.use(cannedReplyRoutes({ ...deps, forStaff }))
   api.use(followUpRoutes({ ...deps, forStaff }))
   api.use(articleRoutes({ ...deps, forStaff }))
   api.use(guidanceRoutes({ ...deps, forStaff }))

@@ -1,5 +1,5 @@
 /** What identity and audit need from storage. */
-import type { Attachment, SavedView, Staff } from '../contract/index.ts'
+import type { Attachment, CannedReply, CannedReplyInput, SavedView, Staff } from '../contract/index.ts'
 
 /** A member of staff with what signing in needs. */
 export interface StaffAccount {
@@ -40,6 +40,15 @@ export interface SessionStore {
 export interface ViewStore {
   of(staffId: string): Promise<SavedView[]>
   replace(staffId: string, views: readonly SavedView[]): Promise<void>
+}
+
+/** 常用语. Whoever is signed in sees and changes their own and everybody's. */
+export interface CannedReplyStore {
+  of(staffId: string): Promise<CannedReply[]>
+  add(staffId: string, reply: CannedReplyInput): Promise<CannedReply>
+  /** False: there is none of that id, or it is somebody else's. Whose it is does not change. */
+  change(staffId: string, id: string, reply: CannedReplyInput): Promise<boolean>
+  remove(staffId: string, id: string): Promise<boolean>
 }
 
 /** One line of the audit trail: append-only, kept apart from the logs. */

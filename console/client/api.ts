@@ -1,6 +1,6 @@
 /** The server's HTTP API, one function a call. */
 import type {
-  Article, ArticleAction, ArticleInput, ArticleKind, ArticleVersion, ArticleView, Attachment, Bulk, BulkResult, Directory, Editing, ExportFormat, Finding, FollowUpAction, FollowUpRow, FollowUpState, ListedStanding, NamedArticle, ProposedPhrasing, SavedView, SimilarArticle, Staff, Trial, Writing,
+  Article, ArticleAction, ArticleInput, ArticleKind, ArticleVersion, ArticleView, Attachment, Bulk, BulkResult, CannedReply, CannedReplyInput, Directory, Editing, ExportFormat, Finding, FollowUpAction, FollowUpRow, FollowUpState, ListedStanding, NamedArticle, ProposedPhrasing, SavedView, SimilarArticle, Staff, Trial, Writing,
 } from '../../contract/index.ts'
 import type { Http } from './http.ts'
 import { createImporting } from './importing.ts'
@@ -73,6 +73,10 @@ export function createApi(http: Http) {
 
     ...createTaskApi(http),
 
+    canned: () => json<CannedReply[]>('GET', '/canned-replies'),
+    addCanned: (reply: CannedReplyInput) => json<CannedReply>('POST', '/canned-replies', { body: reply }),
+    changeCanned: (id: string, reply: CannedReplyInput) => json<CannedReply>('PUT', `/canned-replies/${encodeURIComponent(id)}`, { body: reply }),
+    removeCanned: (id: string) => json<null>('DELETE', `/canned-replies/${encodeURIComponent(id)}`),
     followUps: (filter: FollowUpFilter) => json<Page<FollowUpRow>>('GET', '/follow-ups', { query: { ...filter } }),
     followUp: (id: string, action: FollowUpAction) => json<FollowUpRow>('POST', `/follow-ups/${encodeURIComponent(id)}`, { body: action }),
 

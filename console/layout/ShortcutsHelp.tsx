@@ -23,6 +23,7 @@ export function ShortcutsButton() {
   const rows: [keys: string, meaning: string][] = [
     ['?', say('keyHelp')],
     ['Alt+A', sayDesk('keyAccept')],
+    ['Alt+1 … 9', sayDesk('keyChats')],
     ['Alt+M', sayDesk('keyMessage')],
     ['Alt+V', sayDesk('keyVideo')],
     ['Alt+S', sayDesk('keyMute')],

@@ -1,5 +1,5 @@
 /** What each person may see of the desk. Views are made whole, so that nobody can miss a change. */
-import { AppError } from '../../contract/index.ts'
+import { AppError, maskPersonal } from '../../contract/index.ts'
 import type { Colleague, ConsultationDetail, ConsultationView, DeskView, Directory, HandOver, Identity, Message, QueueEntry, Staff } from '../../contract/index.ts'
 import type { Consultation, StoredHandOver, StoredInvitation } from '../ports.ts'
 import type { DeskDeps } from './desk.ts'
@@ -11,6 +11,7 @@ import { partsOf, requireStaff } from './permissions.ts'
 import { positionOf, waitMinutes } from './queue.ts'
 import { departmentNameOf, suggestSections } from './routing.ts'
 
+const MOST_EARLIER = 5
 /** How many of the latest consultations the estimate of the wait rests on. */
 const RECENT = 50
 
@@ -83,6 +84,8 @@ export function createViews({ consultations, directory, colleagues: people, tran
       tried: [...tried],
       suggestedSections: suggestSections(consultation, guide),
       invitations: invitations.map((one) => published(one, people.isOnline)),
+      applicantLocale: await transcript.localeOf(conversationId),
+      earlier: await earlierOf(consultation),
       handOvers: (consultation.handOvers ?? []).map(publishedHandOver),
       guests: (consultation.guests ?? []).map(publishedGuest),
       attending: (consultation.attending ?? [])
@@ -93,6 +96,16 @@ export function createViews({ consultations, directory, colleagues: people, tran
       ...(wrapUp && { wrapUp }),
       ...(rating && { rating }),
     }
+  }
+
+  async function earlierOf({ id, applicantId }: Consultation): Promise<ConsultationDetail['earlier']> {
+    // One more, for the list has this one too.
+    const all = await consultations.ofApplicant(applicantId, MOST_EARLIER + 1)
+    return all.filter((one) => one.id < id).slice(0, MOST_EARLIER).map(({ id: one, question, requestedAt, windowName, wrapUp }) => ({
+      id: one, question: maskPersonal(question), at: requestedAt,
+      ...(windowName !== undefined && { windowName }),
+      ...(wrapUp && { outcome: wrapUp.outcome, answer: maskPersonal(wrapUp.answer) }),
+    }))
   }
 
   async function deskView(identity: Identity): Promise<DeskView> {

@@ -2,7 +2,7 @@
 import { parse as parseCookies } from 'cookie'
 import { z } from 'zod'
 import {
-  AppError, attendSchema, consultationIdSchema, deskSaySchema, deskWrapUpSchema, guestIdSchema, handOverRequestSchema, invitationIdSchema, inviteGuestSchema, inviteSchema,
+  AppError, attendSchema, consultationIdSchema, deskSaySchema, deskWrapUpSchema, guestIdSchema, handOverRequestSchema, invitationIdSchema, inviteGuestSchema, inviteSchema, sendAnswerSchema,
 } from '../../contract/index.ts'
 import type { ConsultationDetail } from '../../contract/index.ts'
 import { isOpen } from '../../media/index.ts'
@@ -97,6 +97,7 @@ function connect(socket: StaffSocket, deps: StaffDeps): void {
     'desk:accept': on(consultationIdSchema, async ({ consultationId }) =>
       follow(await audited('consultation.accept', consultationId, desk.accept(identity, consultationId)))),
     'desk:say': on(deskSaySchema, ({ consultationId, clientId, text }) => desk.say(identity, consultationId, clientId, text)),
+    'desk:sendAnswer': on(sendAnswerSchema, ({ consultationId, clientId, ...answer }) => desk.sendAnswer(identity, consultationId, clientId, answer)),
     'desk:note': on(deskSaySchema, ({ consultationId, clientId, text }) => desk.note(identity, consultationId, clientId, text)),
     'desk:hold': on(consultationIdSchema, ({ consultationId }) => audited('consultation.hold', consultationId, desk.hold(identity, consultationId))),
     'desk:resume': on(consultationIdSchema, ({ consultationId }) => audited('consultation.resume', consultationId, desk.resume(identity, consultationId))),

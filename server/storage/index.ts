@@ -6,6 +6,7 @@ import { createArticleStore } from './articles.ts'
 import { createAttachmentStore } from './attachments.ts'
 import { createAuditStore } from './audit.ts'
 import { createBotMemoryStore } from './botMemory.ts'
+import { createCannedReplyStore } from './cannedReplies.ts'
 import { createClarificationStore } from './clarifications.ts'
 import { createConsultationStore } from './consultations.ts'
 import { createConversationStore } from './conversations.ts'
@@ -44,6 +45,7 @@ export async function openStorage(location: DatabaseLocation, deps: { clock: Clo
     reviews: createReviewStore(db, deps),
     botMemory: createBotMemoryStore(db),
     consultations: createConsultationStore(db, deps),
+    cannedReplies: createCannedReplyStore(db, deps),
     followUps: createFollowUpStore(db),
     directory: createDirectoryStore(db),
     staff: createStaffStore(db),

@@ -347,6 +347,21 @@ describe.each(['sqlite', 'postgres'] as const)('the stores on %s', (kind) => {
       expect(await storage.followUps.get(sooner.id)).toEqual(done)
     })
 
+    it('keeps prepared replies: one sees and changes one\'s own and everybody\'s', async () => {
+      const { cannedReplies } = storage
+      const own = await cannedReplies.add('s1', { name: '欢迎', texts: { 'zh-Hans': '您好', en: 'Hello' }, shared: false })
+      const shared = await cannedReplies.add('s1', { name: '稍等', texts: { 'zh-Hans': '请稍等' }, shared: true })
+      expect(await cannedReplies.of('s1')).toEqual(expect.arrayContaining([own, shared]))
+      expect(await cannedReplies.of('s2')).toEqual([shared])
+      const { id: _id, ...changed } = { ...own, texts: { 'zh-Hans': '您好呀' } }
+      expect(await cannedReplies.change('s2', own.id, changed)).toBe(false)
+      expect(await cannedReplies.remove('s2', own.id)).toBe(false)
+      expect(await cannedReplies.change('s1', own.id, changed)).toBe(true)
+      expect(await cannedReplies.of('s1')).toContainEqual({ id: own.id, ...changed })
+      expect(await cannedReplies.remove('s2', shared.id), 'what is everybody\'s anybody may tidy up').toBe(true)
+      expect(await cannedReplies.of('s2')).toEqual([])
+    })
+
     it('changes an invitation only from the state it is thought to be in', async () => {
       const talk = conversation()
       await storage.conversations.create(talk)
