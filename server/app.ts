@@ -206,7 +206,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
         loop.nudge()
       },
     },
-    botFramework: bot.botFramework, rehearse: bot.rehearse, loop, clock, newId, logger, attachments: storage.attachments, cannedReplies: storage.cannedReplies, writing, testSets, testRuns, changeCheck, testSetStore: storage.testSets, words,
+    botFramework: bot.botFramework, rehearse: bot.rehearse, loop, clock, newId, logger, attachments: storage.attachments, cannedReplies: storage.cannedReplies, history: storage.history, followUps: storage.followUps, writing, testSets, testRuns, changeCheck, testSetStore: storage.testSets, words,
   })
 
   let followers: readonly { close(): void }[] = []

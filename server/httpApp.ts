@@ -23,6 +23,8 @@ import { exportRoutes } from './routes/exports.ts'
 import type { ExportRouteDeps } from './routes/exports.ts'
 import { guestRoutes } from './routes/guest.ts'
 import { followUpRoutes } from './routes/followUps.ts'
+import { historyRoutes } from './routes/history.ts'
+import type { HistoryRouteDeps } from './routes/history.ts'
 import { importRoutes } from './routes/imports.ts'
 import type { ImportRouteDeps } from './routes/imports.ts'
 import { taskRoutes } from './routes/tasks.ts'
@@ -42,7 +44,7 @@ import type { WordRouteDeps } from './routes/words.ts'
 import { writingRoutes } from './routes/writing.ts'
 import type { WritingRouteDeps } from './routes/writing.ts'
 
-export interface HttpDeps extends Omit<ArticleRouteDeps & CannedReplyRouteDeps & ExportRouteDeps & FileRouteDeps & GuidanceRouteDeps & ImportRouteDeps & OverviewRouteDeps & ReviewRouteDeps & SessionRouteDeps & TaskRouteDeps & TestSetRouteDeps & TrialRouteDeps & WordRouteDeps & WritingRouteDeps, 'forStaff'> {
+export interface HttpDeps extends Omit<ArticleRouteDeps & CannedReplyRouteDeps & ExportRouteDeps & FileRouteDeps & GuidanceRouteDeps & HistoryRouteDeps & ImportRouteDeps & OverviewRouteDeps & ReviewRouteDeps & SessionRouteDeps & TaskRouteDeps & TestSetRouteDeps & TrialRouteDeps & WordRouteDeps & WritingRouteDeps, 'forStaff'> {
   readonly config: Config
   readonly botFramework: BotFrameworkChannel
   readonly desk: Desk
@@ -85,6 +87,7 @@ export function createHttpApp(deps: HttpDeps): Express {
   api.use(sessionRoutes({ identity, forStaff }))
   api.use(guestRoutes(deps))
   api.use(cannedReplyRoutes({ ...deps, forStaff }))
+  api.use(historyRoutes({ ...deps, forStaff }))
   api.use(followUpRoutes({ ...deps, forStaff }))
   api.use(articleRoutes({ ...deps, forStaff }))
   api.use(guidanceRoutes({ ...deps, forStaff }))

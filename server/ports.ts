@@ -1,5 +1,5 @@
 /** What identity and audit need from storage. */
-import type { Attachment, CannedReply, CannedReplyInput, SavedView, Staff } from '../contract/index.ts'
+import type { Attachment, CannedReply, CannedReplyInput, HistoryFilter, HistoryRow, SavedView, Staff } from '../contract/index.ts'
 
 /** A member of staff with what signing in needs. */
 export interface StaffAccount {
@@ -51,6 +51,13 @@ export interface CannedReplyStore {
   remove(staffId: string, id: string): Promise<boolean>
 }
 
+/** Consultations that have been. */
+export interface ConsultationHistory {
+  /** Newest first. `sections`: of one of these. */
+  list(filter: Omit<HistoryFilter, 'department'> & { sections?: readonly string[]; limit: number; offset: number }): Promise<{ total: number; rows: HistoryRow[] }>
+  eventsOf(id: string): Promise<{ type: string; actor: string; at: string }[]>
+}
+
 /** One line of the audit trail: append-only, kept apart from the logs. */
 export interface AuditEntry {
   /** Staff id, applicant id, `system` or `command`. */
@@ -65,6 +72,8 @@ export interface AuditStore {
   add(entry: AuditEntry): Promise<void>
   /** Newest first. */
   list(limit: number): Promise<Array<AuditEntry & { at: string }>>
+  /** What was done with one thing, oldest first. */
+  ofTarget(target: string): Promise<Array<AuditEntry & { at: string }>>
 }
 
 /** Files of articles. Their bytes are read only to be sent. */

@@ -9,7 +9,7 @@ import { storage } from './tabStorage.ts'
 
 const Context = createContext<DeskClient | null>(null)
 
-const atDesk = ({ roles }: Staff) => roles.includes('window') || roles.includes('department')
+const atDesk = ({ roles }: Staff) => roles.includes('window') || roles.includes('department') || roles.includes('supervisor')
 
 /** One socket for the whole console, open as long as the person is signed in. */
 export function DeskProvider({ staff, expired, children }: { staff: Staff; expired: boolean; children: ReactNode }) {

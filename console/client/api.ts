@@ -1,6 +1,6 @@
 /** The server's HTTP API, one function a call. */
 import type {
-  Article, ArticleAction, ArticleInput, ArticleKind, ArticleVersion, ArticleView, Attachment, Bulk, BulkResult, CannedReply, CannedReplyInput, Directory, Editing, ExportFormat, Finding, FollowUpAction, FollowUpRow, FollowUpState, ListedStanding, NamedArticle, ProposedPhrasing, SavedView, SimilarArticle, Staff, Trial, Writing,
+  Article, ArticleAction, ArticleInput, ArticleKind, ArticleVersion, ArticleView, Attachment, Bulk, BulkResult, CannedReply, CannedReplyInput, ConsultationRecord, Directory, Editing, ExportFormat, Finding, FollowUpAction, FollowUpRow, FollowUpState, HistoryFilter, HistoryRow, ListedStanding, NamedArticle, ProposedPhrasing, SavedView, SimilarArticle, Staff, Trial, Writing,
 } from '../../contract/index.ts'
 import type { Http } from './http.ts'
 import { createImporting } from './importing.ts'
@@ -73,6 +73,9 @@ export function createApi(http: Http) {
 
     ...createTaskApi(http),
 
+    consultations: (filter: HistoryFilter & { limit: number; offset: number }) => json<Page<HistoryRow>>('GET', '/consultations', { query: { ...filter } }),
+    consultationsFile: (filter: HistoryFilter) => http.file('/consultations.csv', { query: { ...filter } }),
+    record: (id: string) => json<ConsultationRecord>('GET', `/consultations/${encodeURIComponent(id)}`),
     canned: () => json<CannedReply[]>('GET', '/canned-replies'),
     addCanned: (reply: CannedReplyInput) => json<CannedReply>('POST', '/canned-replies', { body: reply }),
     changeCanned: (id: string, reply: CannedReplyInput) => json<CannedReply>('PUT', `/canned-replies/${encodeURIComponent(id)}`, { body: reply }),

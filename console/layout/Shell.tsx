@@ -14,7 +14,7 @@ import { useAttention } from './useAttention.ts'
 import './shell.css'
 
 export interface PageEntry {
-  key: 'window' | 'department' | 'followUps' | 'editor' | 'overview'
+  key: 'window' | 'department' | 'supervisor' | 'followUps' | 'editor' | 'overview'
   /** Any of them. */
   roles: readonly StaffRole[]
   Page: ComponentType
@@ -23,6 +23,7 @@ export interface PageEntry {
 const PAGES: readonly PageEntry[] = [
   { key: 'window', roles: ['window'], Page: lazy(async () => ({ default: (await import('../window/WindowPage.tsx')).WindowPage })) },
   { key: 'department', roles: ['department'], Page: lazy(async () => ({ default: (await import('../department/DepartmentPage.tsx')).DepartmentPage })) },
+  { key: 'supervisor', roles: ['supervisor'], Page: lazy(async () => ({ default: (await import('../supervisor/SupervisorPage.tsx')).SupervisorPage })) },
   { key: 'followUps', roles: ['window', 'supervisor'], Page: lazy(async () => ({ default: (await import('../followUps/FollowUpsPage.tsx')).FollowUpsPage })) },
   { key: 'editor', roles: ['editor'], Page: lazy(async () => ({ default: (await import('../editor/EditorPage.tsx')).EditorPage })) },
   { key: 'overview', roles: ['editor', 'supervisor', 'admin'], Page: lazy(async () => ({ default: (await import('../overview/OverviewPage.tsx')).OverviewPage })) },

@@ -1,6 +1,6 @@
 import type { LoggedQuestion, overviewTerms, Say } from '../../contract/index.ts'
 
-/** A spreadsheet opens it as it is: BOM for the Chinese, quotes for the commas, and nothing that it would run as a formula. */
+/** The questions of the overview. */
 export function csvOf(rows: readonly LoggedQuestion[], say: Say<typeof overviewTerms>, departmentName: (code: string) => string): string {
   const mark = (is: boolean): string => is ? say('yes') : ''
   const lines = [
@@ -10,6 +10,11 @@ export function csvOf(rows: readonly LoggedQuestion[], say: Say<typeof overviewT
       mark(askedBack), mark(handedOff), helpful === undefined ? '' : say(helpful ? 'helpful' : 'unhelpful'), channel,
     ]),
   ]
+  return csvLines(lines)
+}
+
+/** A spreadsheet opens it as it is: BOM for the Chinese, quotes for the commas, and nothing that it would run as a formula. */
+export function csvLines(lines: readonly (readonly string[])[]): string {
   return `\uFEFF${lines.map((cells) => cells.map(quoted).join(',')).join('\r\n')}\r\n`
 }
 

@@ -168,7 +168,7 @@ const consultationSchema = z.object({
   version: z.number().int(),
 })
 
-function consultationOf(data: string): Consultation {
+export function consultationOf(data: string): Consultation {
   return consultationSchema.parse(JSON.parse(data))
 }
 

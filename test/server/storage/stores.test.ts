@@ -362,6 +362,26 @@ describe.each(['sqlite', 'postgres'] as const)('the stores on %s', (kind) => {
       expect(await cannedReplies.of('s2')).toEqual([])
     })
 
+    it('finds consultations by day, window, section, outcome, rating and words', async () => {
+      const talk = conversation()
+      await storage.conversations.create(talk)
+      const past = consultation(talk, {
+        state: 'rated', question: '开店要什么', itemTitle: '食品经营许可', sectionCode: 'scj-9', windowId: 'w-history', windowName: '王晓', requestedAt: '2019-03-04T02:00:00.000Z',
+        acceptedAt: '2019-03-04T02:00:30.000Z', endedAt: '2019-03-04T02:10:30.000Z', wrapUp: { outcome: 'settled', answer: '带执照，问13812345678' }, rating: { level: 4 },
+      })
+      await storage.consultations.create(past, event('request'))
+      const day = { from: '2019-03-04', to: '2019-03-04', limit: 10, offset: 0 }
+      expect(await storage.history.list(day)).toEqual({ total: 1, rows: [{
+        id: past.id, state: 'rated', requestedAt: past.requestedAt, question: '开店要什么', itemTitle: '食品经营许可', sectionCode: 'scj-9', windowName: '王晓',
+        waitedSeconds: 30, talkedSeconds: 600, outcome: 'settled', answer: '带执照，问138****5678', rating: 4,
+      }] })
+      const count = async (filter: object) => (await storage.history.list({ ...day, ...filter })).total
+      for (const filter of [{ windowId: 'w-history' }, { sections: ['scj-9'] }, { outcome: 'settled' }, { rating: 4 }, { state: 'rated' }, { text: '许可' }, { text: '执照' }]) expect(await count(filter), JSON.stringify(filter)).toBe(1)
+      for (const filter of [{ windowId: 'w2' }, { sections: [] }, { sections: ['gaj-1'] }, { outcome: 'followUp' }, { rating: 3 }, { text: '王晓' }, { from: '2019-03-05', to: '2019-03-06' }]) expect(await count(filter), JSON.stringify(filter)).toBe(0)
+      expect(await storage.history.eventsOf(past.id)).toHaveLength(1)
+      expect((await storage.consultations.ofApplicant(past.applicantId, 5)).map(({ id }) => id)).toEqual([past.id])
+    })
+
     it('changes an invitation only from the state it is thought to be in', async () => {
       const talk = conversation()
       await storage.conversations.create(talk)
