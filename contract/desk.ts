@@ -5,6 +5,7 @@ import { MAX_SAY, messageSchema } from './chat.ts'
 import { languageSchema } from './directory.ts'
 import { ownPresenceSchema } from './presence.ts'
 import { daySchema } from './validity.ts'
+import { localeSchema } from './wording.ts'
 
 export const consultationStateSchema = z.enum([
   'requested', 'waiting', 'accepted', 'inRoom', 'ended', 'ratedEarly', 'wrappedUp', 'rated', 'cancelled',
@@ -212,6 +213,17 @@ export const consultationDetailSchema = z.object({
   suggestedSections: z.array(sectionSuggestionSchema),
   invitations: z.array(invitationSchema),
   hold: holdSchema.optional(),
+  /** The applicant's, as the chat was last read. */
+  applicantLocale: localeSchema,
+  /** What the same applicant came for before, newest first; personal numbers are masked. */
+  earlier: z.array(z.object({
+    id: z.string(),
+    question: z.string(),
+    at: z.string(),
+    windowName: z.string().optional(),
+    outcome: wrapUpSchema.shape.outcome.optional(),
+    answer: z.string().optional(),
+  })),
   handOvers: z.array(handOverSchema),
   guests: z.array(guestSchema),
   /** Supervisors of whom the reader is told. */
@@ -246,6 +258,8 @@ export const deskSaySchema = z.object({
   text: z.string().trim().min(1).max(MAX_SAY),
 })
 /** A section, or one person. */
+/** An answer card of the knowledge base, sent by a person. */
+export const sendAnswerSchema = z.object({ consultationId: z.string(), clientId: z.string().min(8).max(64), articleId: z.string().max(100), question: z.string().max(MAX_SAY) })
 export const inviteSchema = z.union([
   z.object({ consultationId: z.string(), sectionCode: z.string() }),
   z.object({ consultationId: z.string(), staffId: z.string(), interpreter: z.boolean().optional() }),

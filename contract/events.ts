@@ -63,6 +63,7 @@ export interface StaffCalls extends RoomCalls {
   'desk:withdraw': Call<In<typeof desk.invitationIdSchema>, desk.Invitation>
   'desk:join': Call<In<typeof desk.invitationIdSchema>, desk.Invitation>
   'desk:decline': Call<In<typeof desk.invitationIdSchema>, desk.Invitation>
+  'desk:sendAnswer': Call<In<typeof desk.sendAnswerSchema>, Message>
   'desk:colleagues': Call<Record<string, never>, desk.Colleague[]>
   'desk:handOver': Call<In<typeof desk.handOverRequestSchema>>
   'desk:attend': Call<In<typeof desk.attendSchema>, desk.ConsultationDetail>

@@ -1,6 +1,6 @@
 /** What the consultation desk and the rooms need from the outside. server/app.ts wires it. */
 import type { z } from 'zod'
-import type { AttendMode, Candidate, ChosenPresence, ConsultationState, Directory, FollowUp, followUpFilterSchema, Guest, HandOver, Hold, Invitation, Language, Message, Need, Rating, RingReason, SeatRole, Staff, StaffNote, WrapUp } from '../contract/index.ts'
+import type { AttendMode, Candidate, ChosenPresence, ConsultationState, Directory, FollowUp, followUpFilterSchema, Guest, HandOver, Hold, Invitation, Language, Locale, Message, Need, Rating, RingReason, SeatRole, Staff, StaffNote, WrapUp } from '../contract/index.ts'
 import type { Situation } from './consultation/audience.ts'
 
 /** A consultation as it is stored. */
@@ -87,6 +87,8 @@ export interface ConsultationStore {
   get(id: string): Promise<Consultation | null>
   /** The conversation's newest one, whatever its state. */
   latestOf(conversationId: string): Promise<Consultation | null>
+  /** The applicant's, newest first. */
+  ofApplicant(applicantId: string, limit: number): Promise<Consultation[]>
   /** All from `requested` to `inRoom`, and the ended ones that are not wrapped up; oldest first. */
   open(): Promise<Consultation[]>
   /** The applicant's earlier ones that had a person, requested since then; newest first. */
@@ -126,6 +128,10 @@ export interface Transcript {
   messages(conversationId: string): Promise<Message[]>
   /** Something happened, said to everyone in the conversation in its own language. */
   announce(conversationId: string, key: Announcement, params?: Record<string, string>): Promise<void>
+  /** An answer card of the knowledge base. @throws AppError NOT_FOUND when the article does not answer today */
+  sayAnswer(conversationId: string, author: { role: 'window' | 'department'; name: string }, clientId: string, answer: { articleId: string; question: string }): Promise<Message>
+  /** The language in which the applicant reads. */
+  localeOf(conversationId: string): Promise<Locale>
   /** What was settled, for the applicant to keep; told twice, it is written once. */
   summarise(conversationId: string, clientId: string, summary: Summary): Promise<void>
   say(conversationId: string, author: { role: 'window' | 'department'; name: string }, clientId: string, text: string): Promise<Message>

@@ -162,7 +162,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     terminalOf: (applicantId) => storage.terminals.ofVisitor(applicantId),
     departmentOf: (sectionCode) => directory.sections.find(({ code }) => code === sectionCode)?.departmentCode,
   })
-  const transcript = createTranscript({ conversations, articles, delivery: () => bot.delivery, newId })
+  const transcript = createTranscript({ conversations, articles, guide: knowledge, delivery: () => bot.delivery, newId })
   const appointments = createAppointments({ appointments: storage.appointments, directory: () => directory, transcript, clock, newId })
   const questions = createQuestions({
     questions: storage.writtenQuestions, directory: () => directory, transcript, clock, newId,
@@ -249,7 +249,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
         loop.nudge()
       },
     },
-    botFramework: bot.botFramework, rehearse: bot.rehearse, loop, clock, newId, logger, attachments: storage.attachments, writing, testSets, testRuns, changeCheck, testSetStore: storage.testSets, words,
+    botFramework: bot.botFramework, rehearse: bot.rehearse, loop, clock, newId, logger, attachments: storage.attachments, cannedReplies: storage.cannedReplies, history: storage.history, followUps: storage.followUps, writing, testSets, testRuns, changeCheck, testSetStore: storage.testSets, words,
   })
 
   const lookAfterLater = async (): Promise<void> => {

@@ -16,6 +16,8 @@ import type { ArticleRouteDeps } from './routes/articles.ts'
 import { botFrameworkRoutes } from './routes/botFramework.ts'
 import { directoryRoutes } from './routes/directory.ts'
 import type { DirectoryRouteDeps } from './routes/directory.ts'
+import { cannedReplyRoutes } from './routes/cannedReplies.ts'
+import type { CannedReplyRouteDeps } from './routes/cannedReplies.ts'
 import { createForStaff, errorHandler } from './routes/edge.ts'
 import { serveFile, uploadRoutes } from './routes/files.ts'
 import type { FileRouteDeps } from './routes/files.ts'
@@ -25,6 +27,8 @@ import { exportRoutes } from './routes/exports.ts'
 import type { ExportRouteDeps } from './routes/exports.ts'
 import { guestRoutes } from './routes/guest.ts'
 import { followUpRoutes } from './routes/followUps.ts'
+import { historyRoutes } from './routes/history.ts'
+import type { HistoryRouteDeps } from './routes/history.ts'
 import { importRoutes } from './routes/imports.ts'
 import type { ImportRouteDeps } from './routes/imports.ts'
 import { taskRoutes } from './routes/tasks.ts'
@@ -48,7 +52,7 @@ import type { WordRouteDeps } from './routes/words.ts'
 import { writingRoutes } from './routes/writing.ts'
 import type { WritingRouteDeps } from './routes/writing.ts'
 
-export interface HttpDeps extends Omit<AppointmentRouteDeps & ArticleRouteDeps & DirectoryRouteDeps & ExportRouteDeps & FileRouteDeps & GuidanceRouteDeps & ImportRouteDeps & OverviewRouteDeps & ReviewRouteDeps & SampleRouteDeps & SessionRouteDeps & TaskRouteDeps & TerminalRouteDeps & TestSetRouteDeps & TrialRouteDeps & WordRouteDeps & WritingRouteDeps, 'forStaff'> {
+export interface HttpDeps extends Omit<AppointmentRouteDeps & ArticleRouteDeps & CannedReplyRouteDeps & DirectoryRouteDeps & ExportRouteDeps & FileRouteDeps & GuidanceRouteDeps & HistoryRouteDeps & ImportRouteDeps & OverviewRouteDeps & ReviewRouteDeps & SampleRouteDeps & SessionRouteDeps & TaskRouteDeps & TerminalRouteDeps & TestSetRouteDeps & TrialRouteDeps & WordRouteDeps & WritingRouteDeps, 'forStaff'> {
   readonly config: Config
   readonly botFramework: BotFrameworkChannel
   readonly desk: Desk
@@ -96,6 +100,8 @@ export function createHttpApp(deps: HttpDeps): Express {
   api.use(sessionRoutes({ identity, terminals: deps.terminals, forStaff }))
   api.use(terminalRoutes({ ...deps, forStaff }))
   api.use(guestRoutes(deps))
+  api.use(cannedReplyRoutes({ ...deps, forStaff }))
+  api.use(historyRoutes({ ...deps, forStaff }))
   api.use(followUpRoutes({ ...deps, forStaff }))
   api.use(articleRoutes({ ...deps, forStaff }))
   api.use(appointmentRoutes({ ...deps, forStaff }))

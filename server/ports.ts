@@ -1,5 +1,5 @@
 /** What identity and audit need from storage. */
-import type { Attachment, ChosenPresence, SavedView, Staff, StaffEntry } from '../contract/index.ts'
+import type { Attachment, CannedReply, CannedReplyInput, ChosenPresence, HistoryFilter, HistoryRow, SavedView, Staff, StaffEntry } from '../contract/index.ts'
 
 /** A member of staff with what signing in needs. */
 export interface StaffAccount {
@@ -56,6 +56,22 @@ export interface ViewStore {
   replace(staffId: string, views: readonly SavedView[]): Promise<void>
 }
 
+/** 常用语. Whoever is signed in sees and changes their own and everybody's. */
+export interface CannedReplyStore {
+  of(staffId: string): Promise<CannedReply[]>
+  add(staffId: string, reply: CannedReplyInput): Promise<CannedReply>
+  /** False: there is none of that id, or it is somebody else's. Whose it is does not change. */
+  change(staffId: string, id: string, reply: CannedReplyInput): Promise<boolean>
+  remove(staffId: string, id: string): Promise<boolean>
+}
+
+/** Consultations that have been. */
+export interface ConsultationHistory {
+  /** Newest first. `sections`: of one of these. */
+  list(filter: Omit<HistoryFilter, 'department'> & { sections?: readonly string[]; limit: number; offset: number }): Promise<{ total: number; rows: HistoryRow[] }>
+  eventsOf(id: string): Promise<{ type: string; actor: string; at: string }[]>
+}
+
 /** One line of the audit trail: append-only, kept apart from the logs. */
 export interface AuditEntry {
   /** Staff id, applicant id, `system` or `command`. */
@@ -70,6 +86,8 @@ export interface AuditStore {
   add(entry: AuditEntry): Promise<void>
   /** Newest first. */
   list(limit: number): Promise<Array<AuditEntry & { at: string }>>
+  /** What was done with one thing, oldest first. */
+  ofTarget(target: string): Promise<Array<AuditEntry & { at: string }>>
 }
 
 /** Files of articles. Their bytes are read only to be sent. */

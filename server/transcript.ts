@@ -3,7 +3,7 @@ import { announcementSay } from '../bot/index.ts'
 import type { Conversation, ConversationStore, Delivery, NewMessage } from '../bot/index.ts'
 import type { Message } from '../contract/index.ts'
 import { AppError } from '../contract/index.ts'
-import type { ArticleStore } from '../knowledge/index.ts'
+import type { ArticleStore, Knowledge } from '../knowledge/index.ts'
 import type { Transcript } from '../media/index.ts'
 
 /** As much of a conversation as a person who takes over can read. */
@@ -12,11 +12,12 @@ const MOST_MESSAGES = 500
 export interface TranscriptDeps {
   readonly conversations: ConversationStore
   readonly articles: Pick<ArticleStore, 'get'>
+  readonly guide: Pick<Knowledge, 'open'>
   readonly delivery: () => Delivery
   readonly newId: () => string
 }
 
-export function createTranscript({ conversations, articles, delivery, newId }: TranscriptDeps): Transcript {
+export function createTranscript({ conversations, articles, guide, delivery, newId }: TranscriptDeps): Transcript {
   const conversationOf = async (id: string): Promise<Conversation> => {
     const conversation = await conversations.get(id)
     if (!conversation) throw new AppError('NOT_FOUND')
@@ -37,6 +38,14 @@ export function createTranscript({ conversations, articles, delivery, newId }: T
       const text = announcementSay(conversation.locale)(key, params)
       await append(conversation, { clientId: newId(), author: { role: 'system' }, content: { type: 'notice', text } })
     },
+
+    async sayAnswer(conversationId, author, clientId, { articleId, question }) {
+      const card = await guide.open(articleId, question)
+      if (!card) throw new AppError('NOT_FOUND')
+      return append(await conversationOf(conversationId), { clientId, author, content: { type: 'answer', text: card.lead, card } })
+    },
+
+    localeOf: async (conversationId) => (await conversationOf(conversationId)).locale,
 
     async summarise(conversationId, clientId, { itemId, ...came }) {
       const conversation = await conversationOf(conversationId)

@@ -1,7 +1,8 @@
 /** The server's HTTP API, one function a call. */
 import type {
-  AnswerCard, Article, ArticleAction, ArticleInput, ArticleKind, ArticleVersion, ArticleView, Attachment, Bulk, BulkResult, ChosenArticle, Directory, Editing, ExportFormat, Finding,
-  FollowUpAction, FollowUpRow, FollowUpState, ListedStanding, NamedArticle, PreviewInput, ProposedPhrasing, SampleRemoval, SampleState, SavedView, SimilarArticle, Staff, Trial, Writing,
+  AnswerCard, Article, ArticleAction, ArticleInput, ArticleKind, ArticleVersion, ArticleView, Attachment, Bulk, BulkResult, CannedReply, CannedReplyInput, ChosenArticle, ConsultationRecord,
+  Directory, Editing, ExportFormat, Finding, FollowUpAction, FollowUpRow, FollowUpState, HistoryFilter, HistoryRow, ListedStanding, NamedArticle, PreviewInput, ProposedPhrasing, SampleRemoval,
+  SampleState, SavedView, SimilarArticle, Staff, Trial, Writing,
 } from '../../contract/index.ts'
 import type { Http } from './http.ts'
 import { createDirectoryApi } from './directoryApi.ts'
@@ -84,6 +85,13 @@ export function createApi(http: Http) {
 
     ...createTaskApi(http),
 
+    consultations: (filter: HistoryFilter & { limit: number; offset: number }) => json<Page<HistoryRow>>('GET', '/consultations', { query: { ...filter } }),
+    consultationsFile: (filter: HistoryFilter) => http.file('/consultations.csv', { query: { ...filter } }),
+    record: (id: string) => json<ConsultationRecord>('GET', `/consultations/${encodeURIComponent(id)}`),
+    canned: () => json<CannedReply[]>('GET', '/canned-replies'),
+    addCanned: (reply: CannedReplyInput) => json<CannedReply>('POST', '/canned-replies', { body: reply }),
+    changeCanned: (id: string, reply: CannedReplyInput) => json<CannedReply>('PUT', `/canned-replies/${encodeURIComponent(id)}`, { body: reply }),
+    removeCanned: (id: string) => json<null>('DELETE', `/canned-replies/${encodeURIComponent(id)}`),
     followUps: (filter: FollowUpFilter) => json<Page<FollowUpRow>>('GET', '/follow-ups', { query: { ...filter } }),
     followUp: (id: string, action: FollowUpAction) => json<FollowUpRow>('POST', `/follow-ups/${encodeURIComponent(id)}`, { body: action }),
 

@@ -46,6 +46,7 @@ export interface DeskClient {
   withdraw(invitationId: string): Promise<Invitation>
   join(invitationId: string): Promise<Invitation>
   decline(invitationId: string): Promise<Invitation>
+  sendAnswer(consultationId: string, clientId: string, answer: { articleId: string; question: string }): Promise<void>
   hold(consultationId: string): Promise<void>
   resume(consultationId: string): Promise<void>
   end(consultationId: string): Promise<void>
@@ -142,6 +143,7 @@ export function createDeskClient({ wire, storage, staffId, watches }: Deps): Des
     withdraw: (invitationId) => wire.call('desk:withdraw', { invitationId }),
     join: (invitationId) => wire.call('desk:join', { invitationId }),
     decline: (invitationId) => wire.call('desk:decline', { invitationId }),
+    sendAnswer: async (consultationId, clientId, answer) => { receive(await wire.call('desk:sendAnswer', { consultationId, clientId, ...answer })) },
     hold: async (consultationId) => { keep(await wire.call('desk:hold', { consultationId })) },
     resume: async (consultationId) => { keep(await wire.call('desk:resume', { consultationId })) },
     end: async (consultationId) => { keep(await wire.call('desk:end', { consultationId })) },

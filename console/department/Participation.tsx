@@ -53,7 +53,7 @@ export function Participation({ invitation, detail, mine, onJoin, onDecline, onR
       {mine && detail.hold && <HoldBar hold={detail.hold} onResume={hold} />}
       {here && <VideoRoom active={here} />}
       <Transcript detail={detail} />
-      {mine && <Composer consultationId={consultationId} held={detail.hold !== undefined} onReveal={onReveal} />}
+      {mine && <Composer consultationId={consultationId} held={detail.hold !== undefined} locale={detail.applicantLocale} onReveal={onReveal} />}
     </div>
   )
 }

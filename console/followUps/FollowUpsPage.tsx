@@ -1,7 +1,7 @@
 /** 跟进: what consultations have left to be done, the next to be due first. Filters stay in the address. */
 import { useCallback, useState } from 'react'
 import { Button, Checkbox, Input, Modal, Radio, Table } from 'antd'
-import type { FollowUpAction, FollowUpRow } from '../../contract/index.ts'
+import type { FollowUpRow } from '../../contract/index.ts'
 import { usePreferences, useSay } from '../appearance/preferences.tsx'
 import { useAttempt } from '../client/failure.ts'
 import { useApi } from '../client/session.tsx'
@@ -40,7 +40,7 @@ export function FollowUpsPage() {
     <section className="follow-ups">
       <h1>{say('title')}</h1>
       <div className="follow-up-filters">
-        <Radio.Group value={state} onChange={(event) => { change({ state: event.target.value === 'undone' ? undefined : event.target.value as string, page: undefined }) }} optionType="button" aria-label={say('state')}>
+        <Radio.Group value={state} onChange={(event) => { change({ state: event.target.value === 'undone' ? undefined : String(event.target.value), page: undefined }) }} optionType="button" aria-label={say('state')}>
           {STATES.map((one) => <Radio.Button key={one} value={one}>{say(one)}</Radio.Button>)}
         </Radio.Group>
         <Checkbox checked={mine !== undefined} onChange={(event) => { change({ mine: event.target.checked ? '1' : undefined, page: undefined }) }}>{say('mine')}</Checkbox>

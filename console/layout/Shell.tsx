@@ -16,7 +16,7 @@ import { useAttention } from './useAttention.ts'
 import './shell.css'
 
 export interface PageEntry {
-  key: 'window' | 'department' | 'followUps' | 'later' | 'editor' | 'overview' | 'directory'
+  key: 'window' | 'department' | 'supervisor' | 'followUps' | 'later' | 'editor' | 'overview' | 'directory'
   /** Any of them. */
   roles: readonly StaffRole[]
   Page: ComponentType
@@ -25,6 +25,7 @@ export interface PageEntry {
 const PAGES: readonly PageEntry[] = [
   { key: 'window', roles: ['window', 'supervisor'], Page: lazy(async () => ({ default: (await import('../window/WindowPage.tsx')).WindowPage })) },
   { key: 'department', roles: ['department'], Page: lazy(async () => ({ default: (await import('../department/DepartmentPage.tsx')).DepartmentPage })) },
+  { key: 'supervisor', roles: ['supervisor'], Page: lazy(async () => ({ default: (await import('../supervisor/SupervisorPage.tsx')).SupervisorPage })) },
   { key: 'followUps', roles: ['window', 'supervisor'], Page: lazy(async () => ({ default: (await import('../followUps/FollowUpsPage.tsx')).FollowUpsPage })) },
   { key: 'later', roles: ['window', 'department', 'supervisor'], Page: lazy(async () => ({ default: (await import('../later/LaterPage.tsx')).LaterPage })) },
   { key: 'editor', roles: ['editor'], Page: lazy(async () => ({ default: (await import('../editor/EditorPage.tsx')).EditorPage })) },

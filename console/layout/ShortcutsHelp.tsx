@@ -26,6 +26,7 @@ export function ShortcutsButton() {
     ['?', say('keyHelp')],
     ['Alt+A', sayDesk('keyAccept')],
     ['Alt+P', sayPresence('keyPass')],
+    ['Alt+1 … 9', sayDesk('keyChats')],
     ['Alt+M', sayDesk('keyMessage')],
     ['Alt+V', sayDesk('keyVideo')],
     ['Alt+S', sayDesk('keyMute')],

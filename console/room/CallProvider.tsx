@@ -17,7 +17,8 @@ export interface ActiveCall {
 
 interface Room {
   active: ActiveCall | null
-  enter(consultationId: string): Promise<void>
+  /** `silent`: only to see and hear, no device is asked for. */
+  enter(consultationId: string, how?: { silent?: boolean }): Promise<void>
   leave(): void
   /** What trying a device again led to; null: it works. */
   setTrouble(trouble: DeviceTrouble | null): void
@@ -39,11 +40,12 @@ export function CallProvider({ children }: { children: ReactNode }) {
   }, [])
   useEffect(() => leave, [leave])
 
-  const enter = useCallback(async (consultationId: string) => {
+  const enter = useCallback(async (consultationId: string, { silent = false }: { silent?: boolean } = {}) => {
     leave()
     const call = createCall({ consultationId, calls: createRoomSignal(wire), locale })
     current.current = call
     setActive({ consultationId, call, trouble: null })
+    if (silent) return call.join(null)
     const outcome = await openDevices()
     const stream = outcome.kind === 'none' ? null : outcome.stream
     if (current.current !== call) {

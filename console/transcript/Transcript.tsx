@@ -1,13 +1,14 @@
 /** The whole conversation, newest at the bottom. */
 import { useEffect, useRef, useState } from 'react'
 import { Button } from 'antd'
-import type { ConsultationDetail, Message, StaffNote } from '../../contract/index.ts'
+import type { ConsultationDetail } from '../../contract/index.ts'
 import { useSay } from '../appearance/preferences.tsx'
 import { useDeskState } from '../client/DeskProvider.tsx'
 import { transcript } from '../wording/transcript.ts'
 import { MessageView } from './MessageView.tsx'
 import { NoteView } from './NoteView.tsx'
 import { OutgoingView } from './OutgoingView.tsx'
+import { withNotes } from './withNotes.ts'
 import './transcript.css'
 
 /** So near to the bottom, one is reading the newest and wants to see the next one too. */
@@ -52,14 +53,4 @@ export function Transcript({ detail }: { detail: ConsultationDetail }) {
       {!atEnd && <Button className="transcript-newest" size="small" onClick={toEnd}>{say('toNewest')}</Button>}
     </div>
   )
-}
-
-/** In the order in which they were written; the messages among themselves by their places. */
-function withNotes({ messages, notes }: ConsultationDetail): (Message | StaffNote)[] {
-  const left = [...notes]
-  const lines = messages.flatMap((message) => {
-    const before = left.findIndex(({ at }) => at > message.at)
-    return [...left.splice(0, before < 0 ? left.length : before), message]
-  })
-  return [...lines, ...left]
 }

@@ -4,6 +4,7 @@ import { Alert, Button } from 'antd'
 import type { ConsultationDetail, QueueEntry } from '../../contract/index.ts'
 import { useSay } from '../appearance/preferences.tsx'
 import { Composer } from '../desk/Composer.tsx'
+import type { Insertion } from '../desk/Composer.tsx'
 import { HoldBar, useHold } from '../desk/HoldBar.tsx'
 import { Standing } from '../layout/Standing.tsx'
 import type { Delayed } from '../layout/useDelayed.ts'
@@ -24,11 +25,12 @@ interface ConversationProps {
   ending: Delayed<string>
   mayAccept: boolean
   accepting: boolean
+  insertion: Insertion | undefined
   onAccept: () => void
   onReveal: () => void
 }
 
-export function Conversation({ entry, detail, ending, mayAccept, accepting, onAccept, onReveal }: ConversationProps) {
+export function Conversation({ entry, detail, ending, mayAccept, accepting, insertion, onAccept, onReveal }: ConversationProps) {
   const say = useSay(desk)
   const { active, enter } = useRoom()
   const { id, mine, joined = false, state } = entry
@@ -71,7 +73,7 @@ export function Conversation({ entry, detail, ending, mayAccept, accepting, onAc
       {here && <VideoRoom active={here} />}
       {!mine && !joined && !isWaiting(entry) && <Alert banner type="info" title={say('gone')} />}
       <Transcript detail={detail} />
-      {talking && <Composer consultationId={id} held={detail.hold !== undefined} onReveal={onReveal} />}
+      {talking && <Composer consultationId={id} held={detail.hold !== undefined} locale={detail.applicantLocale} insertion={insertion} onReveal={onReveal} />}
       {mine && (isEnding || isToWrapUp(entry)) && <WrapUpForm key={id} detail={detail} ending={ending} />}
       <HandOverDialog key={`hand-over-${id}`} detail={detail} open={givingOn} onClose={() => { setGivingOn(false) }} />
     </div>

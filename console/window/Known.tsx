@@ -4,10 +4,12 @@ import { useSay } from '../appearance/preferences.tsx'
 import { desk } from '../wording/desk.ts'
 import { transcript } from '../wording/transcript.ts'
 import { InvitationList } from './InvitationList.tsx'
+import { Earlier } from './Earlier.tsx'
 import { GuestLinks } from './GuestLinks.tsx'
 import { InvitePerson } from './InvitePerson.tsx'
 import { InviteSection } from './InviteSection.tsx'
 import { isTalking, isToWrapUp, isWaiting } from './states.ts'
+import { Suggestion } from './Suggestion.tsx'
 import { Outcome } from './Outcome.tsx'
 
 const kinds = { faq: 'kindFaq', item: 'kindItem', policy: 'kindPolicy', theme: 'kindTheme' } as const
@@ -15,11 +17,13 @@ const kinds = { faq: 'kindFaq', item: 'kindItem', policy: 'kindPolicy', theme: '
 interface KnownProps {
   detail: ConsultationDetail
   entry: QueueEntry
+  /** Puts words into the reply. */
+  onInsert: (text: string) => void
   /** Brings this column in sight before the shortcut puts the cursor into it. */
   onReveal: () => void
 }
 
-export function Known({ detail, entry, onReveal }: KnownProps) {
+export function Known({ detail, entry, onInsert, onReveal }: KnownProps) {
   const say = useSay(desk)
   const sayTranscript = useSay(transcript)
   const { tried, invitations } = detail
@@ -33,6 +37,8 @@ export function Known({ detail, entry, onReveal }: KnownProps) {
         <p>{entry.itemTitle ?? <span className="soft">{say('itemUnknown')}</span>}</p>
         {entry.departmentName && <p className="soft">{say('answersBy', { name: entry.departmentName })}</p>}
       </section>
+      {(entry.mine || entry.joined) && isTalking(entry) && <Suggestion key={`suggestion-${entry.id}`} detail={detail} onInsert={onInsert} />}
+      <Earlier earlier={detail.earlier} />
       {entry.mine && isTalking(entry) && <InviteSection detail={detail} onReveal={onReveal} />}
       {entry.mine && isTalking(entry) && <InvitePerson key={`person-${entry.id}`} consultationId={entry.id} />}
       {entry.mine && isTalking(entry) && <GuestLinks key={`guests-${entry.id}`} detail={detail} />}

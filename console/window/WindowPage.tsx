@@ -4,6 +4,7 @@ import { Alert, App } from 'antd'
 import { useSay } from '../appearance/preferences.tsx'
 import { useDesk, useDeskState } from '../client/DeskProvider.tsx'
 import { isRefused, useFailure } from '../client/failure.ts'
+import type { Insertion } from '../desk/Composer.tsx'
 import { useDetail } from '../desk/useDetail.ts'
 import { Panes } from '../layout/Panes.tsx'
 import { Nothing, Waiting } from '../layout/states.tsx'
@@ -12,9 +13,11 @@ import { useShortcuts } from '../layout/useShortcuts.ts'
 import { navigate, usePath } from '../router.tsx'
 import { desk as wording } from '../wording/desk.ts'
 import { Asked } from './Asked.tsx'
+import { Chats } from './Chats.tsx'
 import { Conversation } from './Conversation.tsx'
 import { Known } from './Known.tsx'
 import { Queue } from './Queue.tsx'
+import { useChats } from './useChats.ts'
 import { isToWrapUp, isWaiting } from './states.ts'
 import '../desk/desk.css'
 import './window.css'
@@ -40,6 +43,8 @@ export function WindowPage() {
     desk.end(id).catch((cause: unknown) => { message.error(failure(cause)) })
   })
 
+  const chats = useChats(view, selected)
+  const [insertion, setInsertion] = useState<Insertion>()
   const select = (id: string) => {
     setPane('conversation')
     navigate(`/window/${id}`)
@@ -78,6 +83,7 @@ export function WindowPage() {
   return (
     <>
       <h1 className="unseen">{say('windowTitle')}</h1>
+      <Chats chats={chats} selected={selected} onSelect={select} />
       <Panes
         label={say('windowTitle')}
         main="conversation"
@@ -115,6 +121,7 @@ export function WindowPage() {
                     ending={ending}
                     mayAccept={!owed}
                     accepting={accepting}
+                    insertion={insertion}
                     onAccept={() => { void accept(current.id) }}
                     onReveal={() => { setPane('conversation') }}
                   />
@@ -127,7 +134,7 @@ export function WindowPage() {
             key: 'known',
             title: say('known'),
             content: detail && current && takenNow === undefined
-              ? <Known detail={detail} entry={current} onReveal={() => { setPane('known') }} />
+              ? <Known detail={detail} entry={current} onInsert={(text) => { setInsertion({ text }); setPane('conversation') }} onReveal={() => { setPane('known') }} />
               : <Nothing title={say('known')} help={say('pickHelp')} />,
           },
         ]}

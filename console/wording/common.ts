@@ -10,6 +10,7 @@ export const common = {
   editor: ['知识编辑', '知識編輯', 'Guidance'],
   later: ['预约与留言', '預約與留言', 'Bookings and questions'],
   directory: ['通讯录', '通訊錄', 'Directory'],
+  supervisor: ['督导', '督導', 'Supervisor'],
   followUps: ['跟进', '跟進', 'Follow-ups'],
   overview: ['总览', '總覽', 'Overview'],
   noPages: ['您的账号还没有可用的页面，请联系管理员开通权限。', '您的帳戶還沒有可用的頁面，請聯絡管理員開通權限。', 'No page is open to your account yet. Please ask your administrator.'],

@@ -103,6 +103,8 @@ export interface Desk {
   // Whoever takes part
   /** A staff member's message, under the role in which they take part. */
   say(identity: Identity, consultationId: string, clientId: string, text: string): Promise<Message>
+  /** An answer card of the knowledge base, with its source. */
+  sendAnswer(identity: Identity, consultationId: string, clientId: string, answer: { articleId: string; question: string }): Promise<Message>
   /** What is for colleagues only. */
   note(identity: Identity, consultationId: string, clientId: string, text: string): Promise<StaffNote>
   /** The applicant waits and hears and sees nothing, until `resume`; staff go on among themselves. */

@@ -13,15 +13,26 @@ import { mayDo, requireStaff } from './permissions.ts'
 export function createSeating(
   { consultations, transcript, watchers, clock, newId, listeningTold }: DeskDeps,
   { change }: Changes,
-): Pick<Desk, 'say' | 'note' | 'claimSeat' | 'enterRoom'> {
+): Pick<Desk, 'say' | 'sendAnswer' | 'note' | 'claimSeat' | 'enterRoom'> {
   async function say(identity: Identity, id: string, clientId: string, text: string): Promise<Message> {
+    const { conversationId, author } = await speaker(identity, id)
+    return transcript.say(conversationId, author, clientId, text)
+  }
+
+  async function sendAnswer(identity: Identity, id: string, clientId: string, answer: { articleId: string; question: string }): Promise<Message> {
+    const { conversationId, author } = await speaker(identity, id)
+    return transcript.sayAnswer(conversationId, author, clientId, answer)
+  }
+
+  /** Who may write to the applicant now. */
+  async function speaker(identity: Identity, id: string): Promise<{ conversationId: string; author: { role: 'window' | 'department'; name: string } }> {
     const staff = requireStaff(identity, 'say')
     const consultation = await find(id)
     const role = partOf(staff, consultation, await consultations.invitationsOf(id))
     requireTalking(consultation)
     if (role === 'supervisor') throw new AppError('FORBIDDEN')
     if (consultation.hold) throw new AppError('ON_HOLD')
-    return transcript.say(consultation.conversationId, { role, name: staff.name }, clientId, text)
+    return { conversationId: consultation.conversationId, author: { role, name: staff.name } }
   }
 
   async function note(identity: Identity, id: string, clientId: string, text: string): Promise<StaffNote> {
@@ -80,7 +91,7 @@ export function createSeating(
     return consultation
   }
 
-  return { say, note, claimSeat, enterRoom }
+  return { say, sendAnswer, note, claimSeat, enterRoom }
 }
 
 function requireTalking({ state }: Consultation): void {

@@ -1,5 +1,5 @@
 /** What each person may see of the desk. Views are made whole, so that nobody can miss a change. */
-import { AppError } from '../../contract/index.ts'
+import { AppError, maskPersonal } from '../../contract/index.ts'
 import type { Colleague, ConsultationDetail, ConsultationView, DeskView, Directory, Guess, HandOver, Identity, Message, QueueEntry, Staff } from '../../contract/index.ts'
 import type { Consultation, StoredHandOver, StoredInvitation } from '../ports.ts'
 import { atDesk, isAtWork, isFree, onlineIds, ownPresence } from './atDesk.ts'
@@ -14,6 +14,7 @@ import { inOrder, positionOf, priorityOf } from './queue.ts'
 import { placeKeptMs } from './ring.ts'
 import { suggestSections } from './routing.ts'
 
+const MOST_EARLIER = 5
 /** How many of the latest consultations the estimate of the wait rests on. */
 const RECENT = 50
 
@@ -107,6 +108,8 @@ export function createViews({ consultations, directory, colleagues: people, tran
       tried: [...tried],
       suggestedSections: suggestSections(consultation, guide),
       invitations: invitations.map((one) => published(one, online)),
+      applicantLocale: await transcript.localeOf(conversationId),
+      earlier: await earlierOf(consultation),
       handOvers: (consultation.handOvers ?? []).map(publishedHandOver),
       guests: (consultation.guests ?? []).map(publishedGuest),
       attending: (consultation.attending ?? [])
@@ -117,6 +120,16 @@ export function createViews({ consultations, directory, colleagues: people, tran
       ...(wrapUp && { wrapUp }),
       ...(rating && { rating }),
     }
+  }
+
+  async function earlierOf({ id, applicantId }: Consultation): Promise<ConsultationDetail['earlier']> {
+    // One more, for the list has this one too.
+    const all = await consultations.ofApplicant(applicantId, MOST_EARLIER + 1)
+    return all.filter((one) => one.id < id).slice(0, MOST_EARLIER).map(({ id: one, question, requestedAt, windowName, wrapUp }) => ({
+      id: one, question: maskPersonal(question), at: requestedAt,
+      ...(windowName !== undefined && { windowName }),
+      ...(wrapUp && { outcome: wrapUp.outcome, answer: maskPersonal(wrapUp.answer) }),
+    }))
   }
 
   async function deskView(identity: Identity): Promise<DeskView> {

@@ -2,7 +2,7 @@
 import { parse as parseCookies } from 'cookie'
 import { z } from 'zod'
 import {
-  AppError, attendSchema, choosePresenceSchema, consultationIdSchema, deskSaySchema, deskWrapUpSchema, guestIdSchema, handOverRequestSchema, invitationIdSchema, inviteGuestSchema, inviteSchema,
+  AppError, attendSchema, choosePresenceSchema, consultationIdSchema, deskSaySchema, deskWrapUpSchema, guestIdSchema, handOverRequestSchema, invitationIdSchema, inviteGuestSchema, inviteSchema, sendAnswerSchema,
 } from '../../contract/index.ts'
 import type { ConsultationDetail } from '../../contract/index.ts'
 import { isOpen } from '../../media/index.ts'
@@ -98,6 +98,7 @@ function connect(socket: StaffSocket, deps: StaffDeps): void {
     'desk:pass': on(consultationIdSchema, ({ consultationId }) => desk.pass(identity, consultationId)),
     'desk:presence': on(choosePresenceSchema, ({ chosen }) => presence.choose(staff.id, chosen)),
     'desk:say': on(deskSaySchema, ({ consultationId, clientId, text }) => desk.say(identity, consultationId, clientId, text)),
+    'desk:sendAnswer': on(sendAnswerSchema, ({ consultationId, clientId, ...answer }) => desk.sendAnswer(identity, consultationId, clientId, answer)),
     'desk:note': on(deskSaySchema, ({ consultationId, clientId, text }) => desk.note(identity, consultationId, clientId, text)),
     'desk:hold': on(consultationIdSchema, ({ consultationId }) => audited('consultation.hold', consultationId, desk.hold(identity, consultationId))),
     'desk:resume': on(consultationIdSchema, ({ consultationId }) => audited('consultation.resume', consultationId, desk.resume(identity, consultationId))),

@@ -49,6 +49,11 @@ export function createConsultationStore(db: Database, { newId }: { newId: () => 
       return row ? consultationOf(row.data) : null
     },
 
+    async ofApplicant(applicantId, limit) {
+      const rows = await db.selectFrom('consultations').select('data').where('applicant_id', '=', applicantId).orderBy('id', 'desc').limit(limit).execute()
+      return rows.map((row) => consultationOf(row.data))
+    },
+
     async open() {
       const rows = await db.selectFrom('consultations').select('data').where('state', 'in', UNFINISHED).orderBy('id').execute()
       return rows.map((row) => consultationOf(row.data))
@@ -190,7 +195,7 @@ const consultationSchema = z.object({
   version: z.number().int(),
 })
 
-function consultationOf(data: string): Consultation {
+export function consultationOf(data: string): Consultation {
   return consultationSchema.parse(JSON.parse(data))
 }
 

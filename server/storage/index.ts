@@ -7,8 +7,10 @@ import { createArticleStore } from './articles.ts'
 import { createAttachmentStore } from './attachments.ts'
 import { createAuditStore } from './audit.ts'
 import { createBotMemoryStore } from './botMemory.ts'
+import { createCannedReplyStore } from './cannedReplies.ts'
 import { createClarificationStore } from './clarifications.ts'
 import { createConsultationStore } from './consultations.ts'
+import { createConsultationHistory } from './consultationHistory.ts'
 import { createConversationStore } from './conversations.ts'
 import { openDatabase } from './database.ts'
 import type { DatabaseLocation } from './database.ts'
@@ -49,6 +51,8 @@ export async function openStorage(location: DatabaseLocation, deps: { clock: Clo
     reviews: createReviewStore(db, deps),
     botMemory: createBotMemoryStore(db),
     consultations: createConsultationStore(db, deps),
+    history: createConsultationHistory(db, jsonFieldOf(location.kind)),
+    cannedReplies: createCannedReplyStore(db, deps),
     followUps: createFollowUpStore(db),
     directory: createDirectoryStore(db),
     staff: createStaffStore(db),

@@ -92,6 +92,33 @@ describe('an interpreter from outside', () => {
   }, 180_000)
 })
 
+describe('a supervisor', () => {
+  it('listens unseen, is heard by the window alone when whispering, and by everybody after joining', async () => {
+    const { applicant, window } = people
+    const supervisor = await people.open('guest')
+    await signIn(supervisor.page, server, 'admin')
+    await supervisor.page.goto(`${server.base}/console/supervisor/live`)
+    await supervisor.page.getByRole('button', { name: /外星人居留许可/ }).click()
+    await supervisor.page.getByRole('button', { name: '旁听', exact: true }).click()
+    await window.page.getByText(/督导 .* 正在旁听/).waitFor()
+    await expect.poll(async () => (await perceived(supervisor.page)).heard, { timeout: 30_000 }).toEqual(['applicant', 'window', 'department'])
+    expect(await applicant.page.getByText('督导').count()).toBe(0)
+
+    await supervisor.page.getByRole('button', { name: '只对窗口说', exact: true }).click()
+    await supervisor.page.getByRole('button', { name: '取消静音' }).click()
+    await supervisor.page.getByRole('button', { name: '开摄像头' }).click()
+    await expectPerceived('window', ['applicant', 'department', 'guest'])
+    await expectPerceived('applicant', ['window', 'department'])
+    await expectPerceived('department', ['applicant', 'window'])
+
+    await supervisor.page.getByRole('button', { name: '加入', exact: true }).click()
+    await expectPerceived('applicant', ['window', 'department', 'guest'])
+    await supervisor.page.getByRole('button', { name: '退出', exact: true }).click()
+    await expectPerceived('window', ['applicant', 'department'])
+    await supervisor.page.close()
+  }, 180_000)
+})
+
 describe('transfer', () => {
   it('cold: the applicant waits at the front again, and the next window finds the note', async () => {
     const { applicant, window } = people

@@ -2,7 +2,7 @@
 import { io } from 'socket.io-client'
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { ChatState, Colleague, ConsultationDetail, ConsultationView, DeskView, FollowUpRow, Invitation, Message } from '../../contract/index.ts'
+import type { ChatState, Colleague, ConsultationDetail, ConsultationView, DeskView, Finding, FollowUpRow, Invitation, Message } from '../../contract/index.ts'
 import type { Hall } from '../support/hall.ts'
 import { openHall, wrap } from '../support/hall.ts'
 
@@ -286,6 +286,27 @@ it('gives the applicant a summary to keep, with the item’s materials, and make
   const { rows } = await (await fetch(`${hall.base}/api/follow-ups`, { headers: { cookie } })).json() as { rows: FollowUpRow[] }
   expect(rows.find((one) => one.consultationId === consultationId)).toMatchObject({ reason: 'rating', what: '没说清楚', overdue: false })
   expect((await fetch(`${hall.base}/api/follow-ups`, { headers: { cookie: await hall.signIn('gaj') } })).status).toBe(403)
+})
+
+it('sends an answer of the knowledge base with its source, and shows the window what the applicant came for before', async () => {
+  const { applicant, view } = await waiting('水星移民签证怎么申请')
+  const window = await hall.staff('window1')
+  await window.call('desk:accept', { consultationId: view.id })
+  await window.call('desk:end', { consultationId: view.id })
+  await window.call('desk:wrapUp', { consultationId: view.id, wrapUp: { outcome: 'outOfScope', answer: '不归我们管，问13812345678' } })
+  const { id: consultationId } = await applicant.call<ConsultationView>('consultation:request')
+  const detail = await window.call<ConsultationDetail>('desk:accept', { consultationId })
+  expect(detail.earlier).toMatchObject([{ question: '水星移民签证怎么申请', outcome: 'outOfScope', answer: '不归我们管，问138****5678', windowName: '王晓' }])
+
+  const cookie = await hall.signIn('window1')
+  const found = await (await fetch(`${hall.base}/api/ask`, { method: 'POST', headers: { 'content-type': 'application/json', cookie }, body: JSON.stringify({ question: '居住证申领要什么材料' }) })).json() as Finding
+  if (found.kind !== 'answer') throw new Error('nothing found')
+  const { articleId } = found.card.source
+  await window.call('desk:sendAnswer', { consultationId, clientId: newId(), articleId, question: '居住证申领要什么材料' })
+  const { author } = await applicant.heard<Message>('chat:message', (message) => message.author.role === 'window' && message.content.type === 'answer' && message.content.card.source.articleId === articleId)
+  expect(author.name).toBe('王晓')
+  await expect(window.call('desk:sendAnswer', { consultationId, clientId: newId(), articleId: 'forged', question: '' })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  await window.call('desk:end', { consultationId })
 })
 
 it('asks for a reason with the lowest two ratings', async () => {

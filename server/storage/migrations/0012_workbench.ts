@@ -36,6 +36,7 @@ export async function up({ schema }: Kysely<unknown>): Promise<void> {
     .execute()
   await schema.createIndex('canned_replies_of').on('canned_replies').columns(['owner_id', 'name']).execute()
 
+  await schema.createIndex('audit_of').on('audit').columns(['target', 'id']).execute()
   await schema.createIndex('consultations_of_applicant').on('consultations').columns(['applicant_id', 'id']).execute()
   await schema.createIndex('consultations_requested').on('consultations').columns(['requested_at', 'id']).execute()
 }

@@ -22,7 +22,7 @@ export function createTestGuidance(forStaff: ForStaff) {
   let count = 0
   const editor = createEditor({ articles, clock: systemClock, newId: () => `n${++count}`, refresh: () => undefined, twoPersons: false })
   const imports = createMemoryImports(articles)
-  const audit = { add: () => Promise.resolve(), list: () => Promise.resolve([]) }
+  const audit = { add: () => Promise.resolve(), list: () => Promise.resolve([]), ofTarget: () => Promise.resolve([]) }
   const unused = (): never => { throw new Error('not for these tests') }
   const staff = {
     get: (id: string) => Promise.resolve(people.find((one) => one.id === id) ?? null),

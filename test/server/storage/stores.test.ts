@@ -396,6 +396,41 @@ describe.each(['sqlite', 'postgres'] as const)('the stores on %s', (kind) => {
       expect(await storage.followUps.get(sooner.id)).toEqual(done)
     })
 
+    it('keeps prepared replies: one sees and changes one\'s own and everybody\'s', async () => {
+      const { cannedReplies } = storage
+      const own = await cannedReplies.add('s1', { name: '欢迎', texts: { 'zh-Hans': '您好', en: 'Hello' }, shared: false })
+      const shared = await cannedReplies.add('s1', { name: '稍等', texts: { 'zh-Hans': '请稍等' }, shared: true })
+      expect(await cannedReplies.of('s1')).toEqual(expect.arrayContaining([own, shared]))
+      expect(await cannedReplies.of('s2')).toEqual([shared])
+      const { id: _id, ...changed } = { ...own, texts: { 'zh-Hans': '您好呀' } }
+      expect(await cannedReplies.change('s2', own.id, changed)).toBe(false)
+      expect(await cannedReplies.remove('s2', own.id)).toBe(false)
+      expect(await cannedReplies.change('s1', own.id, changed)).toBe(true)
+      expect(await cannedReplies.of('s1')).toContainEqual({ id: own.id, ...changed })
+      expect(await cannedReplies.remove('s2', shared.id), 'what is everybody\'s anybody may tidy up').toBe(true)
+      expect(await cannedReplies.of('s2')).toEqual([])
+    })
+
+    it('finds consultations by day, window, section, outcome, rating and words', async () => {
+      const talk = conversation()
+      await storage.conversations.create(talk)
+      const past = consultation(talk, {
+        state: 'rated', question: '开店要什么', itemTitle: '食品经营许可', sectionCode: 'scj-9', windowId: 'w-history', windowName: '王晓', requestedAt: '2019-03-04T02:00:00.000Z',
+        acceptedAt: '2019-03-04T02:00:30.000Z', endedAt: '2019-03-04T02:10:30.000Z', wrapUp: { outcome: 'settled', answer: '带执照，问13812345678' }, rating: { level: 4 },
+      })
+      await storage.consultations.create(past, event('request'))
+      const day = { from: '2019-03-04', to: '2019-03-04', limit: 10, offset: 0 }
+      expect(await storage.history.list(day)).toEqual({ total: 1, rows: [{
+        id: past.id, state: 'rated', requestedAt: past.requestedAt, question: '开店要什么', itemTitle: '食品经营许可', sectionCode: 'scj-9', windowName: '王晓',
+        waitedSeconds: 30, talkedSeconds: 600, outcome: 'settled', answer: '带执照，问138****5678', rating: 4,
+      }] })
+      const count = async (filter: object) => (await storage.history.list({ ...day, ...filter })).total
+      for (const filter of [{ windowId: 'w-history' }, { sections: ['scj-9'] }, { outcome: 'settled' }, { rating: 4 }, { state: 'rated' }, { text: '许可' }, { text: '执照' }]) expect(await count(filter), JSON.stringify(filter)).toBe(1)
+      for (const filter of [{ windowId: 'w2' }, { sections: [] }, { sections: ['gaj-1'] }, { outcome: 'followUp' }, { rating: 3 }, { text: '王晓' }, { from: '2019-03-05', to: '2019-03-06' }]) expect(await count(filter), JSON.stringify(filter)).toBe(0)
+      expect(await storage.history.eventsOf(past.id)).toHaveLength(1)
+      expect((await storage.consultations.ofApplicant(past.applicantId, 5)).map(({ id }) => id)).toEqual([past.id])
+    })
+
     it('changes an invitation only from the state it is thought to be in', async () => {
       const talk = conversation()
       await storage.conversations.create(talk)

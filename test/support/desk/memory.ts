@@ -43,6 +43,10 @@ export function memoryConsultations(): MemoryConsultations {
       await pause()
       return all().filter((one) => one.applicantId === applicantId && one.acceptedAt !== undefined && one.requestedAt >= since).reverse()
     },
+    async ofApplicant(applicantId, limit) {
+      await pause()
+      return all().filter((one) => one.applicantId === applicantId).reverse().slice(0, limit)
+    },
     async open() {
       await pause()
       return all().filter(({ state, wrapUp }) => isOpen(state) || ((state === 'ended' || state === 'ratedEarly') && !wrapUp))
@@ -145,6 +149,11 @@ export function memoryTranscript(now: () => Date): MemoryTranscript {
   return {
     announced,
     summaries,
+    localeOf: () => Promise.resolve('zh-Hans'),
+    async sayAnswer(conversationId, author, clientId, { articleId }) {
+      await pause()
+      return add(conversationId, { author, clientId, content: { type: 'text', text: articleId } })
+    },
     summarise(_conversationId, clientId, summary) {
       summaries.set(clientId, summary)
       return Promise.resolve()

@@ -1,0 +1,56 @@
+/** Readable from three metres: what waits, what goes on, who is there. */
+import { useSay } from '../appearance/preferences.tsx'
+import { useDeskState } from '../client/DeskProvider.tsx'
+import { Waiting } from '../layout/states.tsx'
+import { useNow } from '../layout/useNow.ts'
+import { useColleagues } from '../window/useColleagues.ts'
+import { supervisorWords } from '../wording/supervisor.ts'
+import { boardOf } from './board.ts'
+
+/** What the field promises: a person within a minute. */
+const LATE_SECONDS = 60
+
+export function WallBoard() {
+  const say = useSay(supervisorWords)
+  const { view } = useDeskState()
+  const colleagues = useColleagues(true)
+  const now = useNow(1000)
+  if (!view) return <Waiting />
+  const { waiting, inRoom, inWriting, longestSince, departments, windows } = boardOf(view.queue, colleagues)
+  const seconds = longestSince === undefined ? 0 : Math.max(0, Math.floor((now - Date.parse(longestSince)) / 1000))
+  const longest = longestSince === undefined ? say('nobodyWaits') : say('minutesSeconds', { minutes: Math.floor(seconds / 60), seconds: seconds % 60 })
+  return (
+    <div className="board">
+      <dl className="board-figures">
+        <Figure label={say('waiting')} value={waiting} late={seconds > LATE_SECONDS} />
+        <Figure label={say('longest')} value={longest} late={seconds > LATE_SECONDS} />
+        <Figure label={say('inRoom')} value={inRoom} />
+        <Figure label={say('inWriting')} value={inWriting} />
+      </dl>
+      <section aria-label={say('byDepartment')}>
+        <h2>{say('byDepartment')}</h2>
+        <ul className="board-list">
+          {departments.map(({ name, waiting: wait, talking }) => (
+            <li key={name ?? ''}><span>{name ?? say('unknownDepartment')}</span><span>{say('waiting')} <strong>{wait}</strong></span><span>{say('live')} <strong>{talking}</strong></span></li>
+          ))}
+          {departments.length === 0 && <li>{say('nothing')}</li>}
+        </ul>
+      </section>
+      <section aria-label={say('windows')}>
+        <h2>{say('windows')}</h2>
+        <ul className="board-list">
+          {windows.map(({ name, online, inHand }) => (
+            <li key={name}>
+              <span>{name}</span>
+              <span className={`tag ${!online ? '' : inHand > 0 ? 'tag-warn' : 'tag-good'}`}>{!online ? say('windowOffline') : inHand > 0 ? say('windowBusy', { count: inHand }) : say('windowFree')}</span>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </div>
+  )
+}
+
+function Figure({ label, value, late = false }: { label: string; value: number | string; late?: boolean }) {
+  return <div className={late ? 'board-late' : undefined}><dt>{label}</dt><dd>{value}</dd></div>
+}

@@ -1,0 +1,107 @@
+/** Consultations that have been, for supervisors: the list, the list as a file, one with all that is known of it. */
+import { Router } from 'express'
+import { z } from 'zod'
+import { createSay, hallDay, historyFilterSchema, historyTerms, maskPersonal } from '../../contract/index.ts'
+import type { Clock, ConsultationDetail, ConsultationRecord, HistoryFilter, HistoryRow, Message, MessageContent, StaffRole } from '../../contract/index.ts'
+import type { Desk, DirectoryStore, FollowUpStore } from '../../media/index.ts'
+import type { AuditStore, ConsultationHistory, StaffStore } from '../ports.ts'
+import { csvOf } from '../../knowledge/index.ts'
+import { hallTime } from '../report/csv.ts'
+import { localeOfRequest } from './edge.ts'
+import type { ForStaff } from './edge.ts'
+import { withoutEmpty } from './query.ts'
+
+export interface HistoryRouteDeps {
+  readonly history: ConsultationHistory
+  readonly desk: Pick<Desk, 'detailFor'>
+  readonly followUps: Pick<FollowUpStore, 'of'>
+  readonly directory: DirectoryStore
+  readonly staff: StaffStore
+  readonly audit: AuditStore
+  readonly clock: Clock
+  readonly forStaff: ForStaff
+}
+
+const ROLES: readonly StaffRole[] = ['supervisor']
+const page = z.object({ limit: z.coerce.number().int().min(1).max(100).default(20), offset: z.coerce.number().int().min(0).max(10_000).default(0) })
+const MOST_EXPORTED = 10_000
+const EXPORT_BATCH = 500
+
+export function historyRoutes({ history, desk, followUps, directory, staff: members, audit, clock, forStaff }: HistoryRouteDeps): Router {
+  const router = Router()
+
+  const find = async ({ department, ...filter }: HistoryFilter, part: { limit: number; offset: number }): Promise<{ total: number; rows: HistoryRow[] }> => {
+    const sections = department === undefined ? undefined : (await directory.load()).sections.filter(({ departmentCode }) => departmentCode === department).map(({ code }) => code)
+    return history.list({ ...filter, ...part, ...(sections && { sections }) })
+  }
+
+  router.get('/consultations', forStaff(ROLES, (request) => {
+    const { limit, offset, ...filter } = historyFilterSchema.and(page).parse(withoutEmpty(request.query))
+    return find(filter, { limit, offset })
+  }))
+
+  router.get('/consultations.csv', forStaff(ROLES, async (request, staff, response) => {
+    const filter = historyFilterSchema.parse(withoutEmpty(request.query))
+    const say = createSay(historyTerms, localeOfRequest(request))
+    const { sections, departments } = await directory.load()
+    const departmentOf = (code: string | undefined): string => {
+      const section = sections.find((one) => one.code === code)
+      return departments.find((one) => one.code === section?.departmentCode)?.name ?? ''
+    }
+    const rows: HistoryRow[] = []
+    while (rows.length < MOST_EXPORTED) {
+      const part = await find(filter, { limit: EXPORT_BATCH, offset: rows.length })
+      rows.push(...part.rows)
+      if (part.rows.length < EXPORT_BATCH) break
+    }
+    await audit.add({ actor: staff.id, action: 'consultation.export', result: 'done', details: { consultations: rows.length } })
+    response.setHeader('content-type', 'text/csv; charset=utf-8')
+    response.setHeader('content-disposition', `attachment; filename="consultations-${hallDay(clock.now())}.csv"`)
+    response.end(csvOf([
+      (['requestedAt', 'question', 'item', 'department', 'window', 'waited', 'talked', 'outcome', 'answer', 'rating'] as const).map((key) => say(key)),
+      ...rows.map(({ requestedAt, question, itemTitle = '', sectionCode, windowName = '', waitedSeconds = '', talkedSeconds = '', outcome, answer = '', rating = '' }) => [
+        hallTime(requestedAt), question, itemTitle, departmentOf(sectionCode), windowName, String(waitedSeconds), String(talkedSeconds), outcome ? say(outcome) : '', answer, String(rating),
+      ]),
+    ]))
+  }))
+
+  router.get('/consultations/:id', forStaff(ROLES, async (request, staff): Promise<ConsultationRecord> => {
+    const { id } = z.object({ id: z.string().max(100) }).parse(request.params)
+    const detail = await desk.detailFor({ kind: 'staff', staff }, id)
+    await audit.add({ actor: staff.id, action: 'consultation.record', target: id, result: 'done' })
+    const names = new Map((await members.list()).map((one) => [one.id, one.name]))
+    const nameOf = (actor: string): string => names.get(actor) ?? actor
+    const [events, due, looked] = await Promise.all([history.eventsOf(id), followUps.of(id), audit.ofTarget(id)])
+    return {
+      detail: masked(detail),
+      events: events.map(({ actor, ...event }) => ({ ...event, actor: nameOf(actor) })),
+      followUps: due,
+      audit: looked.map(({ at, actor, action }) => ({ at, action, actor: nameOf(actor) })),
+    }
+  }))
+
+  return router
+}
+
+/** For the record, not for the conversation: numbers that name somebody are nobody's business any more. */
+function masked(detail: ConsultationDetail): ConsultationDetail {
+  const { entry, messages, notes, wrapUp, rating } = detail
+  return {
+    ...detail,
+    entry: { ...entry, question: maskPersonal(entry.question) },
+    messages: messages.map((message): Message => ({ ...message, content: maskedContent(message.content) })),
+    notes: notes.map((note) => ({ ...note, text: maskPersonal(note.text) })),
+    ...(wrapUp && { wrapUp: maskedWords(wrapUp) }),
+    ...(rating && { rating: maskedWords(rating) }),
+  }
+}
+
+function maskedContent(content: MessageContent): MessageContent {
+  const text = maskPersonal(content.text)
+  return content.type === 'summary' ? { ...content, text, summary: maskedWords(content.summary) } : { ...content, text }
+}
+
+/** Its texts; what stands in lists is the guidance's. */
+function maskedWords<T extends object>(value: T): T {
+  return Object.fromEntries(Object.entries(value).map(([key, one]: [string, unknown]) => [key, typeof one === 'string' ? maskPersonal(one) : one])) as T
+}

@@ -1,0 +1,71 @@
+/** Supervisors over real sockets and HTTP: who hears of them, and what they can look up. */
+import { v7 as newId } from 'uuid'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { ChatState, ConsultationDetail, ConsultationRecord, ConsultationView, DeskView, HistoryRow, Message, RoomView } from '../../contract/index.ts'
+import { hallDay } from '../../contract/index.ts'
+import type { Client, Hall } from '../support/hall.ts'
+import { openHall } from '../support/hall.ts'
+
+let hall: Hall
+beforeAll(async () => { hall = await openHall() }, 60_000)
+afterAll(() => hall.close())
+
+async function accepted(question: string): Promise<{ applicant: Client; window: Client; consultationId: string }> {
+  const applicant = await hall.applicant()
+  await applicant.call<ChatState>('chat:open', { locale: 'zh-Hans' })
+  await applicant.call('chat:say', { clientId: newId(), text: question })
+  await applicant.heard<Message>('chat:message', ({ author }) => author.role === 'bot')
+  const { id: consultationId } = await applicant.call<ConsultationView>('consultation:request')
+  const window = await hall.staff('window1')
+  await window.call('desk:accept', { consultationId })
+  return { applicant, window, consultationId }
+}
+
+const rolesIn = ({ seats }: RoomView) => seats.map(({ role }) => role)
+
+it('a listener is on the window’s page, not on the applicant’s; one who joins is on both', async () => {
+  const { applicant, window, consultationId } = await accepted('火星移民签证怎么申请')
+  const supervisor = await hall.staff('admin')
+  expect((await supervisor.call<DeskView>('desk:watch')).queue.map(({ id }) => id)).toContain(consultationId)
+  for (const page of [applicant, window]) await page.call('room:enter', { consultationId })
+  await expect(supervisor.call('room:enter', { consultationId })).rejects.toMatchObject({ code: 'FORBIDDEN' })
+
+  await supervisor.call('desk:attend', { consultationId, mode: 'listen' })
+  await supervisor.call('room:enter', { consultationId })
+  await window.heard<RoomView>('room:view', (view) => rolesIn(view).includes('supervisor'))
+  await window.heard<ConsultationDetail>('desk:detail', ({ attending }) => attending.some(({ mode }) => mode === 'listen'))
+  expect(JSON.stringify(applicant.everything())).not.toContain('supervisor')
+
+  await supervisor.call('desk:attend', { consultationId, mode: 'join' })
+  await applicant.heard<RoomView>('room:view', (view) => rolesIn(view).includes('supervisor'))
+  await supervisor.call('desk:attend', { consultationId, mode: null })
+  await supervisor.heard('room:closed')
+  await expect(window.call('desk:attend', { consultationId, mode: 'listen' })).rejects.toMatchObject({ code: 'FORBIDDEN' })
+  await supervisor.call('desk:end', { consultationId })
+})
+
+it('finds what has been, takes it away as a list, and looks into one; all masked, and who looked is kept', async () => {
+  const { applicant, window, consultationId } = await accepted('木星移民签证怎么申请，电话13812345678')
+  await window.call('desk:note', { consultationId, clientId: newId(), text: '他的号是13812345678' })
+  await window.call('desk:end', { consultationId })
+  await window.call('desk:wrapUp', { consultationId, wrapUp: { outcome: 'followUp', answer: '三天内回您13812345678' } })
+  await applicant.call('consultation:rate', { consultationId, rating: { level: 2, reason: '等太久' } })
+
+  const day = hallDay(new Date())
+  const cookie = await hall.signIn('admin')
+  const get = (path: string, as = cookie) => fetch(`${hall.base}/api${path}`, { headers: { cookie: as } })
+  const find = async (query: string) => (await (await get(`/consultations?from=${day}&to=${day}&${query}`)).json() as { rows: HistoryRow[] }).rows.map(({ id }) => id)
+  for (const query of ['outcome=followUp', 'rating=2', 'text=木星', `windowId=${(await hall.storage.consultations.get(consultationId))!.windowId!}`, '']) expect(await find(query), query).toContain(consultationId)
+  for (const query of ['outcome=settled', 'rating=1', 'text=土星', 'windowId=nobody', 'department=gaj']) expect(await find(query), query).not.toContain(consultationId)
+
+  const csv = await (await get(`/consultations.csv?from=${day}&to=${day}&text=木星`)).text()
+  expect(csv).toContain('138****5678')
+  expect(csv).not.toContain('13812345678')
+
+  const record = await (await get(`/consultations/${consultationId}`)).json() as ConsultationRecord
+  expect(record.events.map(({ type }) => type)).toEqual(['queue', 'accept', 'end', 'wrapUp', 'rate'])
+  expect(record.followUps.map(({ reason }) => reason).sort()).toEqual(['rating', 'wrapUp'])
+  expect(record.audit.map(({ action, actor }) => [action, actor])).toEqual(expect.arrayContaining([['consultation.accept', '王晓'], ['consultation.record', '管理员']]))
+  expect(JSON.stringify(record.detail.messages.concat(record.detail.notes as never[]))).not.toContain('13812345678')
+  for (const path of [`/consultations?from=${day}&to=${day}`, `/consultations/${consultationId}`]) expect((await get(path, await hall.signIn('window1'))).status).toBe(403)
+})
