@@ -63,7 +63,8 @@ export async function measure(kind: 'ours' | 'bare', rooms: number, seconds: num
     for (let number = 0; number < rooms; number++) {
       for (const sender of await open(number)) source.stdin.write(`${JSON.stringify(sender)}\n`)
     }
-    await pause(4000)
+    // Reports and key frames, until everybody receives the large picture.
+    await pause(7000)
     const [sent, cpu, start] = [await sentBy(receivers()), cpuOf(worker.pid), performance.now()]
     await pause(seconds * 1000)
     const elapsed = (performance.now() - start) / 1000

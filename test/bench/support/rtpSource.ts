@@ -38,6 +38,22 @@ function send(port: number, ssrc: number, payloadType: number, marker: boolean, 
   socket.send([header, payload], port, '127.0.0.1')
 }
 
+const EPOCH_OF_NTP = 2_208_988_800
+
+/** A sender report: without one mediasoup cannot tell the encodings' clocks from each other, and stays with the smallest. */
+function report(port: number, ssrc: number, timestamp: number): void {
+  const packet = Buffer.alloc(28)
+  packet.writeUInt8(0x80, 0)
+  packet.writeUInt8(200, 1)
+  packet.writeUInt16BE(6, 2)
+  packet.writeUInt32BE(ssrc, 4)
+  const now = Date.now()
+  packet.writeUInt32BE((Math.floor(now / 1000) + EPOCH_OF_NTP) >>> 0, 8)
+  packet.writeUInt32BE(Math.floor((now % 1000) / 1000 * 2 ** 32), 12)
+  packet.writeUInt32BE(timestamp >>> 0, 16)
+  socket.send(packet, port, '127.0.0.1')
+}
+
 const VOICE = Buffer.alloc(80, 1)
 
 function startVoice({ port, audio }: Sender): void {
@@ -50,6 +66,7 @@ function startCamera({ port, video }: Sender): void {
   setInterval(() => {
     frame++
     for (const [layer, ssrc] of video.entries()) {
+      if (frame % FRAMES_PER_SECOND === 2) report(port, ssrc, frame * (90_000 / FRAMES_PER_SECOND))
       let left = Math.round((VIDEO_RATES[layer] ?? 0) / FRAMES_PER_SECOND)
       for (let first = true; left > 0; first = false) {
         const size = Math.min(left, LARGEST_PACKET)
