@@ -15,6 +15,9 @@ import { followUpWords } from '../wording/followUps.ts'
 import { supervisorWords } from '../wording/supervisor.ts'
 import '../transcript/transcript.css'
 
+/** What other parts write into the history is shown as it is called there. */
+const isKnown = (key: string): key is keyof typeof supervisorWords => key in supervisorWords
+
 export function RecordPage({ id }: { id: string }) {
   const say = useSay(supervisorWords)
   const sayFollowUp = useSay(followUpWords)
@@ -24,9 +27,13 @@ export function RecordPage({ id }: { id: string }) {
   if (error !== undefined) return <LoadFailed error={error} onRetry={reload} />
   if (!data) return <Waiting />
   const { detail, events, followUps, audit } = data
+  const did = (what: string) => {
+    const key = `did_${what}`
+    return isKnown(key) ? say(key) : what
+  }
   const who = (actor: string) => actor === 'applicant' ? say('applicant') : actor
   return (
-    <article className="record">
+    <article className="record" aria-label={say('record')} tabIndex={0}>
       <p><Link to="/supervisor/history">{say('back')}</Link></p>
       <h2 className="pre">{detail.entry.question}</h2>
       <div className="record-columns">
@@ -43,11 +50,11 @@ export function RecordPage({ id }: { id: string }) {
           </section>
           <section>
             <h3>{say('events')}</h3>
-            <ol>{events.map(({ type, actor, at }, index) => <li key={index} className="small"><time dateTime={at}>{formatExact(at, locale)}</time> {type} · {who(actor)}</li>)}</ol>
+            <ol>{events.map(({ type, actor, at }, index) => <li key={index} className="small"><time dateTime={at}>{formatExact(at, locale)}</time> {did(type)} · {who(actor)}</li>)}</ol>
           </section>
           <section>
             <h3>{say('audit')}</h3>
-            <ol>{audit.map(({ action, actor, at }, index) => <li key={index} className="small"><time dateTime={at}>{formatExact(at, locale)}</time> {action} · {who(actor)}</li>)}</ol>
+            <ol>{audit.map(({ action, actor, at }, index) => <li key={index} className="small"><time dateTime={at}>{formatExact(at, locale)}</time> {did(action.split('.').at(-1) ?? action)} · {who(actor)}</li>)}</ol>
           </section>
         </div>
       </div>

@@ -18,9 +18,9 @@ export function WallBoard() {
   if (!view) return <Waiting />
   const { waiting, inRoom, inWriting, longestSince, departments, windows } = boardOf(view.queue, colleagues)
   const seconds = longestSince === undefined ? 0 : Math.max(0, Math.floor((now - Date.parse(longestSince)) / 1000))
-  const longest = longestSince === undefined ? say('nobodyWaits') : say('minutesSeconds', { minutes: Math.floor(seconds / 60), seconds: seconds % 60 })
+  const longest = longestSince === undefined ? say('nobodyWaits') : say('minutesSeconds', { minutes: Math.floor(seconds / 60), seconds: String(seconds % 60).padStart(2, '0') })
   return (
-    <div className="board">
+    <div className="board" role="region" aria-label={say('board')} tabIndex={0}>
       <dl className="board-figures">
         <Figure label={say('waiting')} value={waiting} late={seconds > LATE_SECONDS} />
         <Figure label={say('longest')} value={longest} late={seconds > LATE_SECONDS} />

@@ -7,10 +7,13 @@ import { isWithPerson } from './lifecycle.ts'
 import { requireStaff } from './permissions.ts'
 import type { Views } from './views.ts'
 
+/** Lines of the history: others join and leave, too. */
+const EVENTS = { listen: 'supervisorListens', whisper: 'supervisorWhispers', join: 'supervisorJoins', none: 'supervisorLeaves' } as const
+
 export function createSupervision({ transcript, watchers }: DeskDeps, { change }: Changes, views: Views): Pick<Desk, 'attend'> {
   async function attend(identity: Identity, id: string, mode: AttendMode | null): Promise<ConsultationDetail> {
     const staff = requireStaff(identity, 'attend')
-    const { consultation, changed } = await change(id, { type: mode ?? 'leave', actor: staff.id }, (current) => {
+    const { consultation, changed } = await change(id, { type: EVENTS[mode ?? 'none'], actor: staff.id }, (current) => {
       const now = current.attending?.find(({ staffId }) => staffId === staff.id)?.mode ?? null
       if (now === mode) return null
       if (!isWithPerson(current.state)) throw new AppError('WRONG_STATE')
