@@ -2,12 +2,11 @@
  * What a consultation leaves to be done: a wrap-up "to follow up", and each of the lowest two ratings. Each reason
  * makes one follow-up of a consultation, however often it is told.
  */
-import { AppError, HALL_CALENDAR, hallDay, maskPersonal } from '../../contract/index.ts'
+import { AppError, calendarOf, hallDay, maskPersonal, workingDaysLater } from '../../contract/index.ts'
 import type { FollowUp, FollowUpAction, FollowUpRow, Identity, Staff } from '../../contract/index.ts'
 import type { Consultation, FollowUpQuery } from '../ports.ts'
 import type { Desk, DeskDeps } from './desk.ts'
 import { requireStaff } from './permissions.ts'
-import { afterWorkingDays } from './workingDays.ts'
 
 /** Working days until it is due. */
 export const DUE_DAYS = 5
@@ -22,11 +21,10 @@ export function createFollowUps({ followUps: store, directory, clock, newId }: D
   async function ensure(consultation: Consultation, reason: FollowUp['reason']): Promise<void> {
     const asked = reason === 'wrapUp' ? fromWrapUp(consultation) : fromRating(consultation)
     if (!asked) return
-    const { calendars } = await directory.load()
     const now = clock.now()
     await store.add({
       id: newId(), consultationId: consultation.id, reason, question: maskPersonal(consultation.question),
-      dueOn: afterWorkingDays(hallDay(now), DUE_DAYS, calendars.find(({ code }) => code === HALL_CALENDAR)),
+      dueOn: workingDaysLater(calendarOf(await directory.load()), hallDay(now), DUE_DAYS),
       createdAt: now.toISOString(), version: 1, ...asked,
     })
   }

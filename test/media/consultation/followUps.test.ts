@@ -1,7 +1,5 @@
 /** What is left to be done after a consultation, and what the applicant is given to keep. */
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { Calendar } from '../../../contract/index.ts'
-import { afterWorkingDays } from '../../../media/consultation/workingDays.ts'
 import { PEOPLE } from '../../support/desk/samples.ts'
 import type { DeskWorld } from '../../support/desk/world.ts'
 import { aDeskWorld } from '../../support/desk/world.ts'
@@ -10,26 +8,6 @@ let world: DeskWorld
 beforeEach(() => { world = aDeskWorld() })
 const refused = (code: string): unknown => expect.objectContaining({ code })
 const answer = '请等部门答复，电话13812345678'
-
-describe('working days', () => {
-  const spans = [{ from: '09:00', to: '12:00' }]
-  const calendar: Calendar = {
-    code: 'hall', name: '大厅', week: [spans, spans, spans, spans, spans, [], []],
-    exceptions: [{ date: '2026-11-24', name: '停业', spans: [] }, { date: '2026-11-28', name: '调休', spans }],
-  }
-  // 2026-11-22 is a Sunday.
-  test.each([
-    ['2026-11-22', 1, undefined, '2026-11-23'],
-    ['2026-11-22', 5, undefined, '2026-11-27'],
-    ['2026-11-27', 1, undefined, '2026-11-30'],
-    ['2026-11-22', 2, calendar, '2026-11-25'],
-    ['2026-11-22', 5, calendar, '2026-11-28'],
-  ] as const)('%s and %i more', (day, count, by, expected) => { expect(afterWorkingDays(day, count, by)).toBe(expected) })
-
-  test('a calendar without any does not keep anybody waiting for ever', () => {
-    expect(afterWorkingDays('2026-11-22', 1, { ...calendar, week: [[], [], [], [], [], [], []], exceptions: [] })).toBe('2027-11-23')
-  })
-})
 
 describe('a follow-up', () => {
   test('comes of a wrap-up that asks for one: the window’s, with its own day and words, personal numbers masked', async () => {
