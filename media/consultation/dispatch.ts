@@ -46,7 +46,7 @@ export function createDispatch({ consultations, presence, watchers, clock, ringM
     for (const { consultation, windowId, event } of lapsesOf(open, windows, now)) {
       const next = event === 'runOut' ? passedBy(consultation, windowId, now) : withoutRing(consultation)
       // Whoever stores the end counts it, so that it is counted once.
-      if (!await apply(next, event, windowId)) continue
+      if (!await apply(next, event === 'runOut' ? 'ringUnanswered' : 'ringEnded', windowId)) continue
       ended++
       if (event === 'runOut') await presence.missed(windowId)
     }

@@ -63,7 +63,8 @@ it('finds what has been, takes it away as a list, and looks into one; all masked
   expect(csv).not.toContain('13812345678')
 
   const record = await (await get(`/consultations/${consultationId}`)).json() as ConsultationRecord
-  expect(record.events.map(({ type }) => type)).toEqual(['queue', 'accept', 'end', 'wrapUp', 'rate'])
+  // Whether the window was rung before it took it by hand is chance.
+  expect(record.events.map(({ type }) => type).filter((type) => type !== 'ring')).toEqual(['queue', 'accept', 'end', 'wrapUp', 'rate'])
   expect(record.followUps.map(({ reason }) => reason).sort()).toEqual(['rating', 'wrapUp'])
   expect(record.audit.map(({ action, actor }) => [action, actor])).toEqual(expect.arrayContaining([['consultation.accept', '王晓'], ['consultation.record', '管理员']]))
   expect(JSON.stringify(record.detail.messages.concat(record.detail.notes as never[]))).not.toContain('13812345678')

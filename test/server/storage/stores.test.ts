@@ -140,12 +140,14 @@ describe.each(['sqlite', 'postgres'] as const)('the stores on %s', (kind) => {
       const second = { ...first, version: 2, publishedVersion: 2, remark: '换个问法', state: 'published' as const, content: { ...first.content, question: '第二种问法' } as typeof first.content, updatedBy: 'e2' }
       await storage.articles.save([first])
       await storage.articles.save([second])
+      await storage.articles.save([{ ...second, version: 3, state: 'withdrawn' }])
       expect(await storage.articles.versions(first.id)).toEqual([
-        { version: 2, state: 'published', title: '第二种问法', updatedAt: second.updatedAt, updatedBy: 'e2', remark: '换个问法' },
-        { version: 1, state: first.state, title: '第一种问法', updatedAt: first.updatedAt, updatedBy: first.updatedBy },
+        { version: 3, state: 'withdrawn', title: '第二种问法', updatedAt: second.updatedAt, updatedBy: 'e2', remark: '换个问法', changed: false },
+        { version: 2, state: 'published', title: '第二种问法', updatedAt: second.updatedAt, updatedBy: 'e2', remark: '换个问法', changed: true },
+        { version: 1, state: first.state, title: '第一种问法', updatedAt: first.updatedAt, updatedBy: first.updatedBy, changed: true },
       ])
       expect(await storage.articles.version(first.id, 1)).toEqual(first)
-      expect(await storage.articles.version(first.id, 3)).toBeNull()
+      expect(await storage.articles.version(first.id, 4)).toBeNull()
       expect(await storage.articles.versions('nowhere')).toEqual([])
     })
 
