@@ -5,9 +5,10 @@
  */
 import { z } from 'zod'
 
-export const localeSchema = z.enum(['zh-Hans', 'zh-Hant', 'en'])
+/** Apart from the schema, so that a page which lists them does not load zod. */
+export const LOCALES = ['zh-Hans', 'zh-Hant', 'en'] as const
+export const localeSchema = z.enum(LOCALES)
 export type Locale = z.infer<typeof localeSchema>
-export const LOCALES = localeSchema.options
 
 /** 简体, 繁體 (Hong Kong habits), English. `{name}` marks a placeholder. */
 export type Entry = readonly [hans: string, hant: string, english: string]

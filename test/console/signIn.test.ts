@@ -7,9 +7,10 @@ const room = useConsole()
 
 test('signs in, shows only the pages of one’s roles, and signs out', async () => {
   const page = await room.openAs('zhang')
-  expect(await page.getByRole('navigation', { name: '页面' }).getByRole('link').allTextContents()).toEqual(['综合窗口'])
+  expect(await page.getByRole('navigation', { name: '页面' }).getByRole('link').allTextContents()).toEqual(['综合窗口', '跟进', '预约与留言'])
   await page.getByText('已连接').waitFor()
   await page.reload()
+  await page.getByRole('button', { name: '设置' }).click()
   await page.getByText('张敏').waitFor()
   await page.getByRole('button', { name: '退出登录' }).click()
   await page.getByRole('heading', { name: '登录工作台' }).waitFor()

@@ -6,7 +6,7 @@ import { byStage, countsOf, factsOf, materialKey, toBring, todoKey } from './che
 import { formatDay, safeLink } from './format.ts'
 import { Around, useGuidanceLang } from './Guidance.tsx'
 import { Icon } from './icons.tsx'
-import { printList, saveList } from './paper.tsx'
+import { withPaper } from './withPaper.ts'
 
 /** The personal checklist: what to do and what to bring, each to be ticked off on this device; to be printed or saved. */
 export function ChecklistCard({ message, checklist }: { message: Message; checklist: Checklist }) {
@@ -88,8 +88,8 @@ export function ChecklistCard({ message, checklist }: { message: Message; checkl
         </div>
       </section>
       <div class="verdict">
-        <button type="button" class="quiet" onClick={({ currentTarget }) => { printList(paper, currentTarget) }}><Icon name="print" />{say('listPrint')}</button>
-        <button type="button" class="quiet" onClick={() => { setSaved(saveList(paper)) }}><Icon name="save" />{say('listSave')}</button>
+        <button type="button" class="quiet" onClick={({ currentTarget }) => { withPaper(({ printList }) => { printList(paper, currentTarget) }) }}><Icon name="print" />{say('listPrint')}</button>
+        <button type="button" class="quiet" onClick={() => { withPaper(({ saveList }) => { setSaved(saveList(paper)) }) }}><Icon name="save" />{say('listSave')}</button>
         <p class="soft" role="status">{saved === undefined ? '' : say('listSaved', { file: saved })}</p>
       </div>
     </article>

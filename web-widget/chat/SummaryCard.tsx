@@ -5,7 +5,7 @@ import type { Say } from '../wording/index.ts'
 import { useSurroundings } from './context.ts'
 import { formatDay } from './format.ts'
 import { Icon } from './icons.tsx'
-import { printPage } from './paper.tsx'
+import { withPaper } from './withPaper.ts'
 
 /** 咨询小结: what was settled, to read again, to print, to keep. */
 export function SummaryCard({ summary }: { summary: ConsultationSummary }) {
@@ -16,7 +16,9 @@ export function SummaryCard({ summary }: { summary: ConsultationSummary }) {
       <Points summary={summary} say={say} locale={locale} level={4} />
       <button
         type="button" class="quiet"
-        onClick={({ currentTarget }) => { printPage({ title: say('summaryTitle'), locale, sheet: <Sheet summary={summary} say={say} locale={locale} /> }, currentTarget) }}
+        onClick={({ currentTarget }) => {
+          withPaper(({ printPage }) => { printPage({ title: say('summaryTitle'), locale, sheet: <Sheet summary={summary} say={say} locale={locale} /> }, currentTarget) })
+        }}
       >
         <Icon name="print" />{say('summaryPrint')}
       </button>

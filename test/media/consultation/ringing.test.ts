@@ -33,7 +33,7 @@ describe('a ring', () => {
     await world.desk.accept(PEOPLE.otherWindow, id)
     expect(await world.consultations.get(id)).toMatchObject({ state: 'accepted', windowId: 'w2' })
     expect(await ringOf(id), 'no ring is left').toBeUndefined()
-    expect(history(id)).toEqual(['queue applicant', 'ring w1', 'runOut w1', 'ring w2', 'accept w2'])
+    expect(history(id)).toEqual(['queue applicant', 'ring w1', 'ringUnanswered w1', 'ring w2', 'accept w2'])
   })
 
   test('says when it wants to be looked at again', async () => {
@@ -70,7 +70,7 @@ describe('a ring', () => {
     world.presence.online.delete('w1')
     await world.dispatch()
     expect(await ringOf(id)).toBe('w2')
-    expect(history(id)).toContain('withdraw w1')
+    expect(history(id)).toContain('ringEnded w1')
   })
 
   test('of a window that lets two pass is its last: it counts as away, and sees why', async () => {
@@ -83,7 +83,7 @@ describe('a ring', () => {
       world.seconds(60)
       await world.dispatch()
     }
-    expect(history(id)).toEqual(['queue applicant', 'ring w1', 'runOut w1', 'ring w1', 'runOut w1'])
+    expect(history(id)).toEqual(['queue applicant', 'ring w1', 'ringUnanswered w1', 'ring w1', 'ringUnanswered w1'])
     expect((await world.desk.deskView(PEOPLE.window)).me).toEqual({ chosen: 'away', status: 'away', reason: 'missedRings' })
   })
 })
@@ -97,7 +97,7 @@ test('any number of nodes at once ring one window for each', async () => {
   world.seconds(15)
   await Promise.all([world.dispatch(), world.dispatch(), world.dispatch()])
   expect(world.presence.online.get('w1')?.misses, 'a ring that ran out is counted once').toBe(1)
-  for (const id of ids) expect(history(id)?.filter((line) => line.startsWith('runOut')).length).toBeLessThanOrEqual(1)
+  for (const id of ids) expect(history(id)?.filter((line) => line.startsWith('ringUnanswered')).length).toBeLessThanOrEqual(1)
 })
 
 test('a supervisor takes what nobody else is there for', async () => {
