@@ -23,7 +23,7 @@ afterAll(async () => {
 async function newPage(viewport = DESKTOP): Promise<Page> {
   const context = await browser.newContext({ viewport, locale: 'zh-CN', reducedMotion: 'reduce' })
   const page = await context.newPage()
-  page.setDefaultTimeout(20_000)
+  page.setDefaultTimeout(45_000)
   return page
 }
 async function openAs(username: string, viewport = DESKTOP): Promise<Page> {

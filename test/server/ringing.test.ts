@@ -14,7 +14,7 @@ import { openHall, wrap } from '../support/hall.ts'
 
 let hall: Hall
 const closing: (() => Promise<void> | void)[] = []
-beforeEach(async () => { hall = await openHall({ RING_SECONDS: '1' }) }, 60_000)
+beforeEach(async () => { hall = await openHall({ RING_SECONDS: '1' }) })
 afterEach(async () => {
   for (const close of closing.splice(0)) await close()
   await hall.close()

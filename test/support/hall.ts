@@ -98,8 +98,8 @@ function connected(socket: Socket): Promise<void> {
   })
 }
 
-/** @param timeoutMs how long a reply is waited for */
-export function wrap(socket: Socket, timeoutMs = 10_000): Client {
+/** @param timeoutMs how long a reply or a push is waited for */
+export function wrap(socket: Socket, timeoutMs = 25_000): Client {
   const heard: { event: string; payload: unknown }[] = []
   let wake: () => void = () => undefined
   socket.onAny((event: string, payload: unknown) => {
@@ -114,7 +114,7 @@ export function wrap(socket: Socket, timeoutMs = 10_000): Client {
       throw Object.assign(new Error(reply.error.message), reply.error)
     },
     async heard<P>(event: string, fits: (payload: P) => boolean = () => true) {
-      const deadline = Date.now() + 10_000
+      const deadline = Date.now() + timeoutMs
       for (;;) {
         const found = heard.find((one) => one.event === event && fits(one.payload as P))
         if (found) return found.payload as P
