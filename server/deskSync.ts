@@ -23,37 +23,35 @@ export interface DeskSyncDeps {
 }
 
 export function createDeskSync({ consultations, presence, watchers, onPresence, onLook, everyMs, logger }: DeskSyncDeps): DeskSync {
-  /** What our pages have been told of, by version. */
-  let told: Map<string, number> | undefined
+  /** What our pages have been told of, by version. Nothing yet: what came between a page's first view and our first look is in no view of theirs. */
+  const told = new Map<string, number>()
   let there: string | undefined
   let running: Promise<void> | undefined
 
   async function look(): Promise<void> {
     await lookAtConsultations()
     const now = JSON.stringify([await presence.staff(), [...await presence.applicants()]])
-    if (there !== undefined && there !== now) onPresence()
+    if (there !== now) onPresence()
     there = now
     onLook()
   }
 
   async function lookAtConsultations(): Promise<void> {
     const open = await consultations.open()
-    // What was there before us has been shown to nobody yet.
-    told ??= new Map(open.map(({ id, version }) => [id, version]))
     for (const consultation of open) {
-      if ((told.get(consultation.id) ?? 0) < consultation.version) tell(told, consultation)
+      if ((told.get(consultation.id) ?? 0) < consultation.version) tell(consultation)
     }
     const still = new Set(open.map(({ id }) => id))
     for (const [id, version] of [...told]) {
       if (still.has(id)) continue
       const consultation = await consultations.get(id)
-      if (consultation && consultation.version > version) tell(told, consultation)
+      if (consultation && consultation.version > version) tell(consultation)
       told.delete(id)
     }
   }
 
-  const tell = (known: Map<string, number>, consultation: Parameters<DeskWatchers['changed']>[0]): void => {
-    known.set(consultation.id, consultation.version)
+  const tell = (consultation: Parameters<DeskWatchers['changed']>[0]): void => {
+    told.set(consultation.id, consultation.version)
     watchers.changed(consultation)
   }
 
@@ -64,10 +62,7 @@ export function createDeskSync({ consultations, presence, watchers, onPresence, 
   }, everyMs).unref()
 
   return {
-    changed(consultation) {
-      if (told) tell(told, consultation)
-      else watchers.changed(consultation)
-    },
+    changed: tell,
     unseated: watchers.unseated,
     async close() {
       clearInterval(timer)

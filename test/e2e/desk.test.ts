@@ -73,7 +73,7 @@ describe('an interpreter from outside', () => {
     const { window } = people
     await window.page.getByLabel('对方姓名').fill('刘译')
     await window.page.getByRole('button', { name: '生成链接' }).click()
-    const address = await window.page.getByLabel('给刘译的链接').inputValue()
+    const address = await window.page.getByRole('textbox', { name: '给刘译的链接' }).inputValue()
     const guest = await people.open('guest')
     await guest.page.goto(address)
     await guest.page.getByText('刘译，您好').waitFor()
