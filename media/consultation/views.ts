@@ -238,8 +238,9 @@ const ANNOUNCING = 2000
  * What the applicant says to the bot after the consultation, and what is announced of their next one, is no longer
  * for the staff. (The rating, announced later, stands in the detail itself.)
  */
-function ofItsTime(messages: readonly Message[], { endedAt }: Consultation): Message[] {
-  if (endedAt === undefined) return [...messages]
-  const announcedBy = new Date(Date.parse(endedAt) + ANNOUNCING).toISOString()
-  return messages.filter(({ at, author }) => at <= (author.role === 'system' ? announcedBy : endedAt))
+function ofItsTime(messages: readonly Message[], { state, endedAt, cancelledAt }: Consultation): Message[] {
+  const over = state === 'cancelled' ? cancelledAt : endedAt
+  if (over === undefined) return [...messages]
+  const announcedBy = new Date(Date.parse(over) + ANNOUNCING).toISOString()
+  return messages.filter(({ at, author }) => at <= (author.role === 'system' ? announcedBy : over))
 }
