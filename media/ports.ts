@@ -99,6 +99,8 @@ export interface ConsultationStore {
    */
   change(next: Consultation, event: ConsultationEvent): Promise<boolean>
   /** Minutes from acceptance to end of the last `limit` ended consultations. */
+  /** Those that have ended since and are summed up or rated. */
+  settledSince(endedSince: string): Promise<Consultation[]>
   serviceMinutes(limit: number): Promise<number[]>
 
   /** @throws AppError WRONG_STATE when the section has an open one in this consultation already. */

@@ -228,7 +228,8 @@ function mayRead(staff: Staff, consultation: Consultation, invitations: readonly
   if (staff.roles.includes('supervisor')) return true
   if (servesQueue(staff) && (consultation.windowId === staff.id || consultation.state === 'waiting')) return true
   return invitations.some((invitation) =>
-    invitation.joinedById === staff.id || (invitation.state === 'invited' && isFor(invitation, staff, guide)))
+    (invitation.joinedById === staff.id && (invitation.state === 'joined' || !isOpen(consultation.state)))
+    || (invitation.state === 'invited' && isFor(invitation, staff, guide)))
 }
 
 /** The end is announced after it has been stored: so many milliseconds later its notice still belongs to the consultation. */
