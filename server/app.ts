@@ -132,7 +132,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
   const namespaces = namespacesOf(io)
   const broadcast = createDeskBroadcast({ namespaces, consultations, desk: () => desk, rooms: () => rooms, logger })
   const live = createDeskLive({
-    storage, broadcast, ringMs: config.RING_SECONDS * 1000, clock, nodeId: newId(), logger,
+    storage, broadcast, desk: () => desk, ringMs: config.RING_SECONDS * 1000, clock, nodeId: newId(), logger,
     // At once: nobody may hear a word more than they should.
     arrange: (consultation) => { rooms.arrange(consultation.id, situationOf(consultation, listeningTold)) },
     unseat: (consultationId, personId) => { rooms.unseat(consultationId, personId) },
@@ -217,6 +217,10 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     },
     onClosed(consultationId) {
       for (const one of namespaces.seated) one.to(channel.room(consultationId)).emit('room:closed', { consultationId })
+    },
+    onLeft(consultationId, personId) {
+      // Whoever has no part in it as a supervisor is nothing to it.
+      desk.attendsNoMore(consultationId, personId).catch((error: unknown) => { logger.error({ err: error }, 'cannot end a supervisor’s part') })
     },
     // Told to this one page only: another tab of the same person has the seat now.
     onReplaced(consultationId, connectionId) {

@@ -93,6 +93,8 @@ export interface Desk {
   // The supervisor
   /** Takes part in this way from now on; null: no more. */
   attend(identity: Identity, consultationId: string, mode: AttendMode | null): Promise<ConsultationDetail>
+  /** They have given their seat up, or have been gone for too long. Nothing happens if they take no part. */
+  attendsNoMore(consultationId: string, staffId: string): Promise<void>
 
   // The guest
   /** Uses a link up. @returns the key that the guest's page keeps. @throws AppError LINK_OVER */

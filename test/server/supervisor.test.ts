@@ -7,7 +7,9 @@ import type { Client, Hall } from '../support/hall.ts'
 import { openHall } from '../support/hall.ts'
 
 let hall: Hall
-beforeAll(async () => { hall = await openHall() }, 60_000)
+/** Added to the hall's clock. */
+let later = 0
+beforeAll(async () => { hall = await openHall({}, { clock: { now: () => new Date(Date.now() + later) } }) }, 60_000)
 afterAll(() => hall.close())
 
 async function accepted(question: string): Promise<{ applicant: Client; window: Client; consultationId: string }> {
@@ -42,6 +44,32 @@ it('a listener is on the window’s page, not on the applicant’s; one who join
   await supervisor.heard('room:closed')
   await expect(window.call('desk:attend', { consultationId, mode: 'listen' })).rejects.toMatchObject({ code: 'FORBIDDEN' })
   await supervisor.call('desk:end', { consultationId })
+  supervisor.close()
+})
+
+it('a supervisor who leaves the room takes no part any more, and the window is told', async () => {
+  const { window, consultationId } = await accepted('土星移民签证怎么申请')
+  const supervisor = await hall.staff('admin')
+  await supervisor.call('desk:attend', { consultationId, mode: 'listen' })
+  await supervisor.call('room:enter', { consultationId })
+  await window.heard<ConsultationDetail>('desk:detail', ({ attending }) => attending.length === 1)
+  await supervisor.call('room:leave', { consultationId })
+  await expect.poll(() => window.everything().findLast((one) => (one as { event: string }).event === 'desk:detail')).toMatchObject({ payload: { attending: [] } })
+  await supervisor.call('desk:end', { consultationId })
+  supervisor.close()
+})
+
+it('a supervisor whose pages are gone for over a minute takes no part any more, seat or not', async () => {
+  const { window, consultationId } = await accepted('水星移民签证怎么申请')
+  const supervisor = await hall.staff('admin')
+  const attending = async () => (await hall.storage.consultations.get(consultationId))?.attending
+  await supervisor.call('desk:attend', { consultationId, mode: 'listen' })
+  supervisor.close()
+  await expect.poll(() => {
+    later += 31_000
+    return attending()
+  }, { timeout: 20_000, interval: 1000 }).toEqual([])
+  await window.call('desk:end', { consultationId })
 })
 
 it('finds what has been, takes it away as a list, and looks into one; all masked, and who looked is kept', async () => {
