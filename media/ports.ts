@@ -163,6 +163,8 @@ export interface DeskPresence {
   staff(): Promise<StaffOnline[]>
   /** Applicants with a page open. */
   applicants(): Promise<ReadonlySet<string>>
+  /** Codes of the terminals with a page open. */
+  terminals(): Promise<ReadonlySet<string>>
   /** Accepted one: has had their turn, and is evidently there. */
   served(staffId: string): Promise<void>
   /** Let a ring run out. @returns true when it was one too many in a row, and they count as away from now on */

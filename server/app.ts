@@ -38,6 +38,7 @@ import { serveApplicants } from './sockets/applicant.ts'
 import { serveGuests } from './sockets/guest.ts'
 import { channel, namespacesOf } from './sockets/namespaces.ts'
 import { serveStaff } from './sockets/staff.ts'
+import { serveTerminals } from './sockets/terminal.ts'
 import type { Storage } from './storage/index.ts'
 import { createTerminals } from './terminals.ts'
 import { createTranscript } from './transcript.ts'
@@ -234,6 +235,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     directory: () => directory,
   })
   serveApplicants(namespaces.applicants, { identity, conversations, bot, handOff, knowledge, presence, desk, matters: createMatters({ articles, knowledge, directory: storage.directory }), rooms, clock, newId, logger })
+  serveTerminals(namespaces.terminals, { identity, presence, logger })
   serveGuests(namespaces.guests, { desk, rooms, logger })
   serveStaff(namespaces.staff, {
     identity, presence, audit, desk, rooms, logger,
@@ -311,6 +313,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
       namespaces.applicants.disconnectSockets(true)
       namespaces.staff.disconnectSockets(true)
       namespaces.guests.disconnectSockets(true)
+      namespaces.terminals.disconnectSockets(true)
       const closed = io.close()
       await live.close()
       await bot.inbox.idle()

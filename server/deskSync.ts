@@ -32,7 +32,7 @@ export function createDeskSync({ consultations, presence, watchers, onPresence, 
     const open = await consultations.open()
     await tellOf(open)
     const online = await presence.staff()
-    const now = JSON.stringify([online, [...await presence.applicants()]])
+    const now = JSON.stringify([online, [...await presence.applicants()], [...await presence.terminals()]])
     if (there !== now) onPresence()
     there = now
     onLook(open, online)

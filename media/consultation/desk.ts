@@ -10,7 +10,7 @@
  */
 import type {
   AttendMode, Candidate, Clock, Colleague, ConsultationDetail, ConsultationView, DeskView, FollowUpAction, FollowUpRow, Guest, HandOverRequest, Identity, Invitation, Invited, Language,
-  Message, Rating, StaffNote, WrapUp,
+  Message, Rating, StaffNote, TerminalStatus, WrapUp,
 } from '../../contract/index.ts'
 import type { Colleagues, ConsultationStore, DeskPresence, DeskWatchers, DirectoryStore, FollowUpQuery, FollowUpStore, SeatClaim, Transcript } from '../ports.ts'
 import { createApplicantActions } from './applicantActions.ts'
@@ -130,6 +130,8 @@ export interface Desk {
   deskView(identity: Identity): Promise<DeskView>
   /** Whom one can ask by name: everybody else with a part at the desk. */
   colleagues(identity: Identity): Promise<Colleague[]>
+  /** All of the directory's, for supervisors. */
+  terminals(identity: Identity): Promise<TerminalStatus[]>
 }
 
 export function createDesk(deps: DeskDeps): Desk {
@@ -153,5 +155,6 @@ export function createDesk(deps: DeskDeps): Desk {
     detailFor: views.detailFor,
     deskView: views.deskView,
     colleagues: views.colleagues,
+    terminals: views.terminals,
   }
 }
