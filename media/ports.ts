@@ -23,6 +23,8 @@ export interface Consultation {
   readonly needs?: readonly Need[]
   /** An earlier one of this applicant on the same matter. */
   readonly followsId?: string
+  /** When the time begins that they have booked for today. */
+  readonly bookedFor?: string
   /** The hall's terminal at which the applicant stands. */
   readonly terminalCode?: string
   readonly tried: readonly Candidate[]

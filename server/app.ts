@@ -160,6 +160,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
       const windowsOnline = atDesk(await presence.staff(), []).filter(({ status }) => status !== 'away').length
       return awayAt(directory, { now: clock.now(), windowsOnline, ...(departmentCode !== undefined && { departmentCode }) })
     },
+    bookedFor: (conversationId) => appointments.bookedToday(conversationId),
     terminalOf: (applicantId) => storage.terminals.ofVisitor(applicantId),
     departmentOf: (sectionCode) => directory.sections.find(({ code }) => code === sectionCode)?.departmentCode,
   })

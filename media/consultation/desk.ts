@@ -53,6 +53,8 @@ export interface ConsultationRequest {
   readonly itemTitle?: string
   readonly sectionCode?: string
   readonly language?: Language
+  /** When the time begins that they have booked for today. */
+  readonly bookedFor?: string
   /** The hall's terminal at which the applicant stands. */
   readonly terminalCode?: string
   readonly tried: readonly Candidate[]

@@ -50,7 +50,8 @@ export function createViews({ consultations, directory, colleagues: people, tran
     }
   }
 
-  async function guessOf({ itemId, itemTitle, departmentCode, language = 'cmn', needs = [], followsId }: Consultation): Promise<Guess> {
+  async function guessOf(consultation: Consultation): Promise<Guess> {
+    const { itemId, itemTitle, departmentCode, language = 'cmn', needs = [], followsId } = consultation
     const { departments } = await directory.load()
     const department = departments.find(({ code }) => code === departmentCode)
     return {
@@ -60,6 +61,7 @@ export function createViews({ consultations, directory, colleagues: people, tran
       language,
       needs: [...needs],
       again: followsId !== undefined,
+      ...(priorityOf(consultation).includes('booked') && { booked: true }),
     }
   }
 

@@ -174,6 +174,7 @@ const consultationSchema = z.object({
   language: languageSchema.exactOptional(),
   needs: z.array(needSchema).exactOptional(),
   followsId: z.string().exactOptional(),
+  bookedFor: z.string().exactOptional(),
   terminalCode: z.string().exactOptional(),
   tried: z.array(candidateSchema),
   queuedAt: z.string().exactOptional(),

@@ -1,6 +1,6 @@
 /** Nobody is there: in a whole hall whose clock is set, from being told to the answer that comes. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Appointment, ConsultationView, Message, WrittenQuestion } from '../../../contract/index.ts'
+import type { Appointment, ConsultationView, DeskView, Message, WrittenQuestion } from '../../../contract/index.ts'
 import { hallTime } from '../../../contract/index.ts'
 import type { Client, Hall } from '../../support/hall.ts'
 import { openHall } from '../../support/hall.ts'
@@ -130,6 +130,26 @@ describe('a question left in writing', () => {
 })
 
 describe('an appointment', () => {
+  it('puts one who comes at their time before those who have just come, and says why', async () => {
+    const walkIn = await hall.applicant()
+    await walkIn.call('chat:open', { locale: 'zh-Hans' })
+    await say('预约 2026-11-24 10:00')
+    now = hallTime('2026-11-24', '09:56')
+    const window1 = await hall.staff('window1')
+    await window1.call('desk:presence', { chosen: 'busy' })
+    const first = await walkIn.call<ConsultationView>('consultation:request', {})
+    now = hallTime('2026-11-24', '10:02')
+    const mine = await applicant.call<ConsultationView>('consultation:request', {})
+    expect(mine).toMatchObject({ position: 1, guess: { booked: true } })
+    const { queue } = await window1.call<DeskView>('desk:watch')
+    expect(queue.slice(0, 2)).toMatchObject([{ id: mine.id, priority: ['booked'] }, { id: first.id }])
+    await applicant.call('consultation:cancel', { consultationId: mine.id })
+    await walkIn.call('consultation:cancel', { consultationId: first.id })
+    await say('取消预约')
+    await window1.call('desk:presence', { chosen: 'online' })
+    for (const client of [walkIn, window1]) client.close()
+  })
+
   it('is chosen by day and time, moved, seen by the window, reminded of once, and cancelled', async () => {
     const days = await say('预约时间')
     expect(words(days).slice(0, 2)).toEqual(['预约 2026-11-23', '预约 2026-11-24'])
