@@ -177,7 +177,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     },
   })
   const bot: Bot = createBot({
-    guide: knowledge, handOff, later: createLater({ matterOf: handOff.matterOf, appointments, questions }), ...signals, answers: storage.answers, conversations, memory: storage.botMemory, delivery, fold, clock, newId,
+    guide: knowledge, handOff, later: createLater({ matterOf: handOff.matterOf, appointments, questions, directory: () => directory }), ...signals, answers: storage.answers, conversations, memory: storage.botMemory, delivery, fold, clock, newId,
     write: (text, locale) => locale === 'zh-Hant' ? toTraditional(text) : text,
     registration: config.BOT_APP_ID && config.BOT_APP_PASSWORD
       ? { appId: config.BOT_APP_ID, password: config.BOT_APP_PASSWORD, ...(config.BOT_TENANT_ID && { tenantId: config.BOT_TENANT_ID }) }
