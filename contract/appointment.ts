@@ -61,9 +61,13 @@ export const writtenQuestionSchema = z.object({
 })
 export type WrittenQuestion = z.infer<typeof writtenQuestionSchema>
 
-/** Nobody can be reached now: why, and what there is instead. */
+/** Nobody can be reached now, or soon: why, and what there is instead. */
 export interface Away {
-  readonly reason: 'closed' | 'unattended'
+  readonly reason: 'closing' | 'closed' | 'unattended'
+  /** With `closing`. */
+  readonly closesAt?: Date
+  /** For one who is in the queue already: what becomes of their place. */
+  readonly standing?: 'kept' | 'ended'
   /** When it opens next; absent where no day is known. */
   readonly opensAt?: Date
   /** A time can be booked. */

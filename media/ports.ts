@@ -2,6 +2,7 @@
 import type { z } from 'zod'
 import type { AttendMode, Candidate, ChosenPresence, ConsultationState, Directory, FollowUp, followUpFilterSchema, Guest, HandOver, Hold, Invitation, Language, Locale, Message, Need, Rating, RingReason, SeatRole, Staff, StaffNote, WrapUp } from '../contract/index.ts'
 import type { Situation } from './consultation/audience.ts'
+import type { LeftWaiting } from './later/leftWaiting.ts'
 
 /** A consultation as it is stored. */
 export interface Consultation {
@@ -28,6 +29,8 @@ export interface Consultation {
   /** The hall's terminal at which the applicant stands. */
   readonly terminalCode?: string
   readonly tried: readonly Candidate[]
+  /** What they have been told while they waited, each once. */
+  readonly told?: readonly LeftWaiting[]
   /** Its place in the queue counts from here; earlier than the request for those who left and came back. */
   readonly queuedAt?: string
   readonly ring?: Ring

@@ -28,6 +28,7 @@ import { createDirectoryImport } from './directory/importing.ts'
 import { followArticles, followRevision } from './knowledgeSync.ts'
 import { createLater } from './later.ts'
 import { createLearnFromWrapUp } from './learnFromWrapUp.ts'
+import { createLeftWaiting } from './leftWaiting.ts'
 import type { Logger } from './logger.ts'
 import { createMatters } from './matters.ts'
 import { createModels } from './models.ts'
@@ -133,7 +134,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
   const namespaces = namespacesOf(io)
   const broadcast = createDeskBroadcast({ namespaces, consultations, desk: () => desk, rooms: () => rooms, logger })
   const live = createDeskLive({
-    storage, broadcast, desk: () => desk, ringMs: config.RING_SECONDS * 1000, clock, nodeId: newId(), logger,
+    storage, broadcast, desk: () => desk, onLook: (open, online) => { if (config.OPENING_HOURS) lookAfterWaiting(open, online) }, ringMs: config.RING_SECONDS * 1000, clock, nodeId: newId(), logger,
     // At once: nobody may hear a word more than they should.
     arrange: (consultation) => { rooms.arrange(consultation.id, situationOf(consultation, listeningTold)) },
     unseat: (consultationId, personId) => { rooms.unseat(consultationId, personId) },
@@ -185,6 +186,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     onError: (error, messageId) => { logger.error({ err: error, messageId }, 'bot turn failed') },
   })
 
+  const lookAfterWaiting = createLeftWaiting({ directory: () => directory, desk: () => desk, conversations, tellAway: bot.tellAway, clock, logger })
   const listeningTold = config.SUPERVISOR_LISTENING_TOLD
   const desk: Desk = createDesk({
     consultations,

@@ -1,6 +1,6 @@
 /** What keeps the desk going between the requests: who is there, who is rung, what other nodes have changed. */
 import { createDispatch, LIMITS } from '../media/index.ts'
-import type { Consultation, Desk, DeskWatchers } from '../media/index.ts'
+import type { Consultation, Desk, DeskWatchers, StaffOnline } from '../media/index.ts'
 import { createAttendance } from './attendance.ts'
 import type { DeskBroadcast } from './deskBroadcast.ts'
 import { createDeskSync } from './deskSync.ts'
@@ -23,6 +23,8 @@ export interface DeskLiveDeps extends Pick<PresenceDeps, 'clock' | 'nodeId' | 'l
   readonly storage: Storage
   readonly broadcast: DeskBroadcast
   readonly desk: () => Desk
+  /** With every look at what is open and who is there. */
+  readonly onLook: (open: readonly Consultation[], online: readonly StaffOnline[]) => void
   /** The room of a consultation that has changed. */
   readonly arrange: (consultation: Consultation) => void
   readonly unseat: DeskWatchers['unseated']
@@ -30,7 +32,7 @@ export interface DeskLiveDeps extends Pick<PresenceDeps, 'clock' | 'nodeId' | 'l
   readonly ringMs: number
 }
 
-export function createDeskLive({ storage: { consultations, presence: store, staff }, broadcast, desk, arrange, unseat, ringMs, clock, nodeId, logger }: DeskLiveDeps): DeskLive {
+export function createDeskLive({ storage: { consultations, presence: store, staff }, broadcast, desk, onLook, arrange, unseat, ringMs, clock, nodeId, logger }: DeskLiveDeps): DeskLive {
   const presenceChanged = (): void => {
     broadcast.presenceChanged()
     dispatcher.nudge()
@@ -51,6 +53,7 @@ export function createDeskLive({ storage: { consultations, presence: store, staf
     onLook(open, online) {
       dispatcher.nudge()
       attendance(open, online)
+      onLook(open, online)
     },
   })
   const dispatcher = createDispatcher({ dispatch: createDispatch({ consultations, presence, watchers: sync, clock, ringMs }), clock, logger })

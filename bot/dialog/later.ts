@@ -48,14 +48,15 @@ export function awayMessage(away: Away, { locale, now }: Pick<LaterContext, 'loc
   const offer = (key: (typeof WORDS)[keyof typeof WORDS]): Action => ({ kind: 'say', label: say(key), say: say(key), again: true })
   const where = [away.name, away.phone, away.place].filter(Boolean).join(' · ')
   const why = away.reason === 'unattended' ? say('unattended')
+    : away.reason === 'closing' ? say('closing', { when: away.closesAt ? momentInWords(away.closesAt, now, locale) : '' })
     : away.opensAt ? say('closed', { when: momentInWords(away.opensAt, now, locale) }) : say('closedUnknown')
   return {
     type: 'text',
-    text: [why, ...where === '' ? [] : [say('nearest', { where })], say('offers')].join('\n'),
+    text: [why, ...away.standing === undefined ? [] : [say(away.standing === 'kept' ? 'placeKept' : 'placeEnded')], ...where === '' ? [] : [say('nearest', { where })], say('offers')].join('\n'),
     actions: [
       offer('leave'),
       ...away.isBookable ? [offer('book')] : [],
-      ...away.reason === 'unattended' ? [offer('queueAnyway')] : [],
+      ...away.reason === 'unattended' && away.standing === undefined ? [offer('queueAnyway')] : [],
       ...away.phone === undefined ? [] : [{ kind: 'call' as const, label: botSay(locale)('call', { phone: away.phone }), phone: away.phone }],
     ],
   }

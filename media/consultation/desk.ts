@@ -13,6 +13,7 @@ import type {
   Message, Rating, StaffNote, TerminalStatus, WrapUp,
 } from '../../contract/index.ts'
 import type { Colleagues, ConsultationStore, DeskPresence, DeskWatchers, DirectoryStore, FollowUpQuery, FollowUpStore, SeatClaim, Transcript } from '../ports.ts'
+import type { LeftWaiting } from '../later/leftWaiting.ts'
 import { createApplicantActions } from './applicantActions.ts'
 import { createChanges } from './changes.ts'
 import { createDepartmentActions } from './departmentActions.ts'
@@ -71,6 +72,9 @@ export interface Desk {
   /** Hangs up for good: cancels while waiting, ends while people are talking. (Leaving the room only is `room:leave`.) */
   leave(identity: Identity, consultationId: string): Promise<ConsultationView>
   rate(identity: Identity, consultationId: string, rating: Rating): Promise<ConsultationView>
+
+  /** One who waits is told, once each, that nobody comes soon; `closed` ends the waiting. @returns false: it does not wait, or has been told */
+  leftWaiting(consultationId: string, why: LeftWaiting): Promise<boolean>
 
   // The window
   /** Of two windows at once exactly one wins; the other gets ALREADY_ACCEPTED. */

@@ -1,6 +1,6 @@
 /** Nobody is there: in a whole hall whose clock is set, from being told to the answer that comes. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Appointment, ConsultationView, DeskView, LaterCount, Message, WrittenQuestion } from '../../../contract/index.ts'
+import type { Appointment, ChatState, ConsultationView, DeskView, LaterCount, Message, WrittenQuestion } from '../../../contract/index.ts'
 import { laterWish } from '../../../bot/dialog/later.ts'
 import { hallTime } from '../../../contract/index.ts'
 import type { Client, Hall } from '../../support/hall.ts'
@@ -80,6 +80,46 @@ describe('within hours', () => {
     expect(view).toMatchObject({ state: 'waiting' })
     await applicant.call('consultation:cancel', { consultationId: view.id })
     window1.close()
+  })
+})
+
+describe('who still waits', () => {
+  /** Whatever has to be told is told by now, for the clock goes on until it is. */
+  const toldOf = (words: string) => expect.poll(() => {
+    now = new Date(now.getTime() + 31_000)
+    return applicant.everything().some((one) => JSON.stringify(one).includes(words))
+  }, { timeout: 20_000, interval: 1000 }).toBe(true)
+
+  it('is told ten minutes before the hall closes; when the windows have gone the queue ends, with what there is instead', async () => {
+    now = hallTime('2026-11-23', '17:10')
+    const window1 = await hall.staff('window1')
+    const { id } = await applicant.call<ConsultationView>('consultation:request', {})
+    now = hallTime('2026-11-23', '17:21')
+    const closing = await applicant.heard<Message>('chat:message', ({ content }) => content.text.includes('下班'))
+    expect(closing.content.text).toContain('17:30')
+    expect(closing.content.text).toContain('位置保留')
+    expect(offers(closing)).toEqual(['留言，等答复', '预约时间', '拨打 0900-86010100'])
+    // They stay on, and serve those who have come in time.
+    now = hallTime('2026-11-23', '17:35')
+    expect((await hall.storage.consultations.get(id))?.state).toBe('waiting')
+    window1.close()
+    await toldOf('排队已经结束')
+    expect(await hall.storage.consultations.get(id)).toMatchObject({ state: 'cancelled', told: ['closing', 'closed'] })
+    expect((await applicant.call<ChatState>('chat:open', { locale: 'zh-Hans' })).consultation).not.toHaveProperty('placeKeptSeconds')
+  })
+
+  it('keeps the place over lunch, and while no window is online; each is told once', async () => {
+    now = hallTime('2026-11-23', '11:40')
+    const window1 = await hall.staff('window1')
+    const { id } = await applicant.call<ConsultationView>('consultation:request', {})
+    window1.close()
+    await toldOf('没有窗口在线')
+    now = hallTime('2026-11-23', '12:05')
+    await toldOf('今天 13:30')
+    expect(await hall.storage.consultations.get(id)).toMatchObject({ state: 'waiting', told: ['unattended', 'pause'] })
+    const bots = applicant.everything().filter((one) => JSON.stringify(one).includes('位置保留'))
+    expect(bots).toHaveLength(2)
+    await applicant.call('consultation:cancel', { consultationId: id })
   })
 })
 
