@@ -65,6 +65,8 @@ export interface StaffCalls extends RoomCalls {
   'desk:decline': Call<In<typeof desk.invitationIdSchema>, desk.Invitation>
   'desk:sendAnswer': Call<In<typeof desk.sendAnswerSchema>, Message>
   'desk:colleagues': Call<Record<string, never>, desk.Colleague[]>
+  /** For supervisors. */
+  'desk:terminals': Call<Record<string, never>, presence.TerminalStatus[]>
   'desk:handOver': Call<In<typeof desk.handOverRequestSchema>>
   'desk:attend': Call<In<typeof desk.attendSchema>, desk.ConsultationDetail>
   /** @returns what the link ends in, told only now. */

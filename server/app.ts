@@ -30,6 +30,7 @@ import { createDirectoryImport } from './directory/importing.ts'
 import { followArticles, followRevision } from './knowledgeSync.ts'
 import { createLater } from './later.ts'
 import { createLearnFromWrapUp } from './learnFromWrapUp.ts'
+import { createLeftWaiting } from './leftWaiting.ts'
 import type { Logger } from './logger.ts'
 import { createMatters } from './matters.ts'
 import { createModels } from './models.ts'
@@ -40,6 +41,7 @@ import { serveApplicants } from './sockets/applicant.ts'
 import { serveGuests } from './sockets/guest.ts'
 import { channel, namespacesOf } from './sockets/namespaces.ts'
 import { serveStaff } from './sockets/staff.ts'
+import { serveTerminals } from './sockets/terminal.ts'
 import type { Storage } from './storage/index.ts'
 import { createTerminals } from './terminals.ts'
 import { createTranscript } from './transcript.ts'
@@ -136,7 +138,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
   const namespaces = namespacesOf(io)
   const broadcast = createDeskBroadcast({ namespaces, consultations, desk: () => desk, rooms: () => rooms, logger })
   const live = createDeskLive({
-    storage, broadcast, ringMs: config.RING_SECONDS * 1000, clock, nodeId: newId(), logger,
+    storage, broadcast, desk: () => desk, onLook: (open, online) => { if (config.OPENING_HOURS) lookAfterWaiting(open, online) }, ringMs: config.RING_SECONDS * 1000, clock, nodeId: newId(), logger,
     // At once: nobody may hear a word more than they should.
     arrange: (consultation) => { rooms.arrange(consultation.id, situationOf(consultation, listeningTold)) },
     unseat: (consultationId, personId) => { rooms.unseat(consultationId, personId) },
@@ -163,6 +165,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
       const windowsOnline = atDesk(await presence.staff(), []).filter(({ status, overflow }) => !overflow && status !== 'away').length
       return awayAt(directory, { now: clock.now(), windowsOnline, ...(departmentCode !== undefined && { departmentCode }) })
     },
+    bookedFor: (conversationId) => appointments.bookedToday(conversationId),
     terminalOf: (applicantId) => storage.terminals.ofVisitor(applicantId),
     departmentOf: (sectionCode) => directory.sections.find(({ code }) => code === sectionCode)?.departmentCode,
   })
@@ -179,7 +182,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     },
   })
   const bot: Bot = createBot({
-    guide: knowledge, handOff, later: createLater({ matterOf: handOff.matterOf, appointments, questions }), ...signals, answers: storage.answers, conversations, memory: storage.botMemory, delivery, fold, clock, newId,
+    guide: knowledge, handOff, later: createLater({ matterOf: handOff.matterOf, appointments, questions, directory: () => directory }), ...signals, answers: storage.answers, conversations, memory: storage.botMemory, delivery, fold, clock, newId,
     write: (text, locale) => locale === 'zh-Hant' ? toTraditional(text) : text,
     registration: config.BOT_APP_ID && config.BOT_APP_PASSWORD
       ? { appId: config.BOT_APP_ID, password: config.BOT_APP_PASSWORD, ...(config.BOT_TENANT_ID && { tenantId: config.BOT_TENANT_ID }) }
@@ -187,6 +190,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     onError: (error, messageId) => { logger.error({ err: error, messageId }, 'bot turn failed') },
   })
 
+  const lookAfterWaiting = createLeftWaiting({ directory: () => directory, desk: () => desk, conversations, tellAway: bot.tellAway, clock, logger })
   const listeningTold = config.SUPERVISOR_LISTENING_TOLD
   const desk: Desk = createDesk({
     consultations,
@@ -222,6 +226,10 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     onClosed(consultationId) {
       for (const one of namespaces.seated) one.to(channel.room(consultationId)).emit('room:closed', { consultationId })
     },
+    onLeft(consultationId, personId) {
+      // Whoever has no part in it as a supervisor is nothing to it.
+      desk.attendsNoMore(consultationId, personId).catch((error: unknown) => { logger.error({ err: error }, 'cannot end a supervisor’s part') })
+    },
     // Told to this one page only: another tab of the same person has the seat now.
     onReplaced(consultationId, connectionId) {
       for (const one of namespaces.seated) one.to(connectionId).emit('room:closed', { consultationId })
@@ -234,6 +242,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     directory: () => directory,
   })
   serveApplicants(namespaces.applicants, { identity, conversations, bot, handOff, knowledge, presence, desk, matters: createMatters({ articles, knowledge, directory: storage.directory }), rooms, clock, newId, logger })
+  serveTerminals(namespaces.terminals, { identity, presence, logger })
   serveGuests(namespaces.guests, { desk, rooms, logger })
   serveStaff(namespaces.staff, {
     identity, presence, audit, desk, rooms, logger,
@@ -318,6 +327,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
       namespaces.applicants.disconnectSockets(true)
       namespaces.staff.disconnectSockets(true)
       namespaces.guests.disconnectSockets(true)
+      namespaces.terminals.disconnectSockets(true)
       const closed = io.close()
       await live.close()
       await bot.inbox.idle()

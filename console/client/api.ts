@@ -86,7 +86,7 @@ export function createApi(http: Http) {
     ...createTaskApi(http),
 
     consultations: (filter: HistoryFilter & { limit: number; offset: number }) => json<Page<HistoryRow>>('GET', '/consultations', { query: { ...filter } }),
-    consultationsFile: (filter: HistoryFilter) => http.file('/consultations.csv', { query: { ...filter } }),
+    consultationsFile: (filter: HistoryFilter, ending: 'csv' | 'xlsx') => http.file(`/consultations.${ending}`, { query: { ...filter } }),
     record: (id: string) => json<ConsultationRecord>('GET', `/consultations/${encodeURIComponent(id)}`),
     canned: () => json<CannedReply[]>('GET', '/canned-replies'),
     addCanned: (reply: CannedReplyInput) => json<CannedReply>('POST', '/canned-replies', { body: reply }),

@@ -18,6 +18,8 @@ export interface RoomDeps {
   readonly onView: (view: RoomView, connectionId: string) => void
   /** The connection was replaced by another one of the same person. */
   readonly onReplaced: (connectionId: string) => void
+  /** The person has given the seat up, or has been gone for longer than it is kept. */
+  readonly onLeft: (personId: string) => void
   /** It has given up: too many workers died under it. */
   readonly onBroken: () => void
   /** The last one has gone for good. */
@@ -88,7 +90,7 @@ export class Room {
     const router = await this.#routerFor(seat, connectionId).catch((error: unknown) => {
       // One who was here before keeps the seat and may try again.
       if (known) this.disconnected(connectionId)
-      else this.leave(connectionId)
+      else if (seat.connectionId === connectionId) this.#remove(seat)
       throw error
     })
     if (!resumed) seat.give(new SeatMedia(router, seat.role, () => this.#tell()))
@@ -190,7 +192,8 @@ export class Room {
   leave(connectionId: string): void {
     const seat = this.#seatOf(connectionId)
     if (!seat) return
-    this.#giveUp(seat)
+    this.#remove(seat)
+    this.#deps.onLeft(seat.personId)
   }
 
   /** The connection is gone; for a while the seat is kept for the person's return. */
@@ -199,13 +202,14 @@ export class Room {
     if (!seat) return
     seat.detach()
     this.#waiting.set(seat.personId, setTimeout(() => {
-      this.#giveUp(seat)
+      this.#remove(seat)
+      this.#deps.onLeft(seat.personId)
       if (this.empty) this.#deps.onEmpty()
     }, this.#deps.seatKeptMs).unref())
     this.#tell()
   }
 
-  #giveUp(seat: Seat): void {
+  #remove(seat: Seat): void {
     this.#stopWaiting(seat.personId)
     seat.close()
     this.#seats.delete(seat.personId)

@@ -27,6 +27,8 @@ export interface RoomsOptions {
   readonly onClosed: (consultationId: string) => void
   /** One connection has lost its seat to a newer one of the same person (a second tab). */
   readonly onReplaced?: (consultationId: string, connectionId: string) => void
+  /** Somebody has given their seat up, or has been gone for longer than it is kept. */
+  readonly onLeft?: (consultationId: string, personId: string) => void
   readonly newId: () => string
   /** What a page is given to find its way with; asked for each entry, for credentials may run out. */
   readonly iceServers?: () => readonly IceServer[]
@@ -66,7 +68,7 @@ export interface Rooms {
   closeAll(): void
 }
 
-export function createRooms({ sfu, onView, onClosed, onReplaced, newId, iceServers = () => [], seatKeptMs = LIMITS.seatKeptMs, measureMs = LIMITS.measureMs }: RoomsOptions): Rooms {
+export function createRooms({ sfu, onView, onClosed, onReplaced, onLeft, newId, iceServers = () => [], seatKeptMs = LIMITS.seatKeptMs, measureMs = LIMITS.measureMs }: RoomsOptions): Rooms {
   const rooms = new Map<string, Room>()
   let draining = false
   const drained: (() => void)[] = []
@@ -83,6 +85,7 @@ export function createRooms({ sfu, onView, onClosed, onReplaced, newId, iceServe
       measureMs,
       onView: (view, connectionId) => onView(consultationId, view, connectionId),
       onReplaced: (connectionId) => onReplaced?.(consultationId, connectionId),
+      onLeft: (personId) => onLeft?.(consultationId, personId),
       onBroken: () => close(consultationId),
       onEmpty: () => forgetIfEmpty(consultationId),
     })

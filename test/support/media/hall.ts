@@ -17,6 +17,8 @@ export interface Hall {
   /** Every view that was pushed, in order. */
   readonly views: RoomView[]
   readonly closed: string[]
+  /** Who has given a seat up, or come back too late. */
+  readonly left: string[]
   /** A page with a verified claim. */
   page(claim: SeatClaim): PageConnection
 }
@@ -34,6 +36,7 @@ export function aHall(options: Pick<RoomsOptions, 'sfu' | 'iceServers' | 'seatKe
   const connections = new Map<string, Connection>()
   const views: RoomView[] = []
   const closed: string[] = []
+  const left: string[] = []
   let ids = 0
   const rooms = createRooms({
     ...options,
@@ -48,6 +51,7 @@ export function aHall(options: Pick<RoomsOptions, 'sfu' | 'iceServers' | 'seatKe
         if (connection.rooms.delete(consultationId)) for (const listener of connection.onClosed) listener({ consultationId })
       }
     },
+    onLeft: (_consultationId, personId) => { left.push(personId) },
     onReplaced(consultationId, connectionId) {
       const connection = connections.get(connectionId)
       if (connection?.rooms.delete(consultationId)) for (const listener of connection.onClosed) listener({ consultationId })
@@ -109,7 +113,7 @@ export function aHall(options: Pick<RoomsOptions, 'sfu' | 'iceServers' | 'seatKe
     }
   }
 
-  return { rooms, views, closed, page }
+  return { rooms, views, closed, left, page }
 }
 
 /** Everybody hears everybody. */
