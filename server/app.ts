@@ -34,6 +34,7 @@ import { createLeftWaiting } from './leftWaiting.ts'
 import type { Logger } from './logger.ts'
 import { createMatters } from './matters.ts'
 import { createModels } from './models.ts'
+import { createNodes } from './nodes.ts'
 import { HEARTBEAT } from './presence.ts'
 import { createSignals } from './signals.ts'
 import { sweepFiles } from './sweepFiles.ts'
@@ -136,9 +137,10 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     ...HEARTBEAT,
   })
   const namespaces = namespacesOf(io)
+  const nodeId = newId()
   const broadcast = createDeskBroadcast({ namespaces, consultations, desk: () => desk, rooms: () => rooms, logger })
   const live = createDeskLive({
-    storage, broadcast, desk: () => desk, onLook: (open, online) => { if (config.OPENING_HOURS) lookAfterWaiting(open, online) }, ringMs: config.RING_SECONDS * 1000, clock, nodeId: newId(), logger,
+    storage, broadcast, desk: () => desk, onLook: (open, online) => { if (config.OPENING_HOURS) lookAfterWaiting(open, online) }, ringMs: config.RING_SECONDS * 1000, clock, nodeId, logger,
     // At once: nobody may hear a word more than they should.
     arrange: (consultation) => { rooms.arrange(consultation.id, situationOf(consultation, listeningTold)) },
     unseat: (consultationId, personId) => { rooms.unseat(consultationId, personId) },
@@ -236,6 +238,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     },
   })
 
+  const nodes = createNodes({ store: storage.presence, nodeId, rooms: () => rooms.count(), drain: () => rooms.drain(), clock, logger })
   const identity = createIdentity({
     staff: storage.staff, sessions: storage.sessions, audit, clock, newId,
     applicantDays: config.APPLICANT_SESSION_DAYS, staffIdleMinutes: config.STAFF_IDLE_MINUTES,
@@ -255,7 +258,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
   const accounts = createAccounts({ staff: storage.staff, directory: storage.directory, audit, onWindowLost: (staffId) => desk.giveBack(staffId), newId })
   const aftermath = createAftermath({ staff: storage.staff, sessions: storage.sessions })
   const httpApp = createHttpApp({
-    terminals, accounts, appointments, questions,
+    terminals, accounts, appointments, questions, nodes,
     directoryEditor: createDirectoryEditor({ directory: storage.directory, staff: storage.staff, articles, sessions: storage.sessions, aftermath, audit, onChanged: takeUpDirectory }),
     directoryImport: createDirectoryImport({ directory: storage.directory, staff: storage.staff, accounts, aftermath, audit, onChanged: takeUpDirectory }),
     config, identity, desk, articles, editor, importer, exporter: createExporter({ clock, fontFile: config.PDF_FONT_FILE }), sessions: createImportSessions({ importer, check: changeCheck, clock, newId }), imports: storage.imports, refresh: edited.refresh, knowledge, directory: storage.directory, audit, staff: storage.staff,
@@ -308,6 +311,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
       await storage.sessions.removeExpired(clock.now().toISOString())
       fileSweeper = sweepFiles({ attachments: storage.attachments, clock, logger })
       await live.start()
+      nodes.start()
       await desk.makeGood(new Date(clock.now().getTime() - MAKE_GOOD_MS).toISOString())
       const left = await bot.inbox.resume()
       if (left > 0) logger.info({ left }, 'answering questions left over')
@@ -317,7 +321,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
       io.attach(http)
     },
 
-    drain: () => rooms.drain(),
+    drain: nodes.drainThis,
 
     async stop() {
       clearInterval(sweeper)
@@ -329,6 +333,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
       namespaces.guests.disconnectSockets(true)
       namespaces.terminals.disconnectSockets(true)
       const closed = io.close()
+      await nodes.close()
       await live.close()
       await bot.inbox.idle()
       await loop.idle()

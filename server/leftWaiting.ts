@@ -38,7 +38,7 @@ export function createLeftWaiting({ directory, desk, conversations, tellAway, cl
 
   return (open, online) => {
     const now = clock.now()
-    const windows = atDesk(online, []).filter(({ status }) => status !== 'away').length
+    const windows = atDesk(online, []).filter(({ status, overflow }) => !overflow && status !== 'away').length
     // Also by a clock that was set back.
     goneSince = windows > 0 ? undefined : Math.min(goneSince ?? Infinity, now.getTime())
     if (goneSince !== undefined && now.getTime() - goneSince < GRACE_MS) return

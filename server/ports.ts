@@ -110,6 +110,14 @@ export interface AttachmentStore {
 /** What kind of page is connected. */
 export type PresenceKind = 'applicant' | 'staff' | 'terminal'
 
+/** What runs on each node. */
+export interface NodeStore {
+  nodes(): Promise<{ id: string; seenAt: string; host: string; rooms: number; draining: boolean }[]>
+  /** @param node draining once it drains: it stays so. @returns whether it is to drain */
+  report(nodeId: string, node: { host: string; rooms: number; draining: boolean }): Promise<boolean>
+  askToDrain(nodeId: string): Promise<void>
+}
+
 /** Who is connected to which node, and what staff chose. */
 export interface PresenceStore {
   /** The node lives: all its connections count as long as it is seen. */

@@ -66,6 +66,8 @@ export interface Rooms {
   /** From now on no room is opened; people may still come into those that are. Resolves when the last one is gone. */
   drain(): Promise<void>
   closeAll(): void
+  /** How many run. */
+  count(): number
 }
 
 export function createRooms({ sfu, onView, onClosed, onReplaced, onLeft, newId, iceServers = () => [], seatKeptMs = LIMITS.seatKeptMs, measureMs = LIMITS.measureMs }: RoomsOptions): Rooms {
@@ -169,6 +171,7 @@ export function createRooms({ sfu, onView, onClosed, onReplaced, onLeft, newId, 
         tellDrained()
       })
     },
+    count: () => rooms.size,
     closeAll() {
       // This process is going; the consultations go on, so nobody is told that they are over.
       for (const room of rooms.values()) room.close()

@@ -232,7 +232,7 @@ describe('an appointment', () => {
     expect(days.content.text).toContain('区人社局')
     const times = await say(words(days)[4]!)
     expect((await say(words(times)[0]!)).content.text).toContain('人力资源')
-    expect(await hall.storage.appointments.bookedOf((await applicant.call<{ conversationId: string }>('chat:open', { locale: 'zh-Hans' })).conversationId, '2026-11-22')).toMatchObject({ departmentCode: 'rsj' })
+    expect(await hall.storage.appointments.bookedOf((await applicant.call<{ conversationId: string }>('chat:open', { locale: 'zh-Hans' })).conversationId, '2026-11-22')).toMatchObject([{ departmentCode: 'rsj' }])
     expect(offers(await say('预约部门：火星局'))).toContain('区公安分局')
     expect(laterWish('预约护照要什么')).toBeNull()
     await say('取消预约')
