@@ -27,6 +27,10 @@ export interface RoomCalls {
   'room:resume': Call<In<typeof signaling.roomConsumerSchema>>
   'room:pause': Call<In<typeof signaling.roomProducerSchema>>
   'room:leave': Call<In<typeof signaling.roomLeaveSchema>>
+  'room:lobby': Call<In<typeof signaling.roomLobbySchema>, signaling.LobbyReply>
+  /** Ends by itself after some seconds. */
+  'room:probe': Call<In<typeof signaling.roomLobbySchema>, signaling.ProbeReply>
+  'room:probeConnect': Call<In<typeof signaling.roomProbeConnectSchema>>
 }
 
 /** Namespace `/applicant`; handshake `auth: { token }`. */

@@ -71,6 +71,9 @@ export const roomConsumerSchema = z.object({
 })
 export const roomProducerSchema = z.object({ consultationId: id, epoch: z.number().int(), producerId: id, paused: z.boolean() })
 export const roomLeaveSchema = z.object({ consultationId: id })
+/** Before the room: a path to the media server for a few seconds, to see whether one can be had. */
+export const roomLobbySchema = z.object({ consultationId: id })
+export const roomProbeConnectSchema = z.object({ transportId: id, dtlsParameters: opaque })
 
 export interface EnterReply {
   room: RoomView
@@ -80,6 +83,12 @@ export interface EnterReply {
   /** What was to be resumed stands; otherwise the page makes everything anew. */
   resumed: boolean
 }
+export interface LobbyReply {
+  /** The hall's own words on what happens with picture and sound, in the page's language. */
+  consent?: string
+}
+/** One transport for each way that is tried. */
+export interface ProbeReply { rtpCapabilities: Opaque; iceServers: IceServer[]; transports: TransportReply[] }
 export interface IceServer { urls: string; username?: string; credential?: string }
 export interface TransportReply { id: string; iceParameters: Opaque; iceCandidates: Opaque[]; dtlsParameters: Opaque }
 export interface ConsumeReply { id: string; producerId: string; kind: 'audio' | 'video'; rtpParameters: Opaque }

@@ -19,6 +19,7 @@ import { createDeskLive } from './deskLive.ts'
 import { createHandOff } from './handOff.ts'
 import { recallHotTopics } from './hotTopics.ts'
 import { createHttpApp } from './httpApp.ts'
+import { createConsent } from './consent.ts'
 import { createIceServers } from './iceServers.ts'
 import { createImportSessions } from './importSessions.ts'
 import { createIdentity } from './identity.ts'
@@ -229,10 +230,11 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     applicantDays: config.APPLICANT_SESSION_DAYS, staffIdleMinutes: config.STAFF_IDLE_MINUTES,
     directory: () => directory,
   })
-  serveApplicants(namespaces.applicants, { identity, conversations, bot, handOff, knowledge, presence, desk, matters: createMatters({ articles, knowledge, directory: storage.directory }), rooms, clock, newId, logger })
-  serveGuests(namespaces.guests, { desk, rooms, logger })
+  const consent = createConsent(config.VIDEO_CONSENT_FILE)
+  serveApplicants(namespaces.applicants, { identity, conversations, bot, handOff, knowledge, presence, desk, matters: createMatters({ articles, knowledge, directory: storage.directory }), rooms, consent, clock, newId, logger })
+  serveGuests(namespaces.guests, { desk, rooms, consent, logger })
   serveStaff(namespaces.staff, {
-    identity, presence, audit, desk, rooms, logger,
+    identity, presence, audit, desk, rooms, consent, logger,
     learn: createLearnFromWrapUp({ consultations, misses: storage.misses, clock, onLearnt: loop.nudge }),
   })
   const terminals = createTerminals({ identity, sessions: storage.sessions, store: storage.terminals, consultations, conversations, desk, directory: () => directory, audit, clock, newId })

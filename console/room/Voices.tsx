@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { Button } from 'antd'
 import type { Call } from '../../web-widget/rtc/index.ts'
+import { throughSpeaker } from '../../web-widget/rtc/index.ts'
 import { useSay } from '../appearance/preferences.tsx'
 import { room } from '../wording/room.ts'
 import { useSnapshot } from './useSnapshot.ts'
@@ -26,6 +27,7 @@ function Voice({ track }: { track: MediaStreamTrack }) {
   useEffect(() => {
     if (!element.current) return
     element.current.srcObject = new MediaStream([track])
+    void throughSpeaker(element.current)
     play()
   }, [track])
 

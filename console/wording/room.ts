@@ -12,6 +12,7 @@ export const room = {
   missingTitle: ['没有找到摄像头或麦克风', '找不到鏡頭或麥克風', 'No camera or microphone was found'],
   inUseTitle: ['摄像头或麦克风正被其他程序占用', '鏡頭或麥克風正被其他程式佔用', 'The camera or microphone is in use by another program'],
   insecureTitle: ['这个地址不是加密地址，浏览器不让用摄像头', '這個網址不是加密網址，瀏覽器不容許使用鏡頭', 'This address is not encrypted, so the browser keeps the camera off'],
+  unsupportedTitle: ['这个浏览器不支持视频', '這個瀏覽器不支援視像', 'This browser cannot do video'],
   deviceHelp: ['现在可以看和听。处理好以后再试一次。', '現在可以看和聽。處理好以後再試一次。', 'You can see and hear. Once it is put right, try again.'],
   you: ['我', '我', 'Me'],
   applicant: ['申请人', '申請人', 'Applicant'],

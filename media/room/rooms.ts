@@ -16,6 +16,8 @@ import type { Situation } from '../consultation/audience.ts'
 import type { SeatClaim } from '../ports.ts'
 import type { Sfu } from '../sfu/sfu.ts'
 import { LIMITS } from './limits.ts'
+import type { Probes } from './probes.ts'
+import { createProbes } from './probes.ts'
 import { Room } from './room.ts'
 import type { SeatMedia } from './seatMedia.ts'
 
@@ -34,6 +36,8 @@ export interface RoomsOptions {
   readonly seatKeptMs?: number
   /** For tests; see limits.ts. */
   readonly measureMs?: number
+  /** For tests; see limits.ts. */
+  readonly probeMs?: number
 }
 
 type Of<S extends z.ZodType> = z.output<S>
@@ -61,12 +65,15 @@ export interface Rooms {
   /** The connection is gone from every room; its seats stay, offline. */
   disconnected(connectionId: string): void
   close(consultationId: string): void
+  /** For the lobby; needs no seat. */
+  readonly probes: Probes
   /** From now on no room is opened; people may still come into those that are. Resolves when the last one is gone. */
   drain(): Promise<void>
   closeAll(): void
 }
 
-export function createRooms({ sfu, onView, onClosed, onReplaced, newId, iceServers = () => [], seatKeptMs = LIMITS.seatKeptMs, measureMs = LIMITS.measureMs }: RoomsOptions): Rooms {
+export function createRooms({ sfu, onView, onClosed, onReplaced, newId, iceServers = () => [], seatKeptMs = LIMITS.seatKeptMs, measureMs = LIMITS.measureMs, probeMs }: RoomsOptions): Rooms {
+  const probes = createProbes({ sfu, iceServers, probeMs })
   const rooms = new Map<string, Room>()
   let draining = false
   const drained: (() => void)[] = []
@@ -156,9 +163,11 @@ export function createRooms({ sfu, onView, onClosed, onReplaced, newId, iceServe
       forgetIfEmpty(consultationId)
     },
     disconnected(connectionId) {
+      probes.end(connectionId)
       for (const room of rooms.values()) room.disconnected(connectionId)
     },
     close,
+    probes,
     drain() {
       draining = true
       return new Promise((resolve) => {
@@ -167,6 +176,7 @@ export function createRooms({ sfu, onView, onClosed, onReplaced, newId, iceServe
       })
     },
     closeAll() {
+      probes.close()
       // This process is going; the consultations go on, so nobody is told that they are over.
       for (const room of rooms.values()) room.close()
       rooms.clear()

@@ -1,20 +1,23 @@
 /** A seat's events, the same for applicants and staff. */
-import type { Identity } from '../../contract/index.ts'
+import type { Identity, LobbyReply, Locale } from '../../contract/index.ts'
 import {
-  roomConnectSchema, roomConsumerSchema, roomConsumeSchema, roomEnterSchema, roomLeaveSchema, roomProduceSchema, roomProducerSchema,
+  roomConnectSchema, roomConsumerSchema, roomConsumeSchema, roomEnterSchema, roomLeaveSchema, roomLobbySchema, roomProbeConnectSchema, roomProduceSchema, roomProducerSchema,
   roomRestartIceSchema, roomTransportSchema,
 } from '../../contract/index.ts'
 import type { Desk, Rooms } from '../../media/index.ts'
-import { on } from '../handle.ts'
+import { localeOf, on } from '../handle.ts'
 import { channel } from './namespaces.ts'
 import type { ApplicantSocket, GuestSocket, StaffSocket } from './namespaces.ts'
 
 export interface RoomEventDeps {
   readonly desk: Desk
   readonly rooms: Rooms
+  /** The hall's own words on what happens with picture and sound. */
+  readonly consent: (locale: Locale) => string | undefined
 }
 
-export function roomEvents(socket: ApplicantSocket | GuestSocket | StaffSocket, identity: Identity, { desk, rooms }: RoomEventDeps) {
+export function roomEvents(socket: ApplicantSocket | GuestSocket | StaffSocket, identity: Identity, { desk, rooms, consent }: RoomEventDeps) {
+  const locale = localeOf(socket)
   return {
     'room:enter': on(roomEnterSchema, async ({ consultationId, resume }) => {
       const claim = await desk.claimSeat(identity, consultationId)
@@ -42,5 +45,15 @@ export function roomEvents(socket: ApplicantSocket | GuestSocket | StaffSocket, 
       rooms.leave(socket.id, consultationId)
       await socket.leave(channel.room(consultationId))
     }),
+    'room:lobby': on(roomLobbySchema, async ({ consultationId }): Promise<LobbyReply> => {
+      await desk.claimSeat(identity, consultationId)
+      const words = consent(locale())
+      return words === undefined ? {} : { consent: words }
+    }),
+    'room:probe': on(roomLobbySchema, async ({ consultationId }) => {
+      await desk.claimSeat(identity, consultationId)
+      return rooms.probes.open(socket.id)
+    }),
+    'room:probeConnect': on(roomProbeConnectSchema, ({ transportId, dtlsParameters }) => rooms.probes.connect(socket.id, transportId, dtlsParameters)),
   }
 }

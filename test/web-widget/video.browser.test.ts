@@ -1,4 +1,4 @@
-/** The device check with Chromium's fake devices, and the room with painted pictures. */
+/** The lobby with Chromium's fake devices, and the room with painted pictures. */
 import { rm } from 'node:fs/promises'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
@@ -17,21 +17,26 @@ const phone = { width: 360, height: 780 }
 const violations = async (page: Page) => (await new AxeBuilder({ page }).disableRules(['region', 'page-has-heading-one', 'landmark-one-main']).analyze())
   .violations.map(({ id, nodes }) => `${id} ${nodes.map(({ target }) => String(target)).join(' | ')}`)
 
-describe('the device check', () => {
+const shot = async (page: Page, name: string) => {
+  if (process.env['SHOTS']) await page.screenshot({ path: `${process.env['SHOTS']}/${name}.png` })
+}
+
+describe('the lobby', () => {
   let pages: string
   beforeAll(async () => { pages = await buildWidget() })
   afterAll(() => rm(pages, { recursive: true }))
 
-  async function start(devices: boolean, prepare?: (page: Page) => Promise<unknown>) {
+  async function start(devices: boolean, prepare?: (page: Page) => Promise<unknown>, { viewport = phone, press = '打开摄像头和麦克风', elder = false } = {}) {
     const browser = await launchBrowser(devices ? { devices: {} } : {})
     const server = await startFakeServer({ pages })
     server.setConsultation({ id: 'k1', state: 'accepted', windowName: '王敏', rated: false })
-    const page = await (await browser.newContext({ viewport: phone, locale: 'zh-CN' })).newPage()
+    const page = await (await browser.newContext({ viewport, locale: 'zh-CN' })).newPage()
     page.setDefaultTimeout(8000)
     await prepare?.(page)
     await page.goto(`${server.url}ask`)
     await page.getByRole('button', { name: '视频通话' }).click()
-    await page.getByRole('button', { name: '打开摄像头和麦克风' }).click()
+    if (elder) await page.getByRole('button', { name: '大字版' }).click()
+    if (press) await page.getByRole('button', { name: press, exact: true }).click()
     return { page, server, close: async () => { await browser.close(); await server.close() } }
   }
 
@@ -45,6 +50,62 @@ describe('the device check', () => {
     await page.getByText('视频服务暂时不可用').waitFor()
     await page.getByRole('button', { name: '离开' }).click()
     await page.locator('.composer textarea').fill('那就打字吧')
+    await close()
+  })
+
+  it('says first what happens with picture and sound, and offers sound only and writing beside the camera', async () => {
+    for (const viewport of [phone, { width: 1280, height: 800 }]) {
+      const { page, close } = await start(true, undefined, { viewport, press: '' })
+      await page.getByRole('region', { name: '画面和声音怎么用' }).getByText('如要录制，会先征得您同意').waitFor()
+      await page.getByRole('button', { name: '打开摄像头和麦克风' }).waitFor()
+      await page.getByRole('button', { name: '继续打字沟通' }).waitFor()
+      // The fake server has no video, and says so before anything is entered.
+      await page.getByText('视频服务暂时不可用').waitFor()
+      expect(await violations(page)).toEqual([])
+      await shot(page, `lobby-asked-${viewport.width}`)
+      await page.getByRole('button', { name: '只用语音', exact: true }).click()
+      await page.getByText('能听到您的声音').waitFor()
+      expect(await page.locator('.preview').count()).toBe(0)
+      await close()
+    }
+  })
+
+  it('plays a sound, asks whether it was heard, and says what to do if not', async () => {
+    const { page, close } = await start(true)
+    await page.getByRole('button', { name: '试听声音' }).click()
+    await page.getByText('听到“叮咚”声了吗？').waitFor()
+    await page.getByRole('button', { name: '没听到' }).click()
+    await page.getByText('请调高音量').waitFor()
+    await page.getByRole('button', { name: '试听声音' }).click()
+    await page.getByRole('button', { name: '听到了' }).click()
+    await page.getByText('声音正常').waitFor()
+    await close()
+  })
+
+  it('offers the cameras there are, and remembers the one that is chosen', async () => {
+    const { page, close } = await start(true, (opened) => opened.addInitScript(() => {
+      const real = navigator.mediaDevices.enumerateDevices.bind(navigator.mediaDevices)
+      navigator.mediaDevices.enumerateDevices = async () => {
+        const found = await real()
+        const second = { ...found.find(({ kind }) => kind === 'videoinput')?.toJSON() as MediaDeviceInfo, deviceId: 'second', label: '桌上的摄像头' }
+        return found.some(({ label }) => label !== '') ? [...found, second] : found
+      }
+      const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices)
+      navigator.mediaDevices.getUserMedia = (wanted) => {
+        const { deviceId } = (wanted?.video ?? {}) as { deviceId?: { ideal: string } }
+        if (deviceId) document.documentElement.dataset['camera'] = deviceId.ideal
+        return open(wanted)
+      }
+    }))
+    await page.getByLabel('摄像头', { exact: true }).selectOption({ label: '桌上的摄像头' })
+    await page.waitForFunction(() => document.documentElement.dataset['camera'] === 'second')
+    await expect.poll(() => page.locator('.preview video').evaluate((video: HTMLVideoElement) => video.videoWidth)).toBeGreaterThan(0)
+    expect(await violations(page)).toEqual([])
+    await shot(page, 'lobby-open-360')
+    await page.reload()
+    await page.getByRole('button', { name: '视频通话' }).click()
+    await page.getByRole('button', { name: '打开摄像头和麦克风' }).click()
+    await page.waitForFunction(() => document.documentElement.dataset['camera'] === 'second')
     await close()
   })
 

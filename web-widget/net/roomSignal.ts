@@ -1,5 +1,6 @@
 /** A wire as a call in a video room wants it. The same for the applicant's page and for the console. */
 import type { RoomCalls, RoomView } from '../../contract/index.ts'
+import type { LobbySignal } from '../rtc/probe.ts'
 import type { RoomSignal } from '../rtc/signal.ts'
 import type { Wire } from './connect.ts'
 
@@ -23,5 +24,13 @@ export function createRoomSignal(wire: Wire<RoomCalls, RoomPushes>): RoomSignal 
     onClosed: (listener) => wire.on('room:closed', listener),
     // A wire tells of changes only, so "online" is a connection after the one that the call began with.
     onReconnect: (listener) => wire.onState((state) => { if (state === 'online') listener() }),
+  }
+}
+
+export function createLobbySignal(wire: Pick<Wire<RoomCalls, RoomPushes>, 'call'>, consultationId: string): LobbySignal {
+  return {
+    lobby: () => wire.call('room:lobby', { consultationId }),
+    probe: () => wire.call('room:probe', { consultationId }),
+    connect: (transportId, dtlsParameters) => wire.call('room:probeConnect', { transportId, dtlsParameters }),
   }
 }

@@ -7,6 +7,7 @@
  */
 import type { types } from 'mediasoup-client'
 import type { ErrorBody, Locale, PictureSize, RoomView } from '../../contract/index.ts'
+import { loadDevice } from './device.ts'
 import type { DeviceTrouble } from './devices.ts'
 import { LocalMedia, browserDevices } from './local.ts'
 import type { LocalDevices } from './local.ts'
@@ -274,9 +275,4 @@ export function createCall({ consultationId, calls, locale = 'zh-Hans', newDevic
       await calls.leave({ consultationId }).catch(() => {})
     },
   }
-}
-
-async function loadDevice(): Promise<types.Device> {
-  const { Device } = await import('mediasoup-client')
-  return Device.factory()
 }

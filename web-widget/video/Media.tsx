@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { throughSpeaker } from '../rtc/index.ts'
 import type { VideoSay } from '../wording/videoSay.ts'
 
 /** One's own or another's picture. Never with sound: that is `Sound`'s. */
@@ -27,6 +28,7 @@ export function Sound({ track, say }: { track: MediaStreamTrack; say: VideoSay }
     const audio = element.current
     if (!audio) return
     audio.srcObject = new MediaStream([track])
+    void throughSpeaker(audio)
     play()
     return () => { audio.srcObject = null }
   }, [track])

@@ -1,42 +1,7 @@
 import type { Catalogue } from '../../contract/wording.ts'
 
-/** Video: device check and room. */
+/** Video: the room. */
 export const video = {
-  checkTitle: ['视频前检查设备', '視像前檢查裝置', 'Check your camera and microphone'],
-  checkIntro: ['浏览器会询问能否使用摄像头和麦克风，请选“允许”。画面只给窗口和审批部门看，不会录制。', '瀏覽器會詢問能否使用鏡頭和麥克風，請選「允許」。畫面只給窗口和審批部門看，不會錄影。', 'Your browser will ask for the camera and microphone: please allow them. Only the window and the department see you, and nothing is recorded.'],
-  checking: ['正在打开摄像头和麦克风…', '正在開啟鏡頭和麥克風…', 'Opening the camera and microphone…'],
-  checkAgain: ['再试一次', '再試一次', 'Try again'],
-  checkStart: ['打开摄像头和麦克风', '開啟鏡頭和麥克風', 'Open camera and microphone'],
-  preview: ['您的画面', '您的畫面', 'Your picture'],
-  micLevel: ['麦克风音量', '麥克風音量', 'Microphone level'],
-  micSpeak: ['请说句话试试', '請說句話試試', 'Say something'],
-  micHeard: ['能听到您的声音', '聽到您的聲音', 'We can hear you'],
-  enter: ['进入视频', '進入視像', 'Enter the room'],
-  audioOnly: ['只用语音进入', '只用語音進入', 'Enter with sound only'],
-  watchOnly: ['不开设备，只看和听', '不開裝置，只看和聽', 'Watch and listen only'],
-  inWriting: ['继续打字沟通', '繼續打字溝通', 'Go on in writing'],
-
-  deniedTitle: ['浏览器没有允许使用摄像头或麦克风', '瀏覽器沒有允許使用鏡頭或麥克風', 'The browser did not allow the camera or microphone'],
-  deniedWechat: ['在微信里：点右上角“…”→“设置”→“麦克风”“摄像头”选“允许”，再回来重试。', '在微信裏：按右上角「…」→「設定」→「麥克風」「鏡頭」選「允許」，再回來重試。', 'In WeChat: tap “…” at the top right, then Settings, allow the microphone and camera, and try again.'],
-  deniedSafariPhone: ['在 iPhone 上：点地址栏左侧“大小”→“网站设置”，把“摄像头”“麦克风”改为“允许”，再重试。', '在 iPhone 上：按網址列左側「大小」→「網站設定」，把「相機」「麥克風」改為「允許」，再重試。', 'On an iPhone: tap “aA” in the address bar, then Website Settings, set Camera and Microphone to Allow, and try again.'],
-  deniedSafari: ['在 Safari 里：菜单“Safari 浏览器”→“此网站的设置”，把“摄像头”“麦克风”改为“允许”，再重试。', '在 Safari 裏：選單「Safari」→「此網站的設定」，把「相機」「麥克風」改為「允許」，再重試。', 'In Safari: menu Safari, Settings for This Website, set Camera and Microphone to Allow, and try again.'],
-  deniedFirefox: ['在 Firefox 里：点地址栏左侧的摄像头图标，清除“已阻止”，再重试。', '在 Firefox 裏：按網址列左側的鏡頭圖示，清除「已封鎖」，再重試。', 'In Firefox: click the camera sign left of the address, clear “Blocked”, and try again.'],
-  deniedChromePhone: ['在手机浏览器里：点地址栏左侧的图标→“权限”，打开“摄像头”和“麦克风”，再重试。', '在手機瀏覽器裏：按網址列左側的圖示→「權限」，開啟「相機」和「麥克風」，再重試。', 'On the phone: tap the sign left of the address, then Permissions, turn on Camera and Microphone, and try again.'],
-  deniedChrome: ['点地址栏左侧的图标，把“摄像头”和“麦克风”改为“允许”，再重试。', '按網址列左側的圖示，把「相機」和「麥克風」改為「允許」，再重試。', 'Click the sign left of the address, set Camera and Microphone to Allow, and try again.'],
-  deniedPicture: ['示意图：地址栏左侧的图标打开后，摄像头和麦克风的开关', '示意圖：網址列左側的圖示打開後，鏡頭和麥克風的開關', 'Picture: the switches for camera and microphone behind the sign left of the address'],
-  deviceCamera: ['摄像头', '鏡頭', 'Camera'],
-  deviceMicrophone: ['麦克风', '麥克風', 'Microphone'],
-  missingTitle: ['没有找到摄像头和麦克风', '找不到鏡頭和麥克風', 'No camera and no microphone was found'],
-  missingHelp: ['请接好设备后再试一次，或者继续打字沟通。', '請接好裝置後再試一次，或者繼續打字溝通。', 'Please connect one and try again, or go on in writing.'],
-  missingCamera: ['没有找到摄像头，可以只用语音进入。', '找不到鏡頭，可以只用語音進入。', 'No camera was found. You can enter with sound only.'],
-  partlyDenied: ['浏览器没有允许使用摄像头，可以只用语音进入。', '瀏覽器沒有允許使用鏡頭，可以只用語音進入。', 'The browser did not allow the camera. You can enter with sound only.'],
-  partlyInUse: ['有一个设备正被其他程序占用，另一个可以用。', '有一個裝置正被其他程式佔用，另一個可以用。', 'One device is in use by another program; the other one works.'],
-  missingMic: ['没有找到麦克风：您能看到、听到对方，说话请打字。', '找不到麥克風：您能看到、聽到對方，說話請打字。', 'No microphone was found: you can see and hear the others, and write to them.'],
-  inUseTitle: ['摄像头或麦克风正被其他程序占用', '鏡頭或麥克風正被其他程式佔用', 'The camera or microphone is in use by another program'],
-  inUseHelp: ['请关闭其他视频软件或网页，再试一次。', '請關閉其他視像軟件或網頁，再試一次。', 'Please close other video programs or pages and try again.'],
-  insecureTitle: ['这个地址不是加密地址，浏览器不让用摄像头', '這個網址不是加密網址，瀏覽器不容許使用鏡頭', 'This address is not encrypted, so the browser keeps the camera off'],
-  insecureHelp: ['请用 https:// 开头的地址打开本页，或者继续打字沟通。', '請用 https:// 開頭的網址打開本頁，或者繼續打字溝通。', 'Please open this page by its https:// address, or go on in writing.'],
-
   room: ['视频面谈', '視像面談', 'Video consultation'],
   entering: ['正在进入视频…', '正在進入視像…', 'Entering the room…'],
   retrying: ['正在再次尝试。您也可以离开视频，继续打字沟通。', '正在再次嘗試。您也可以離開視像，繼續打字溝通。', 'Trying again. You can also leave the video and go on in writing.'],
