@@ -18,11 +18,14 @@ export interface ChatState {
 
 /** Events of a seat in a room, the same for all three roles. */
 export interface RoomCalls {
-  'room:enter': Call<In<typeof signaling.roomEnterSchema>, signaling.EnterReply>
+  'room:enter': Call<In<typeof signaling.roomEnterSchema>, signaling.EnterReply | signaling.KnockReply>
   'room:transport': Call<In<typeof signaling.roomTransportSchema>, signaling.TransportReply>
   'room:connect': Call<In<typeof signaling.roomConnectSchema>>
   'room:restartIce': Call<In<typeof signaling.roomRestartIceSchema>, { iceParameters: signaling.Opaque }>
-  'room:produce': Call<In<typeof signaling.roomProduceSchema>, { producerId: string }>
+  /** `paused`: the window has switched this source off. */
+  'room:produce': Call<In<typeof signaling.roomProduceSchema>, { producerId: string; paused: boolean }>
+  'room:stop': Call<In<typeof signaling.roomStopSchema>>
+  'room:moderate': Call<In<typeof signaling.roomModerateSchema>>
   'room:consume': Call<In<typeof signaling.roomConsumeSchema>, signaling.ConsumeReply>
   'room:resume': Call<In<typeof signaling.roomConsumerSchema>>
   'room:pause': Call<In<typeof signaling.roomProducerSchema>>
@@ -81,7 +84,9 @@ export interface StaffCalls extends RoomCalls {
 export interface RoomPushes {
   /** The whole room, on every change. */
   'room:view': (view: signaling.RoomView) => void
-  'room:closed': (closed: { consultationId: string }) => void
+  'room:closed': (closed: { consultationId: string; reason?: signaling.ClosedReason }) => void
+  /** Who knocked may enter now. */
+  'room:admitted': (admitted: { consultationId: string }) => void
 }
 
 export interface ApplicantPushes extends RoomPushes {

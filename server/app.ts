@@ -216,12 +216,15 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     onView(_consultationId, view, connectionId) {
       for (const one of namespaces.seated) one.to(connectionId).emit('room:view', view)
     },
-    onClosed(consultationId) {
-      for (const one of namespaces.seated) one.to(channel.room(consultationId)).emit('room:closed', { consultationId })
+    onClosed(consultationId, reason) {
+      for (const one of namespaces.seated) one.to(channel.room(consultationId)).emit('room:closed', { consultationId, ...(reason && { reason }) })
     },
-    // Told to this one page only: another tab of the same person has the seat now.
-    onReplaced(consultationId, connectionId) {
-      for (const one of namespaces.seated) one.to(connectionId).emit('room:closed', { consultationId })
+    // Told to this one page only: another tab of the same person has the seat now, or the window has sent it away.
+    onUnseated(consultationId, connectionId, reason) {
+      for (const one of namespaces.seated) one.to(connectionId).emit('room:closed', { consultationId, reason })
+    },
+    onAdmitted(consultationId, connectionId) {
+      for (const one of namespaces.seated) one.to(connectionId).emit('room:admitted', { consultationId })
     },
   })
 

@@ -1,10 +1,11 @@
 /** A seat's events, the same for applicants and staff. */
 import type { Identity, LobbyReply, Locale } from '../../contract/index.ts'
 import {
-  roomConnectSchema, roomConsumerSchema, roomConsumeSchema, roomEnterSchema, roomLeaveSchema, roomLobbySchema, roomProbeConnectSchema, roomProduceSchema, roomProducerSchema,
-  roomRestartIceSchema, roomTransportSchema,
+  roomConnectSchema, roomConsumerSchema, roomConsumeSchema, roomEnterSchema, roomLeaveSchema, roomLobbySchema, roomModerateSchema, roomProbeConnectSchema, roomProduceSchema, roomProducerSchema,
+  roomRestartIceSchema, roomStopSchema, roomTransportSchema,
 } from '../../contract/index.ts'
 import type { Desk, Rooms } from '../../media/index.ts'
+import { createModerator } from '../../media/index.ts'
 import { localeOf, on } from '../handle.ts'
 import { channel } from './namespaces.ts'
 import type { ApplicantSocket, GuestSocket, StaffSocket } from './namespaces.ts'
@@ -18,6 +19,7 @@ export interface RoomEventDeps {
 
 export function roomEvents(socket: ApplicantSocket | GuestSocket | StaffSocket, identity: Identity, { desk, rooms, consent }: RoomEventDeps) {
   const locale = localeOf(socket)
+  const moderate = createModerator({ desk, rooms })
   return {
     'room:enter': on(roomEnterSchema, async ({ consultationId, resume }) => {
       const claim = await desk.claimSeat(identity, consultationId)
@@ -25,6 +27,7 @@ export function roomEvents(socket: ApplicantSocket | GuestSocket | StaffSocket, 
       await socket.join(channel.room(consultationId))
       try {
         const entered = await rooms.enter(claim, consultationId, socket.id, resume)
+        if ('knocking' in entered) return entered
         // Refused when it ended while the seat was being taken.
         await desk.enterRoom(identity, consultationId)
         return entered
@@ -41,6 +44,8 @@ export function roomEvents(socket: ApplicantSocket | GuestSocket | StaffSocket, 
     'room:consume': on(roomConsumeSchema, (request) => rooms.consume(socket.id, request)),
     'room:resume': on(roomConsumerSchema, (request) => rooms.resume(socket.id, request)),
     'room:pause': on(roomProducerSchema, (request) => rooms.pause(socket.id, request)),
+    'room:stop': on(roomStopSchema, (request) => Promise.resolve(rooms.stop(socket.id, request))),
+    'room:moderate': on(roomModerateSchema, (request) => moderate(identity, request)),
     'room:leave': on(roomLeaveSchema, async ({ consultationId }) => {
       rooms.leave(socket.id, consultationId)
       await socket.leave(channel.room(consultationId))

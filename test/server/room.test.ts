@@ -120,9 +120,9 @@ describe('a room', () => {
       applicant.call('room:enter', { consultationId: 'forged' }),
       applicant.call('room:pause', { ...mine.at, producerId: theirs.producerId, paused: true }),
       applicant.call('room:produce', { ...mine.at, transportId: theirs.transportId, source: 'camera', rtpParameters: vp8Parameters() }),
-      applicant.call('room:produce', { ...mine.at, transportId: mine.transportId, source: 'screen', rtpParameters: vp8Parameters() }),
+      applicant.call('room:produce', { ...mine.at, transportId: mine.transportId, source: 'thoughts', rtpParameters: vp8Parameters() }),
       applicant.call('room:transport', { ...mine.at, epoch: 99, direction: 'send' }),
-    ])).toEqual(['NOT_FOUND', 'NOT_IN_ROOM', 'NOT_FOUND', 'NOT_FOUND', 'NOT_FOUND', 'FORBIDDEN', 'ROOM_MOVED'])
+    ])).toEqual(['NOT_FOUND', 'NOT_IN_ROOM', 'NOT_FOUND', 'NOT_FOUND', 'NOT_FOUND', 'INVALID_INPUT', 'ROOM_MOVED'])
   })
 
   it('does not open to an invitation that is used after the end', async () => {

@@ -95,8 +95,8 @@ describe('what is found in words', () => {
   })
 
   test('a refusal and silence are told apart, and neither is thrown', async () => {
-    const asking = (error: unknown) => probeNetwork({ lobby: vi.fn(), connect: vi.fn(), probe: () => Promise.reject(error) }, vi.fn())
-    expect((await asking(new AppError('MEDIA_UNAVAILABLE').toBody('zh-Hans'))).verdict).toBe('closed')
+    const asking = (error: Error) => probeNetwork({ lobby: vi.fn(), connect: vi.fn(), probe: () => Promise.reject(error) }, vi.fn())
+    expect((await asking(Object.assign(new Error(), new AppError('MEDIA_UNAVAILABLE').toBody('zh-Hans')))).verdict).toBe('closed')
     expect((await asking(new Error('no reply'))).verdict).toBe('noAnswer')
   })
 })

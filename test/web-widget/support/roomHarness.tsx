@@ -57,6 +57,11 @@ const call: Call = {
   },
   setCamera: (on) => { asked.push(`camera ${String(on)}`); return Promise.resolve('denied') },
   flipCamera: () => Promise.resolve(null),
+  changeDevice: (source) => { asked.push(`change ${source}`); return Promise.resolve(null) },
+  setBlur: (on) => { asked.push(`blur ${String(on)}`); return Promise.resolve() },
+  shareScreen: () => { asked.push('share'); return Promise.resolve(null) },
+  stopScreen: () => { asked.push('stop sharing') },
+  moderate: (act) => { asked.push(act.kind); return Promise.resolve(null) },
   show: (seatId, size) => { asked.push(`${seatId} ${size}`) },
   leave: () => { asked.push('leave'); return Promise.resolve() },
 }
