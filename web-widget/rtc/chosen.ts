@@ -21,8 +21,19 @@ export function choice(): Choice {
   return Object.fromEntries(kept)
 }
 
+const listeners = new Set<(kind: DeviceKind) => void>()
+
 export function choose(kind: DeviceKind, id: string): void {
   localStorageOrMemory().set(KEY + kind, id)
+  for (const listener of [...listeners]) listener(kind)
+}
+
+/** Lets an element be heard from the chosen speaker, also when another one is chosen. Returns how to stop. */
+export function followSpeaker(element: HTMLMediaElement): () => void {
+  const follow = (kind: DeviceKind): void => { if (kind === 'speaker') void throughSpeaker(element) }
+  listeners.add(follow)
+  void throughSpeaker(element)
+  return () => { listeners.delete(follow) }
 }
 
 /** What there is; browsers tell the names only once a device is open. Speakers only where a page may choose one. */

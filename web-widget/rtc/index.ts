@@ -2,7 +2,7 @@
 export { createCall } from './call.ts'
 export type { Call, CallOptions } from './call.ts'
 export { playChime } from './chime.ts'
-export { choice, choose, devicesThereAre, throughSpeaker } from './chosen.ts'
+export { choice, choose, devicesThereAre, followSpeaker } from './chosen.ts'
 export type { Choice, Device, DeviceKind } from './chosen.ts'
 export { openDevices } from './devices.ts'
 export type { DeviceOutcome, DeviceTrouble, Facing } from './devices.ts'

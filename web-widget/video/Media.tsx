@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { throughSpeaker } from '../rtc/index.ts'
+import { followSpeaker } from '../rtc/index.ts'
 import type { VideoSay } from '../wording/videoSay.ts'
 
 /** One's own or another's picture. Never with sound: that is `Sound`'s. */
@@ -28,9 +28,12 @@ export function Sound({ track, say }: { track: MediaStreamTrack; say: VideoSay }
     const audio = element.current
     if (!audio) return
     audio.srcObject = new MediaStream([track])
-    void throughSpeaker(audio)
+    const stop = followSpeaker(audio)
     play()
-    return () => { audio.srcObject = null }
+    return () => {
+      stop()
+      audio.srcObject = null
+    }
   }, [track])
   return (
     <>

@@ -66,8 +66,13 @@ const call: Call = {
   leave: () => { asked.push('leave'); return Promise.resolve() },
 }
 /** For the test. */
-declare global { interface Window { room: { show: typeof show; seats: CallSeat[]; asked: string[] } } }
-window.room = { show, seats, asked }
+const more: CallSeat[] = [
+  { seatId: 's4', role: 'department', name: '赵科', online: true, self: false, video: paint('#5d3a73', '部门'), microphoneOn: true, cameraOn: true, speaking: false, stalled: false },
+  { seatId: 's5', role: 'guest', name: '陈传译', online: true, self: false, video: paint('#7a6a2c', '传译'), microphoneOn: true, cameraOn: true, speaking: false, stalled: false },
+  { seatId: 's6', role: 'supervisor', name: '周督', online: true, self: false, microphoneOn: false, cameraOn: false, speaking: false, stalled: false },
+]
+declare global { interface Window { room: { show: typeof show; seats: CallSeat[]; more: CallSeat[]; shared: MediaStreamTrack; asked: string[] } } }
+window.room = { show, seats, more, shared: paint('#f4f4f0', '申请表'), asked }
 
 const host = document.createElement('zixun-room')
 document.body.append(host)
