@@ -19,6 +19,8 @@ export interface Trial {
   subscribe(listener: () => void): () => void
   /** Asks for the devices, once more if they are open. */
   open(wanted?: 'both' | 'sound'): Promise<DeviceOutcome>
+  /** Finds out what can be chosen from, without opening anything. */
+  look(): Promise<void>
   /** Another one of these, from now on and the next time. */
   choose(kind: DeviceKind, id: string): Promise<void>
   /** Hands the stream over: it is the caller's from now on. */
@@ -84,6 +86,7 @@ export function createTrial(): Trial {
       return () => { listeners.delete(listener) }
     },
     open,
+    look: listDevices,
     choose: chooseOne,
     take() {
       const { stream } = snapshot
