@@ -25,10 +25,15 @@ export const appointmentSchema = z.object({
   question: z.string(),
   itemTitle: z.string().optional(),
   createdAt: z.string(),
+  /** When the applicant was reminded; of a cancelled one, when they came to know of it. */
   remindedAt: z.string().optional(),
   version: z.number().int(),
 })
 export type Appointment = z.infer<typeof appointmentSchema>
+/** `outsideHours`: the calendar has changed since, and nobody is there at that time. */
+export interface AppointmentRow extends Appointment {
+  readonly outsideHours: boolean
+}
 
 /** 留言. `answering`: it has its answer, which is on its way to the applicant. */
 export const writtenQuestionStateSchema = z.enum(['open', 'answering', 'answered', 'closed'])

@@ -12,6 +12,7 @@ export type { ConsultationRequest, Desk, DeskDeps } from './consultation/desk.ts
 export { createDispatch } from './consultation/dispatch.ts'
 export type { Dispatched } from './consultation/dispatch.ts'
 export type { Adjustment } from './consultation/queueActions.ts'
+export { servesQueue } from './consultation/permissions.ts'
 export { isOpen, isWithPerson } from './consultation/lifecycle.ts'
 export { situationOf } from './consultation/audience.ts'
 export type { Situation } from './consultation/audience.ts'

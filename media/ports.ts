@@ -102,6 +102,8 @@ export interface ConsultationStore {
    */
   change(next: Consultation, event: ConsultationEvent): Promise<boolean>
   /** Minutes from acceptance to end of the last `limit` ended consultations. */
+  /** Those that have ended since and are summed up or rated. */
+  settledSince(endedSince: string): Promise<Consultation[]>
   serviceMinutes(limit: number): Promise<number[]>
 
   /** @throws AppError WRONG_STATE when the section has an open one in this consultation already. */
@@ -130,7 +132,8 @@ export interface DirectoryStore {
 export interface Transcript {
   messages(conversationId: string): Promise<Message[]>
   /** Something happened, said to everyone in the conversation in its own language. */
-  announce(conversationId: string, key: Announcement, params?: Record<string, string>): Promise<void>
+  /** @param name announced twice under one name, it is said once */
+  announce(conversationId: string, key: Announcement, params?: Record<string, string>, name?: string): Promise<void>
   /** An answer card of the knowledge base. @throws AppError NOT_FOUND when the article does not answer today */
   sayAnswer(conversationId: string, author: { role: 'window' | 'department'; name: string }, clientId: string, answer: { articleId: string; question: string }): Promise<Message>
   /** The language in which the applicant reads. */

@@ -24,6 +24,8 @@ import { createIceServers } from './iceServers.ts'
 import { createImportSessions } from './importSessions.ts'
 import { createIdentity } from './identity.ts'
 import { createAccounts } from './directory/accounts.ts'
+import { createAbsent } from './absent.ts'
+import { createAftermath } from './directory/aftermath.ts'
 import { createDirectoryEditor } from './directory/editor.ts'
 import { createDirectoryImport } from './directory/importing.ts'
 import { followArticles, followRevision } from './knowledgeSync.ts'
@@ -69,6 +71,8 @@ export interface AppDeps {
 const LINGER_MS = 1000
 /** How often it is looked for what nobody has told of: clarifications that are left waiting, misses that a crash has left. */
 const SWEEP_MS = 60_000
+/** What a crash has left undone is not older than this. */
+const MAKE_GOOD_MS = 2 * 86_400_000
 /** So many open questions are looked through for other ways to ask. */
 const MOST_MISSES = 500
 /** How often other processes' saves are looked for. */
@@ -157,7 +161,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     conversations, consultations, articles, answers: storage.answers, desk: () => desk,
     async away(departmentCode) {
       if (!config.OPENING_HOURS) return null
-      const windowsOnline = atDesk(await presence.staff(), []).filter(({ status }) => status !== 'away').length
+      const windowsOnline = atDesk(await presence.staff(), []).filter(({ status, overflow }) => !overflow && status !== 'away').length
       return awayAt(directory, { now: clock.now(), windowsOnline, ...(departmentCode !== undefined && { departmentCode }) })
     },
     terminalOf: (applicantId) => storage.terminals.ofVisitor(applicantId),
@@ -240,12 +244,16 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     identity, presence, audit, desk, rooms, consent, logger,
     learn: createLearnFromWrapUp({ consultations, misses: storage.misses, clock, onLearnt: loop.nudge }),
   })
-  const terminals = createTerminals({ identity, sessions: storage.sessions, store: storage.terminals, consultations, conversations, desk, directory: () => directory, audit, clock, newId })
-  const accounts = createAccounts({ staff: storage.staff, directory: storage.directory, sessions: storage.sessions, audit, newId })
+  const terminals = createTerminals({
+    identity, sessions: storage.sessions, store: storage.terminals, consultations, conversations, desk, directory: () => directory, audit, clock, newId,
+    onVisitEnded: (applicantId) => { namespaces.applicants.in(channel.applicant(applicantId)).disconnectSockets(true) },
+  })
+  const accounts = createAccounts({ staff: storage.staff, directory: storage.directory, audit, onWindowLost: (staffId) => desk.giveBack(staffId), newId })
+  const aftermath = createAftermath({ staff: storage.staff, sessions: storage.sessions })
   const httpApp = createHttpApp({
     terminals, accounts, appointments, questions,
-    directoryEditor: createDirectoryEditor({ directory: storage.directory, staff: storage.staff, articles, sessions: storage.sessions, audit, onChanged: takeUpDirectory }),
-    directoryImport: createDirectoryImport({ directory: storage.directory, staff: storage.staff, accounts, audit, onChanged: takeUpDirectory }),
+    directoryEditor: createDirectoryEditor({ directory: storage.directory, staff: storage.staff, articles, sessions: storage.sessions, aftermath, audit, onChanged: takeUpDirectory }),
+    directoryImport: createDirectoryImport({ directory: storage.directory, staff: storage.staff, accounts, aftermath, audit, onChanged: takeUpDirectory }),
     config, identity, desk, articles, editor, importer, exporter: createExporter({ clock, fontFile: config.PDF_FONT_FILE }), sessions: createImportSessions({ importer, check: changeCheck, clock, newId }), imports: storage.imports, refresh: edited.refresh, knowledge, directory: storage.directory, audit, staff: storage.staff,
     figures: storage.figures, reviews: storage.reviews, views: storage.views, twoPersons: config.TWO_PERSON_RULE,
     misses: {
@@ -257,7 +265,9 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     botFramework: bot.botFramework, rehearse: bot.rehearse, loop, clock, newId, logger, attachments: storage.attachments, cannedReplies: storage.cannedReplies, history: storage.history, followUps: storage.followUps, writing, testSets, testRuns, changeCheck, testSetStore: storage.testSets, words,
   })
 
+  const giveUpAbsent = createAbsent({ consultations, conversations, present: () => presence.applicants(), desk, clock })
   const lookAfterLater = async (): Promise<void> => {
+    await giveUpAbsent()
     await appointments.remind()
     await questions.deliver()
   }
@@ -294,6 +304,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
       await storage.sessions.removeExpired(clock.now().toISOString())
       fileSweeper = sweepFiles({ attachments: storage.attachments, clock, logger })
       await live.start()
+      await desk.makeGood(new Date(clock.now().getTime() - MAKE_GOOD_MS).toISOString())
       const left = await bot.inbox.resume()
       if (left > 0) logger.info({ left }, 'answering questions left over')
       http.off('request', notReady)

@@ -161,7 +161,7 @@ export function createIdentity({ staff, sessions, audit, clock, newId, applicant
 
     async staffOf(token) {
       const id = await subjectOf('staff', token)
-      const member = id === null ? await standIn(token) : await staff.get(id)
+      const member = id === null ? await standIn(token) : await staff.active(id)
       return member ? { kind: 'staff', staff: member } : null
     },
   }

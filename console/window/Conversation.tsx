@@ -76,7 +76,7 @@ export function Conversation({ entry, detail, ending, mayAccept, accepting, inse
       {here && <VideoRoom active={here} />}
       {!mine && !joined && !isWaiting(entry) && <Alert banner type="info" title={say('gone')} />}
       <Transcript detail={detail} />
-      {talking && <Composer consultationId={id} held={detail.hold !== undefined} locale={detail.applicantLocale} insertion={insertion} onReveal={onReveal} />}
+      {talking && <Composer key={`composer-${id}`} consultationId={id} held={detail.hold !== undefined} locale={detail.applicantLocale} insertion={insertion} onReveal={onReveal} />}
       {mine && (isEnding || isToWrapUp(entry)) && <WrapUpForm key={id} detail={detail} ending={ending} />}
       {choosing && <DeviceDialog consultationId={id} onClose={() => { setChoosing(false) }} />}
       <HandOverDialog key={`hand-over-${id}`} detail={detail} open={givingOn} onClose={() => { setGivingOn(false) }} />

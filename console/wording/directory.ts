@@ -127,6 +127,8 @@ export const directoryWords = {
   written: ['已导入', '已匯入', 'Imported'],
   missing: ['没有填写', '沒有填寫', 'Empty'],
   tooLong: ['太长', '太長', 'Too long'],
+  lastAdmin: ['至少要留一个系统管理员', '至少要留一個系統管理員', 'One administrator has to remain'],
+  accountsFailed: ['这些账号在此期间被别人改过，没有写入：{names}', '這些帳號在此期間被別人改過，沒有寫入：{names}', 'Changed by somebody else meanwhile and not written: {names}'],
   twice: ['重复了', '重複了', 'There twice'],
   noDepartment: ['没有这个部门', '沒有這個部門', 'No such department'],
   noSection: ['没有这个科室', '沒有這個科室', 'No such section'],

@@ -18,6 +18,8 @@ export const laterWords = {
   state_done: ['已办', '已辦', 'Done'],
   state_missed: ['未到', '未到', 'Did not come'],
   state_cancelled: ['已取消', '已取消', 'Cancelled'],
+  outsideHours: ['不在服务时间', '不在服務時間', 'Outside the hours'],
+  displaced: ['{count} 个预约在修改日历后不在服务时间，请与申请人改期或取消', '{count} 個預約在修改日曆後不在服務時間，請與申請人改期或取消', 'Since the calendar changed, {count} bookings are outside the hours: please move or cancel them'],
   done: ['已办', '已辦', 'Done'],
   missed: ['未到', '未到', 'Did not come'],
   cancel: ['取消预约', '取消預約', 'Cancel it'],

@@ -85,8 +85,14 @@ export interface Desk {
   withdrawGuest(identity: Identity, consultationId: string, guestId: string): Promise<ConsultationDetail>
   /** Gives it to another window, or back into the queue; a supervisor may do so with any. */
   handOver(identity: Identity, request: HandOverRequest): Promise<void>
+  /** What somebody had in hand who serves no window any more goes back to the front of the queue. */
+  giveBack(staffId: string): Promise<void>
   end(identity: Identity, consultationId: string): Promise<ConsultationDetail>
+  /** A supervisor sums up for a window that cannot any more. */
   wrapUp(identity: Identity, consultationId: string, wrapUp: WrapUp): Promise<ConsultationDetail>
+
+  /** After a start: what a crash has left undone of wrap-ups and ratings. */
+  makeGood(endedSince: string): Promise<void>
 
   // The department
   join(identity: Identity, invitationId: string): Promise<Invitation>

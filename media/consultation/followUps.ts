@@ -17,7 +17,7 @@ export interface FollowUps extends Pick<Desk, 'followUps' | 'followUp'> {
   ensure(consultation: Consultation, reason: FollowUp['reason']): Promise<void>
 }
 
-export function createFollowUps({ followUps: store, directory, clock, newId }: DeskDeps): FollowUps {
+export function createFollowUps({ followUps: store, consultations, directory, clock, newId }: DeskDeps): FollowUps {
   async function ensure(consultation: Consultation, reason: FollowUp['reason']): Promise<void> {
     const asked = reason === 'wrapUp' ? fromWrapUp(consultation) : fromRating(consultation)
     if (!asked) return
@@ -40,6 +40,7 @@ export function createFollowUps({ followUps: store, directory, clock, newId }: D
     const staff = requireStaff(identity, 'followUp')
     const current = await store.get(id)
     if (!current) throw new AppError('NOT_FOUND')
+    if (current.reason === 'rating' && !staff.roles.includes('supervisor') && (await consultations.get(current.consultationId))?.windowId === staff.id) throw new AppError('FORBIDDEN')
     const next = { ...changed(current, action, staff, clock.now().toISOString()), version: action.version + 1 }
     if (current.version !== action.version || !await store.change(next)) throw new AppError('TASK_CHANGED')
     return { ...next, overdue: isOverdue(next, hallDay(clock.now())) }

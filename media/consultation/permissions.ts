@@ -47,7 +47,7 @@ export const RIGHTS: Readonly<Record<SeatRole, Rights>> = {
   /** Who hears what a supervisor sends: audience.ts. */
   supervisor: {
     produce: ['microphone', 'camera'],
-    actions: ['watch', 'note', 'handOver', 'attend', 'end', 'followUp', 'takeSeat'],
+    actions: ['watch', 'note', 'handOver', 'attend', 'end', 'wrapUp', 'followUp', 'takeSeat'],
     moderated: false, knocks: false, takesScreen: false,
   },
 }

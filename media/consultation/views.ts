@@ -228,7 +228,8 @@ function mayRead(staff: Staff, consultation: Consultation, invitations: readonly
   if (staff.roles.includes('supervisor')) return true
   if (servesQueue(staff) && (consultation.windowId === staff.id || consultation.state === 'waiting')) return true
   return invitations.some((invitation) =>
-    invitation.joinedById === staff.id || (invitation.state === 'invited' && isFor(invitation, staff, guide)))
+    (invitation.joinedById === staff.id && (invitation.state === 'joined' || !isOpen(consultation.state)))
+    || (invitation.state === 'invited' && isFor(invitation, staff, guide)))
 }
 
 /** The end is announced after it has been stored: so many milliseconds later its notice still belongs to the consultation. */
@@ -238,8 +239,9 @@ const ANNOUNCING = 2000
  * What the applicant says to the bot after the consultation, and what is announced of their next one, is no longer
  * for the staff. (The rating, announced later, stands in the detail itself.)
  */
-function ofItsTime(messages: readonly Message[], { endedAt }: Consultation): Message[] {
-  if (endedAt === undefined) return [...messages]
-  const announcedBy = new Date(Date.parse(endedAt) + ANNOUNCING).toISOString()
-  return messages.filter(({ at, author }) => at <= (author.role === 'system' ? announcedBy : endedAt))
+function ofItsTime(messages: readonly Message[], { state, endedAt, cancelledAt }: Consultation): Message[] {
+  const over = state === 'cancelled' ? cancelledAt : endedAt
+  if (over === undefined) return [...messages]
+  const announcedBy = new Date(Date.parse(over) + ANNOUNCING).toISOString()
+  return messages.filter(({ at, author }) => at <= (author.role === 'system' ? announcedBy : over))
 }

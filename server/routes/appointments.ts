@@ -26,6 +26,7 @@ export function appointmentRoutes({ appointments, questions, audit, forStaff }: 
     const { day, departmentCode } = appointmentQuerySchema.parse(withoutEmpty(request.query))
     return appointments.ofDay({ kind: 'staff', staff }, day, departmentCode)
   }))
+  router.get('/appointments/outside-hours', forStaff(ROLES, (_request, staff) => appointments.outsideHours({ kind: 'staff', staff })))
   router.post('/appointments/:id', forStaff(ROLES, async (request, staff) => {
     const { id } = idSchema.parse(request.params)
     const { version, state } = appointmentStepSchema.parse(request.body)

@@ -85,12 +85,14 @@ export function historyRoutes({ history, desk, followUps, directory, staff: memb
 
 /** For the record, not for the conversation: numbers that name somebody are nobody's business any more. */
 function masked(detail: ConsultationDetail): ConsultationDetail {
-  const { entry, messages, notes, wrapUp, rating } = detail
+  const { entry, messages, notes, handOvers, guests, wrapUp, rating } = detail
   return {
     ...detail,
-    entry: { ...entry, question: maskPersonal(entry.question) },
+    entry: { ...entry, question: maskPersonal(entry.question), ...(entry.handOver && { handOver: maskedWords(entry.handOver) }) },
     messages: messages.map((message): Message => ({ ...message, content: maskedContent(message.content) })),
     notes: notes.map((note) => ({ ...note, text: maskPersonal(note.text) })),
+    handOvers: handOvers.map(maskedWords),
+    guests: guests.map((guest) => ({ ...guest, name: maskPersonal(guest.name) })),
     ...(wrapUp && { wrapUp: maskedWords(wrapUp) }),
     ...(rating && { rating: maskedWords(rating) }),
   }

@@ -11,6 +11,8 @@ import type { ConsultationNoteTable, ConsultationTable } from './schema.ts'
 const OPEN: readonly ConsultationState[] = ['requested', 'waiting', 'accepted', 'inRoom']
 /** Staff still have something to do. */
 const UNFINISHED: readonly ConsultationState[] = [...OPEN, 'ended', 'ratedEarly']
+/** Summed up, or rated. */
+const SETTLED: readonly ConsultationState[] = ['ratedEarly', 'wrappedUp', 'rated']
 
 /** So many earlier ones of one applicant are looked through. */
 const MOST_EARLIER = 50
@@ -45,7 +47,9 @@ export function createConsultationStore(db: Database, { newId }: { newId: () => 
 
     async latestOf(conversationId) {
       const row = await db.selectFrom('consultations').select('data')
-        .where('conversation_id', '=', conversationId).orderBy('id', 'desc').limit(1).executeTakeFirst()
+        .where('conversation_id', '=', conversationId)
+        // The open one, also when the clock was set back since the one before it.
+        .orderBy('open_conversation_id', (order) => order.desc().nullsLast()).orderBy('id', 'desc').limit(1).executeTakeFirst()
       return row ? consultationOf(row.data) : null
     },
 
@@ -79,6 +83,11 @@ export function createConsultationStore(db: Database, { newId }: { newId: () => 
       const rows = await db.selectFrom('consultations').select('data')
         .where('applicant_id', '=', applicantId).where('requested_at', '>=', since).where('accepted_at', 'is not', null)
         .orderBy('requested_at', 'desc').limit(MOST_EARLIER).execute()
+      return rows.map((row) => consultationOf(row.data))
+    },
+
+    async settledSince(endedSince) {
+      const rows = await db.selectFrom('consultations').select('data').where('state', 'in', SETTLED).where('ended_at', '>=', endedSince).orderBy('id').execute()
       return rows.map((row) => consultationOf(row.data))
     },
 

@@ -25,6 +25,10 @@ export function createPresenceStore(db: Database): PresenceStore {
         .onConflict((on) => on.column('id').doNothing()).execute()
     },
 
+    async connectionsOf(nodeId) {
+      return (await db.selectFrom('connections').select('id').where('node_id', '=', nodeId).execute()).map(({ id }) => id)
+    },
+
     async leave(connectionId) {
       await db.deleteFrom('connections').where('id', '=', connectionId).execute()
     },

@@ -44,7 +44,9 @@ describe('a follow-up', () => {
     const { rows: [open] } = await world.desk.followUps(PEOPLE.window, { state: 'undone', limit: 20, offset: 0 })
     const id = open!.id
     await world.desk.followUp(PEOPLE.otherWindow, id, { action: 'take', version: 1 })
-    await expect(world.desk.followUp(PEOPLE.window, id, { action: 'take', version: 1 })).rejects.toEqual(refused('TASK_CHANGED'))
+    await expect(world.desk.followUp(PEOPLE.supervisor, id, { action: 'take', version: 1 })).rejects.toEqual(refused('TASK_CHANGED'))
+    // Whoever was rated is not the one to look into it.
+    await expect(world.desk.followUp(PEOPLE.window, id, { action: 'take', version: 2 })).rejects.toEqual(refused('FORBIDDEN'))
     await world.desk.followUp(PEOPLE.otherWindow, id, { action: 'due', dueOn: '2026-11-20', version: 2 })
     const mine = { state: 'undone', mine: '1', limit: 20, offset: 0 } as const
     expect((await world.desk.followUps(PEOPLE.otherWindow, mine)).rows).toMatchObject([{ id, overdue: true }])

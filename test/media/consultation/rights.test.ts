@@ -54,7 +54,7 @@ const OTHER_REFUSALS: Readonly<Record<string, Partial<Record<Person, string>>>> 
   rate: { applicant: 'WRONG_STATE' },
   adjust: { applicant: 'WRONG_STATE' },
   accept: { otherWindow: 'ALREADY_ACCEPTED', supervisor: 'ALREADY_ACCEPTED' },
-  wrapUp: { window: 'WRONG_STATE' },
+  wrapUp: { window: 'WRONG_STATE', supervisor: 'WRONG_STATE' },
 }
 
 describe.each(Object.entries(CASES))('%s', (action, { act, may, strangerHears }) => {

@@ -1,6 +1,6 @@
 /** Nobody is there: in a whole hall whose clock is set, from being told to the answer that comes. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Appointment, ConsultationView, Message, WrittenQuestion } from '../../../contract/index.ts'
+import type { Appointment, AppointmentRow, ConsultationView, Department, Directory, Message, WrittenQuestion } from '../../../contract/index.ts'
 import { hallTime } from '../../../contract/index.ts'
 import type { Client, Hall } from '../../support/hall.ts'
 import { openHall } from '../../support/hall.ts'
@@ -184,5 +184,63 @@ describe('an appointment', () => {
     expect(await api('POST', `/appointments/${one.id}`, window1, { version: one.version, state: 'cancelled' })).toMatchObject({ status: 200 })
     await applicant.heard<Message>('chat:message', ({ content }) => content.type === 'notice' && content.text.includes('已被取消'))
     expect(await api('POST', `/appointments/${one.id}`, window1, { version: one.version, state: 'done' })).toMatchObject({ status: 409 })
+  })
+
+  it('of this morning that nobody has marked does not hide the next one', async () => {
+    now = hallTime('2026-11-23', '08:00')
+    await say('预约 2026-11-23 09:00')
+    now = hallTime('2026-11-23', '12:00')
+    await say('预约 2026-11-24 09:00')
+    expect(offers(await say('预约 2026-11-24 10:00'))).toContain('取消预约')
+    const window1 = await hall.signIn('window1')
+    const { value } = await api<Appointment[]>('GET', '/appointments?day=2026-11-24', window1)
+    expect(value.filter(({ state }) => state === 'booked')).toMatchObject([{ from: '10:00' }])
+    expect((await say('取消预约')).content.text).toContain('已取消')
+  })
+
+  it('is told as cancelled by staff once, also when the server died before it could be told', async () => {
+    await say('预约 2026-11-30 09:00')
+    const [one] = await hall.storage.appointments.ofDay('2026-11-30') as [Appointment]
+    await hall.storage.appointments.change({ ...one, state: 'cancelled', version: one.version + 1 })
+    await hall.app.lookAfterLater()
+    await hall.app.lookAfterLater()
+    const told = (await hall.storage.conversations.messages(one.conversationId, { limit: 50 })).filter(({ content }) => content.text.includes('已被取消'))
+    expect(told).toHaveLength(1)
+  })
+})
+
+describe('when the directory changes while there are appointments', () => {
+  const directory = async (): Promise<Directory> => (await api<Directory>('GET', '/directory', await hall.signIn('admin'))).value
+  const change = async (part: string, from: object, to: object): Promise<void> => {
+    expect(await api('POST', '/directory/change', await hall.signIn('admin'), { part, from, to })).toMatchObject({ status: 200 })
+  }
+
+  it('a time is not given twice because the slots have another length', async () => {
+    await say('预约 2026-12-01 09:00')
+    const [{ departmentCode }] = await hall.storage.appointments.ofDay('2026-12-01') as [Appointment]
+    const department = (await directory()).departments.find(({ code }) => code === departmentCode) as Department
+    await change('departments', department, { ...department, booking: { minutes: 20, atOnce: 1 } })
+    const other = await hall.applicant()
+    await other.call('chat:open', { locale: 'zh-Hans' })
+    await other.call('chat:say', { clientId: 'other-length', text: '预约 2026-12-01' })
+    const { content } = await other.heard<Message>('chat:message', ({ author }) => author.role === 'bot')
+    const times = 'actions' in content ? (content.actions ?? []).map(({ label }) => label) : []
+    expect(times[0]).toContain('09:40')
+    other.close()
+    await change('departments', { ...department, booking: { minutes: 20, atOnce: 1 } }, department)
+  })
+
+  it('those on what is now a holiday are shown to staff, and nobody is called to a closed hall', async () => {
+    await say('预约 2026-12-02 09:00')
+    const [hallCalendar] = (await directory()).calendars as [Directory['calendars'][number]]
+    await change('calendars', hallCalendar, { ...hallCalendar, exceptions: [...hallCalendar.exceptions, { date: '2026-12-02', name: '停电', spans: [] }] })
+    now = hallTime('2026-12-01', '14:00')
+    await hall.app.lookAfterLater()
+    const window1 = await hall.signIn('window1')
+    const { value } = await api<AppointmentRow[]>('GET', '/appointments/outside-hours', window1)
+    expect(value).toMatchObject([{ day: '2026-12-02', from: '09:00', outsideHours: true }])
+    const messages = await hall.storage.conversations.messages(value[0]!.conversationId, { limit: 50 })
+    expect(messages.filter(({ content }) => content.text.startsWith('提醒'))).toEqual([])
+    expect((await api<AppointmentRow[]>('GET', '/appointments/outside-hours', await hall.signIn('mzj'))).value).toEqual([])
   })
 })

@@ -62,6 +62,10 @@ export function memoryConsultations(): MemoryConsultations {
       history.get(next.id)?.push(event)
       return true
     },
+    async settledSince(endedSince) {
+      await pause()
+      return all().filter(({ state, endedAt = '' }) => ['ratedEarly', 'wrappedUp', 'rated'].includes(state) && endedAt >= endedSince)
+    },
     async serviceMinutes(limit) {
       await pause()
       return store.minutes.slice(0, limit)
