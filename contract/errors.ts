@@ -33,6 +33,8 @@ export const errorCatalogue = {
   ROOM_MOVED: { status: 409, say: ['视频正在恢复，请稍候。', '視像正在恢復，請稍候。', 'The video is being restored. One moment.'] },
   ROOM_FULL: { status: 409, say: ['视频房间人数已满。', '視像房間人數已滿。', 'The room is full.'] },
   MEDIA_UNAVAILABLE: { status: 503, say: ['视频服务暂时不可用，可以先用文字沟通。', '視像服務暫時不可用，可以先用文字溝通。', 'Video is not available right now. You can go on in writing.'] },
+  RECORDING_UNAVAILABLE: { status: 503, say: ['这台服务器没有安装录制程序（ffmpeg），不能录制。请联系管理员。', '這台伺服器沒有安裝錄影程式（ffmpeg），不能錄影。請聯絡管理員。', 'This server has no program to record with (ffmpeg). Please ask your administrator.'] },
+  NOBODY_TO_RECORD: { status: 409, say: ['申请人不在视频里，现在不能录制。', '申請人不在視像內，現在不能錄影。', 'The applicant is not in the room, so there is nothing to record now.'] },
   BREAKS_PINNED: { status: 409, say: ['这样做会让 {count} 个固定用例变差，请先看清楚再决定。', '這樣做會讓 {count} 個固定用例變差，請先看清楚再決定。', 'This makes pinned test cases come out worse: {count}. Please look at them before you decide.'] },
   DUPLICATE_CASE: { status: 409, say: ['这个测试集里已经有这个问题。', '這個測試集裡已經有這個問題。', 'This set has that question already.'] },
   OWN_PROPOSAL: { status: 409, say: ['自己提出的要由另一位编辑审核。', '自己提出的要由另一位編輯審核。', 'What you proposed yourself is for another editor to approve.'] },

@@ -4,6 +4,7 @@ import type { ChatDraft, ChatFeedback, ChatOpen, ChatSay, ChatSuggest, Message }
 import type * as desk from './desk.ts'
 import type { ErrorBody } from './errors.ts'
 import type * as presence from './presence.ts'
+import type * as recording from './recording.ts'
 import type * as signaling from './signaling.ts'
 
 export type Reply<T = null> = { ok: true; value: T } | { ok: false; error: ErrorBody }
@@ -27,6 +28,12 @@ export interface RoomCalls {
   'room:resume': Call<In<typeof signaling.roomConsumerSchema>>
   'room:pause': Call<In<typeof signaling.roomProducerSchema>>
   'room:leave': Call<In<typeof signaling.roomLeaveSchema>>
+  'recording:view': Call<In<typeof desk.consultationIdSchema>, recording.RecordingView>
+  'recording:ask': Call<In<typeof desk.consultationIdSchema>>
+  'recording:answer': Call<In<typeof recording.answerRecordingSchema>>
+  'recording:pause': Call<In<typeof desk.consultationIdSchema>>
+  'recording:resume': Call<In<typeof desk.consultationIdSchema>>
+  'recording:stop': Call<In<typeof desk.consultationIdSchema>>
 }
 
 /** Namespace `/applicant`; handshake `auth: { token }`. */
@@ -78,6 +85,8 @@ export interface RoomPushes {
   /** The whole room, on every change. */
   'room:view': (view: signaling.RoomView) => void
   'room:closed': (closed: { consultationId: string }) => void
+  /** On every change of the recording, or of who is in the room. */
+  'recording:view': (view: recording.RecordingView) => void
 }
 
 export interface ApplicantPushes extends RoomPushes {

@@ -32,6 +32,7 @@ import type { Logger } from './logger.ts'
 import { createMatters } from './matters.ts'
 import { createModels } from './models.ts'
 import { HEARTBEAT } from './presence.ts'
+import { recordingsOf, sweepRecordings } from './recording/recordings.ts'
 import { createSignals } from './signals.ts'
 import { sweepFiles } from './sweepFiles.ts'
 import { serveApplicants } from './sockets/applicant.ts'
@@ -134,7 +135,10 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
   const live = createDeskLive({
     storage, broadcast, ringMs: config.RING_SECONDS * 1000, clock, nodeId: newId(), logger,
     // At once: nobody may hear a word more than they should.
-    arrange: (consultation) => { rooms.arrange(consultation.id, situationOf(consultation, listeningTold)) },
+    arrange(consultation) {
+      rooms.arrange(consultation.id, situationOf(consultation, listeningTold))
+      recordings.consultationChanged(consultation)
+    },
     unseat: (consultationId, personId) => { rooms.unseat(consultationId, personId) },
   })
   const { presence } = live
@@ -212,6 +216,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     sfu,
     newId,
     iceServers: createIceServers(config, clock),
+    onChanged: (consultationId) => { recordings.roomChanged(consultationId) },
     onView(_consultationId, view, connectionId) {
       for (const one of namespaces.seated) one.to(connectionId).emit('room:view', view)
     },
@@ -224,21 +229,23 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     },
   })
 
+  const recordings = recordingsOf({ config, store: storage.recordings, audit, desk: () => desk, rooms: () => rooms, namespaces, clock, newId, logger })
+
   const identity = createIdentity({
     staff: storage.staff, sessions: storage.sessions, audit, clock, newId,
     applicantDays: config.APPLICANT_SESSION_DAYS, staffIdleMinutes: config.STAFF_IDLE_MINUTES,
     directory: () => directory,
   })
-  serveApplicants(namespaces.applicants, { identity, conversations, bot, handOff, knowledge, presence, desk, matters: createMatters({ articles, knowledge, directory: storage.directory }), rooms, clock, newId, logger })
-  serveGuests(namespaces.guests, { desk, rooms, logger })
+  serveApplicants(namespaces.applicants, { identity, conversations, bot, handOff, knowledge, presence, desk, matters: createMatters({ articles, knowledge, directory: storage.directory }), rooms, recordings, clock, newId, logger })
+  serveGuests(namespaces.guests, { desk, rooms, recordings, logger })
   serveStaff(namespaces.staff, {
-    identity, presence, audit, desk, rooms, logger,
+    identity, presence, audit, desk, rooms, recordings, logger,
     learn: createLearnFromWrapUp({ consultations, misses: storage.misses, clock, onLearnt: loop.nudge }),
   })
   const terminals = createTerminals({ identity, sessions: storage.sessions, store: storage.terminals, consultations, conversations, desk, directory: () => directory, audit, clock, newId })
   const accounts = createAccounts({ staff: storage.staff, directory: storage.directory, sessions: storage.sessions, audit, newId })
   const httpApp = createHttpApp({
-    terminals, accounts, appointments, questions,
+    terminals, accounts, appointments, questions, recordings, recordingStore: storage.recordings, consultations,
     directoryEditor: createDirectoryEditor({ directory: storage.directory, staff: storage.staff, articles, sessions: storage.sessions, audit, onChanged: takeUpDirectory }),
     directoryImport: createDirectoryImport({ directory: storage.directory, staff: storage.staff, accounts, audit, onChanged: takeUpDirectory }),
     config, identity, desk, articles, editor, importer, exporter: createExporter({ clock, fontFile: config.PDF_FONT_FILE }), sessions: createImportSessions({ importer, check: changeCheck, clock, newId }), imports: storage.imports, refresh: edited.refresh, knowledge, directory: storage.directory, audit, staff: storage.staff,
@@ -260,6 +267,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
   let followers: readonly { close(): void }[] = []
   let sweeper: NodeJS.Timeout | undefined
   let fileSweeper: { close(): void } | undefined
+  let recordingSweeper: { close(): void } | undefined
   return {
     knowledge,
     importer,
@@ -287,6 +295,8 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
         lookAfterLater().catch((error: unknown) => { logger.error({ err: error }, 'reminders failed') })
       }, SWEEP_MS).unref()
       await storage.sessions.removeExpired(clock.now().toISOString())
+      if (!await recordings.start()) logger.info('rooms cannot be recorded: there is no ffmpeg')
+      recordingSweeper = sweepRecordings(recordings, logger)
       fileSweeper = sweepFiles({ attachments: storage.attachments, clock, logger })
       await live.start()
       const left = await bot.inbox.resume()
@@ -304,6 +314,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
       for (const follower of followers) follower.close()
       await testRuns.close()
       fileSweeper?.close()
+      recordingSweeper?.close()
       namespaces.applicants.disconnectSockets(true)
       namespaces.staff.disconnectSockets(true)
       namespaces.guests.disconnectSockets(true)
@@ -312,6 +323,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
       await bot.inbox.idle()
       await loop.idle()
       models.close()
+      await recordings.close()
       rooms.closeAll()
       sfu.close()
       await broadcast.close()

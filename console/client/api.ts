@@ -8,6 +8,7 @@ import type { Http } from './http.ts'
 import { createDirectoryApi } from './directoryApi.ts'
 import { createImporting } from './importing.ts'
 import { createLaterApi } from './laterApi.ts'
+import { createRecordingApi } from './recordingApi.ts'
 import { createOverviewApi } from './overview.ts'
 import { createTaskApi } from './taskApi.ts'
 import { createTesting } from './testing.ts'
@@ -99,6 +100,7 @@ export function createApi(http: Http) {
 
     importing: createImporting(http),
     later: createLaterApi(http),
+    recordings: createRecordingApi(http),
     directoryEditing: createDirectoryApi(http, () => { directory = undefined }),
     overview: createOverviewApi(http),
     directory() {

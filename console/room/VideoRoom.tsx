@@ -11,6 +11,7 @@ import type { ActiveCall } from './CallProvider.tsx'
 import { useRoom } from './CallProvider.tsx'
 import { Controls } from './Controls.tsx'
 import { DeviceNotice } from './DeviceNotice.tsx'
+import { Recording } from './recording/Recording.tsx'
 import { Tile } from './Tile.tsx'
 import { useSnapshot } from './useSnapshot.ts'
 import './room.css'
@@ -31,6 +32,7 @@ export function VideoRoom({ active }: { active: ActiveCall }) {
   const alone = status === 'live' && !seats.some(({ role }) => role === 'applicant')
   return (
     <section className="room" aria-label={say('room')} data-status={status}>
+      <ConfigProvider theme={theme}><Recording consultationId={active.consultationId} /></ConfigProvider>
       <ul className={`tiles tiles-${seats.length}`}>
         {seats.map((seat) => <Tile key={seat.seatId} seat={seat} recovering={status === 'recovering'} onSize={active.call.show} />)}
       </ul>

@@ -5,6 +5,7 @@ import { audience, knowsOf } from '../consultation/audience.ts'
 import type { Situation } from '../consultation/audience.ts'
 import type { SeatClaim } from '../ports.ts'
 import type { Sfu, SfuRouter } from '../sfu/sfu.ts'
+import type { RoomSources } from './sources.ts'
 import { LIMITS } from './limits.ts'
 import { Seat } from './seat.ts'
 import { SeatMedia } from './seatMedia.ts'
@@ -22,6 +23,8 @@ export interface RoomDeps {
   readonly onBroken: () => void
   /** The last one has gone for good. */
   readonly onEmpty: () => void
+  /** Who is here, what they send or who hears whom may have changed. */
+  readonly onChanged: () => void
 }
 
 export class Room {
@@ -58,6 +61,14 @@ export class Room {
       epoch: this.#epoch,
       seats: [...this.#seats.values()].filter((seat) => knowsOf(reader, seat, this.#situation)).map((seat) => seat.view(isHeard(seat))),
       ...(speaker && isHeard(speaker) && { speaker: speaker.id }),
+    }
+  }
+
+  sources(): RoomSources {
+    return {
+      situation: this.#situation,
+      seats: [...this.#seats.values()].map(({ personId, role, name, media }) => ({ personId, role, name, producers: media?.producers() ?? [] })),
+      tap: async (producerId, port) => (await this.#currentRouter()).tap(producerId, port),
     }
   }
 
@@ -246,5 +257,6 @@ export class Room {
   #tell(): void {
     if (this.#closed) return
     for (const seat of this.#seats.values()) if (seat.connectionId !== null) this.#deps.onView(this.#viewFor(seat), seat.connectionId)
+    this.#deps.onChanged()
   }
 }

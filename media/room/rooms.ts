@@ -18,6 +18,7 @@ import type { Sfu } from '../sfu/sfu.ts'
 import { LIMITS } from './limits.ts'
 import { Room } from './room.ts'
 import type { SeatMedia } from './seatMedia.ts'
+import type { RoomSources } from './sources.ts'
 
 export interface RoomsOptions {
   readonly sfu: Pick<Sfu, 'createRouter'>
@@ -27,6 +28,8 @@ export interface RoomsOptions {
   readonly onClosed: (consultationId: string) => void
   /** One connection has lost its seat to a newer one of the same person (a second tab). */
   readonly onReplaced?: (consultationId: string, connectionId: string) => void
+  /** What `sources` tells may have changed; also when there is no room any more. */
+  readonly onChanged?: (consultationId: string) => void
   readonly newId: () => string
   /** What a page is given to find its way with; asked for each entry, for credentials may run out. */
   readonly iceServers?: () => readonly IceServer[]
@@ -54,6 +57,8 @@ export interface Rooms {
   pause(connectionId: string, request: Of<typeof roomProducerSchema>): Promise<void>
   /** Who hears whom has changed: takes effect at once, also on what flows already. An older situation is let pass. */
   arrange(consultationId: string, situation: Situation): void
+  /** Null: there is no room. */
+  sources(consultationId: string): RoomSources | null
   /** The person has no right to a seat any more. */
   unseat(consultationId: string, personId: string): void
   /** Gives the seat up; nothing happens if the connection holds none. */
@@ -66,7 +71,7 @@ export interface Rooms {
   closeAll(): void
 }
 
-export function createRooms({ sfu, onView, onClosed, onReplaced, newId, iceServers = () => [], seatKeptMs = LIMITS.seatKeptMs, measureMs = LIMITS.measureMs }: RoomsOptions): Rooms {
+export function createRooms({ sfu, onView, onClosed, onReplaced, onChanged, newId, iceServers = () => [], seatKeptMs = LIMITS.seatKeptMs, measureMs = LIMITS.measureMs }: RoomsOptions): Rooms {
   const rooms = new Map<string, Room>()
   let draining = false
   const drained: (() => void)[] = []
@@ -85,6 +90,7 @@ export function createRooms({ sfu, onView, onClosed, onReplaced, newId, iceServe
       onReplaced: (connectionId) => onReplaced?.(consultationId, connectionId),
       onBroken: () => close(consultationId),
       onEmpty: () => forgetIfEmpty(consultationId),
+      onChanged: () => onChanged?.(consultationId),
     })
     rooms.set(consultationId, room)
     return room
@@ -106,6 +112,7 @@ export function createRooms({ sfu, onView, onClosed, onReplaced, newId, iceServe
     if (!room?.empty) return
     rooms.delete(consultationId)
     room.close()
+    onChanged?.(consultationId)
     tellDrained()
   }
 
@@ -118,6 +125,7 @@ export function createRooms({ sfu, onView, onClosed, onReplaced, newId, iceServe
     if (!room) return
     rooms.delete(consultationId)
     room.close()
+    onChanged?.(consultationId)
     onClosed(consultationId)
     tellDrained()
   }
@@ -147,6 +155,7 @@ export function createRooms({ sfu, onView, onClosed, onReplaced, newId, iceServe
     arrange(consultationId, situation) {
       rooms.get(consultationId)?.arrange(situation)
     },
+    sources: (consultationId) => rooms.get(consultationId)?.sources() ?? null,
     unseat(consultationId, personId) {
       rooms.get(consultationId)?.unseat(personId)
       forgetIfEmpty(consultationId)

@@ -1,10 +1,10 @@
 /** A seat's events, the same for applicants and staff. */
 import type { Identity } from '../../contract/index.ts'
 import {
-  roomConnectSchema, roomConsumerSchema, roomConsumeSchema, roomEnterSchema, roomLeaveSchema, roomProduceSchema, roomProducerSchema,
+  answerRecordingSchema, consultationIdSchema, roomConnectSchema, roomConsumerSchema, roomConsumeSchema, roomEnterSchema, roomLeaveSchema, roomProduceSchema, roomProducerSchema,
   roomRestartIceSchema, roomTransportSchema,
 } from '../../contract/index.ts'
-import type { Desk, Rooms } from '../../media/index.ts'
+import type { Desk, Recordings, Rooms } from '../../media/index.ts'
 import { on } from '../handle.ts'
 import { channel } from './namespaces.ts'
 import type { ApplicantSocket, GuestSocket, StaffSocket } from './namespaces.ts'
@@ -12,9 +12,10 @@ import type { ApplicantSocket, GuestSocket, StaffSocket } from './namespaces.ts'
 export interface RoomEventDeps {
   readonly desk: Desk
   readonly rooms: Rooms
+  readonly recordings: Recordings
 }
 
-export function roomEvents(socket: ApplicantSocket | GuestSocket | StaffSocket, identity: Identity, { desk, rooms }: RoomEventDeps) {
+export function roomEvents(socket: ApplicantSocket | GuestSocket | StaffSocket, identity: Identity, { desk, rooms, recordings }: RoomEventDeps) {
   return {
     'room:enter': on(roomEnterSchema, async ({ consultationId, resume }) => {
       const claim = await desk.claimSeat(identity, consultationId)
@@ -42,5 +43,11 @@ export function roomEvents(socket: ApplicantSocket | GuestSocket | StaffSocket, 
       rooms.leave(socket.id, consultationId)
       await socket.leave(channel.room(consultationId))
     }),
+    'recording:view': on(consultationIdSchema, ({ consultationId }) => recordings.view(identity, consultationId)),
+    'recording:ask': on(consultationIdSchema, ({ consultationId }) => recordings.ask(identity, consultationId)),
+    'recording:answer': on(answerRecordingSchema, ({ consultationId, answer }) => recordings.answer(identity, consultationId, answer)),
+    'recording:pause': on(consultationIdSchema, ({ consultationId }) => recordings.pause(identity, consultationId)),
+    'recording:resume': on(consultationIdSchema, ({ consultationId }) => recordings.resume(identity, consultationId)),
+    'recording:stop': on(consultationIdSchema, ({ consultationId }) => recordings.stop(identity, consultationId)),
   }
 }

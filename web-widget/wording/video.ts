@@ -3,7 +3,7 @@ import type { Catalogue } from '../../contract/wording.ts'
 /** Video: device check and room. */
 export const video = {
   checkTitle: ['视频前检查设备', '視像前檢查裝置', 'Check your camera and microphone'],
-  checkIntro: ['浏览器会询问能否使用摄像头和麦克风，请选“允许”。画面只给窗口和审批部门看，不会录制。', '瀏覽器會詢問能否使用鏡頭和麥克風，請選「允許」。畫面只給窗口和審批部門看，不會錄影。', 'Your browser will ask for the camera and microphone: please allow them. Only the window and the department see you, and nothing is recorded.'],
+  checkIntro: ['浏览器会询问能否使用摄像头和麦克风，请选“允许”。画面只给窗口和审批部门看；要录制时会先问您。', '瀏覽器會詢問能否使用鏡頭和麥克風，請選「允許」。畫面只給窗口和審批部門看；要錄影時會先問您。', 'Your browser will ask for the camera and microphone: please allow them. Only the window and the department see you, and nothing is recorded without asking you first.'],
   checking: ['正在打开摄像头和麦克风…', '正在開啟鏡頭和麥克風…', 'Opening the camera and microphone…'],
   checkAgain: ['再试一次', '再試一次', 'Try again'],
   checkStart: ['打开摄像头和麦克风', '開啟鏡頭和麥克風', 'Open camera and microphone'],
