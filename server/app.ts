@@ -37,6 +37,7 @@ import { createMatters } from './matters.ts'
 import { createModels } from './models.ts'
 import { createNodes } from './nodes.ts'
 import { HEARTBEAT } from './presence.ts'
+import { recordingsOf, sweepRecordings } from './recording/recordings.ts'
 import { createSignals } from './signals.ts'
 import { sweepFiles } from './sweepFiles.ts'
 import { serveApplicants } from './sockets/applicant.ts'
@@ -143,7 +144,10 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
   const live = createDeskLive({
     storage, broadcast, desk: () => desk, onLook: (open, online) => { if (config.OPENING_HOURS) lookAfterWaiting(open, online) }, ringMs: config.RING_SECONDS * 1000, clock, nodeId, logger,
     // At once: nobody may hear a word more than they should.
-    arrange: (consultation) => { rooms.arrange(consultation.id, situationOf(consultation, listeningTold)) },
+    arrange(consultation) {
+      rooms.arrange(consultation.id, situationOf(consultation, listeningTold))
+      recordings.consultationChanged(consultation)
+    },
     unseat: (consultationId, personId) => { rooms.unseat(consultationId, personId) },
   })
   const { presence } = live
@@ -223,6 +227,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     sfu,
     newId,
     iceServers: createIceServers(config, clock),
+    onChanged: (consultationId) => { recordings.roomChanged(consultationId) },
     onView(_consultationId, view, connectionId) {
       for (const one of namespaces.seated) one.to(connectionId).emit('room:view', view)
     },
@@ -243,17 +248,19 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
   })
 
   const nodes = createNodes({ store: storage.presence, nodeId, rooms: () => rooms.count(), drain: () => rooms.drain(), clock, logger })
+  const recordings = recordingsOf({ config, store: storage.recordings, audit, desk: () => desk, rooms: () => rooms, namespaces, clock, newId, logger })
+
   const identity = createIdentity({
     staff: storage.staff, sessions: storage.sessions, audit, clock, newId,
     applicantDays: config.APPLICANT_SESSION_DAYS, staffIdleMinutes: config.STAFF_IDLE_MINUTES,
     directory: () => directory,
   })
   const consent = createConsent(config.VIDEO_CONSENT_FILE)
-  serveApplicants(namespaces.applicants, { identity, conversations, bot, handOff, knowledge, presence, desk, matters: createMatters({ articles, knowledge, directory: storage.directory }), rooms, consent, clock, newId, logger })
+  serveApplicants(namespaces.applicants, { identity, conversations, bot, handOff, knowledge, presence, desk, matters: createMatters({ articles, knowledge, directory: storage.directory }), rooms, consent, recordings, clock, newId, logger })
   serveTerminals(namespaces.terminals, { identity, presence, logger })
-  serveGuests(namespaces.guests, { desk, rooms, consent, logger })
+  serveGuests(namespaces.guests, { desk, rooms, consent, recordings, logger })
   serveStaff(namespaces.staff, {
-    identity, presence, audit, desk, rooms, consent, logger,
+    identity, presence, audit, desk, rooms, consent, recordings, logger,
     learn: createLearnFromWrapUp({ consultations, misses: storage.misses, clock, onLearnt: loop.nudge }),
   })
   const terminals = createTerminals({
@@ -263,7 +270,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
   const accounts = createAccounts({ staff: storage.staff, directory: storage.directory, audit, onWindowLost: (staffId) => desk.giveBack(staffId), newId })
   const aftermath = createAftermath({ staff: storage.staff, sessions: storage.sessions })
   const httpApp = createHttpApp({
-    terminals, accounts, appointments, questions, nodes,
+    terminals, accounts, appointments, questions, nodes, recordings, recordingStore: storage.recordings, consultations,
     directoryEditor: createDirectoryEditor({ directory: storage.directory, staff: storage.staff, articles, sessions: storage.sessions, aftermath, audit, onChanged: takeUpDirectory }),
     directoryImport: createDirectoryImport({ directory: storage.directory, staff: storage.staff, accounts, aftermath, audit, onChanged: takeUpDirectory }),
     config, identity, desk, articles, editor, importer, exporter: createExporter({ clock, fontFile: config.PDF_FONT_FILE }), sessions: createImportSessions({ importer, check: changeCheck, clock, newId }), imports: storage.imports, refresh: edited.refresh, knowledge, directory: storage.directory, audit, staff: storage.staff,
@@ -287,6 +294,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
   let followers: readonly { close(): void }[] = []
   let sweeper: NodeJS.Timeout | undefined
   let fileSweeper: { close(): void } | undefined
+  let recordingSweeper: { close(): void } | undefined
   return {
     knowledge,
     importer,
@@ -314,6 +322,8 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
         lookAfterLater().catch((error: unknown) => { logger.error({ err: error }, 'reminders failed') })
       }, SWEEP_MS).unref()
       await storage.sessions.removeExpired(clock.now().toISOString())
+      if (!await recordings.start()) logger.info('rooms cannot be recorded: there is no ffmpeg')
+      recordingSweeper = sweepRecordings(recordings, logger)
       fileSweeper = sweepFiles({ attachments: storage.attachments, clock, logger })
       await live.start()
       nodes.start()
@@ -333,6 +343,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
       for (const follower of followers) follower.close()
       await testRuns.close()
       fileSweeper?.close()
+      recordingSweeper?.close()
       namespaces.applicants.disconnectSockets(true)
       namespaces.staff.disconnectSockets(true)
       namespaces.guests.disconnectSockets(true)
@@ -343,6 +354,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
       await bot.inbox.idle()
       await loop.idle()
       models.close()
+      await recordings.close()
       rooms.closeAll()
       sfu.close()
       await broadcast.close()

@@ -37,6 +37,8 @@ import { taskRoutes } from './routes/tasks.ts'
 import type { TaskRouteDeps } from './routes/tasks.ts'
 import { overviewRoutes } from './routes/overview.ts'
 import type { OverviewRouteDeps } from './routes/overview.ts'
+import { recordingRoutes } from './routes/recordings.ts'
+import type { RecordingRouteDeps } from './routes/recordings.ts'
 import { reviewRoutes } from './routes/reviews.ts'
 import type { ReviewRouteDeps } from './routes/reviews.ts'
 import { terminalRoutes } from './routes/terminals.ts'
@@ -54,7 +56,7 @@ import type { WordRouteDeps } from './routes/words.ts'
 import { writingRoutes } from './routes/writing.ts'
 import type { WritingRouteDeps } from './routes/writing.ts'
 
-export interface HttpDeps extends Omit<AppointmentRouteDeps & ArticleRouteDeps & CannedReplyRouteDeps & DirectoryRouteDeps & ExportRouteDeps & FileRouteDeps & GuidanceRouteDeps & HistoryRouteDeps & ImportRouteDeps & NodeRouteDeps & OverviewRouteDeps & ReviewRouteDeps & SampleRouteDeps & SessionRouteDeps & TaskRouteDeps & TerminalRouteDeps & TestSetRouteDeps & TrialRouteDeps & WordRouteDeps & WritingRouteDeps, 'forStaff'> {
+export interface HttpDeps extends Omit<AppointmentRouteDeps & ArticleRouteDeps & CannedReplyRouteDeps & DirectoryRouteDeps & ExportRouteDeps & FileRouteDeps & GuidanceRouteDeps & HistoryRouteDeps & ImportRouteDeps & NodeRouteDeps & OverviewRouteDeps & RecordingRouteDeps & ReviewRouteDeps & SampleRouteDeps & SessionRouteDeps & TaskRouteDeps & TerminalRouteDeps & TestSetRouteDeps & TrialRouteDeps & WordRouteDeps & WritingRouteDeps, 'forStaff'> {
   readonly config: Config
   readonly botFramework: BotFrameworkChannel
   readonly desk: Desk
@@ -104,6 +106,7 @@ export function createHttpApp(deps: HttpDeps): Express {
   api.use(guestRoutes(deps))
   api.use(cannedReplyRoutes({ ...deps, forStaff }))
   api.use(historyRoutes({ ...deps, forStaff }))
+  api.use(recordingRoutes({ ...deps, forStaff }))
   api.use(followUpRoutes({ ...deps, forStaff }))
   api.use(articleRoutes({ ...deps, forStaff }))
   api.use(appointmentRoutes({ ...deps, forStaff }))

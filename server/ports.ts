@@ -1,5 +1,5 @@
 /** What identity and audit need from storage. */
-import type { Attachment, CannedReply, CannedReplyInput, ChosenPresence, HistoryFilter, HistoryRow, SavedView, Staff, StaffEntry } from '../contract/index.ts'
+import type { Attachment, CannedReply, CannedReplyInput, ChosenPresence, HistoryFilter, HistoryRow, Recording, SavedView, Staff, StaffEntry } from '../contract/index.ts'
 
 /** A member of staff with what signing in needs. */
 export interface StaffAccount {
@@ -76,6 +76,12 @@ export interface ConsultationHistory {
   /** Newest first. `sections`: of one of these. */
   list(filter: Omit<HistoryFilter, 'department'> & { sections?: readonly string[]; limit: number; offset: number }): Promise<{ total: number; rows: HistoryRow[] }>
   eventsOf(id: string): Promise<{ type: string; actor: string; at: string }[]>
+}
+
+/** Recordings of which something is kept or was. */
+export interface RecordingList {
+  /** Newest first. */
+  list(part: { limit: number; offset: number }): Promise<{ total: number; rows: Recording[] }>
 }
 
 /** One line of the audit trail: append-only, kept apart from the logs. */

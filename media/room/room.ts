@@ -8,6 +8,7 @@ import { mayProduce } from '../consultation/permissions.ts'
 import type { SeatClaim } from '../ports.ts'
 import type { Sfu, SfuRouter } from '../sfu/sfu.ts'
 import { Knocking } from './knocking.ts'
+import type { RoomSources } from './sources.ts'
 import { LIMITS } from './limits.ts'
 import { Seat } from './seat.ts'
 import { SeatMedia } from './seatMedia.ts'
@@ -31,6 +32,8 @@ export interface RoomDeps {
   readonly onBroken: () => void
   /** The last one has gone for good. */
   readonly onEmpty: () => void
+  /** Who is here, what they send or who hears whom may have changed. */
+  readonly onChanged: () => void
 }
 
 export class Room {
@@ -74,6 +77,14 @@ export class Room {
       ...(speaker && isHeard(speaker) && { speaker: speaker.id }),
       ...(door !== 'open' && { door }),
       ...(isHost(reader, this.#situation) && { moderation: { knocking: this.#knocking.knocks } }),
+    }
+  }
+
+  sources(): RoomSources {
+    return {
+      situation: this.#situation,
+      seats: [...this.#seats.values()].map(({ personId, role, name, media }) => ({ personId, role, name, producers: media?.producers() ?? [] })),
+      tap: async (producerId, port) => (await this.#currentRouter()).tap(producerId, port),
     }
   }
 
@@ -365,5 +376,6 @@ export class Room {
   #tell(): void {
     if (this.#closed) return
     for (const seat of this.#seats.values()) if (seat.connectionId !== null) this.#deps.onView(this.#viewFor(seat), seat.connectionId)
+    this.#deps.onChanged()
   }
 }

@@ -20,6 +20,7 @@ import type { Probes } from './probes.ts'
 import { createProbes } from './probes.ts'
 import { Room } from './room.ts'
 import type { SeatMedia } from './seatMedia.ts'
+import type { RoomSources } from './sources.ts'
 
 export interface RoomsOptions {
   readonly sfu: Pick<Sfu, 'createRouter'>
@@ -33,6 +34,8 @@ export interface RoomsOptions {
   readonly onAdmitted?: (consultationId: string, connectionId: string) => void
   /** Somebody has given their seat up, or has been gone for longer than it is kept. */
   readonly onLeft?: (consultationId: string, personId: string) => void
+  /** What `sources` tells may have changed; also when there is no room any more. */
+  readonly onChanged?: (consultationId: string) => void
   readonly newId: () => string
   /** What a page is given to find its way with; asked for each entry, for credentials may run out. */
   readonly iceServers?: () => readonly IceServer[]
@@ -70,6 +73,8 @@ export interface Rooms {
   present(consultationId: string): string[]
   knocking(consultationId: string, knockId: string): Part | undefined
   refuse(consultationId: string, knockId: string): void
+  /** Null: there is no room. */
+  sources(consultationId: string): RoomSources | null
   /** The person has no right to a seat any more. */
   unseat(consultationId: string, personId: string): void
   /** Gives the seat up; nothing happens if the connection holds none. */
@@ -86,7 +91,7 @@ export interface Rooms {
   count(): number
 }
 
-export function createRooms({ sfu, onView, onClosed, onUnseated, onAdmitted, onLeft, newId, iceServers = () => [], seatKeptMs = LIMITS.seatKeptMs, measureMs = LIMITS.measureMs, probeMs }: RoomsOptions): Rooms {
+export function createRooms({ sfu, onView, onClosed, onUnseated, onAdmitted, onLeft, onChanged, newId, iceServers = () => [], seatKeptMs = LIMITS.seatKeptMs, measureMs = LIMITS.measureMs, probeMs }: RoomsOptions): Rooms {
   const probes = createProbes({ sfu, iceServers, probeMs })
   const rooms = new Map<string, Room>()
   let draining = false
@@ -108,6 +113,7 @@ export function createRooms({ sfu, onView, onClosed, onUnseated, onAdmitted, onL
       onLeft: (personId) => onLeft?.(consultationId, personId),
       onBroken: () => close(consultationId),
       onEmpty: () => forgetIfEmpty(consultationId),
+      onChanged: () => onChanged?.(consultationId),
     })
     rooms.set(consultationId, room)
     return room
@@ -129,6 +135,7 @@ export function createRooms({ sfu, onView, onClosed, onUnseated, onAdmitted, onL
     if (!room?.empty) return
     rooms.delete(consultationId)
     room.close()
+    onChanged?.(consultationId)
     tellDrained()
   }
 
@@ -141,6 +148,7 @@ export function createRooms({ sfu, onView, onClosed, onUnseated, onAdmitted, onL
     if (!room) return
     rooms.delete(consultationId)
     room.close()
+    onChanged?.(consultationId)
     onClosed(consultationId, reason)
     tellDrained()
   }
@@ -180,6 +188,7 @@ export function createRooms({ sfu, onView, onClosed, onUnseated, onAdmitted, onL
       rooms.get(consultationId)?.refuse(knockId)
       forgetIfEmpty(consultationId)
     },
+    sources: (consultationId) => rooms.get(consultationId)?.sources() ?? null,
     unseat(consultationId, personId) {
       rooms.get(consultationId)?.unseat(personId, 'removed')
       forgetIfEmpty(consultationId)
