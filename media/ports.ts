@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { AttendMode, Candidate, ChosenPresence, ConsultationState, Directory, FollowUp, followUpFilterSchema, Guest, HandOver, Hold, Invitation, Language, Locale, Message, Need, Rating, RingReason, SeatRole, Staff, StaffNote, WrapUp } from '../contract/index.ts'
 import type { Situation } from './consultation/audience.ts'
 import type { LeftWaiting } from './later/leftWaiting.ts'
+import type { Moderation } from './consultation/moderation.ts'
 
 /** A consultation as it is stored. */
 export interface Consultation {
@@ -47,6 +48,8 @@ export interface Consultation {
   readonly hold?: Hold
   /** Supervisors who take part; only while people are talking. */
   readonly attending?: readonly Attendance[]
+  /** What its window has decided about the room; only while people are talking. */
+  readonly moderation?: Moderation
   /** Oldest first. While it waits, the newest says for whom. */
   readonly handOvers?: readonly StoredHandOver[]
   readonly guests?: readonly StoredGuest[]

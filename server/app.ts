@@ -19,6 +19,7 @@ import { createDeskLive } from './deskLive.ts'
 import { createHandOff } from './handOff.ts'
 import { recallHotTopics } from './hotTopics.ts'
 import { createHttpApp } from './httpApp.ts'
+import { createConsent } from './consent.ts'
 import { createIceServers } from './iceServers.ts'
 import { createImportSessions } from './importSessions.ts'
 import { createIdentity } from './identity.ts'
@@ -225,16 +226,19 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     onView(_consultationId, view, connectionId) {
       for (const one of namespaces.seated) one.to(connectionId).emit('room:view', view)
     },
-    onClosed(consultationId) {
-      for (const one of namespaces.seated) one.to(channel.room(consultationId)).emit('room:closed', { consultationId })
+    onClosed(consultationId, reason) {
+      for (const one of namespaces.seated) one.to(channel.room(consultationId)).emit('room:closed', { consultationId, ...(reason && { reason }) })
     },
     onLeft(consultationId, personId) {
       // Whoever has no part in it as a supervisor is nothing to it.
       desk.attendsNoMore(consultationId, personId).catch((error: unknown) => { logger.error({ err: error }, 'cannot end a supervisor’s part') })
     },
-    // Told to this one page only: another tab of the same person has the seat now.
-    onReplaced(consultationId, connectionId) {
-      for (const one of namespaces.seated) one.to(connectionId).emit('room:closed', { consultationId })
+    // Told to this one page only: another tab of the same person has the seat now, or the window has sent it away.
+    onUnseated(consultationId, connectionId, reason) {
+      for (const one of namespaces.seated) one.to(connectionId).emit('room:closed', { consultationId, reason })
+    },
+    onAdmitted(consultationId, connectionId) {
+      for (const one of namespaces.seated) one.to(connectionId).emit('room:admitted', { consultationId })
     },
   })
 
@@ -244,11 +248,12 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     applicantDays: config.APPLICANT_SESSION_DAYS, staffIdleMinutes: config.STAFF_IDLE_MINUTES,
     directory: () => directory,
   })
-  serveApplicants(namespaces.applicants, { identity, conversations, bot, handOff, knowledge, presence, desk, matters: createMatters({ articles, knowledge, directory: storage.directory }), rooms, clock, newId, logger })
+  const consent = createConsent(config.VIDEO_CONSENT_FILE)
+  serveApplicants(namespaces.applicants, { identity, conversations, bot, handOff, knowledge, presence, desk, matters: createMatters({ articles, knowledge, directory: storage.directory }), rooms, consent, clock, newId, logger })
   serveTerminals(namespaces.terminals, { identity, presence, logger })
-  serveGuests(namespaces.guests, { desk, rooms, logger })
+  serveGuests(namespaces.guests, { desk, rooms, consent, logger })
   serveStaff(namespaces.staff, {
-    identity, presence, audit, desk, rooms, logger,
+    identity, presence, audit, desk, rooms, consent, logger,
     learn: createLearnFromWrapUp({ consultations, misses: storage.misses, clock, onLearnt: loop.nudge }),
   })
   const terminals = createTerminals({

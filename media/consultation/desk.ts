@@ -21,6 +21,8 @@ import { createFollowUps } from './followUps.ts'
 import { createGuests } from './guests.ts'
 import { createHandOver } from './handOver.ts'
 import { createHold } from './hold.ts'
+import { createModeration } from './moderation.ts'
+import type { Ruling } from './moderation.ts'
 import type { Adjustment } from './queueActions.ts'
 import { createQueueActions } from './queueActions.ts'
 import { createSeating } from './seating.ts'
@@ -126,6 +128,8 @@ export interface Desk {
   resume(identity: Identity, consultationId: string): Promise<ConsultationDetail>
   /** The right to a seat in the room: only while people are talking. */
   claimSeat(identity: Identity, consultationId: string): Promise<SeatClaim>
+  /** What its window decides about the room; null: nothing that is kept, only whether it may. @throws AppError FORBIDDEN, WRONG_STATE */
+  moderate(identity: Identity, consultationId: string, ruling: Ruling | null): Promise<void>
   /** To be called once a seat is taken; the applicant's makes the consultation `inRoom`. */
   enterRoom(identity: Identity, consultationId: string): Promise<void>
 
@@ -160,6 +164,7 @@ export function createDesk(deps: DeskDeps): Desk {
     ...createGuests(deps, changes, views),
     ...createHold(deps, changes, views),
     ...createSeating(deps, changes),
+    ...createModeration(changes, (id) => deps.consultations.get(id)),
     followUps: followUps.followUps,
     followUp: followUps.followUp,
     viewFor: views.viewFor,

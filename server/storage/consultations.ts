@@ -2,7 +2,7 @@ import type { Insertable, Selectable } from 'kysely'
 import { z } from 'zod'
 import type { Consultation, ConsultationEvent, ConsultationStore, StoredInvitation } from '../../media/ports.ts'
 import { LEFT_WAITING } from '../../media/index.ts'
-import { AppError, attendModeSchema, candidateSchema, consultationStateSchema, guestSchema, handOverSchema, holdSchema, invitationSchema, languageSchema, needSchema, ratingSchema, ringReasonSchema, staffNoteSchema, wrapUpSchema } from '../../contract/index.ts'
+import { AppError, attendModeSchema, candidateSchema, consultationStateSchema, doorSchema, guestSchema, handOverSchema, holdSchema, invitationSchema, languageSchema, mediaSourceSchema, needSchema, ratingSchema, ringReasonSchema, staffNoteSchema, wrapUpSchema } from '../../contract/index.ts'
 import type { ConsultationState, StaffNote } from '../../contract/index.ts'
 import type { Database } from './database.ts'
 import { isUniqueViolation } from './database.ts'
@@ -202,6 +202,12 @@ const consultationSchema = z.object({
   handOvers: z.array(handOverSchema.extend({ byId: z.string(), toId: z.string().optional() })).exactOptional(),
   guests: z.array(guestSchema.extend({ keyHash: z.string() })).exactOptional(),
   attending: z.array(z.object({ staffId: z.string(), name: z.string(), mode: attendModeSchema })).exactOptional(),
+  moderation: z.object({
+    door: doorSchema,
+    admitted: z.array(z.string()),
+    removed: z.array(z.string()),
+    locked: z.array(z.object({ personId: z.string(), source: mediaSourceSchema })),
+  }).exactOptional(),
   wrapUp: wrapUpSchema.exactOptional(),
   rating: ratingSchema.exactOptional(),
   version: z.number().int(),
