@@ -1,8 +1,8 @@
 /** axe finds nothing, on any page, in either width, nor in large text, in the dark or in English. */
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { expect, test, vi } from 'vitest'
 import type { Staff } from '../../contract/index.ts'
+import { violations } from '../support/accessibility.ts'
 import { DESKTOP, PHONE } from '../support/browser.ts'
 import { useConsole } from './support/console.ts'
 import { people } from './support/data.ts'
@@ -12,9 +12,7 @@ const room = useConsole()
 const window = people.li as unknown as Staff
 
 async function expectAccessible(page: Page, what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const told = violations.flatMap(({ id, nodes }) => nodes.map(({ html, any }) => `${what}: ${id}: ${html.slice(0, 200)} ${any[0]?.message ?? ''}`))
-  expect(told).toEqual([])
+  expect(await violations(page), what).toEqual([])
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), `${what}: scrolls sideways`).toBeLessThanOrEqual(0)
 }
 

@@ -1,8 +1,8 @@
 /** The directory, its terminals, and what is offered while nobody is there: in the pages, on the real server. */
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { writeSheets } from '../../knowledge/index.ts'
+import { violations } from '../support/accessibility.ts'
 import { DESKTOP, launchBrowser, PHONE } from '../support/browser.ts'
 import type { ServerProcess } from '../support/serverProcess.ts'
 import { startServerProcess } from '../support/serverProcess.ts'
@@ -35,8 +35,7 @@ async function openAs(username: string, viewport = DESKTOP): Promise<Page> {
 /** With `SCREENSHOTS=folder` the page is kept as a picture, to be looked at. */
 async function expectNoViolations(page: Page, name: string): Promise<void> {
   await page.locator('.ant-message-notice').first().waitFor({ state: 'detached' })
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html, any }) => `${name}: ${id}: ${html.slice(0, 200)} ${any[0]?.message ?? ''}`))).toEqual([])
+  expect(await violations(page), name).toEqual([])
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), `${name}: scrolls sideways`).toBeLessThanOrEqual(0)
   if (process.env['SCREENSHOTS']) await page.screenshot({ path: `${process.env['SCREENSHOTS']}/${name}.png` })
 }

@@ -1,7 +1,7 @@
 /** A server of its own and a browser for one test file, and the pages that people open in it. */
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect } from 'vitest'
+import { violations } from '../support/accessibility.ts'
 import { DESKTOP, launchBrowser } from '../support/browser.ts'
 import type { ServerProcess } from '../support/serverProcess.ts'
 import { startServerProcess } from '../support/serverProcess.ts'
@@ -52,8 +52,7 @@ export function useHall(settings: Record<string, string> = {}) {
 export async function expectNoViolations(page: Page, name: string): Promise<void> {
   // A message that comes or goes is half transparent for a moment.
   await page.locator('.ant-message-notice').first().waitFor({ state: 'detached' })
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html, any }) => `${name}: ${id}: ${html.slice(0, 200)} ${any[0]?.message ?? ''}`))).toEqual([])
+  expect(await violations(page), name).toEqual([])
   expect(await page.locator('main').first().evaluate((main) => Math.max(document.documentElement.scrollWidth - innerWidth, main.scrollWidth - main.clientWidth)), `${name}: scrolls sideways`).toBeLessThanOrEqual(0)
   await picture(page, name)
 }

@@ -2,7 +2,8 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
 import { launchBrowser } from '../../support/browser.ts'
-import { builtConsole, openConsole, signIn } from './browser.ts'
+import { builtPages } from '../../support/pages.ts'
+import { openConsole, signIn } from './browser.ts'
 import type { FakeServer } from './fakeServer.ts'
 import { startFakeServer } from './fakeServer.ts'
 
@@ -16,8 +17,7 @@ export function useConsole() {
   let opened: Opened[] = []
 
   beforeAll(async () => {
-    pages = await builtConsole()
-    browser = await launchBrowser({ devices: {} })
+    [pages, browser] = await Promise.all([builtPages('console'), launchBrowser({ devices: {} })])
   }, 120_000)
   afterAll(() => browser.close())
   beforeEach(async () => { server = await startFakeServer(pages) })
