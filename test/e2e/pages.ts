@@ -5,14 +5,13 @@ import { v7 as newId } from 'uuid'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { systemClock } from '../../contract/index.ts'
 import { openStorage } from '../../server/storage/index.ts'
-import { violations } from '../support/accessibility.ts'
+import { inTheDark, violations } from '../support/accessibility.ts'
 import { DESKTOP, launchBrowser } from '../support/browser.ts'
 import type { ServerProcess } from '../support/serverProcess.ts'
 import { startServerProcess } from '../support/serverProcess.ts'
 
 export interface Look {
   readonly viewport?: typeof DESKTOP
-  readonly dark?: boolean
   /** Where on the server it opens. */
   readonly at?: string
 }
@@ -32,8 +31,8 @@ export function useHall(settings: Record<string, string> = {}) {
 
   afterEach(async () => { await Promise.all(opened.splice(0).map((context) => context.close())) })
 
-  const newPage = async ({ viewport = DESKTOP, dark = false }: Look): Promise<Page> => {
-    const context = await browser.newContext({ baseURL: server.base, viewport, locale: 'zh-CN', reducedMotion: 'reduce', colorScheme: dark ? 'dark' : 'light' })
+  const newPage = async ({ viewport = DESKTOP }: Look): Promise<Page> => {
+    const context = await browser.newContext({ baseURL: server.base, viewport, locale: 'zh-CN', reducedMotion: 'reduce' })
     opened.push(context)
     const page = await context.newPage()
     page.setDefaultTimeout(45_000)
@@ -69,8 +68,8 @@ export function useHall(settings: Record<string, string> = {}) {
   }
 }
 
-/** Axe finds nothing and nothing scrolls sideways. */
-export async function expectNoViolations(page: Page, name: string): Promise<void> {
+/** Axe finds nothing and nothing scrolls sideways; with `dark`, not in the dark either. */
+export async function expectNoViolations(page: Page, name: string, { dark = false } = {}): Promise<void> {
   // A message that comes or goes is half transparent for a moment.
   await page.locator('.ant-message-notice').first().waitFor({ state: 'detached' })
   expect(await violations(page), name).toEqual([])
@@ -79,6 +78,7 @@ export async function expectNoViolations(page: Page, name: string): Promise<void
     return Math.max(document.documentElement.scrollWidth - innerWidth, main.scrollWidth - main.clientWidth)
   }), `${name}: scrolls sideways`).toBeLessThanOrEqual(0)
   await picture(page, name)
+  if (dark) await inTheDark(page, () => expectNoViolations(page, `${name}-dark`))
 }
 
 /** With `SCREENSHOTS=folder` the page is kept as a picture, to be looked at. */

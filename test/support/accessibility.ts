@@ -18,3 +18,24 @@ export async function violations(page: Page, { within, except = [] }: Scope = {}
   }, { part: within, rules: Object.fromEntries(except.map((rule) => [rule, { enabled: false }])) })
   return found.flatMap(({ id, nodes }) => nodes.map(({ html, any }) => `${id}: ${html.slice(0, 200)} ${any[0]?.message ?? ''}`))
 }
+
+/** Looks at a page in the dark, as it stands. */
+export async function inTheDark(page: Page, look: () => Promise<void>): Promise<void> {
+  await dress(page, 'dark')
+  await look()
+  await dress(page, 'light')
+}
+
+async function dress(page: Page, colorScheme: 'dark' | 'light'): Promise<void> {
+  await page.emulateMedia({ colorScheme })
+  await page.evaluate(async () => {
+    const drawn = (): Promise<unknown> => new Promise((resolve) => { requestAnimationFrame(resolve) })
+    // What listens for it is told before the next picture is drawn; then colours go over into each other for a while.
+    await drawn()
+    for (let going: Animation[] = [], still = 0; still < 2; still = going.length > 0 ? 0 : still + 1) {
+      await drawn()
+      going = document.getAnimations().filter((one) => one instanceof CSSTransition)
+      for (const one of going) one.finish()
+    }
+  })
+}
