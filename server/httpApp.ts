@@ -21,6 +21,8 @@ import type { CannedReplyRouteDeps } from './routes/cannedReplies.ts'
 import { createForStaff, errorHandler } from './routes/edge.ts'
 import { serveFile, uploadRoutes } from './routes/files.ts'
 import type { FileRouteDeps } from './routes/files.ts'
+import { nodeRoutes } from './routes/nodes.ts'
+import type { NodeRouteDeps } from './routes/nodes.ts'
 import { guidanceRoutes } from './routes/guidance.ts'
 import type { GuidanceRouteDeps } from './routes/guidance.ts'
 import { exportRoutes } from './routes/exports.ts'
@@ -52,7 +54,7 @@ import type { WordRouteDeps } from './routes/words.ts'
 import { writingRoutes } from './routes/writing.ts'
 import type { WritingRouteDeps } from './routes/writing.ts'
 
-export interface HttpDeps extends Omit<AppointmentRouteDeps & ArticleRouteDeps & CannedReplyRouteDeps & DirectoryRouteDeps & ExportRouteDeps & FileRouteDeps & GuidanceRouteDeps & HistoryRouteDeps & ImportRouteDeps & OverviewRouteDeps & ReviewRouteDeps & SampleRouteDeps & SessionRouteDeps & TaskRouteDeps & TerminalRouteDeps & TestSetRouteDeps & TrialRouteDeps & WordRouteDeps & WritingRouteDeps, 'forStaff'> {
+export interface HttpDeps extends Omit<AppointmentRouteDeps & ArticleRouteDeps & CannedReplyRouteDeps & DirectoryRouteDeps & ExportRouteDeps & FileRouteDeps & GuidanceRouteDeps & HistoryRouteDeps & ImportRouteDeps & NodeRouteDeps & OverviewRouteDeps & ReviewRouteDeps & SampleRouteDeps & SessionRouteDeps & TaskRouteDeps & TerminalRouteDeps & TestSetRouteDeps & TrialRouteDeps & WordRouteDeps & WritingRouteDeps, 'forStaff'> {
   readonly config: Config
   readonly botFramework: BotFrameworkChannel
   readonly desk: Desk
@@ -106,6 +108,7 @@ export function createHttpApp(deps: HttpDeps): Express {
   api.use(articleRoutes({ ...deps, forStaff }))
   api.use(appointmentRoutes({ ...deps, forStaff }))
   api.use(directoryRoutes({ ...deps, forStaff }))
+  api.use(nodeRoutes({ ...deps, forStaff }))
   api.use(guidanceRoutes({ ...deps, forStaff }))
   api.use(exportRoutes({ ...deps, forStaff }))
   api.use(importRoutes({ ...deps, forStaff }))

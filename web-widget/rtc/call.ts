@@ -6,13 +6,17 @@
  * mediasoup-client is loaded when a call starts, not before.
  */
 import type { types } from 'mediasoup-client'
-import type { ErrorBody, Locale, PictureSize, RoomView } from '../../contract/index.ts'
+import { AppError } from '../../contract/errors.ts'
+import type { ClosedReason, ErrorBody, Locale, ModerationAct, PictureSize, RoomView } from '../../contract/index.ts'
+import { loadDevice } from './device.ts'
 import type { DeviceTrouble } from './devices.ts'
 import { LocalMedia, browserDevices } from './local.ts'
-import type { LocalDevices } from './local.ts'
-import { Session } from './session.ts'
+import type { LocalDevices, OwnSource } from './local.ts'
+import { Own } from './own.ts'
+import { openScreen } from './screen.ts'
+import { AtTheDoor, Session } from './session.ts'
 import type { RoomSignal } from './signal.ts'
-import { seatsOf, sizesOf } from './snapshot.ts'
+import { screenOf, seatsOf, sizesOf } from './snapshot.ts'
 import type { CallSnapshot, CallStatus } from './snapshot.ts'
 import { createTaskQueue } from './tasks.ts'
 import { createTimers } from './timers.ts'
@@ -43,7 +47,16 @@ export interface Call {
   setCamera(on: boolean): Promise<DeviceTrouble | null>
   /** Front or rear camera; null: done. */
   flipCamera(): Promise<DeviceTrouble | null>
-  /** How large a seat's picture is on the page now; said by nobody, it is large. */
+  /** Another camera or microphone has been chosen (chosen.ts): opens it. Null: done. */
+  changeDevice(source: OwnSource): Promise<DeviceTrouble | null>
+  /** Only where the snapshot has `blur`. */
+  setBlur(on: boolean): Promise<void>
+  /** Asks for a screen, window or tab and shows it in place of whoever showed one. Null: done, or the person has thought better of it. */
+  shareScreen(): Promise<ErrorBody | null>
+  stopScreen(): void
+  /** Only for the one who moderates. Null: done. */
+  moderate(act: ModerationAct): Promise<ErrorBody | null>
+  /** How large a seat's picture (or SCREEN) is on the page now; said by nobody, it is large. */
   show(seatId: string, size: PictureSize): void
   /** Gives the seat up and stops the devices. Idempotent; resolves when the server has been told, or cannot be. */
   leave(): Promise<void>
@@ -59,6 +72,7 @@ export function createCall({ consultationId, calls, locale = 'zh-Hans', newDevic
   const tasks = createTaskQueue()
   const timers = createTimers()
   const local = new LocalMedia(devices, () => { changed(); synchronise() })
+  const own = new Own(local, locale)
   let stood = () => {}
   const firstStanding = new Promise<void>((resolve) => { stood = resolve })
 
@@ -75,6 +89,8 @@ export function createCall({ consultationId, calls, locale = 'zh-Hans', newDevic
   let standing = false
   let everLive = false
   let closed = false
+  let knocking = false
+  let over: ClosedReason | undefined
   let failures = 0
   let error: ErrorBody | undefined
   let snapshot = take()
@@ -116,16 +132,21 @@ export function createCall({ consultationId, calls, locale = 'zh-Hans', newDevic
         synchronise()
       } catch (cause) {
         // Renewed or left meanwhile: nobody is interested any more.
-        if (session === opening) fail(cause)
+        if (session !== opening) return
+        if (!(cause instanceof AtTheDoor)) return fail(cause)
+        drop()
+        knocking = true
+        stood()
+        changed()
       }
     }).catch(() => {})
   }
 
   /** Makes the session equal to the view and to one's own devices. */
   async function bringInto(target: Session): Promise<void> {
+    if (view) own.heed(target, view)
     await Promise.all([
-      target.send('microphone', local.microphone.track, local.microphone.on),
-      target.send('camera', local.camera.track, local.camera.on),
+      own.bringInto(target),
       view && view.epoch === target.epoch ? target.receive(view, sizesOf(view, shown)) : undefined,
     ])
   }
@@ -168,6 +189,7 @@ export function createCall({ consultationId, calls, locale = 'zh-Hans', newDevic
   /** Everything anew, at once: the room has moved, or the server knows us by another connection. */
   function renew(): void {
     if (closed) return
+    knocking = false
     drop()
     changed()
     void open()
@@ -191,9 +213,10 @@ export function createCall({ consultationId, calls, locale = 'zh-Hans', newDevic
     timers.stop('synchronise')
   }
 
-  function shut(): void {
+  function shut(reason?: ClosedReason): void {
     if (closed) return
     closed = true
+    over = reason
     drop()
     timers.stopAll()
     tasks.close()
@@ -215,25 +238,37 @@ export function createCall({ consultationId, calls, locale = 'zh-Hans', newDevic
         synchronise()
       }
     }),
-    calls.onClosed((over) => {
-      if (over.consultationId === consultationId) shut()
+    calls.onClosed((ended) => {
+      if (ended.consultationId === consultationId) shut(ended.reason)
+    }),
+    calls.onAdmitted((admitted) => {
+      if (admitted.consultationId === consultationId && knocking) renew()
     }),
     calls.onReconnect(() => { if (started) resume() }),
   ]
 
   function take(): CallSnapshot {
-    const own = {
+    const part = {
       seatId,
       video: local.camera.track,
+      screen: local.screen,
       microphoneOn: local.microphone.on,
       cameraOn: local.camera.on,
     }
-    const seats = view && !closed ? seatsOf(view, own, session) : []
-    return { status: status(), seats, ...(error && !standing && { error }) }
+    const seats = view && !closed ? seatsOf(view, part, session) : []
+    const screen = view && !closed ? screenOf(view, part, session) : undefined
+    const { blur } = local
+    return {
+      status: status(), seats,
+      ...(screen && { screen }), ...(own.screenTaken && { screenTaken: true }), ...(blur !== undefined && { blur }),
+      ...(view?.door && { door: view.door }), ...(view?.moderation && { moderation: view.moderation }),
+      ...(over && { over }), ...(error && !standing && { error }),
+    }
   }
 
   function status(): CallStatus {
     if (closed) return 'closed'
+    if (knocking) return 'knocking'
     if (standing && session?.path === 'open') return 'live'
     return everLive ? 'recovering' : 'connecting'
   }
@@ -260,6 +295,19 @@ export function createCall({ consultationId, calls, locale = 'zh-Hans', newDevic
     setMicrophone: (on) => local.set('microphone', on),
     setCamera: (on) => local.set('camera', on),
     flipCamera: () => local.flip(),
+    changeDevice: (source) => local.change(source),
+    setBlur: (on) => local.setBlur(on),
+    async shareScreen() {
+      const screen = await openScreen()
+      if (screen === null) return null
+      if (screen === 'failed') return new AppError('SCREEN_FAILED').toBody(locale)
+      own.share(screen)
+      // Behind what the change has set going.
+      await tasks.run(() => Promise.resolve()).catch(() => {})
+      return own.screenRefusal
+    },
+    stopScreen: () => { local.share(null) },
+    moderate: (act) => calls.moderate({ consultationId, act }).then(() => null, (cause: unknown) => bodyOf(cause, locale)),
     show(id, size) {
       if (shown.get(id) === size) return
       shown.set(id, size)
@@ -274,9 +322,4 @@ export function createCall({ consultationId, calls, locale = 'zh-Hans', newDevic
       await calls.leave({ consultationId }).catch(() => {})
     },
   }
-}
-
-async function loadDevice(): Promise<types.Device> {
-  const { Device } = await import('mediasoup-client')
-  return Device.factory()
 }

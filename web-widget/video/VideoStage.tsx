@@ -3,13 +3,13 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { ConsultationView, GuestCalls, GuestPushes, Locale } from '../../contract/index.ts'
 import type { Wire } from '../net/index.ts'
-import { createRoomSignal } from '../net/index.ts'
+import { createLobbySignal, createRoomSignal } from '../net/index.ts'
 import type { Call } from '../rtc/index.ts'
 import { createCall } from '../rtc/index.ts'
 import { addStyles } from '../styles.ts'
 import { tabMemory } from '../tabMemory.ts'
 import { createVideoSay } from '../wording/videoSay.ts'
-import { DeviceCheck } from './DeviceCheck.tsx'
+import { Lobby } from './Lobby.tsx'
 import { Room } from './Room.tsx'
 import css from './video.css?inline'
 
@@ -34,6 +34,7 @@ const ENTERED = 'zixun:entered'
 
 export function VideoStage({ consultationId, hold, wire, locale, chatShown = false, unread = 0, onChat, onLeave }: VideoStageProps) {
   const say = useMemo(() => createVideoSay(locale), [locale])
+  const lobby = useMemo(() => createLobbySignal(wire, consultationId), [wire, consultationId])
   const frame = useRef<HTMLDivElement>(null)
   const [call, setCall] = useState<Call | null>(null)
   const returning = tabMemory.get(ENTERED) === consultationId
@@ -56,7 +57,7 @@ export function VideoStage({ consultationId, hold, wire, locale, chatShown = fal
     <div ref={frame} class="video-stage">
       {call
         ? <Room call={call} hold={hold} say={say} chat={{ shown: chatShown, unread }} onChat={onChat} onLeave={onLeave} onAgain={() => { setCall(null) }} />
-        : <DeviceCheck say={say} atOnce={returning} onEnter={enter} onLeave={onLeave} />}
+        : <Lobby say={say} signal={lobby} atOnce={returning} onEnter={enter} onLeave={onLeave} />}
     </div>
   )
 }
