@@ -5,7 +5,8 @@ import type { Browser, Page } from 'playwright-core'
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { ChatState, ConsultationView, Message } from '../../contract/index.ts'
-import { accessibilityProblems, DESKTOP, launchBrowser, PHONE } from '../support/browser.ts'
+import { violations } from '../support/accessibility.ts'
+import { DESKTOP, launchBrowser, PHONE } from '../support/browser.ts'
 import type { Client, Hall } from '../support/hall.ts'
 import { openHall } from '../support/hall.ts'
 
@@ -53,7 +54,7 @@ afterAll(async () => {
 
 async function expectFine(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(tmpdir(), `zixun-desk-${name}.png`) })
-  expect(await accessibilityProblems(page), name).toEqual([])
+  expect(await violations(page), name).toEqual([])
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), `${name}: scrolls sideways`).toBeLessThanOrEqual(0)
 }
 
