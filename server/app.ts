@@ -2,7 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { IncomingMessage, Server as HttpServer, ServerResponse } from 'node:http'
-import type { Socket } from 'node:net'
+import type { NetConnectOpts, Socket } from 'node:net'
 import { v7 as newId } from 'uuid'
 import { Server as SocketServer } from 'socket.io'
 import type { Bot, Delivery } from '../bot/index.ts'
@@ -16,6 +16,8 @@ import { atDesk, awayAt, createAppointments, createDesk, createQuestions, create
 import type { Config } from './config.ts'
 import { createDeskBroadcast } from './deskBroadcast.ts'
 import { createDeskLive } from './deskLive.ts'
+import { createConsultationFiles } from './files/consultationFiles.ts'
+import { createScan } from './files/scanner.ts'
 import { createHandOff } from './handOff.ts'
 import { recallHotTopics } from './hotTopics.ts'
 import { createHttpApp } from './httpApp.ts'
@@ -239,6 +241,9 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
   const accounts = createAccounts({ staff: storage.staff, directory: storage.directory, sessions: storage.sessions, audit, newId })
   const httpApp = createHttpApp({
     terminals, accounts, appointments, questions,
+    consultationFiles: createConsultationFiles({
+      files: storage.consultationFiles, consultations, desk, showFile: transcript.showFile, scan: createScan({ address: scannerAt(config), logger }), audit, clock, newId,
+    }),
     directoryEditor: createDirectoryEditor({ directory: storage.directory, staff: storage.staff, articles, sessions: storage.sessions, audit, onChanged: takeUpDirectory }),
     directoryImport: createDirectoryImport({ directory: storage.directory, staff: storage.staff, accounts, audit, onChanged: takeUpDirectory }),
     config, identity, desk, articles, editor, importer, exporter: createExporter({ clock, fontFile: config.PDF_FONT_FILE }), sessions: createImportSessions({ importer, check: changeCheck, clock, newId }), imports: storage.imports, refresh: edited.refresh, knowledge, directory: storage.directory, audit, staff: storage.staff,
@@ -287,7 +292,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
         lookAfterLater().catch((error: unknown) => { logger.error({ err: error }, 'reminders failed') })
       }, SWEEP_MS).unref()
       await storage.sessions.removeExpired(clock.now().toISOString())
-      fileSweeper = sweepFiles({ attachments: storage.attachments, clock, logger })
+      fileSweeper = sweepFiles({ attachments: storage.attachments, consultationFiles: storage.consultationFiles, consultationFileDays: config.CONSULTATION_FILE_DAYS, clock, logger })
       await live.start()
       const left = await bot.inbox.resume()
       if (left > 0) logger.info({ left }, 'answering questions left over')
@@ -320,6 +325,11 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
       await closed
     },
   }
+}
+
+function scannerAt({ CLAMAV_HOST: host, CLAMAV_PORT: port, CLAMAV_SOCKET: path }: Config): NetConnectOpts | undefined {
+  if (path !== undefined) return { path }
+  return host === undefined ? undefined : { host, port }
 }
 
 function notReady(_request: IncomingMessage, response: ServerResponse): void {

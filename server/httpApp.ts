@@ -18,6 +18,8 @@ import { directoryRoutes } from './routes/directory.ts'
 import type { DirectoryRouteDeps } from './routes/directory.ts'
 import { cannedReplyRoutes } from './routes/cannedReplies.ts'
 import type { CannedReplyRouteDeps } from './routes/cannedReplies.ts'
+import { consultationFileRoutes } from './routes/consultationFiles.ts'
+import type { ConsultationFileRouteDeps } from './routes/consultationFiles.ts'
 import { createForStaff, errorHandler } from './routes/edge.ts'
 import { serveFile, uploadRoutes } from './routes/files.ts'
 import type { FileRouteDeps } from './routes/files.ts'
@@ -52,7 +54,7 @@ import type { WordRouteDeps } from './routes/words.ts'
 import { writingRoutes } from './routes/writing.ts'
 import type { WritingRouteDeps } from './routes/writing.ts'
 
-export interface HttpDeps extends Omit<AppointmentRouteDeps & ArticleRouteDeps & CannedReplyRouteDeps & DirectoryRouteDeps & ExportRouteDeps & FileRouteDeps & GuidanceRouteDeps & HistoryRouteDeps & ImportRouteDeps & OverviewRouteDeps & ReviewRouteDeps & SampleRouteDeps & SessionRouteDeps & TaskRouteDeps & TerminalRouteDeps & TestSetRouteDeps & TrialRouteDeps & WordRouteDeps & WritingRouteDeps, 'forStaff'> {
+export interface HttpDeps extends Omit<AppointmentRouteDeps & ArticleRouteDeps & CannedReplyRouteDeps & ConsultationFileRouteDeps & DirectoryRouteDeps & ExportRouteDeps & FileRouteDeps & GuidanceRouteDeps & HistoryRouteDeps & ImportRouteDeps & OverviewRouteDeps & ReviewRouteDeps & SampleRouteDeps & SessionRouteDeps & TaskRouteDeps & TerminalRouteDeps & TestSetRouteDeps & TrialRouteDeps & WordRouteDeps & WritingRouteDeps, 'forStaff'> {
   readonly config: Config
   readonly botFramework: BotFrameworkChannel
   readonly desk: Desk
@@ -92,7 +94,7 @@ export function createHttpApp(deps: HttpDeps): Express {
   })
   const forStaff = createForStaff(identity)
   const api = express.Router()
-  api.use('/applicant', (request, response, next) => {
+  api.use(['/applicant', '/consultation-files'], (request, response, next) => {
     allowWidgetOrigin(config, request.get('origin'), response)
     if (request.method === 'OPTIONS') response.status(204).end()
     else next()
@@ -100,6 +102,7 @@ export function createHttpApp(deps: HttpDeps): Express {
   api.use(sessionRoutes({ identity, terminals: deps.terminals, forStaff }))
   api.use(terminalRoutes({ ...deps, forStaff }))
   api.use(guestRoutes(deps))
+  api.use(consultationFileRoutes(deps))
   api.use(cannedReplyRoutes({ ...deps, forStaff }))
   api.use(historyRoutes({ ...deps, forStaff }))
   api.use(followUpRoutes({ ...deps, forStaff }))
@@ -131,7 +134,7 @@ export function createHttpApp(deps: HttpDeps): Express {
 function allowWidgetOrigin({ WIDGET_ORIGINS: origins }: Config, origin: string | undefined, response: Response): void {
   if (origin === undefined || !(origins.includes('*') || origins.includes(origin))) return
   response.setHeader('access-control-allow-origin', origin)
-  response.setHeader('access-control-allow-headers', 'content-type, x-locale')
+  response.setHeader('access-control-allow-headers', 'authorization, content-type, x-locale')
   response.setHeader('vary', 'origin')
 }
 

@@ -9,6 +9,7 @@ import { createAuditStore } from './audit.ts'
 import { createBotMemoryStore } from './botMemory.ts'
 import { createCannedReplyStore } from './cannedReplies.ts'
 import { createClarificationStore } from './clarifications.ts'
+import { createConsultationFileStore } from './consultationFiles.ts'
 import { createConsultationStore } from './consultations.ts'
 import { createConsultationHistory } from './consultationHistory.ts'
 import { createConversationStore } from './conversations.ts'
@@ -51,6 +52,7 @@ export async function openStorage(location: DatabaseLocation, deps: { clock: Clo
     reviews: createReviewStore(db, deps),
     botMemory: createBotMemoryStore(db),
     consultations: createConsultationStore(db, deps),
+    consultationFiles: createConsultationFileStore(db),
     history: createConsultationHistory(db, jsonFieldOf(location.kind)),
     cannedReplies: createCannedReplyStore(db, deps),
     followUps: createFollowUpStore(db),

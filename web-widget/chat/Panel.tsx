@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { SendFileSlot } from '../files/slots.tsx'
 import { createSay } from '../wording/index.ts'
 import type { Chat } from './chat.ts'
 import { Composer } from './Composer.tsx'
@@ -62,6 +63,7 @@ export function Panel({ chat, ticks, options }: { chat: Chat; ticks: Ticks; opti
             <ConnectionBar view={view} />
             <DeskPanel view={view} inVideo={video.open} onVideo={video.start} />
             <Log view={view} />
+            {withPerson && view.consultation && <SendFileSlot consultationId={view.consultation.id} />}
             <Composer input={input} withPerson={withPerson} />
           </div>
         </div>

@@ -97,3 +97,19 @@ export interface CannedReplyTable {
   updated_at: string
   updated_by: string
 }
+
+export interface ConsultationFileTable {
+  id: Once<string>
+  consultation_id: Once<string>
+  client_id: Once<string>
+  /** Of its content, in hexadecimal. */
+  sha256: Once<string>
+  at: Once<string>
+  /** The whole file as pages know it, as JSON. */
+  data: Json
+}
+
+export interface ConsultationFileBytesTable {
+  file_id: Once<string>
+  bytes: Once<Buffer>
+}
