@@ -47,6 +47,7 @@ export const errorCatalogue = {
   FILE_UNCHECKED: { status: 503, say: ['病毒检查暂时不可用，文件还没有收下。请稍后再传。', '病毒檢查暫時不可用，檔案尚未收下。請稍後再傳送。', 'Files cannot be checked for viruses right now, so this one was not taken yet. Please send it again in a while.'] },
   FILE_GONE: { status: 410, say: ['文件已过保存期限，不在了。', '檔案已過保存期限，不再保留。', 'This file was kept for its time and is no longer there.'] },
   TOO_MANY_FILES: { status: 409, say: ['这次咨询的文件已经有 {max} 个，不能再传。', '這次諮詢的檔案已經有 {max} 個，不能再傳送。', 'This consultation has {max} files already and can take no more.'] },
+  TABLE_FULL: { status: 409, say: ['标记已经有 {max} 处，请先清除一些。', '標記已經有 {max} 處，請先清除一些。', 'There are {max} marks already. Please remove some first.'] },
   TOO_LARGE: { status: 413, say: ['文件太大，最多 {max}。', '檔案太大，最多 {max}。', 'The file is too large: at most {max}.'] },
   STALE_PREVIEW: { status: 409, say: ['预览之后有 {count} 篇内容被别人改过（如“{title}”），这次什么都没有导入。请重新预览，再确认导入。', '預覽之後有 {count} 篇內容被其他人改過（如「{title}」），這次甚麼都沒有匯入。請重新預覽，再確認匯入。', '{count} articles (such as "{title}") have been changed since the preview, so nothing was imported. Please preview again and then confirm.'] },
   IMPORT_CANCELLED: { status: 409, say: ['导入已取消，什么都没有写入。', '匯入已取消，甚麼都沒有寫入。', 'The import was cancelled; nothing was written.'] },

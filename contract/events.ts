@@ -5,6 +5,7 @@ import type * as desk from './desk.ts'
 import type { ErrorBody } from './errors.ts'
 import type * as presence from './presence.ts'
 import type * as signaling from './signaling.ts'
+import type * as table from './table.ts'
 
 export type Reply<T = null> = { ok: true; value: T } | { ok: false; error: ErrorBody }
 type Call<P, R = null> = (payload: P, reply: (reply: Reply<R>) => void) => void
@@ -27,6 +28,13 @@ export interface RoomCalls {
   'room:resume': Call<In<typeof signaling.roomConsumerSchema>>
   'room:pause': Call<In<typeof signaling.roomProducerSchema>>
   'room:leave': Call<In<typeof signaling.roomLeaveSchema>>
+  'table:open': Call<In<typeof table.tableOpenSchema>, table.TableState>
+  'table:show': Call<In<typeof table.tableShowSchema>>
+  'table:move': Call<In<typeof table.tableMoveSchema>, table.Moved>
+  'table:mark': Call<In<typeof table.tableMarkSchema>>
+  'table:erase': Call<In<typeof table.tableEraseSchema>>
+  'table:clear': Call<In<typeof table.tableClearSchema>>
+  'table:point': Call<In<typeof table.tablePointSchema>>
 }
 
 /** Namespace `/applicant`; handshake `auth: { token }`. */
@@ -78,6 +86,8 @@ export interface RoomPushes {
   /** The whole room, on every change. */
   'room:view': (view: signaling.RoomView) => void
   'room:closed': (closed: { consultationId: string }) => void
+  'table:changed': (changed: table.TableChanged) => void
+  'table:pointer': (pointer: table.TablePointer) => void
 }
 
 export interface ApplicantPushes extends RoomPushes {

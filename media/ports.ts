@@ -3,6 +3,8 @@ import type { z } from 'zod'
 import type { AttendMode, Candidate, ChosenPresence, ConsultationState, Directory, FollowUp, followUpFilterSchema, Guest, HandOver, Hold, Invitation, Language, Locale, Message, Need, Rating, RingReason, SeatRole, Staff, StaffNote, WrapUp } from '../contract/index.ts'
 import type { Situation } from './consultation/audience.ts'
 
+export type { StoredChange, StoredMark, StoredShown, TableFiles, TableHead, TableStore } from './table/ports.ts'
+
 /** A consultation as it is stored. */
 export interface Consultation {
   readonly id: string

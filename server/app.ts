@@ -12,7 +12,7 @@ import { maskPersonal, systemClock } from '../contract/index.ts'
 import type { Importer, Knowledge } from '../knowledge/index.ts'
 import { createChangeCheck, createEditor, createExporter, createHandOn, createImporter, createKnowledge, createLoop, createTestRuns, createTestSets, createWords, createWritingHelp, fold, toTraditional } from '../knowledge/index.ts'
 import type { Desk, Rooms, Sfu } from '../media/index.ts'
-import { atDesk, awayAt, createAppointments, createDesk, createQuestions, createRooms, createSfu, situationOf } from '../media/index.ts'
+import { atDesk, awayAt, createAppointments, createDesk, createQuestions, createRooms, createSfu, createTables, situationOf } from '../media/index.ts'
 import type { Config } from './config.ts'
 import { createDeskBroadcast } from './deskBroadcast.ts'
 import { createDeskLive } from './deskLive.ts'
@@ -226,15 +226,26 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     },
   })
 
+  const tables = createTables({
+    store: storage.tables, files: storage.consultationFiles, rooms, clock,
+    tell(connectionId, changed) {
+      for (const one of namespaces.seated) one.to(connectionId).emit('table:changed', changed)
+    },
+    // One that is late is of no use.
+    tellPointer(connectionId, pointer) {
+      for (const one of namespaces.seated) one.to(connectionId).volatile.emit('table:pointer', pointer)
+    },
+  })
+
   const identity = createIdentity({
     staff: storage.staff, sessions: storage.sessions, audit, clock, newId,
     applicantDays: config.APPLICANT_SESSION_DAYS, staffIdleMinutes: config.STAFF_IDLE_MINUTES,
     directory: () => directory,
   })
-  serveApplicants(namespaces.applicants, { identity, conversations, bot, handOff, knowledge, presence, desk, matters: createMatters({ articles, knowledge, directory: storage.directory }), rooms, clock, newId, logger })
-  serveGuests(namespaces.guests, { desk, rooms, logger })
+  serveApplicants(namespaces.applicants, { identity, conversations, bot, handOff, knowledge, presence, desk, matters: createMatters({ articles, knowledge, directory: storage.directory }), rooms, tables, clock, newId, logger })
+  serveGuests(namespaces.guests, { desk, rooms, tables, logger })
   serveStaff(namespaces.staff, {
-    identity, presence, audit, desk, rooms, logger,
+    identity, presence, audit, desk, rooms, tables, logger,
     learn: createLearnFromWrapUp({ consultations, misses: storage.misses, clock, onLearnt: loop.nudge }),
   })
   const terminals = createTerminals({ identity, sessions: storage.sessions, store: storage.terminals, consultations, conversations, desk, directory: () => directory, audit, clock, newId })
@@ -242,7 +253,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
   const httpApp = createHttpApp({
     terminals, accounts, appointments, questions,
     consultationFiles: createConsultationFiles({
-      files: storage.consultationFiles, consultations, desk, showFile: transcript.showFile, scan: createScan({ address: scannerAt(config), logger }), audit, clock, newId,
+      files: storage.consultationFiles, consultations, desk, showFile: transcript.showFile, onAdded: tables.added, scan: createScan({ address: scannerAt(config), logger }), audit, clock, newId,
     }),
     directoryEditor: createDirectoryEditor({ directory: storage.directory, staff: storage.staff, articles, sessions: storage.sessions, audit, onChanged: takeUpDirectory }),
     directoryImport: createDirectoryImport({ directory: storage.directory, staff: storage.staff, accounts, audit, onChanged: takeUpDirectory }),

@@ -6,6 +6,7 @@ import type { Situation } from '../consultation/audience.ts'
 import type { SeatClaim } from '../ports.ts'
 import type { Sfu, SfuRouter } from '../sfu/sfu.ts'
 import { LIMITS } from './limits.ts'
+import type { Seated } from './rooms.ts'
 import { Seat } from './seat.ts'
 import { SeatMedia } from './seatMedia.ts'
 
@@ -47,6 +48,11 @@ export class Room {
 
   get empty(): boolean {
     return this.#seats.size === 0
+  }
+
+  get seated(): Seated {
+    const seats = [...this.#seats.values()].flatMap(({ id, personId, role, name, connectionId }) => connectionId === null ? [] : [{ id, personId, role, name, connectionId }])
+    return { situation: this.#situation, seats }
   }
 
   /** The room as the reader may know it. */

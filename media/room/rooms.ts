@@ -36,6 +36,12 @@ export interface RoomsOptions {
   readonly measureMs?: number
 }
 
+/** Who sits in a room with a page of theirs open. */
+export interface Seated {
+  readonly situation: Situation
+  readonly seats: readonly (Pick<SeatClaim, 'role' | 'personId' | 'name'> & { readonly id: string; readonly connectionId: string })[]
+}
+
 type Of<S extends z.ZodType> = z.output<S>
 
 export interface Rooms {
@@ -52,6 +58,8 @@ export interface Rooms {
   consume(connectionId: string, request: Of<typeof roomConsumeSchema>): Promise<ConsumeReply>
   resume(connectionId: string, request: Of<typeof roomConsumerSchema>): Promise<void>
   pause(connectionId: string, request: Of<typeof roomProducerSchema>): Promise<void>
+  /** Nobody, where there is no room. */
+  seated(consultationId: string): Seated
   /** Who hears whom has changed: takes effect at once, also on what flows already. An older situation is let pass. */
   arrange(consultationId: string, situation: Situation): void
   /** The person has no right to a seat any more. */
@@ -65,6 +73,8 @@ export interface Rooms {
   drain(): Promise<void>
   closeAll(): void
 }
+
+const NOBODY: Seated = { situation: { version: 0, held: false, attending: {}, listeningTold: true }, seats: [] }
 
 export function createRooms({ sfu, onView, onClosed, onReplaced, newId, iceServers = () => [], seatKeptMs = LIMITS.seatKeptMs, measureMs = LIMITS.measureMs }: RoomsOptions): Rooms {
   const rooms = new Map<string, Room>()
@@ -144,6 +154,7 @@ export function createRooms({ sfu, onView, onClosed, onReplaced, newId, iceServe
     },
     resume: async (connectionId, request) => mediaOf(connectionId, request).resume(request.consumerId, request.size),
     pause: async (connectionId, request) => mediaOf(connectionId, request).setPaused(request.producerId, request.paused),
+    seated: (consultationId) => rooms.get(consultationId)?.seated ?? NOBODY,
     arrange(consultationId, situation) {
       rooms.get(consultationId)?.arrange(situation)
     },

@@ -27,13 +27,15 @@ export interface ConsultationFileDeps {
   readonly consultations: Pick<ConsultationStore, 'get'>
   readonly desk: Pick<Desk, 'claimSeat' | 'requireReader'>
   readonly showFile: (conversationId: string, author: Message['author'], clientId: string, file: ConsultationFile) => Promise<Message>
+  /** It can be laid on the table. */
+  readonly onAdded: (file: ConsultationFile) => Promise<void>
   readonly scan: Scan
   readonly audit: AuditStore
   readonly clock: Clock
   readonly newId: () => string
 }
 
-export function createConsultationFiles({ files, consultations, desk, showFile, scan, audit, clock, newId }: ConsultationFileDeps): ConsultationFiles {
+export function createConsultationFiles({ files, consultations, desk, showFile, onAdded, scan, audit, clock, newId }: ConsultationFileDeps): ConsultationFiles {
   const admit = async (identity: Identity, consultationId: string): Promise<SeatClaim> => {
     const claim = await desk.claimSeat(identity, consultationId)
     if (!mayShow(claim, claim.situation)) throw new AppError(claim.situation.held ? 'ON_HOLD' : 'FORBIDDEN')
@@ -66,6 +68,7 @@ export function createConsultationFiles({ files, consultations, desk, showFile, 
           clientId, sha256: createHash('sha256').update(plain).digest('hex'),
         }, plain)
         await audit.add({ actor: personId, action: 'file.upload', target: consultationId, result: 'done', details: { file: file.id, size: file.size, kind } })
+        await onAdded(file)
       }
       await showFile(consultation.conversationId, authorOf(file), clientId, file)
       return file

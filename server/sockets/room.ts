@@ -4,18 +4,21 @@ import {
   roomConnectSchema, roomConsumerSchema, roomConsumeSchema, roomEnterSchema, roomLeaveSchema, roomProduceSchema, roomProducerSchema,
   roomRestartIceSchema, roomTransportSchema,
 } from '../../contract/index.ts'
-import type { Desk, Rooms } from '../../media/index.ts'
+import type { Desk, Rooms, Tables } from '../../media/index.ts'
 import { on } from '../handle.ts'
 import { channel } from './namespaces.ts'
+import { tableEvents } from './table.ts'
 import type { ApplicantSocket, GuestSocket, StaffSocket } from './namespaces.ts'
 
 export interface RoomEventDeps {
   readonly desk: Desk
   readonly rooms: Rooms
+  readonly tables: Tables
 }
 
-export function roomEvents(socket: ApplicantSocket | GuestSocket | StaffSocket, identity: Identity, { desk, rooms }: RoomEventDeps) {
+export function roomEvents(socket: ApplicantSocket | GuestSocket | StaffSocket, identity: Identity, { desk, rooms, tables }: RoomEventDeps) {
   return {
+    ...tableEvents(socket.id, tables),
     'room:enter': on(roomEnterSchema, async ({ consultationId, resume }) => {
       const claim = await desk.claimSeat(identity, consultationId)
       // Listening first: the room's first view must not be missed.

@@ -46,6 +46,8 @@ export function createConsultationFileStore(db: Database): ConsultationFileStore
     },
 
     async forget(before) {
+      // What was written onto it goes with it.
+      await db.deleteFrom('table_marks').where('file_id', 'in', (query) => query.selectFrom('consultation_files').select('id').where('at', '<', before)).execute()
       const result = await db.deleteFrom('consultation_file_bytes')
         .where('file_id', 'in', (query) => query.selectFrom('consultation_files').select('id').where('at', '<', before))
         .executeTakeFirst()

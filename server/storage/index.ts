@@ -26,6 +26,7 @@ import { createRatings } from './ratings.ts'
 import { createReviewStore } from './reviews.ts'
 import { createSessionStore } from './sessions.ts'
 import { createStaffStore } from './staff.ts'
+import { createTableStore } from './tables.ts'
 import { createTaskStore } from './tasks.ts'
 import { createViewStore } from './views.ts'
 import { createTerminalStore } from './terminals.ts'
@@ -53,6 +54,7 @@ export async function openStorage(location: DatabaseLocation, deps: { clock: Clo
     botMemory: createBotMemoryStore(db),
     consultations: createConsultationStore(db, deps),
     consultationFiles: createConsultationFileStore(db),
+    tables: createTableStore(db),
     history: createConsultationHistory(db, jsonFieldOf(location.kind)),
     cannedReplies: createCannedReplyStore(db, deps),
     followUps: createFollowUpStore(db),

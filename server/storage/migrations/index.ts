@@ -18,6 +18,7 @@ import * as workbench from './0012_workbench.ts'
 import * as desk from './0013_directory_desk.ts'
 import * as importArticles from './0014_import_articles.ts'
 import * as consultationFiles from './0015_consultation_files.ts'
+import * as tables from './0016_tables.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001_first': first,
@@ -35,4 +36,5 @@ export const migrations: Record<string, Migration> = {
   '0013_directory_desk': desk,
   '0014_import_articles': importArticles,
   '0015_consultation_files': consultationFiles,
+  '0016_tables': tables,
 }

@@ -113,3 +113,19 @@ export interface ConsultationFileBytesTable {
   file_id: Once<string>
   bytes: Once<Buffer>
 }
+
+export interface DocumentTableTable {
+  consultation_id: Once<string>
+  revision: number
+  /** What is shown, as JSON; none: nothing. */
+  shown: string | null
+}
+
+export interface TableMarkTable {
+  consultation_id: Once<string>
+  id: Once<string>
+  file_id: Once<string>
+  /** Their order: the table's revision. */
+  revision: Once<number>
+  data: Once<string>
+}
