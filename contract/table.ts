@@ -18,6 +18,7 @@ export const MAX_NOTE = 300
 
 const id = z.string().min(1).max(64)
 const part = z.number().min(0).max(1)
+const markId = z.string().regex(/^[\da-f-]{32,36}$/)
 const page = z.number().int().min(1).max(9999)
 
 /** What is in sight: at zoom 1 the whole page, further on as much around the middle as everybody's screen has room for. */
@@ -40,7 +41,7 @@ export type MarkKind = z.infer<typeof markKindSchema>
 
 export const newMarkSchema = z.object({
   /** The sender's own: the same one again is the same mark. */
-  id: z.uuid(),
+  id: markId,
   fileId: id,
   page,
   kind: markKindSchema,
@@ -93,7 +94,7 @@ export const tableOpenSchema = z.object({ consultationId })
 export const tableShowSchema = z.object({ consultationId, fileId: id.nullable() })
 export const tableMoveSchema = z.object({ consultationId, place: placeSchema })
 export const tableMarkSchema = z.object({ consultationId, mark: newMarkSchema })
-export const tableEraseSchema = z.object({ consultationId, markId: z.uuid() })
+export const tableEraseSchema = z.object({ consultationId, markId })
 export const tableClearSchema = z.object({ consultationId, fileId: id })
 export const tablePointSchema = z.object({ consultationId, at: z.object({ fileId: id, page, x: part, y: part }).nullable() })
 

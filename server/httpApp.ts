@@ -8,7 +8,7 @@ import { AppError } from '../contract/index.ts'
 import type { Desk } from '../media/index.ts'
 import type { Config } from './config.ts'
 import type { Logger } from './logger.ts'
-import { pagesFolder } from './paths.ts'
+import { pagesFolder, pdfReaderFolder } from './paths.ts'
 import { appointmentRoutes } from './routes/appointments.ts'
 import type { AppointmentRouteDeps } from './routes/appointments.ts'
 import { articleRoutes } from './routes/articles.ts'
@@ -70,6 +70,8 @@ export function createHttpApp(deps: HttpDeps): Express {
       useDefaults: false,
       directives: {
         defaultSrc: ["'self'"],
+        // The PDF reader unpacks scanned pages with WebAssembly.
+        scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
         // Ant Design and the widget's shadow roots set their styles at run time.
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", 'data:', 'blob:'],
@@ -147,6 +149,15 @@ function servePages(app: Express): void {
   const shared = (response: Response): void => { response.setHeader('access-control-allow-origin', '*') }
   const fresh = { 'cache-control': 'no-cache' }
 
+  for (const [at, folder] of [['build', 'legacy/build'], ['cmaps', 'cmaps'], ['fonts', 'standard_fonts'], ['wasm', 'wasm'], ['iccs', 'iccs']] as const) {
+    app.use(`/pdfjs/${at}`, express.static(join(pdfReaderFolder, folder), {
+      index: false,
+      setHeaders(response: Response) {
+        shared(response)
+        response.setHeader('cache-control', 'no-cache')
+      },
+    }))
+  }
   app.use('/widget', express.static(join(widget, 'widget'), { ...forEver, setHeaders: shared }))
   app.get('/ask', (_request, response) => { response.sendFile(join(widget, 'ask.html'), { headers: fresh }) })
   app.get('/guest', (_request, response) => { response.sendFile(join(widget, 'guest.html'), { headers: fresh }) })

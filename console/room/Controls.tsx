@@ -6,7 +6,7 @@ import { room } from '../wording/room.ts'
 import { useRoom } from './CallProvider.tsx'
 
 /** Every control says in words what it will do. */
-export function Controls({ call, seat }: { call: Call; seat: CallSeat | undefined }) {
+export function Controls({ call, seat, table }: { call: Call; seat: CallSeat | undefined; table: { open: boolean; toggle: () => void } }) {
   const say = useSay(room)
   const { leave, setTrouble } = useRoom()
   const microphoneOn = seat?.microphoneOn ?? false
@@ -22,6 +22,7 @@ export function Controls({ call, seat }: { call: Call; seat: CallSeat | undefine
         {say(microphoneOn ? 'mute' : 'unmute')}
       </Button>
       <Button disabled={!seat} onClick={() => { set(call.setCamera(!cameraOn)) }}>{say(cameraOn ? 'cameraOff' : 'cameraOn')}</Button>
+      <Button disabled={!seat} aria-pressed={table.open} onClick={table.toggle}>{say('table')}</Button>
       <Button danger type="primary" onClick={leave}>{say('leave')}</Button>
     </div>
   )

@@ -1,5 +1,5 @@
 /** The room as staff see it: tiles, what is going on in words, controls. */
-import { useEffect, useMemo } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { Alert, Button, ConfigProvider } from 'antd'
 import { usePreferences, useSay } from '../appearance/preferences.tsx'
 import { antdTheme } from '../appearance/theme.ts'
@@ -11,6 +11,7 @@ import type { ActiveCall } from './CallProvider.tsx'
 import { useRoom } from './CallProvider.tsx'
 import { Controls } from './Controls.tsx'
 import { DeviceNotice } from './DeviceNotice.tsx'
+import { TablePanel } from './table/TablePanel.tsx'
 import { Tile } from './Tile.tsx'
 import { useSnapshot } from './useSnapshot.ts'
 import './room.css'
@@ -22,7 +23,9 @@ export function VideoRoom({ active }: { active: ActiveCall }) {
   // Pictures are seen best on dark, whatever the page is.
   const theme = useMemo(() => antdTheme({ isDark: true, elder, still: false, locale }), [elder, locale])
   const { leave } = useRoom()
-  const { status, seats, error } = useSnapshot(active.call)
+  const snapshot = useSnapshot(active.call)
+  const { status, seats, error } = snapshot
+  const [tableOpen, setTableOpen] = useState(false)
   const over = status === 'closed' && !error
   // The consultation has ended: nothing is left to show.
   useEffect(() => { if (over) leave() }, [over, leave])
@@ -30,10 +33,11 @@ export function VideoRoom({ active }: { active: ActiveCall }) {
   if (status === 'closed') return error ? <Failed active={active} /> : null
   const alone = status === 'live' && !seats.some(({ role }) => role === 'applicant')
   return (
-    <section className="room" aria-label={say('room')} data-status={status}>
+    <section className={`room${tableOpen ? ' room-with-table' : ''}`} aria-label={say('room')} data-status={status}>
       <ul className={`tiles tiles-${seats.length}`}>
         {seats.map((seat) => <Tile key={seat.seatId} seat={seat} recovering={status === 'recovering'} onSize={active.call.show} />)}
       </ul>
+      <TablePanel consultationId={active.consultationId} snapshot={snapshot} open={tableOpen} onOpen={setTableOpen} />
       <div role="status" className="room-status">
         {status === 'connecting' && say('entering')}
         {status === 'recovering' && say('reconnecting')}
@@ -42,7 +46,7 @@ export function VideoRoom({ active }: { active: ActiveCall }) {
       </div>
       <ConfigProvider theme={theme}>
         {active.trouble && <DeviceNotice active={active} trouble={active.trouble} />}
-        <Controls call={active.call} seat={seats.find(({ self }) => self)} />
+        <Controls call={active.call} seat={seats.find(({ self }) => self)} table={{ open: tableOpen, toggle: () => { setTableOpen(!tableOpen) } }} />
       </ConfigProvider>
     </section>
   )

@@ -31,7 +31,7 @@ export function Panel({ chat, ticks, options }: { chat: Chat; ticks: Ticks; opti
   const frame = useRef<HTMLElement>(null)
   const input = useRef<HTMLTextAreaElement>(null)
   const withPerson = deskStage(view.consultation) === 'with'
-  const video = useVideo({ chat, locale, consultation: withPerson ? view.consultation : null, messages: view.messages })
+  const video = useVideo({ chat, locale, consultation: withPerson ? view.consultation : null, messages: view.messages, base: options.base, storage })
   useVisibleHeight(frame)
   useKeptFocus(frame)
   useEffect(() => { onWide(video.open) }, [video.open, onWide])

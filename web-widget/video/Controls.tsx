@@ -9,13 +9,14 @@ interface Props {
   call: Call
   self: CallSeat | undefined
   say: VideoSay
+  table: { open: boolean; toggle(): void }
   chat: { shown: boolean; unread: number }
   onChat: (() => void) | undefined
   onLeave(): void
 }
 
 /** 静音 · 摄像头 · 翻转 · 聊天 · 离开 */
-export function Controls({ call, self, say, chat, onChat, onLeave }: Props) {
+export function Controls({ call, self, say, table, chat, onChat, onLeave }: Props) {
   const [failed, setFailed] = useState(false)
   const canFlip = useSeveralCameras(self?.cameraOn ?? false)
   const microphoneOn = self?.microphoneOn ?? false
@@ -32,6 +33,7 @@ export function Controls({ call, self, say, chat, onChat, onLeave }: Props) {
         {self && <Control icon={microphoneOn ? 'mic' : 'micOff'} off={!microphoneOn} label={say(microphoneOn ? 'mute' : 'unmute')} onPress={() => { act(call.setMicrophone(!microphoneOn)) }} />}
         {self && <Control icon={cameraOn ? 'video' : 'videoOff'} off={!cameraOn} label={say(cameraOn ? 'cameraOff' : 'cameraOn')} onPress={() => { act(call.setCamera(!cameraOn)) }} />}
         {canFlip && cameraOn && <Control icon="flip" label={say('flip')} onPress={() => { act(call.flipCamera()) }} />}
+        {self && <Control icon="source" label={say('tableOpen')} pressed={table.open} onPress={table.toggle} />}
         {onChat && <Control icon="chat" label={chat.unread > 0 ? say('chatUnread', { count: chat.unread }) : say('chat')} pressed={chat.shown} onPress={onChat} />}
         <Control icon="leave" label={say('leaveRoom')} danger onPress={onLeave} />
       </div>

@@ -6,11 +6,14 @@ import type { Call, CallSnapshot } from '../rtc/index.ts'
 import type { VideoSay } from '../wording/videoSay.ts'
 import { Controls } from './Controls.tsx'
 import { Tile } from './Tile.tsx'
+import type { TableAt } from './table/useTable.tsx'
+import { useTable } from './table/useTable.tsx'
 
 interface Props {
   call: Call
   hold: ConsultationView['hold'] | undefined
   say: VideoSay
+  table: TableAt
   chat: { shown: boolean; unread: number }
   onChat: (() => void) | undefined
   onLeave(): void
@@ -19,8 +22,10 @@ interface Props {
 }
 
 /** The room: the others large, oneself small, the controls at the thumb. */
-export function Room({ call, hold, say, chat, onChat, onLeave, onAgain }: Props) {
-  const [{ status, seats, error }, setSnapshot] = useState<CallSnapshot>(call.snapshot)
+export function Room({ call, hold, say, table: at, chat, onChat, onLeave, onAgain }: Props) {
+  const [snapshot, setSnapshot] = useState<CallSnapshot>(call.snapshot)
+  const { status, seats, error } = snapshot
+  const table = useTable(at, snapshot, hold !== undefined)
   const title = useRef<HTMLHeadingElement>(null)
 
   useEffect(() => {
@@ -49,7 +54,7 @@ export function Room({ call, hold, say, chat, onChat, onLeave, onAgain }: Props)
   const self = seats.find((seat) => seat.self)
   const others = seats.filter((seat) => !seat.self)
   return (
-    <section class="room" aria-label={say('room')}>
+    <section class={`room${table.open ? ' with-table' : ''}`} aria-label={say('room')}>
       <h3 ref={title} class="hidden" tabIndex={-1}>{say('room')}</h3>
       <div class={`tiles tiles-${Math.min(others.length, 5)}`}>
         {others.map((seat) => <Tile key={seat.seatId} seat={seat} say={say} onSize={call.show} />)}
@@ -62,8 +67,9 @@ export function Room({ call, hold, say, chat, onChat, onLeave, onAgain }: Props)
         {self && <Tile key={self.seatId} seat={self} say={say} onSize={call.show} />}
         {hold && <Hold hold={hold} say={say} />}
       </div>
+      {table.element}
       <p class="room-status" role="status">{status === 'recovering' ? say('reconnecting') : ''}</p>
-      <Controls call={call} self={self} say={say} chat={chat} onChat={onChat} onLeave={onLeave} />
+      <Controls table={table} call={call} self={self} say={say} chat={chat} onChat={onChat} onLeave={onLeave} />
     </section>
   )
 }

@@ -69,6 +69,7 @@ export const video = {
   cameraOff: ['关摄像头', '關鏡頭', 'Camera off'],
   cameraOn: ['开摄像头', '開鏡頭', 'Camera on'],
   flip: ['翻转', '翻轉', 'Flip'],
+  tableOpen: ['资料', '資料', 'Documents'],
   chat: ['聊天', '聊天', 'Chat'],
   chatUnread: ['聊天（{count}）', '聊天（{count}）', 'Chat ({count})'],
   leaveRoom: ['离开', '離開', 'Leave'],

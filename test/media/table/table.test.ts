@@ -3,11 +3,11 @@ import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { ConsultationFile, Place, SeatRole, TableChanged, TablePointer, TableState } from '../../../contract/index.ts'
 import { MOST_MARKS, MOST_ZOOM, newMarkSchema, placeWithin, tableAfter } from '../../../contract/index.ts'
-import type { Situation, TableStore } from '../../../media/index.ts'
+import type { Situation } from '../../../media/index.ts'
 import { createTables } from '../../../media/index.ts'
 import type { Seated } from '../../../media/room/rooms.ts'
-import type { StoredMark, StoredShown } from '../../../media/table/ports.ts'
 import { mayShow, maySeeTable, mayUseTable } from '../../../media/table/rights.ts'
+import { memoryTable } from '../../support/memoryTable.ts'
 import { decide, LEAD_MS } from '../../../media/table/rules.ts'
 import type { Actor, Request, Table } from '../../../media/table/rules.ts'
 
@@ -111,34 +111,10 @@ describe('who sees and uses the table', () => {
   })
 })
 
-/** A store that keeps to its word, and is slow at it in any order. */
-function memoryStore(): TableStore & { jam(times: number): void } {
-  let revision = 0
-  let shown: StoredShown | null = null
-  let marks: StoredMark[] = []
-  let jammed = 0
-  return {
-    jam(times) { jammed = times },
-    head: () => Promise.resolve({ revision, shown }),
-    marks: () => Promise.resolve([...marks]),
-    change: (_, next, change) => {
-      // Another node was faster.
-      if (jammed-- > 0) revision++
-      if (next !== revision + 1) return Promise.resolve(false)
-      revision = next
-      if (change.kind === 'shown') shown = change.shown
-      if (change.kind === 'mark') marks = [...marks, change.mark]
-      if (change.kind === 'erased') marks = marks.filter(({ id }) => id !== change.markId)
-      if (change.kind === 'cleared') marks = marks.filter(({ fileId }) => fileId !== change.fileId)
-      return Promise.resolve(true)
-    },
-  }
-}
-
 describe('everybody at one table', () => {
   const seats = [applicant, window, department].map((who) => ({ ...who, id: `seat-${who.personId}`, connectionId: `page-${who.personId}` }))
   let situation: Situation
-  let store: ReturnType<typeof memoryStore>
+  let store: ReturnType<typeof memoryTable>
   let told: Map<string, TableChanged[]>
   let pointers: { to: string; pointer: TablePointer }[]
   let now: number
@@ -150,7 +126,7 @@ describe('everybody at one table', () => {
   })
   beforeEach(() => {
     situation = { version: 1, held: false, attending: {}, listeningTold: true }
-    store = memoryStore()
+    store = memoryTable()
     told = new Map()
     pointers = []
     now = start.getTime()
@@ -166,7 +142,7 @@ describe('everybody at one table', () => {
 
   it('whatever is done at once, every page ends with the table that is stored', async () => {
     await fc.assert(fc.asyncProperty(requests, async (all) => {
-      store = memoryStore()
+      store = memoryTable()
       told = new Map()
       const tables = newTables()
       const before = new Map(await Promise.all(seats.map(async ({ connectionId }) => [connectionId, await tables.open(connectionId, 'c')] as const)))
