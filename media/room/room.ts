@@ -10,6 +10,7 @@ import type { Sfu, SfuRouter } from '../sfu/sfu.ts'
 import { Knocking } from './knocking.ts'
 import type { RoomSources } from './sources.ts'
 import { LIMITS } from './limits.ts'
+import type { Seated } from './rooms.ts'
 import { Seat } from './seat.ts'
 import { SeatMedia } from './seatMedia.ts'
 
@@ -63,6 +64,11 @@ export class Room {
 
   get empty(): boolean {
     return this.#seats.size === 0 && this.#knocking.empty
+  }
+
+  get seated(): Seated {
+    const seats = [...this.#seats.values()].flatMap(({ id, personId, role, name, connectionId }) => connectionId === null ? [] : [{ id, personId, role, name, connectionId }])
+    return { situation: this.#situation, seats }
   }
 
   /** The room as the reader may know it. */

@@ -47,6 +47,12 @@ export interface RoomsOptions {
   readonly probeMs?: number
 }
 
+/** Who sits in a room with a page of theirs open. */
+export interface Seated {
+  readonly situation: Situation
+  readonly seats: readonly (Pick<SeatClaim, 'role' | 'personId' | 'name'> & { readonly id: string; readonly connectionId: string })[]
+}
+
 type Of<S extends z.ZodType> = z.output<S>
 
 export interface Rooms {
@@ -64,6 +70,8 @@ export interface Rooms {
   consume(connectionId: string, request: Of<typeof roomConsumeSchema>): Promise<ConsumeReply>
   resume(connectionId: string, request: Of<typeof roomConsumerSchema>): Promise<void>
   pause(connectionId: string, request: Of<typeof roomProducerSchema>): Promise<void>
+  /** Nobody, where there is no room. */
+  seated(consultationId: string): Seated
   /** Who hears whom has changed: takes effect at once, also on what flows already. An older situation is let pass. */
   arrange(consultationId: string, situation: Situation): void
   /** Who sits there; undefined: nobody. @throws AppError FORBIDDEN for one whom the window may not moderate */
@@ -90,6 +98,8 @@ export interface Rooms {
   /** How many run. */
   count(): number
 }
+
+const NOBODY: Seated = { situation: { version: 0, held: false, attending: {}, listeningTold: true }, seats: [] }
 
 export function createRooms({ sfu, onView, onClosed, onUnseated, onAdmitted, onLeft, onChanged, newId, iceServers = () => [], seatKeptMs = LIMITS.seatKeptMs, measureMs = LIMITS.measureMs, probeMs }: RoomsOptions): Rooms {
   const probes = createProbes({ sfu, iceServers, probeMs })
@@ -174,6 +184,7 @@ export function createRooms({ sfu, onView, onClosed, onUnseated, onAdmitted, onL
     },
     resume: async (connectionId, request) => mediaOf(connectionId, request).resume(request.consumerId, request.size),
     pause: async (connectionId, request) => mediaOf(connectionId, request).setPaused(request.producerId, request.paused),
+    seated: (consultationId) => rooms.get(consultationId)?.seated ?? NOBODY,
     arrange(consultationId, situation) {
       rooms.get(consultationId)?.arrange(situation)
       forgetIfEmpty(consultationId)

@@ -4,10 +4,11 @@ import {
   answerRecordingSchema, consultationIdSchema, roomConnectSchema, roomConsumerSchema, roomConsumeSchema, roomEnterSchema, roomLeaveSchema, roomLobbySchema, roomModerateSchema, roomProbeConnectSchema, roomProduceSchema, roomProducerSchema,
   roomRestartIceSchema, roomStopSchema, roomTransportSchema,
 } from '../../contract/index.ts'
-import type { Desk, Recordings, Rooms } from '../../media/index.ts'
+import type { Desk, Recordings, Rooms, Tables } from '../../media/index.ts'
 import { createModerator } from '../../media/index.ts'
 import { localeOf, on } from '../handle.ts'
 import { channel } from './namespaces.ts'
+import { tableEvents } from './table.ts'
 import type { ApplicantSocket, GuestSocket, StaffSocket } from './namespaces.ts'
 
 export interface RoomEventDeps {
@@ -16,12 +17,14 @@ export interface RoomEventDeps {
   /** The hall's own words on what happens with picture and sound. */
   readonly consent: (locale: Locale) => string | undefined
   readonly recordings: Recordings
+  readonly tables: Tables
 }
 
-export function roomEvents(socket: ApplicantSocket | GuestSocket | StaffSocket, identity: Identity, { desk, rooms, consent, recordings }: RoomEventDeps) {
+export function roomEvents(socket: ApplicantSocket | GuestSocket | StaffSocket, identity: Identity, { desk, rooms, consent, recordings, tables }: RoomEventDeps) {
   const locale = localeOf(socket)
   const moderate = createModerator({ desk, rooms })
   return {
+    ...tableEvents(socket.id, tables),
     'room:enter': on(roomEnterSchema, async ({ consultationId, resume }) => {
       const claim = await desk.claimSeat(identity, consultationId)
       // Listening first: the room's first view must not be missed.
