@@ -37,6 +37,8 @@ export const errorCatalogue = {
   SCREEN_TAKEN: { status: 409, say: ['已有人在共享屏幕，请等对方停止后再共享。', '已有人在分享螢幕，請等對方停止後再分享。', 'Somebody is sharing a screen already. Please wait until they stop.'] },
   SCREEN_FAILED: { status: 409, say: ['浏览器没能共享屏幕。请检查系统设置里是否允许这个浏览器录制屏幕，再试一次。', '瀏覽器未能分享螢幕。請檢查系統設定裏是否容許這個瀏覽器錄製螢幕，再試一次。', 'The browser could not share the screen. Please see in the system settings whether it may record the screen, and try again.'] },
   MEDIA_UNAVAILABLE: { status: 503, say: ['视频服务暂时不可用，可以先用文字沟通。', '視像服務暫時不可用，可以先用文字溝通。', 'Video is not available right now. You can go on in writing.'] },
+  RECORDING_UNAVAILABLE: { status: 503, say: ['这台服务器没有安装录制程序（ffmpeg），不能录制。请联系管理员。', '這台伺服器沒有安裝錄影程式（ffmpeg），不能錄影。請聯絡管理員。', 'This server has no program to record with (ffmpeg). Please ask your administrator.'] },
+  NOBODY_TO_RECORD: { status: 409, say: ['申请人不在视频里，现在不能录制。', '申請人不在視像內，現在不能錄影。', 'The applicant is not in the room, so there is nothing to record now.'] },
   BREAKS_PINNED: { status: 409, say: ['这样做会让 {count} 个固定用例变差，请先看清楚再决定。', '這樣做會讓 {count} 個固定用例變差，請先看清楚再決定。', 'This makes pinned test cases come out worse: {count}. Please look at them before you decide.'] },
   DUPLICATE_CASE: { status: 409, say: ['这个测试集里已经有这个问题。', '這個測試集裡已經有這個問題。', 'This set has that question already.'] },
   OWN_PROPOSAL: { status: 409, say: ['自己提出的要由另一位编辑审核。', '自己提出的要由另一位編輯審核。', 'What you proposed yourself is for another editor to approve.'] },

@@ -4,6 +4,7 @@ import type { ChatDraft, ChatFeedback, ChatOpen, ChatSay, ChatSuggest, Message }
 import type * as desk from './desk.ts'
 import type { ErrorBody } from './errors.ts'
 import type * as presence from './presence.ts'
+import type * as recording from './recording.ts'
 import type * as signaling from './signaling.ts'
 
 export type Reply<T = null> = { ok: true; value: T } | { ok: false; error: ErrorBody }
@@ -34,6 +35,12 @@ export interface RoomCalls {
   /** Ends by itself after some seconds. */
   'room:probe': Call<In<typeof signaling.roomLobbySchema>, signaling.ProbeReply>
   'room:probeConnect': Call<In<typeof signaling.roomProbeConnectSchema>>
+  'recording:view': Call<In<typeof desk.consultationIdSchema>, recording.RecordingView>
+  'recording:ask': Call<In<typeof desk.consultationIdSchema>>
+  'recording:answer': Call<In<typeof recording.answerRecordingSchema>>
+  'recording:pause': Call<In<typeof desk.consultationIdSchema>>
+  'recording:resume': Call<In<typeof desk.consultationIdSchema>>
+  'recording:stop': Call<In<typeof desk.consultationIdSchema>>
 }
 
 /** Namespace `/applicant`; handshake `auth: { token }`. */
@@ -72,6 +79,8 @@ export interface StaffCalls extends RoomCalls {
   'desk:decline': Call<In<typeof desk.invitationIdSchema>, desk.Invitation>
   'desk:sendAnswer': Call<In<typeof desk.sendAnswerSchema>, Message>
   'desk:colleagues': Call<Record<string, never>, desk.Colleague[]>
+  /** For supervisors. */
+  'desk:terminals': Call<Record<string, never>, presence.TerminalStatus[]>
   'desk:handOver': Call<In<typeof desk.handOverRequestSchema>>
   'desk:attend': Call<In<typeof desk.attendSchema>, desk.ConsultationDetail>
   /** @returns what the link ends in, told only now. */
@@ -87,6 +96,8 @@ export interface RoomPushes {
   'room:closed': (closed: { consultationId: string; reason?: signaling.ClosedReason }) => void
   /** Who knocked may enter now. */
   'room:admitted': (admitted: { consultationId: string }) => void
+  /** On every change of the recording, or of who is in the room. */
+  'recording:view': (view: recording.RecordingView) => void
 }
 
 export interface ApplicantPushes extends RoomPushes {

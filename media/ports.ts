@@ -2,6 +2,7 @@
 import type { z } from 'zod'
 import type { AttendMode, Candidate, ChosenPresence, ConsultationState, Directory, FollowUp, followUpFilterSchema, Guest, HandOver, Hold, Invitation, Language, Locale, Message, Need, Rating, RingReason, SeatRole, Staff, StaffNote, WrapUp } from '../contract/index.ts'
 import type { Situation } from './consultation/audience.ts'
+import type { LeftWaiting } from './later/leftWaiting.ts'
 import type { Moderation } from './consultation/moderation.ts'
 
 /** A consultation as it is stored. */
@@ -24,9 +25,13 @@ export interface Consultation {
   readonly needs?: readonly Need[]
   /** An earlier one of this applicant on the same matter. */
   readonly followsId?: string
+  /** When the time begins that they have booked for today. */
+  readonly bookedFor?: string
   /** The hall's terminal at which the applicant stands. */
   readonly terminalCode?: string
   readonly tried: readonly Candidate[]
+  /** What they have been told while they waited, each once. */
+  readonly told?: readonly LeftWaiting[]
   /** Its place in the queue counts from here; earlier than the request for those who left and came back. */
   readonly queuedAt?: string
   readonly ring?: Ring
@@ -153,7 +158,7 @@ export interface Summary {
   readonly to: string
 }
 
-export type Announcement = 'appointmentReminder' | 'appointmentCancelled' | 'waiting' | 'accepted' | 'departmentJoined' | 'held' | 'resumed' | 'handedBack' | 'handedTo' | 'supervisorJoined' | 'guestJoined' | 'ended' | 'cancelled' | 'rated'
+export type Announcement = 'appointmentReminder' | 'appointmentCancelled' | 'questionClosed' | 'waiting' | 'accepted' | 'departmentJoined' | 'held' | 'resumed' | 'handedBack' | 'handedTo' | 'supervisorJoined' | 'guestJoined' | 'ended' | 'cancelled' | 'rated'
 
 /** A member of staff with a page open, on whatever node. */
 export interface StaffOnline {
@@ -169,6 +174,8 @@ export interface DeskPresence {
   staff(): Promise<StaffOnline[]>
   /** Applicants with a page open. */
   applicants(): Promise<ReadonlySet<string>>
+  /** Codes of the terminals with a page open. */
+  terminals(): Promise<ReadonlySet<string>>
   /** Accepted one: has had their turn, and is evidently there. */
   served(staffId: string): Promise<void>
   /** Let a ring run out. @returns true when it was one too many in a row, and they count as away from now on */

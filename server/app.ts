@@ -31,16 +31,20 @@ import { createDirectoryImport } from './directory/importing.ts'
 import { followArticles, followRevision } from './knowledgeSync.ts'
 import { createLater } from './later.ts'
 import { createLearnFromWrapUp } from './learnFromWrapUp.ts'
+import { createLeftWaiting } from './leftWaiting.ts'
 import type { Logger } from './logger.ts'
 import { createMatters } from './matters.ts'
 import { createModels } from './models.ts'
+import { createNodes } from './nodes.ts'
 import { HEARTBEAT } from './presence.ts'
+import { recordingsOf, sweepRecordings } from './recording/recordings.ts'
 import { createSignals } from './signals.ts'
 import { sweepFiles } from './sweepFiles.ts'
 import { serveApplicants } from './sockets/applicant.ts'
 import { serveGuests } from './sockets/guest.ts'
 import { channel, namespacesOf } from './sockets/namespaces.ts'
 import { serveStaff } from './sockets/staff.ts'
+import { serveTerminals } from './sockets/terminal.ts'
 import type { Storage } from './storage/index.ts'
 import { createTerminals } from './terminals.ts'
 import { createTranscript } from './transcript.ts'
@@ -135,11 +139,15 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     ...HEARTBEAT,
   })
   const namespaces = namespacesOf(io)
+  const nodeId = newId()
   const broadcast = createDeskBroadcast({ namespaces, consultations, desk: () => desk, rooms: () => rooms, logger })
   const live = createDeskLive({
-    storage, broadcast, ringMs: config.RING_SECONDS * 1000, clock, nodeId: newId(), logger,
+    storage, broadcast, desk: () => desk, onLook: (open, online) => { if (config.OPENING_HOURS) lookAfterWaiting(open, online) }, ringMs: config.RING_SECONDS * 1000, clock, nodeId, logger,
     // At once: nobody may hear a word more than they should.
-    arrange: (consultation) => { rooms.arrange(consultation.id, situationOf(consultation, listeningTold)) },
+    arrange(consultation) {
+      rooms.arrange(consultation.id, situationOf(consultation, listeningTold))
+      recordings.consultationChanged(consultation)
+    },
     unseat: (consultationId, personId) => { rooms.unseat(consultationId, personId) },
   })
   const { presence } = live
@@ -164,6 +172,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
       const windowsOnline = atDesk(await presence.staff(), []).filter(({ status, overflow }) => !overflow && status !== 'away').length
       return awayAt(directory, { now: clock.now(), windowsOnline, ...(departmentCode !== undefined && { departmentCode }) })
     },
+    bookedFor: (conversationId) => appointments.bookedToday(conversationId),
     terminalOf: (applicantId) => storage.terminals.ofVisitor(applicantId),
     departmentOf: (sectionCode) => directory.sections.find(({ code }) => code === sectionCode)?.departmentCode,
   })
@@ -180,7 +189,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     },
   })
   const bot: Bot = createBot({
-    guide: knowledge, handOff, later: createLater({ matterOf: handOff.matterOf, appointments, questions }), ...signals, answers: storage.answers, conversations, memory: storage.botMemory, delivery, fold, clock, newId,
+    guide: knowledge, handOff, later: createLater({ matterOf: handOff.matterOf, appointments, questions, directory: () => directory }), ...signals, answers: storage.answers, conversations, memory: storage.botMemory, delivery, fold, clock, newId,
     write: (text, locale) => locale === 'zh-Hant' ? toTraditional(text) : text,
     registration: config.BOT_APP_ID && config.BOT_APP_PASSWORD
       ? { appId: config.BOT_APP_ID, password: config.BOT_APP_PASSWORD, ...(config.BOT_TENANT_ID && { tenantId: config.BOT_TENANT_ID }) }
@@ -188,6 +197,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     onError: (error, messageId) => { logger.error({ err: error, messageId }, 'bot turn failed') },
   })
 
+  const lookAfterWaiting = createLeftWaiting({ directory: () => directory, desk: () => desk, conversations, tellAway: bot.tellAway, clock, logger })
   const listeningTold = config.SUPERVISOR_LISTENING_TOLD
   const desk: Desk = createDesk({
     consultations,
@@ -217,11 +227,16 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     sfu,
     newId,
     iceServers: createIceServers(config, clock),
+    onChanged: (consultationId) => { recordings.roomChanged(consultationId) },
     onView(_consultationId, view, connectionId) {
       for (const one of namespaces.seated) one.to(connectionId).emit('room:view', view)
     },
     onClosed(consultationId, reason) {
       for (const one of namespaces.seated) one.to(channel.room(consultationId)).emit('room:closed', { consultationId, ...(reason && { reason }) })
+    },
+    onLeft(consultationId, personId) {
+      // Whoever has no part in it as a supervisor is nothing to it.
+      desk.attendsNoMore(consultationId, personId).catch((error: unknown) => { logger.error({ err: error }, 'cannot end a supervisor’s part') })
     },
     // Told to this one page only: another tab of the same person has the seat now, or the window has sent it away.
     onUnseated(consultationId, connectionId, reason) {
@@ -232,16 +247,20 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     },
   })
 
+  const nodes = createNodes({ store: storage.presence, nodeId, rooms: () => rooms.count(), drain: () => rooms.drain(), clock, logger })
+  const recordings = recordingsOf({ config, store: storage.recordings, audit, desk: () => desk, rooms: () => rooms, namespaces, clock, newId, logger })
+
   const identity = createIdentity({
     staff: storage.staff, sessions: storage.sessions, audit, clock, newId,
     applicantDays: config.APPLICANT_SESSION_DAYS, staffIdleMinutes: config.STAFF_IDLE_MINUTES,
     directory: () => directory,
   })
   const consent = createConsent(config.VIDEO_CONSENT_FILE)
-  serveApplicants(namespaces.applicants, { identity, conversations, bot, handOff, knowledge, presence, desk, matters: createMatters({ articles, knowledge, directory: storage.directory }), rooms, consent, clock, newId, logger })
-  serveGuests(namespaces.guests, { desk, rooms, consent, logger })
+  serveApplicants(namespaces.applicants, { identity, conversations, bot, handOff, knowledge, presence, desk, matters: createMatters({ articles, knowledge, directory: storage.directory }), rooms, consent, recordings, clock, newId, logger })
+  serveTerminals(namespaces.terminals, { identity, presence, logger })
+  serveGuests(namespaces.guests, { desk, rooms, consent, recordings, logger })
   serveStaff(namespaces.staff, {
-    identity, presence, audit, desk, rooms, consent, logger,
+    identity, presence, audit, desk, rooms, consent, recordings, logger,
     learn: createLearnFromWrapUp({ consultations, misses: storage.misses, clock, onLearnt: loop.nudge }),
   })
   const terminals = createTerminals({
@@ -251,7 +270,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
   const accounts = createAccounts({ staff: storage.staff, directory: storage.directory, audit, onWindowLost: (staffId) => desk.giveBack(staffId), newId })
   const aftermath = createAftermath({ staff: storage.staff, sessions: storage.sessions })
   const httpApp = createHttpApp({
-    terminals, accounts, appointments, questions,
+    terminals, accounts, appointments, questions, nodes, recordings, recordingStore: storage.recordings, consultations,
     directoryEditor: createDirectoryEditor({ directory: storage.directory, staff: storage.staff, articles, sessions: storage.sessions, aftermath, audit, onChanged: takeUpDirectory }),
     directoryImport: createDirectoryImport({ directory: storage.directory, staff: storage.staff, accounts, aftermath, audit, onChanged: takeUpDirectory }),
     config, identity, desk, articles, editor, importer, exporter: createExporter({ clock, fontFile: config.PDF_FONT_FILE }), sessions: createImportSessions({ importer, check: changeCheck, clock, newId }), imports: storage.imports, refresh: edited.refresh, knowledge, directory: storage.directory, audit, staff: storage.staff,
@@ -275,6 +294,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
   let followers: readonly { close(): void }[] = []
   let sweeper: NodeJS.Timeout | undefined
   let fileSweeper: { close(): void } | undefined
+  let recordingSweeper: { close(): void } | undefined
   return {
     knowledge,
     importer,
@@ -302,8 +322,11 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
         lookAfterLater().catch((error: unknown) => { logger.error({ err: error }, 'reminders failed') })
       }, SWEEP_MS).unref()
       await storage.sessions.removeExpired(clock.now().toISOString())
+      if (!await recordings.start()) logger.info('rooms cannot be recorded: there is no ffmpeg')
+      recordingSweeper = sweepRecordings(recordings, logger)
       fileSweeper = sweepFiles({ attachments: storage.attachments, clock, logger })
       await live.start()
+      nodes.start()
       await desk.makeGood(new Date(clock.now().getTime() - MAKE_GOOD_MS).toISOString())
       const left = await bot.inbox.resume()
       if (left > 0) logger.info({ left }, 'answering questions left over')
@@ -313,21 +336,25 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
       io.attach(http)
     },
 
-    drain: () => rooms.drain(),
+    drain: nodes.drainThis,
 
     async stop() {
       clearInterval(sweeper)
       for (const follower of followers) follower.close()
       await testRuns.close()
       fileSweeper?.close()
+      recordingSweeper?.close()
       namespaces.applicants.disconnectSockets(true)
       namespaces.staff.disconnectSockets(true)
       namespaces.guests.disconnectSockets(true)
+      namespaces.terminals.disconnectSockets(true)
       const closed = io.close()
+      await nodes.close()
       await live.close()
       await bot.inbox.idle()
       await loop.idle()
       models.close()
+      await recordings.close()
       rooms.closeAll()
       sfu.close()
       await broadcast.close()

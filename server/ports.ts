@@ -1,5 +1,5 @@
 /** What identity and audit need from storage. */
-import type { Attachment, CannedReply, CannedReplyInput, ChosenPresence, HistoryFilter, HistoryRow, SavedView, Staff, StaffEntry } from '../contract/index.ts'
+import type { Attachment, CannedReply, CannedReplyInput, ChosenPresence, HistoryFilter, HistoryRow, Recording, SavedView, Staff, StaffEntry } from '../contract/index.ts'
 
 /** A member of staff with what signing in needs. */
 export interface StaffAccount {
@@ -78,6 +78,12 @@ export interface ConsultationHistory {
   eventsOf(id: string): Promise<{ type: string; actor: string; at: string }[]>
 }
 
+/** Recordings of which something is kept or was. */
+export interface RecordingList {
+  /** Newest first. */
+  list(part: { limit: number; offset: number }): Promise<{ total: number; rows: Recording[] }>
+}
+
 /** One line of the audit trail: append-only, kept apart from the logs. */
 export interface AuditEntry {
   /** Staff id, applicant id, `system` or `command`. */
@@ -109,6 +115,14 @@ export interface AttachmentStore {
 
 /** What kind of page is connected. */
 export type PresenceKind = 'applicant' | 'staff' | 'terminal'
+
+/** What runs on each node. */
+export interface NodeStore {
+  nodes(): Promise<{ id: string; seenAt: string; host: string; rooms: number; draining: boolean }[]>
+  /** @param node draining once it drains: it stays so. @returns whether it is to drain */
+  report(nodeId: string, node: { host: string; rooms: number; draining: boolean }): Promise<boolean>
+  askToDrain(nodeId: string): Promise<void>
+}
 
 /** Who is connected to which node, and what staff chose. */
 export interface PresenceStore {

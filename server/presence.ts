@@ -93,6 +93,7 @@ export function createPresence({ store, staff, clock, nodeId, onChange, logger }
 
     present,
     applicants: () => present('applicant'),
+    terminals: () => present('terminal'),
 
     async staff() {
       const ids = await present('staff')

@@ -15,6 +15,7 @@ import { DeviceNotice } from './DeviceNotice.tsx'
 import { Knocks } from './ManageRoom.tsx'
 import { noticesOf, overWords } from './notices.ts'
 import { SharedScreen } from './SharedScreen.tsx'
+import { Recording } from './recording/Recording.tsx'
 import { Tile } from './Tile.tsx'
 import { useSnapshot } from './useSnapshot.ts'
 import './room.css'
@@ -45,6 +46,7 @@ export function VideoRoom({ active }: { active: ActiveCall }) {
   const alone = status === 'live' && !seats.some(({ role }) => role === 'applicant')
   return (
     <section className="room" aria-label={say('room')} data-status={status}>
+      <ConfigProvider theme={theme}><Recording consultationId={active.consultationId} /></ConfigProvider>
       {screen && <SharedScreen screen={screen} onSize={active.call.show} />}
       <ul className={`tiles tiles-${seats.length}${screen ? ' tiles-beside' : ''}`}>
         {seats.map((seat) => (

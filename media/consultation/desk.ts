@@ -10,9 +10,10 @@
  */
 import type {
   AttendMode, Candidate, Clock, Colleague, ConsultationDetail, ConsultationView, DeskView, FollowUpAction, FollowUpRow, Guest, HandOverRequest, Identity, Invitation, Invited, Language,
-  Message, Rating, StaffNote, WrapUp,
+  Message, Rating, StaffNote, TerminalStatus, WrapUp,
 } from '../../contract/index.ts'
 import type { Colleagues, ConsultationStore, DeskPresence, DeskWatchers, DirectoryStore, FollowUpQuery, FollowUpStore, SeatClaim, Transcript } from '../ports.ts'
+import type { LeftWaiting } from '../later/leftWaiting.ts'
 import { createApplicantActions } from './applicantActions.ts'
 import { createChanges } from './changes.ts'
 import { createDepartmentActions } from './departmentActions.ts'
@@ -55,6 +56,8 @@ export interface ConsultationRequest {
   readonly itemTitle?: string
   readonly sectionCode?: string
   readonly language?: Language
+  /** When the time begins that they have booked for today. */
+  readonly bookedFor?: string
   /** The hall's terminal at which the applicant stands. */
   readonly terminalCode?: string
   readonly tried: readonly Candidate[]
@@ -71,6 +74,9 @@ export interface Desk {
   /** Hangs up for good: cancels while waiting, ends while people are talking. (Leaving the room only is `room:leave`.) */
   leave(identity: Identity, consultationId: string): Promise<ConsultationView>
   rate(identity: Identity, consultationId: string, rating: Rating): Promise<ConsultationView>
+
+  /** One who waits is told, once each, that nobody comes soon; `closed` ends the waiting. @returns false: it does not wait, or has been told */
+  leftWaiting(consultationId: string, why: LeftWaiting): Promise<boolean>
 
   // The window
   /** Of two windows at once exactly one wins; the other gets ALREADY_ACCEPTED. */
@@ -101,6 +107,8 @@ export interface Desk {
   // The supervisor
   /** Takes part in this way from now on; null: no more. */
   attend(identity: Identity, consultationId: string, mode: AttendMode | null): Promise<ConsultationDetail>
+  /** They have given their seat up, or have been gone for too long. Nothing happens if they take no part. */
+  attendsNoMore(consultationId: string, staffId: string): Promise<void>
 
   // The guest
   /** Uses a link up. @returns the key that the guest's page keeps. @throws AppError LINK_OVER */
@@ -138,6 +146,8 @@ export interface Desk {
   deskView(identity: Identity): Promise<DeskView>
   /** Whom one can ask by name: everybody else with a part at the desk. */
   colleagues(identity: Identity): Promise<Colleague[]>
+  /** All of the directory's, for supervisors. */
+  terminals(identity: Identity): Promise<TerminalStatus[]>
 }
 
 export function createDesk(deps: DeskDeps): Desk {
@@ -162,5 +172,6 @@ export function createDesk(deps: DeskDeps): Desk {
     detailFor: views.detailFor,
     deskView: views.deskView,
     colleagues: views.colleagues,
+    terminals: views.terminals,
   }
 }

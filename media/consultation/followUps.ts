@@ -71,7 +71,10 @@ function changed(current: FollowUp, action: FollowUpAction, staff: Staff, at: st
   const { doneAt: _doneAt, result: _result, ...undone } = current
   switch (action.action) {
     case 'take': return { ...undone, state: 'inProgress', ownerId: staff.id, ownerName: staff.name }
-    case 'due': return { ...current, dueOn: action.dueOn }
+    case 'due': {
+      const { dueOn: to, reason } = action
+      return { ...current, dueOn: to, moves: [...current.moves ?? [], { from: current.dueOn, to, reason: maskPersonal(reason), byName: staff.name, at }] }
+    }
     case 'done': return { ...current, state: 'done', doneAt: at, result: maskPersonal(action.result), ownerId: staff.id, ownerName: staff.name }
     case 'reopen': return { ...undone, state: undone.ownerId === undefined ? 'open' : 'inProgress' }
   }

@@ -1,6 +1,6 @@
 /** What each person may see of the desk. Views are made whole, so that nobody can miss a change. */
 import { AppError, maskPersonal } from '../../contract/index.ts'
-import type { Colleague, ConsultationDetail, ConsultationView, DeskView, Directory, Guess, HandOver, Identity, Message, QueueEntry, Staff } from '../../contract/index.ts'
+import type { Colleague, ConsultationDetail, ConsultationView, DeskView, Directory, Guess, HandOver, Identity, Message, QueueEntry, Staff, TerminalStatus } from '../../contract/index.ts'
 import type { Consultation, StoredHandOver, StoredInvitation } from '../ports.ts'
 import { atDesk, isAtWork, isFree, onlineIds, ownPresence } from './atDesk.ts'
 import type { DeskDeps } from './desk.ts'
@@ -13,6 +13,7 @@ import { partsOf, requireStaff, servesQueue } from './permissions.ts'
 import { inOrder, positionOf, priorityOf } from './queue.ts'
 import { placeKeptMs } from './ring.ts'
 import { suggestSections } from './routing.ts'
+import { terminalStatuses } from './terminals.ts'
 
 const MOST_EARLIER = 5
 /** How many of the latest consultations the estimate of the wait rests on. */
@@ -49,7 +50,8 @@ export function createViews({ consultations, directory, colleagues: people, tran
     }
   }
 
-  async function guessOf({ itemId, itemTitle, departmentCode, language = 'cmn', needs = [], followsId }: Consultation): Promise<Guess> {
+  async function guessOf(consultation: Consultation): Promise<Guess> {
+    const { itemId, itemTitle, departmentCode, language = 'cmn', needs = [], followsId } = consultation
     const { departments } = await directory.load()
     const department = departments.find(({ code }) => code === departmentCode)
     return {
@@ -59,6 +61,7 @@ export function createViews({ consultations, directory, colleagues: people, tran
       language,
       needs: [...needs],
       again: followsId !== undefined,
+      ...(priorityOf(consultation).includes('booked') && { booked: true }),
     }
   }
 
@@ -176,7 +179,13 @@ export function createViews({ consultations, directory, colleagues: people, tran
     })
   }
 
-  return { view, viewFor, viewOfConversation, detail, detailFor, deskView, colleagues }
+  async function terminals(identity: Identity): Promise<TerminalStatus[]> {
+    requireStaff(identity, 'attend')
+    const [guide, online, open, invitations] = await Promise.all([directory.load(), presence.terminals(), consultations.open(), consultations.openInvitations()])
+    return terminalStatuses(guide, online, open, invitations)
+  }
+
+  return { view, viewFor, viewOfConversation, detail, detailFor, deskView, colleagues, terminals }
 }
 
 /** What pages may know of a hand-over: names, no staff ids. */

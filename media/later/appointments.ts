@@ -24,6 +24,8 @@ export interface Appointments {
   /** Books a time; an appointment that the conversation has moves there. */
   book(conversationId: string, matter: Matter, day: string, from: string): Promise<Booked>
   bookedOf(conversationId: string): Promise<Appointment | null>
+  /** When their booked time of today begins. */
+  bookedToday(conversationId: string): Promise<Date | null>
   /** Null when there was none. */
   cancel(conversationId: string): Promise<Appointment | null>
   ofDay(identity: Identity, day: string, departmentCode?: string): Promise<AppointmentRow[]>
@@ -110,6 +112,11 @@ export function createAppointments({ appointments: store, directory, transcript,
     },
 
     bookedOf,
+
+    async bookedToday(conversationId) {
+      const booked = await bookedOf(conversationId)
+      return booked?.day === hallDay(clock.now()) ? hallTime(booked.day, booked.from) : null
+    },
 
     async cancel(conversationId) {
       const booked = await bookedOf(conversationId)

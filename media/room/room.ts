@@ -7,6 +7,7 @@ import { admission, isHost, isLocked, mayBeModerated } from '../consultation/mod
 import type { SeatClaim } from '../ports.ts'
 import type { Sfu, SfuRouter } from '../sfu/sfu.ts'
 import { Knocking } from './knocking.ts'
+import type { RoomSources } from './sources.ts'
 import { LIMITS } from './limits.ts'
 import { shareScreen } from './screen.ts'
 import { Seat } from './seat.ts'
@@ -26,10 +27,14 @@ export interface RoomDeps {
   readonly onUnseated: (connectionId: string, reason: ClosedReason) => void
   /** Who knocked may enter now. */
   readonly onAdmitted: (connectionId: string) => void
+  /** The person has given the seat up, or has been gone for longer than it is kept. */
+  readonly onLeft: (personId: string) => void
   /** It has given up: too many workers died under it. */
   readonly onBroken: () => void
   /** The last one has gone for good. */
   readonly onEmpty: () => void
+  /** Who is here, what they send or who hears whom may have changed. */
+  readonly onChanged: () => void
 }
 
 interface ProduceRequest {
@@ -81,6 +86,14 @@ export class Room {
     }
   }
 
+  sources(): RoomSources {
+    return {
+      situation: this.#situation,
+      seats: [...this.#seats.values()].map(({ personId, role, name, media }) => ({ personId, role, name, producers: media?.producers() ?? [] })),
+      tap: async (producerId, port) => (await this.#currentRouter()).tap(producerId, port),
+    }
+  }
+
   arrange(situation: Situation): void {
     if (situation.version <= this.#situation.version) return
     this.#situation = situation
@@ -121,7 +134,7 @@ export class Room {
     const router = await this.#routerFor(seat, connectionId).catch((error: unknown) => {
       // One who was here before keeps the seat and may try again.
       if (known) this.disconnected(connectionId)
-      else this.leave(connectionId)
+      else if (seat.connectionId === connectionId) this.#remove(seat)
       throw error
     })
     if (!resumed) seat.give(this.#newMedia(router, seat))
@@ -284,7 +297,8 @@ export class Room {
     if (this.#knocking.leave(connectionId)) this.#tell()
     const seat = this.#seats.byConnection(connectionId)
     if (!seat) return
-    this.#giveUp(seat)
+    this.#remove(seat)
+    this.#deps.onLeft(seat.personId)
   }
 
   /** The connection is gone; for a while the seat is kept for the person's return. */
@@ -297,13 +311,14 @@ export class Room {
     if (!seat) return
     seat.detach()
     this.#waiting.set(seat.personId, setTimeout(() => {
-      this.#giveUp(seat)
+      this.#remove(seat)
+      this.#deps.onLeft(seat.personId)
       if (this.empty) this.#deps.onEmpty()
     }, this.#deps.seatKeptMs).unref())
     this.#tell()
   }
 
-  #giveUp(seat: Seat): void {
+  #remove(seat: Seat): void {
     this.#stopWaiting(seat.personId)
     seat.close()
     this.#seats.delete(seat.personId)
@@ -334,5 +349,6 @@ export class Room {
   #tell(): void {
     if (this.#closed) return
     for (const seat of this.#seats.values()) if (seat.connectionId !== null) this.#deps.onView(this.#viewFor(seat), seat.connectionId)
+    this.#deps.onChanged()
   }
 }

@@ -20,6 +20,7 @@ import type { Probes } from './probes.ts'
 import { createProbes } from './probes.ts'
 import { Room } from './room.ts'
 import type { SeatMedia } from './seatMedia.ts'
+import type { RoomSources } from './sources.ts'
 
 export interface RoomsOptions {
   readonly sfu: Pick<Sfu, 'createRouter'>
@@ -31,6 +32,10 @@ export interface RoomsOptions {
   readonly onUnseated?: (consultationId: string, connectionId: string, reason: ClosedReason) => void
   /** Who knocked with this connection may enter now. */
   readonly onAdmitted?: (consultationId: string, connectionId: string) => void
+  /** Somebody has given their seat up, or has been gone for longer than it is kept. */
+  readonly onLeft?: (consultationId: string, personId: string) => void
+  /** What `sources` tells may have changed; also when there is no room any more. */
+  readonly onChanged?: (consultationId: string) => void
   readonly newId: () => string
   /** What a page is given to find its way with; asked for each entry, for credentials may run out. */
   readonly iceServers?: () => readonly IceServer[]
@@ -68,6 +73,8 @@ export interface Rooms {
   present(consultationId: string): string[]
   knocking(consultationId: string, knockId: string): Part | undefined
   refuse(consultationId: string, knockId: string): void
+  /** Null: there is no room. */
+  sources(consultationId: string): RoomSources | null
   /** The person has no right to a seat any more. */
   unseat(consultationId: string, personId: string): void
   /** Gives the seat up; nothing happens if the connection holds none. */
@@ -80,9 +87,11 @@ export interface Rooms {
   /** From now on no room is opened; people may still come into those that are. Resolves when the last one is gone. */
   drain(): Promise<void>
   closeAll(): void
+  /** How many run. */
+  count(): number
 }
 
-export function createRooms({ sfu, onView, onClosed, onUnseated, onAdmitted, newId, iceServers = () => [], seatKeptMs = LIMITS.seatKeptMs, measureMs = LIMITS.measureMs, probeMs }: RoomsOptions): Rooms {
+export function createRooms({ sfu, onView, onClosed, onUnseated, onAdmitted, onLeft, onChanged, newId, iceServers = () => [], seatKeptMs = LIMITS.seatKeptMs, measureMs = LIMITS.measureMs, probeMs }: RoomsOptions): Rooms {
   const probes = createProbes({ sfu, iceServers, probeMs })
   const rooms = new Map<string, Room>()
   let draining = false
@@ -101,8 +110,10 @@ export function createRooms({ sfu, onView, onClosed, onUnseated, onAdmitted, new
       onView: (view, connectionId) => onView(consultationId, view, connectionId),
       onUnseated: (connectionId, reason) => onUnseated?.(consultationId, connectionId, reason),
       onAdmitted: (connectionId) => onAdmitted?.(consultationId, connectionId),
+      onLeft: (personId) => onLeft?.(consultationId, personId),
       onBroken: () => close(consultationId),
       onEmpty: () => forgetIfEmpty(consultationId),
+      onChanged: () => onChanged?.(consultationId),
     })
     rooms.set(consultationId, room)
     return room
@@ -124,6 +135,7 @@ export function createRooms({ sfu, onView, onClosed, onUnseated, onAdmitted, new
     if (!room?.empty) return
     rooms.delete(consultationId)
     room.close()
+    onChanged?.(consultationId)
     tellDrained()
   }
 
@@ -136,6 +148,7 @@ export function createRooms({ sfu, onView, onClosed, onUnseated, onAdmitted, new
     if (!room) return
     rooms.delete(consultationId)
     room.close()
+    onChanged?.(consultationId)
     onClosed(consultationId, reason)
     tellDrained()
   }
@@ -175,6 +188,7 @@ export function createRooms({ sfu, onView, onClosed, onUnseated, onAdmitted, new
       rooms.get(consultationId)?.refuse(knockId)
       forgetIfEmpty(consultationId)
     },
+    sources: (consultationId) => rooms.get(consultationId)?.sources() ?? null,
     unseat(consultationId, personId) {
       rooms.get(consultationId)?.unseat(personId, 'removed')
       forgetIfEmpty(consultationId)
@@ -196,6 +210,7 @@ export function createRooms({ sfu, onView, onClosed, onUnseated, onAdmitted, new
         tellDrained()
       })
     },
+    count: () => rooms.size,
     closeAll() {
       probes.close()
       // This process is going; the consultations go on, so nobody is told that they are over.

@@ -1,10 +1,10 @@
 /** A seat's events, the same for applicants and staff. */
 import type { Identity, LobbyReply, Locale } from '../../contract/index.ts'
 import {
-  roomConnectSchema, roomConsumerSchema, roomConsumeSchema, roomEnterSchema, roomLeaveSchema, roomLobbySchema, roomModerateSchema, roomProbeConnectSchema, roomProduceSchema, roomProducerSchema,
+  answerRecordingSchema, consultationIdSchema, roomConnectSchema, roomConsumerSchema, roomConsumeSchema, roomEnterSchema, roomLeaveSchema, roomLobbySchema, roomModerateSchema, roomProbeConnectSchema, roomProduceSchema, roomProducerSchema,
   roomRestartIceSchema, roomStopSchema, roomTransportSchema,
 } from '../../contract/index.ts'
-import type { Desk, Rooms } from '../../media/index.ts'
+import type { Desk, Recordings, Rooms } from '../../media/index.ts'
 import { createModerator } from '../../media/index.ts'
 import { localeOf, on } from '../handle.ts'
 import { channel } from './namespaces.ts'
@@ -15,9 +15,10 @@ export interface RoomEventDeps {
   readonly rooms: Rooms
   /** The hall's own words on what happens with picture and sound. */
   readonly consent: (locale: Locale) => string | undefined
+  readonly recordings: Recordings
 }
 
-export function roomEvents(socket: ApplicantSocket | GuestSocket | StaffSocket, identity: Identity, { desk, rooms, consent }: RoomEventDeps) {
+export function roomEvents(socket: ApplicantSocket | GuestSocket | StaffSocket, identity: Identity, { desk, rooms, consent, recordings }: RoomEventDeps) {
   const locale = localeOf(socket)
   const moderate = createModerator({ desk, rooms })
   return {
@@ -60,5 +61,11 @@ export function roomEvents(socket: ApplicantSocket | GuestSocket | StaffSocket, 
       return rooms.probes.open(socket.id)
     }),
     'room:probeConnect': on(roomProbeConnectSchema, ({ transportId, dtlsParameters }) => rooms.probes.connect(socket.id, transportId, dtlsParameters)),
+    'recording:view': on(consultationIdSchema, ({ consultationId }) => recordings.view(identity, consultationId)),
+    'recording:ask': on(consultationIdSchema, ({ consultationId }) => recordings.ask(identity, consultationId)),
+    'recording:answer': on(answerRecordingSchema, ({ consultationId, answer }) => recordings.answer(identity, consultationId, answer)),
+    'recording:pause': on(consultationIdSchema, ({ consultationId }) => recordings.pause(identity, consultationId)),
+    'recording:resume': on(consultationIdSchema, ({ consultationId }) => recordings.resume(identity, consultationId)),
+    'recording:stop': on(consultationIdSchema, ({ consultationId }) => recordings.stop(identity, consultationId)),
   }
 }

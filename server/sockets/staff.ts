@@ -53,7 +53,7 @@ function connect(socket: StaffSocket, deps: StaffDeps): void {
   const { desk, rooms, presence, audit, learn, logger } = deps
   const { identity } = socket.data
   const { staff } = identity
-  const leave = presence.enter('staff', staff.id, socket.id)
+  const leave = staff.terminal ? presence.enter('terminal', staff.terminal.code, socket.id) : presence.enter('staff', staff.id, socket.id)
   const checking = setInterval(() => {
     deps.identity.holds('staff', tokenOf(socket)).then((holds) => { if (!holds) socket.disconnect(true) }, (error: unknown) => {
       logger.warn({ err: error }, 'cannot look whether a session holds')
@@ -123,6 +123,7 @@ function connect(socket: StaffSocket, deps: StaffDeps): void {
     }),
     'desk:decline': on(invitationIdSchema, ({ invitationId }) => audited('invitation.decline', invitationId, desk.decline(identity, invitationId))),
     'desk:colleagues': on(z.looseObject({}), () => desk.colleagues(identity)),
+    'desk:terminals': on(z.looseObject({}), () => desk.terminals(identity)),
     'desk:handOver': on(handOverRequestSchema, (request) => audited('consultation.handOver', request.consultationId, desk.handOver(identity, request))),
     'desk:attend': on(attendSchema, async ({ consultationId, mode }) =>
       follow(consultationId, () => audited(`consultation.${mode ?? 'leave'}`, consultationId, desk.attend(identity, consultationId, mode)))),

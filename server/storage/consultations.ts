@@ -1,6 +1,7 @@
 import type { Insertable, Selectable } from 'kysely'
 import { z } from 'zod'
 import type { Consultation, ConsultationEvent, ConsultationStore, StoredInvitation } from '../../media/ports.ts'
+import { LEFT_WAITING } from '../../media/index.ts'
 import { AppError, attendModeSchema, candidateSchema, consultationStateSchema, doorSchema, guestSchema, handOverSchema, holdSchema, invitationSchema, languageSchema, mediaSourceSchema, needSchema, ratingSchema, ringReasonSchema, staffNoteSchema, wrapUpSchema } from '../../contract/index.ts'
 import type { ConsultationState, StaffNote } from '../../contract/index.ts'
 import type { Database } from './database.ts'
@@ -183,6 +184,8 @@ const consultationSchema = z.object({
   language: languageSchema.exactOptional(),
   needs: z.array(needSchema).exactOptional(),
   followsId: z.string().exactOptional(),
+  bookedFor: z.string().exactOptional(),
+  told: z.array(z.enum(LEFT_WAITING)).exactOptional(),
   terminalCode: z.string().exactOptional(),
   tried: z.array(candidateSchema),
   queuedAt: z.string().exactOptional(),

@@ -1,10 +1,11 @@
 /** The lobby with Chromium's fake devices, and the room with painted pictures. */
 import { rm } from 'node:fs/promises'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { violations as violationsOf } from '../support/accessibility.ts'
 import { launchBrowser } from '../support/browser.ts'
-import { buildRoom, buildWidget } from './support/build.ts'
+import { builtPages } from '../support/pages.ts'
+import { buildRoom } from './support/build.ts'
 import { startFakeServer } from './support/fakeServer.ts'
 import type { CallSeat } from '../../web-widget/rtc/index.ts'
 import type { Site } from './support/serve.ts'
@@ -15,8 +16,7 @@ vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 })
 const phone = { width: 360, height: 780 }
 const desktop = { width: 1280, height: 800 }
 /** The room's page has nothing but the room, so the rules about whole pages do not apply. */
-const violations = async (page: Page) => (await new AxeBuilder({ page }).disableRules(['region', 'page-has-heading-one', 'landmark-one-main']).analyze())
-  .violations.map(({ id, nodes }) => `${id} ${nodes.map(({ target }) => String(target)).join(' | ')}`)
+const violations = (page: Page) => violationsOf(page, { except: ['region', 'page-has-heading-one', 'landmark-one-main'] })
 
 const shot = async (page: Page, name: string) => {
   if (process.env['SHOTS']) await page.screenshot({ path: `${process.env['SHOTS']}/${name}.png` })
@@ -24,8 +24,7 @@ const shot = async (page: Page, name: string) => {
 
 describe('the lobby', () => {
   let pages: string
-  beforeAll(async () => { pages = await buildWidget() })
-  afterAll(() => rm(pages, { recursive: true }))
+  beforeAll(async () => { pages = await builtPages('widget') })
 
   async function start(devices: boolean, prepare?: (page: Page) => Promise<unknown>, { viewport = phone, press = '打开摄像头和麦克风', elder = false } = {}) {
     const browser = await launchBrowser(devices ? { devices: {} } : {})

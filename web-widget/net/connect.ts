@@ -52,7 +52,7 @@ export interface Wire<Calls extends EventMap, Pushes extends EventMap> {
 export interface ConnectOptions {
   /** Address of the server, with or without a path: `https://hall.example/` */
   base: string
-  namespace: '/applicant' | '/staff' | '/guest'
+  namespace: '/applicant' | '/staff' | '/guest' | '/terminal'
   /**
    * What the handshake shows. `renew` is true when the server has just refused the last one as not signed in.
    * Without it the cookie is the identity, and a refusal is final until `reconnect()`.

@@ -40,7 +40,22 @@ async function begin(): Promise<void> {
 
 function open(paired: Paired): void {
   if (paired.kind === 'office') location.replace('/console/department')
-  else showStart(paired)
+  else {
+    stayThere()
+    showStart(paired)
+  }
+}
+
+/** The board shows the device as there; once it is unpaired, it asks for a code again. */
+function stayThere(): void {
+  void import('../net/connect.ts').then(({ connect }) => {
+    const wire = connect({ base: new URL('.', location.href).href, namespace: '/terminal', withCredentials: true })
+    wire.onState((state) => {
+      if (state !== 'refused') return
+      wire.close()
+      showPairing('')
+    })
+  }, () => undefined)
 }
 
 function languages(redraw: () => void): HTMLElement {

@@ -10,6 +10,8 @@ import { addStyles } from '../styles.ts'
 import { tabMemory } from '../tabMemory.ts'
 import { createVideoSay } from '../wording/videoSay.ts'
 import { Lobby } from './Lobby.tsx'
+import { Recording } from './recording/Recording.tsx'
+import recordingCss from './recording/recording.css?inline'
 import { Room } from './Room.tsx'
 import css from './video.css?inline'
 
@@ -43,7 +45,7 @@ export function VideoStage({ consultationId, hold, wire, locale, chatShown = fal
     const root = frame.current?.getRootNode()
     if (!(root instanceof ShadowRoot) || styled.has(root)) return
     styled.add(root)
-    addStyles(root, css)
+    addStyles(root, css + recordingCss)
   }, [])
 
   function enter(stream: MediaStream | null): void {
@@ -55,6 +57,7 @@ export function VideoStage({ consultationId, hold, wire, locale, chatShown = fal
 
   return (
     <div ref={frame} class="video-stage">
+      {call && <Recording wire={wire} consultationId={consultationId} locale={locale} />}
       {call
         ? <Room call={call} hold={hold} say={say} chat={{ shown: chatShown, unread }} onChat={onChat} onLeave={onLeave} onAgain={() => { setCall(null) }} />
         : <Lobby say={say} signal={lobby} atOnce={returning} onEnter={enter} onLeave={onLeave} />}

@@ -69,6 +69,7 @@ describe('seats', () => {
     await expect(tab.signal.transport({ ...first.at, direction: 'send' })).rejects.toEqual(refused('NOT_IN_ROOM'))
     tab.drop()
     expect(hall.views.at(-1)?.seats).toMatchObject([{ online: true }])
+    expect(hall.left).toEqual([])
   })
 
   test('a lost connection keeps the seat, offline, and coming back takes it again', async () => {
@@ -91,6 +92,7 @@ describe('seats', () => {
     await enter(window)
     applicant.drop()
     await until(() => hall.views.at(-1)?.seats.length === 1)
+    expect(hall.left).toEqual([CLAIMS.applicant.personId])
     applicant.reconnect()
     expect((await enter(applicant)).entered.seatId).not.toBe(before.entered.seatId)
     applicant.drop()

@@ -18,6 +18,8 @@ export interface Hall {
   /** Every view that was pushed, in order. */
   readonly views: RoomView[]
   readonly closed: string[]
+  /** Who has given a seat up, or come back too late. */
+  readonly left: string[]
   /** A page with a verified claim. */
   page(claim: SeatClaim): PageConnection
 }
@@ -35,6 +37,7 @@ export function aHall(options: Pick<RoomsOptions, 'sfu' | 'iceServers' | 'seatKe
   const connections = new Map<string, Connection>()
   const views: RoomView[] = []
   const closed: string[] = []
+  const left: string[] = []
   let ids = 0
   const rooms = createRooms({
     ...options,
@@ -49,6 +52,7 @@ export function aHall(options: Pick<RoomsOptions, 'sfu' | 'iceServers' | 'seatKe
         if (connection.rooms.delete(consultationId)) for (const listener of connection.onClosed) listener({ consultationId, ...(reason && { reason }) })
       }
     },
+    onLeft: (_consultationId, personId) => { left.push(personId) },
     onUnseated(consultationId, connectionId, reason) {
       const connection = connections.get(connectionId)
       if (connection?.rooms.delete(consultationId)) for (const listener of connection.onClosed) listener({ consultationId, reason })
@@ -120,7 +124,7 @@ export function aHall(options: Pick<RoomsOptions, 'sfu' | 'iceServers' | 'seatKe
     }
   }
 
-  return { rooms, views, closed, page }
+  return { rooms, views, closed, left, page }
 }
 
 /** Everybody hears everybody. */
