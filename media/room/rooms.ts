@@ -87,6 +87,8 @@ export interface Rooms {
   unseat(consultationId: string, personId: string): void
   /** Gives the seat up; nothing happens if the connection holds none. */
   leave(connectionId: string, consultationId: string): void
+  /** The connection may be in no room any more: nothing is kept for it. */
+  expel(connectionId: string): void
   /** The connection is gone from every room; its seats stay, offline. */
   disconnected(connectionId: string): void
   close(consultationId: string, reason?: ClosedReason): void
@@ -207,6 +209,12 @@ export function createRooms({ sfu, onView, onClosed, onUnseated, onAdmitted, onL
     leave(connectionId, consultationId) {
       rooms.get(consultationId)?.leave(connectionId)
       forgetIfEmpty(consultationId)
+    },
+    expel(connectionId) {
+      for (const [id, room] of [...rooms]) {
+        room.leave(connectionId)
+        forgetIfEmpty(id)
+      }
     },
     disconnected(connectionId) {
       probes.end(connectionId)
