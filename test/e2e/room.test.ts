@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { accessibilityProblems, DESKTOP, PHONE } from '../support/browser.ts'
+import { violations } from '../support/accessibility.ts'
+import { DESKTOP, PHONE } from '../support/browser.ts'
 import type { ServerProcess } from '../support/serverProcess.ts'
 import { startServerProcess } from '../support/serverProcess.ts'
 import type { Seat } from './media.ts'
@@ -77,7 +78,7 @@ describe('the lobby', () => {
     const dialog = page.getByRole('dialog', { name: '摄像头、麦克风和网络' })
     await dialog.getByText(/良好|较慢/).waitFor({ timeout: PATIENCE })
     await dialog.locator('video').waitFor()
-    expect(await accessibilityProblems(page)).toEqual([])
+    expect(await violations(page)).toEqual([])
     await page.screenshot({ path: join(tmpdir(), 'zixun-room-devices.png') })
     await page.keyboard.press('Escape')
     await page.getByRole('button', { name: /^视频/ }).click()
@@ -93,7 +94,7 @@ describe('moderation', () => {
     await window.page.getByRole('button', { name: /邀请 .*户政科/ }).click()
     await department.page.getByRole('button', { name: /加入/ }).first().click()
     await department.page.getByText('窗口会请您进来').waitFor({ timeout: PATIENCE })
-    expect(await accessibilityProblems(window.page)).toEqual([])
+    expect(await violations(window.page)).toEqual([])
     await window.page.getByRole('button', { name: /^请进/ }).click()
     await expectAllConnected(people)
   }, 90_000)
@@ -132,12 +133,12 @@ describe('a shared screen', () => {
     for (const [name, { page }, size] of [['applicant', applicant, PHONE], ['window', window, DESKTOP]] as const) {
       await page.setViewportSize(size)
       await page.screenshot({ path: join(tmpdir(), `zixun-room-screen-${name}.png`) })
-      expect(await accessibilityProblems(page), name).toEqual([])
+      expect(await violations(page), name).toEqual([])
     }
     await window.page.setViewportSize(PHONE)
     await window.page.screenshot({ path: join(tmpdir(), 'zixun-room-screen-window-360.png') })
     expect(await window.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
-    expect(await accessibilityProblems(window.page)).toEqual([])
+    expect(await violations(window.page)).toEqual([])
     await window.page.setViewportSize(DESKTOP)
   }, 90_000)
 
