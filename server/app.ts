@@ -21,25 +21,32 @@ import { createScan } from './files/scanner.ts'
 import { createHandOff } from './handOff.ts'
 import { recallHotTopics } from './hotTopics.ts'
 import { createHttpApp } from './httpApp.ts'
+import { createConsent } from './consent.ts'
 import { createIceServers } from './iceServers.ts'
 import { createImportSessions } from './importSessions.ts'
 import { createIdentity } from './identity.ts'
 import { createAccounts } from './directory/accounts.ts'
+import { createAbsent } from './absent.ts'
+import { createAftermath } from './directory/aftermath.ts'
 import { createDirectoryEditor } from './directory/editor.ts'
 import { createDirectoryImport } from './directory/importing.ts'
 import { followArticles, followRevision } from './knowledgeSync.ts'
 import { createLater } from './later.ts'
 import { createLearnFromWrapUp } from './learnFromWrapUp.ts'
+import { createLeftWaiting } from './leftWaiting.ts'
 import type { Logger } from './logger.ts'
 import { createMatters } from './matters.ts'
 import { createModels } from './models.ts'
+import { createNodes } from './nodes.ts'
 import { HEARTBEAT } from './presence.ts'
+import { recordingsOf, sweepRecordings } from './recording/recordings.ts'
 import { createSignals } from './signals.ts'
 import { sweepFiles } from './sweepFiles.ts'
 import { serveApplicants } from './sockets/applicant.ts'
 import { serveGuests } from './sockets/guest.ts'
 import { channel, namespacesOf } from './sockets/namespaces.ts'
 import { serveStaff } from './sockets/staff.ts'
+import { serveTerminals } from './sockets/terminal.ts'
 import type { Storage } from './storage/index.ts'
 import { createTerminals } from './terminals.ts'
 import { createTranscript } from './transcript.ts'
@@ -70,6 +77,8 @@ export interface AppDeps {
 const LINGER_MS = 1000
 /** How often it is looked for what nobody has told of: clarifications that are left waiting, misses that a crash has left. */
 const SWEEP_MS = 60_000
+/** What a crash has left undone is not older than this. */
+const MAKE_GOOD_MS = 2 * 86_400_000
 /** So many open questions are looked through for other ways to ask. */
 const MOST_MISSES = 500
 /** How often other processes' saves are looked for. */
@@ -132,11 +141,15 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     ...HEARTBEAT,
   })
   const namespaces = namespacesOf(io)
+  const nodeId = newId()
   const broadcast = createDeskBroadcast({ namespaces, consultations, desk: () => desk, rooms: () => rooms, logger })
   const live = createDeskLive({
-    storage, broadcast, ringMs: config.RING_SECONDS * 1000, clock, nodeId: newId(), logger,
+    storage, broadcast, desk: () => desk, onLook: (open, online) => { if (config.OPENING_HOURS) lookAfterWaiting(open, online) }, ringMs: config.RING_SECONDS * 1000, clock, nodeId, logger,
     // At once: nobody may hear a word more than they should.
-    arrange: (consultation) => { rooms.arrange(consultation.id, situationOf(consultation, listeningTold)) },
+    arrange(consultation) {
+      rooms.arrange(consultation.id, situationOf(consultation, listeningTold))
+      recordings.consultationChanged(consultation)
+    },
     unseat: (consultationId, personId) => { rooms.unseat(consultationId, personId) },
   })
   const { presence } = live
@@ -158,9 +171,10 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     conversations, consultations, articles, answers: storage.answers, desk: () => desk,
     async away(departmentCode) {
       if (!config.OPENING_HOURS) return null
-      const windowsOnline = atDesk(await presence.staff(), []).filter(({ status }) => status !== 'away').length
+      const windowsOnline = atDesk(await presence.staff(), []).filter(({ status, overflow }) => !overflow && status !== 'away').length
       return awayAt(directory, { now: clock.now(), windowsOnline, ...(departmentCode !== undefined && { departmentCode }) })
     },
+    bookedFor: (conversationId) => appointments.bookedToday(conversationId),
     terminalOf: (applicantId) => storage.terminals.ofVisitor(applicantId),
     departmentOf: (sectionCode) => directory.sections.find(({ code }) => code === sectionCode)?.departmentCode,
   })
@@ -177,7 +191,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     },
   })
   const bot: Bot = createBot({
-    guide: knowledge, handOff, later: createLater({ matterOf: handOff.matterOf, appointments, questions }), ...signals, answers: storage.answers, conversations, memory: storage.botMemory, delivery, fold, clock, newId,
+    guide: knowledge, handOff, later: createLater({ matterOf: handOff.matterOf, appointments, questions, directory: () => directory }), ...signals, answers: storage.answers, conversations, memory: storage.botMemory, delivery, fold, clock, newId,
     write: (text, locale) => locale === 'zh-Hant' ? toTraditional(text) : text,
     registration: config.BOT_APP_ID && config.BOT_APP_PASSWORD
       ? { appId: config.BOT_APP_ID, password: config.BOT_APP_PASSWORD, ...(config.BOT_TENANT_ID && { tenantId: config.BOT_TENANT_ID }) }
@@ -185,6 +199,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     onError: (error, messageId) => { logger.error({ err: error, messageId }, 'bot turn failed') },
   })
 
+  const lookAfterWaiting = createLeftWaiting({ directory: () => directory, desk: () => desk, conversations, tellAway: bot.tellAway, clock, logger })
   const listeningTold = config.SUPERVISOR_LISTENING_TOLD
   const desk: Desk = createDesk({
     consultations,
@@ -214,18 +229,28 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     sfu,
     newId,
     iceServers: createIceServers(config, clock),
+    onChanged: (consultationId) => { recordings.roomChanged(consultationId) },
     onView(_consultationId, view, connectionId) {
       for (const one of namespaces.seated) one.to(connectionId).emit('room:view', view)
     },
-    onClosed(consultationId) {
-      for (const one of namespaces.seated) one.to(channel.room(consultationId)).emit('room:closed', { consultationId })
+    onClosed(consultationId, reason) {
+      for (const one of namespaces.seated) one.to(channel.room(consultationId)).emit('room:closed', { consultationId, ...(reason && { reason }) })
     },
-    // Told to this one page only: another tab of the same person has the seat now.
-    onReplaced(consultationId, connectionId) {
-      for (const one of namespaces.seated) one.to(connectionId).emit('room:closed', { consultationId })
+    onLeft(consultationId, personId) {
+      // Whoever has no part in it as a supervisor is nothing to it.
+      desk.attendsNoMore(consultationId, personId).catch((error: unknown) => { logger.error({ err: error }, 'cannot end a supervisor’s part') })
+    },
+    // Told to this one page only: another tab of the same person has the seat now, or the window has sent it away.
+    onUnseated(consultationId, connectionId, reason) {
+      for (const one of namespaces.seated) one.to(connectionId).emit('room:closed', { consultationId, reason })
+    },
+    onAdmitted(consultationId, connectionId) {
+      for (const one of namespaces.seated) one.to(connectionId).emit('room:admitted', { consultationId })
     },
   })
 
+  const nodes = createNodes({ store: storage.presence, nodeId, rooms: () => rooms.count(), drain: () => rooms.drain(), clock, logger })
+  const recordings = recordingsOf({ config, store: storage.recordings, audit, desk: () => desk, rooms: () => rooms, namespaces, clock, newId, logger })
   const tables = createTables({
     store: storage.tables, files: storage.consultationFiles, rooms, clock,
     tell(connectionId, changed) {
@@ -242,21 +267,27 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     applicantDays: config.APPLICANT_SESSION_DAYS, staffIdleMinutes: config.STAFF_IDLE_MINUTES,
     directory: () => directory,
   })
-  serveApplicants(namespaces.applicants, { identity, conversations, bot, handOff, knowledge, presence, desk, matters: createMatters({ articles, knowledge, directory: storage.directory }), rooms, tables, clock, newId, logger })
-  serveGuests(namespaces.guests, { desk, rooms, tables, logger })
+  const consent = createConsent(config.VIDEO_CONSENT_FILE)
+  serveApplicants(namespaces.applicants, { identity, conversations, bot, handOff, knowledge, presence, desk, matters: createMatters({ articles, knowledge, directory: storage.directory }), rooms, consent, recordings, tables, clock, newId, logger })
+  serveTerminals(namespaces.terminals, { identity, presence, logger })
+  serveGuests(namespaces.guests, { desk, rooms, consent, recordings, tables, logger })
   serveStaff(namespaces.staff, {
-    identity, presence, audit, desk, rooms, tables, logger,
+    identity, presence, audit, desk, rooms, consent, recordings, tables, logger,
     learn: createLearnFromWrapUp({ consultations, misses: storage.misses, clock, onLearnt: loop.nudge }),
   })
-  const terminals = createTerminals({ identity, sessions: storage.sessions, store: storage.terminals, consultations, conversations, desk, directory: () => directory, audit, clock, newId })
-  const accounts = createAccounts({ staff: storage.staff, directory: storage.directory, sessions: storage.sessions, audit, newId })
+  const terminals = createTerminals({
+    identity, sessions: storage.sessions, store: storage.terminals, consultations, conversations, desk, directory: () => directory, audit, clock, newId,
+    onVisitEnded: (applicantId) => { namespaces.applicants.in(channel.applicant(applicantId)).disconnectSockets(true) },
+  })
+  const accounts = createAccounts({ staff: storage.staff, directory: storage.directory, audit, onWindowLost: (staffId) => desk.giveBack(staffId), newId })
+  const aftermath = createAftermath({ staff: storage.staff, sessions: storage.sessions })
   const httpApp = createHttpApp({
-    terminals, accounts, appointments, questions,
+    terminals, accounts, appointments, questions, nodes, recordings, recordingStore: storage.recordings, consultations,
     consultationFiles: createConsultationFiles({
       files: storage.consultationFiles, consultations, desk, showFile: transcript.showFile, onAdded: tables.added, scan: createScan({ address: scannerAt(config), logger }), audit, clock, newId,
     }),
-    directoryEditor: createDirectoryEditor({ directory: storage.directory, staff: storage.staff, articles, sessions: storage.sessions, audit, onChanged: takeUpDirectory }),
-    directoryImport: createDirectoryImport({ directory: storage.directory, staff: storage.staff, accounts, audit, onChanged: takeUpDirectory }),
+    directoryEditor: createDirectoryEditor({ directory: storage.directory, staff: storage.staff, articles, sessions: storage.sessions, aftermath, audit, onChanged: takeUpDirectory }),
+    directoryImport: createDirectoryImport({ directory: storage.directory, staff: storage.staff, accounts, aftermath, audit, onChanged: takeUpDirectory }),
     config, identity, desk, articles, editor, importer, exporter: createExporter({ clock, fontFile: config.PDF_FONT_FILE }), sessions: createImportSessions({ importer, check: changeCheck, clock, newId }), imports: storage.imports, refresh: edited.refresh, knowledge, directory: storage.directory, audit, staff: storage.staff,
     figures: storage.figures, reviews: storage.reviews, views: storage.views, twoPersons: config.TWO_PERSON_RULE,
     misses: {
@@ -268,7 +299,9 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     botFramework: bot.botFramework, rehearse: bot.rehearse, loop, clock, newId, logger, attachments: storage.attachments, cannedReplies: storage.cannedReplies, history: storage.history, followUps: storage.followUps, writing, testSets, testRuns, changeCheck, testSetStore: storage.testSets, words,
   })
 
+  const giveUpAbsent = createAbsent({ consultations, conversations, present: () => presence.applicants(), desk, clock })
   const lookAfterLater = async (): Promise<void> => {
+    await giveUpAbsent()
     await appointments.remind()
     await questions.deliver()
   }
@@ -276,6 +309,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
   let followers: readonly { close(): void }[] = []
   let sweeper: NodeJS.Timeout | undefined
   let fileSweeper: { close(): void } | undefined
+  let recordingSweeper: { close(): void } | undefined
   return {
     knowledge,
     importer,
@@ -303,8 +337,12 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
         lookAfterLater().catch((error: unknown) => { logger.error({ err: error }, 'reminders failed') })
       }, SWEEP_MS).unref()
       await storage.sessions.removeExpired(clock.now().toISOString())
+      if (!await recordings.start()) logger.info('rooms cannot be recorded: there is no ffmpeg')
+      recordingSweeper = sweepRecordings(recordings, logger)
       fileSweeper = sweepFiles({ attachments: storage.attachments, consultationFiles: storage.consultationFiles, consultationFileDays: config.CONSULTATION_FILE_DAYS, clock, logger })
       await live.start()
+      nodes.start()
+      await desk.makeGood(new Date(clock.now().getTime() - MAKE_GOOD_MS).toISOString())
       const left = await bot.inbox.resume()
       if (left > 0) logger.info({ left }, 'answering questions left over')
       http.off('request', notReady)
@@ -313,21 +351,25 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
       io.attach(http)
     },
 
-    drain: () => rooms.drain(),
+    drain: nodes.drainThis,
 
     async stop() {
       clearInterval(sweeper)
       for (const follower of followers) follower.close()
       await testRuns.close()
       fileSweeper?.close()
+      recordingSweeper?.close()
       namespaces.applicants.disconnectSockets(true)
       namespaces.staff.disconnectSockets(true)
       namespaces.guests.disconnectSockets(true)
+      namespaces.terminals.disconnectSockets(true)
       const closed = io.close()
+      await nodes.close()
       await live.close()
       await bot.inbox.idle()
       await loop.idle()
       models.close()
+      await recordings.close()
       rooms.closeAll()
       sfu.close()
       await broadcast.close()

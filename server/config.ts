@@ -41,6 +41,7 @@ const settingsSchema = z.object({
   SUPERVISOR_LISTENING_TOLD: onOff.default(true),
   STAFF_IDLE_MINUTES: wholeNumber().min(5).max(24 * 60).default(120),
   RING_SECONDS: wholeNumber().min(1).max(60).default(15),
+  VIDEO_CONSENT_FILE: z.string().optional(),
   MEDIASOUP_WORKER_BIN: z.string().optional(),
   MEDIA_WORKERS: wholeNumber().min(1).max(128).optional(),
   MEDIA_PORTS: portRange.default({ min: 40_000, max: 40_099 }),
@@ -50,6 +51,9 @@ const settingsSchema = z.object({
   MEDIA_TURN_SECRET: z.string().optional(),
   MEDIA_TURN_USERNAME: z.string().optional(),
   MEDIA_TURN_CREDENTIAL: z.string().optional(),
+  FFMPEG: z.string().min(1).default('ffmpeg'),
+  FFPROBE: z.string().min(1).default('ffprobe'),
+  RECORDING_DAYS: wholeNumber().min(1, 'must be at least 1').max(3650, 'must be at most 3650').default(180),
   DRAIN_SECONDS: wholeNumber().min(0).max(6 * 3600).default(30),
   BOT_APP_ID: z.string().optional(),
   BOT_APP_PASSWORD: z.string().optional(),
@@ -108,7 +112,7 @@ function missingPartners(given: Given): Problem[] {
 }
 
 function missingFiles(given: Given): Problem[] {
-  return ['TLS_CERT_FILE', 'TLS_KEY_FILE', 'MEDIASOUP_WORKER_BIN', 'EVERYDAY_WORDS_FILE', 'PDF_FONT_FILE', 'EMBEDDINGS_FOLDER', 'RERANKER_FOLDER'].flatMap((key) => {
+  return ['TLS_CERT_FILE', 'TLS_KEY_FILE', 'MEDIASOUP_WORKER_BIN', 'EVERYDAY_WORDS_FILE', 'VIDEO_CONSENT_FILE', 'PDF_FONT_FILE', 'EMBEDDINGS_FOLDER', 'RERANKER_FOLDER'].flatMap((key) => {
     const file = given[key]
     return file !== undefined && !existsSync(file) ? [{ key, message: `there is no such ${key.endsWith('_FOLDER') ? 'folder' : 'file'}` }] : []
   })

@@ -23,6 +23,8 @@ import type { ConsultationFileRouteDeps } from './routes/consultationFiles.ts'
 import { createForStaff, errorHandler } from './routes/edge.ts'
 import { serveFile, uploadRoutes } from './routes/files.ts'
 import type { FileRouteDeps } from './routes/files.ts'
+import { nodeRoutes } from './routes/nodes.ts'
+import type { NodeRouteDeps } from './routes/nodes.ts'
 import { guidanceRoutes } from './routes/guidance.ts'
 import type { GuidanceRouteDeps } from './routes/guidance.ts'
 import { exportRoutes } from './routes/exports.ts'
@@ -37,6 +39,8 @@ import { taskRoutes } from './routes/tasks.ts'
 import type { TaskRouteDeps } from './routes/tasks.ts'
 import { overviewRoutes } from './routes/overview.ts'
 import type { OverviewRouteDeps } from './routes/overview.ts'
+import { recordingRoutes } from './routes/recordings.ts'
+import type { RecordingRouteDeps } from './routes/recordings.ts'
 import { reviewRoutes } from './routes/reviews.ts'
 import type { ReviewRouteDeps } from './routes/reviews.ts'
 import { terminalRoutes } from './routes/terminals.ts'
@@ -54,7 +58,7 @@ import type { WordRouteDeps } from './routes/words.ts'
 import { writingRoutes } from './routes/writing.ts'
 import type { WritingRouteDeps } from './routes/writing.ts'
 
-export interface HttpDeps extends Omit<AppointmentRouteDeps & ArticleRouteDeps & CannedReplyRouteDeps & ConsultationFileRouteDeps & DirectoryRouteDeps & ExportRouteDeps & FileRouteDeps & GuidanceRouteDeps & HistoryRouteDeps & ImportRouteDeps & OverviewRouteDeps & ReviewRouteDeps & SampleRouteDeps & SessionRouteDeps & TaskRouteDeps & TerminalRouteDeps & TestSetRouteDeps & TrialRouteDeps & WordRouteDeps & WritingRouteDeps, 'forStaff'> {
+export interface HttpDeps extends Omit<AppointmentRouteDeps & ArticleRouteDeps & CannedReplyRouteDeps & ConsultationFileRouteDeps & DirectoryRouteDeps & ExportRouteDeps & FileRouteDeps & GuidanceRouteDeps & HistoryRouteDeps & ImportRouteDeps & NodeRouteDeps & OverviewRouteDeps & RecordingRouteDeps & ReviewRouteDeps & SampleRouteDeps & SessionRouteDeps & TaskRouteDeps & TerminalRouteDeps & TestSetRouteDeps & TrialRouteDeps & WordRouteDeps & WritingRouteDeps, 'forStaff'> {
   readonly config: Config
   readonly botFramework: BotFrameworkChannel
   readonly desk: Desk
@@ -107,10 +111,12 @@ export function createHttpApp(deps: HttpDeps): Express {
   api.use(consultationFileRoutes(deps))
   api.use(cannedReplyRoutes({ ...deps, forStaff }))
   api.use(historyRoutes({ ...deps, forStaff }))
+  api.use(recordingRoutes({ ...deps, forStaff }))
   api.use(followUpRoutes({ ...deps, forStaff }))
   api.use(articleRoutes({ ...deps, forStaff }))
   api.use(appointmentRoutes({ ...deps, forStaff }))
   api.use(directoryRoutes({ ...deps, forStaff }))
+  api.use(nodeRoutes({ ...deps, forStaff }))
   api.use(guidanceRoutes({ ...deps, forStaff }))
   api.use(exportRoutes({ ...deps, forStaff }))
   api.use(importRoutes({ ...deps, forStaff }))

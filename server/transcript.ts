@@ -38,10 +38,10 @@ export function createTranscript({ conversations, articles, guide, delivery, new
   return {
     messages: (conversationId) => conversations.messages(conversationId, { limit: MOST_MESSAGES }),
 
-    async announce(conversationId, key, params) {
+    async announce(conversationId, key, params, name = newId()) {
       const conversation = await conversationOf(conversationId)
       const text = announcementSay(conversation.locale)(key, params)
-      await append(conversation, { clientId: newId(), author: { role: 'system' }, content: { type: 'notice', text } })
+      await append(conversation, { clientId: name, author: { role: 'system' }, content: { type: 'notice', text } })
     },
 
     async sayAnswer(conversationId, author, clientId, { articleId, question }) {

@@ -70,6 +70,7 @@ export function Composer({ consultationId, held, locale, insertion, onReveal }: 
     if (!said || tooLong) return
     outbox.add({ consultationId, text: said, ...(note && { note }) })
     setText('')
+    setWished(false)
   }
   const press = (event: KeyboardEvent) => {
     if (!event.nativeEvent.isComposing && slash.press(event)) return
@@ -85,7 +86,11 @@ export function Composer({ consultationId, held, locale, insertion, onReveal }: 
       <Input.TextArea
         ref={box}
         value={text}
-        onChange={(event) => { setText(event.target.value) }}
+        onChange={(event) => {
+          setText(event.target.value)
+          // What was begun for colleagues stays for them, whoever ends the hold meanwhile.
+          if (held) setWished(true)
+        }}
         onKeyDown={press}
         autoSize={{ minRows: 1, maxRows: 6 }}
         aria-label={say(note ? 'noteToStaff' : 'message')}

@@ -23,6 +23,7 @@ import { createImprovements } from './improvements.ts'
 import { createMissStore } from './misses.ts'
 import { createPresenceStore } from './presence.ts'
 import { createRatings } from './ratings.ts'
+import { createRecordingStore } from './recordings.ts'
 import { createReviewStore } from './reviews.ts'
 import { createSessionStore } from './sessions.ts'
 import { createStaffStore } from './staff.ts'
@@ -58,6 +59,7 @@ export async function openStorage(location: DatabaseLocation, deps: { clock: Clo
     history: createConsultationHistory(db, jsonFieldOf(location.kind)),
     cannedReplies: createCannedReplyStore(db, deps),
     followUps: createFollowUpStore(db),
+    recordings: createRecordingStore(db),
     directory: createDirectoryStore(db),
     staff: createStaffStore(db),
     presence: createPresenceStore(db),

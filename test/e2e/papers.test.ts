@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { accessibilityProblems } from '../support/browser.ts'
+import { violations } from '../support/accessibility.ts'
 import { EICAR, startClamd } from '../support/clamd.ts'
 import type { Clamd } from '../support/clamd.ts'
 import { pdf as drawn } from '../support/files.ts'
@@ -59,8 +59,8 @@ it('a photo from the applicant is seen by the window, and the window\'s form by 
   expect((await saved).suggestedFilename()).toBe('申请表.pdf')
   await shot(applicant.page, 'files-phone')
   await shot(window.page, 'files-desktop')
-  expect(await accessibilityProblems(applicant.page)).toEqual([])
-  expect(await accessibilityProblems(window.page)).toEqual([])
+  expect(await violations(applicant.page)).toEqual([])
+  expect(await violations(window.page)).toEqual([])
 })
 
 it('what has a virus, and what lies about its type, stays outside and is told in words', async () => {
@@ -68,7 +68,7 @@ it('what has a virus, and what lies about its type, stays outside and is told in
   await choose(page, '表.pdf', Buffer.concat([pdf(), Buffer.from(EICAR)]))
   await page.getByRole('alert').filter({ hasText: '文件里查出病毒，没有收下' }).waitFor()
   await shot(page, 'files-refused-phone')
-  expect(await accessibilityProblems(page)).toEqual([])
+  expect(await violations(page)).toEqual([])
   await page.getByRole('button', { name: '不发了' }).click()
   await choose(page, '照片.jpg', Buffer.from('<!doctype html><script>alert(1)</script>'), 'image/jpeg')
   await page.getByRole('alert').filter({ hasText: '其他文件不能传' }).waitFor()

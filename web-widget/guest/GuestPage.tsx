@@ -28,6 +28,11 @@ export function GuestPage({ locale }: { locale: Locale }) {
       if (!current) return
       const { consultationId, key } = admitted
       wire = connect<GuestCalls, GuestPushes>({ base: new URL('.', location.href).href, namespace: '/guest', auth: () => Promise.resolve({ consultationId, key }) })
+      const opened = wire
+      wire.onState((state) => {
+        // Taken back, or over, while the page was closed.
+        if (state === 'refused') setEntry({ at: 'refused', message: opened.refusal?.message ?? say('guestNoReply'), again: false })
+      })
       setEntry({ at: 'in', admitted, wire })
     }, (error: unknown) => {
       const refused = error instanceof Refused

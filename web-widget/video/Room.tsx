@@ -4,7 +4,10 @@ import type { ConsultationView } from '../../contract/index.ts'
 import { Hold } from '../chat/desk/Hold.tsx'
 import type { Call, CallSnapshot } from '../rtc/index.ts'
 import type { VideoSay } from '../wording/videoSay.ts'
+import { Closed } from './Closed.tsx'
 import { Controls } from './Controls.tsx'
+import { noticesOf } from './notices.ts'
+import { Screen } from './Screen.tsx'
 import { Tile } from './Tile.tsx'
 import type { TableAt } from './table/useTable.tsx'
 import { useTable } from './table/useTable.tsx'
@@ -24,7 +27,7 @@ interface Props {
 /** The room: the others large, oneself small, the controls at the thumb. */
 export function Room({ call, hold, say, table: at, chat, onChat, onLeave, onAgain }: Props) {
   const [snapshot, setSnapshot] = useState<CallSnapshot>(call.snapshot)
-  const { status, seats, error } = snapshot
+  const { status, seats, screen, error } = snapshot
   const table = useTable(at, snapshot, hold !== undefined)
   const title = useRef<HTMLHeadingElement>(null)
 
@@ -37,16 +40,13 @@ export function Room({ call, hold, say, table: at, chat, onChat, onLeave, onAgai
     }
   }, [call])
 
-  if (status === 'closed') {
+  if (status === 'closed') return <Closed snapshot={snapshot} say={say} onAgain={onAgain} onLeave={onLeave} />
+  if (status === 'knocking') {
     return (
-      <div class="check" role="alert">
-        <h3>{say(error ? 'roomFailed' : 'roomClosed')}</h3>
-        {error && <p>{error.message}</p>}
-        {error && <p>{say('roomFailedHelp')}</p>}
-        <div class="check-row">
-          {error && <button type="button" class="main" onClick={onAgain}>{say('checkAgain')}</button>}
-          <button type="button" class="quiet" onClick={onLeave}>{say('inWriting')}</button>
-        </div>
+      <div class="check" role="status">
+        <h3>{say('knockTitle')}</h3>
+        <p>{say('knockHelp')}</p>
+        <button type="button" class="quiet" onClick={onLeave}>{say('inWriting')}</button>
       </div>
     )
   }
@@ -56,7 +56,8 @@ export function Room({ call, hold, say, table: at, chat, onChat, onLeave, onAgai
   return (
     <section class={`room${table.open ? ' with-table' : ''}`} aria-label={say('room')}>
       <h3 ref={title} class="hidden" tabIndex={-1}>{say('room')}</h3>
-      <div class={`tiles tiles-${Math.min(others.length, 5)}`}>
+      {screen && <Screen screen={screen} say={say} onSize={call.show} />}
+      <div class={`tiles tiles-${Math.min(others.length, 5)}${screen ? ' beside' : ''}`}>
         {others.map((seat) => <Tile key={seat.seatId} seat={seat} say={say} onSize={call.show} />)}
         {others.length === 0 && (
           <div class="nobody" role="status">
@@ -68,8 +69,8 @@ export function Room({ call, hold, say, table: at, chat, onChat, onLeave, onAgai
         {hold && <Hold hold={hold} say={say} />}
       </div>
       {table.element}
-      <p class="room-status" role="status">{status === 'recovering' ? say('reconnecting') : ''}</p>
-      <Controls table={table} call={call} self={self} say={say} chat={chat} onChat={onChat} onLeave={onLeave} />
+      <div class="room-status" role="status">{noticesOf(snapshot, say).map((notice) => <p key={notice}>{notice}</p>)}</div>
+      <Controls call={call} snapshot={snapshot} say={say} table={table} chat={chat} onChat={onChat} onLeave={onLeave} />
     </section>
   )
 }

@@ -4,13 +4,15 @@ import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { ConsultationView, GuestCalls, GuestPushes, Locale } from '../../contract/index.ts'
 import type { FileAccess } from '../net/files.ts'
 import type { Wire } from '../net/index.ts'
-import { createRoomSignal } from '../net/index.ts'
+import { createLobbySignal, createRoomSignal } from '../net/index.ts'
 import type { Call } from '../rtc/index.ts'
 import { createCall } from '../rtc/index.ts'
 import { addStyles } from '../styles.ts'
 import { tabMemory } from '../tabMemory.ts'
 import { createVideoSay } from '../wording/videoSay.ts'
-import { DeviceCheck } from './DeviceCheck.tsx'
+import { Lobby } from './Lobby.tsx'
+import { Recording } from './recording/Recording.tsx'
+import recordingCss from './recording/recording.css?inline'
 import { Room } from './Room.tsx'
 import css from './video.css?inline'
 
@@ -38,6 +40,7 @@ const ENTERED = 'zixun:entered'
 
 export function VideoStage({ consultationId, hold, wire, locale, access, chatShown = false, unread = 0, onChat, onLeave }: VideoStageProps) {
   const say = useMemo(() => createVideoSay(locale), [locale])
+  const lobby = useMemo(() => createLobbySignal(wire, consultationId), [wire, consultationId])
   const frame = useRef<HTMLDivElement>(null)
   const [call, setCall] = useState<Call | null>(null)
   const returning = tabMemory.get(ENTERED) === consultationId
@@ -46,7 +49,7 @@ export function VideoStage({ consultationId, hold, wire, locale, access, chatSho
     const root = frame.current?.getRootNode()
     if (!(root instanceof ShadowRoot) || styled.has(root)) return
     styled.add(root)
-    addStyles(root, css)
+    addStyles(root, css + recordingCss)
   }, [])
 
   function enter(stream: MediaStream | null): void {
@@ -58,9 +61,10 @@ export function VideoStage({ consultationId, hold, wire, locale, access, chatSho
 
   return (
     <div ref={frame} class="video-stage">
+      {call && <Recording wire={wire} consultationId={consultationId} locale={locale} />}
       {call
         ? <Room call={call} hold={hold} say={say} table={{ wire, consultationId, access, locale }} chat={{ shown: chatShown, unread }} onChat={onChat} onLeave={onLeave} onAgain={() => { setCall(null) }} />
-        : <DeviceCheck say={say} atOnce={returning} onEnter={enter} onLeave={onLeave} />}
+        : <Lobby say={say} signal={lobby} atOnce={returning} onEnter={enter} onLeave={onLeave} />}
     </div>
   )
 }

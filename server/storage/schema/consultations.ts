@@ -98,6 +98,19 @@ export interface CannedReplyTable {
   updated_by: string
 }
 
+export interface RecordingTable {
+  id: Once<string>
+  consultation_id: Once<string>
+  /** Set while it is open, so that a consultation has at most one. */
+  open_consultation_id: string | null
+  state: string
+  asked_at: Once<string>
+  kept_until: string | null
+  version: number
+  /** The whole recording, as JSON; the columns beside it are for finding and ordering. */
+  data: Json
+}
+
 export interface ConsultationFileTable {
   id: Once<string>
   consultation_id: Once<string>

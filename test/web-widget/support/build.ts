@@ -1,4 +1,4 @@
-/** Builds what the tests open, each into a folder of its own, so that test files do not get in each other's way. */
+/** Builds what only tests open, into a folder of its own. */
 import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,13 +7,6 @@ import { build } from 'vite'
 
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const newFolder = () => mkdtemp(join(tmpdir(), 'zixun-widget-'))
-
-/** The widget as it is delivered. */
-export async function buildWidget(): Promise<string> {
-  const outDir = await newFolder()
-  await build({ configFile: folder('../../../vite.widget.config.ts'), logLevel: 'error', build: { outDir } })
-  return outDir
-}
 
 /** The room with painted pictures (see roomHarness.tsx). */
 export const buildRoom = (): Promise<string> => buildHarness('room')
