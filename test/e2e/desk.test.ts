@@ -129,9 +129,9 @@ describe('transfer', () => {
 
   it('warm: a colleague who has joined takes over in the room, the applicant is told the name, and nothing is interrupted', async () => {
     const { applicant, window } = people
-    await window.page.getByLabel('按姓名邀请').fill('李')
+    await window.page.getByLabel('按姓名邀请').fill('李明')
     await window.page.keyboard.press('Enter')
-    await window.page.getByRole('button', { name: /^邀请 李/ }).click()
+    await window.page.getByRole('button', { name: '邀请 李明' }).click()
     await other.page.getByRole('button', { name: /^加入：.*外星人居留许可/ }).click()
     await other.page.getByRole('button', { name: /^视频/ }).click()
     await expectPerceived('applicant', ['window', 'department', 'guest'])
@@ -139,11 +139,11 @@ describe('transfer', () => {
     await window.page.keyboard.press('Alt+t')
     const dialog = window.page.getByRole('dialog', { name: '转接' })
     await dialog.getByText('转给一个窗口').click()
-    await dialog.getByLabel('请选一个窗口').fill('李')
+    await dialog.getByLabel('请选一个窗口').fill('李明')
     await window.page.keyboard.press('Enter')
     await dialog.getByLabel('给接手人的说明').fill('只差户口本复印件')
     await dialog.getByRole('button', { name: /转\s*接/ }).click()
-    await applicant.page.getByText(/李.*接着为您服务/).first().waitFor()
+    await applicant.page.getByText('李明接着为您服务').first().waitFor({ state: 'attached' })
     await other.page.getByText('只差户口本复印件').first().waitFor()
     // Whoever has given it on has left the room; for the others it has gone on.
     await expectPerceived('applicant', ['department', 'guest'])
