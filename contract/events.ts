@@ -4,7 +4,9 @@ import type { ChatDraft, ChatFeedback, ChatOpen, ChatSay, ChatSuggest, Message }
 import type * as desk from './desk.ts'
 import type { ErrorBody } from './errors.ts'
 import type * as presence from './presence.ts'
+import type * as recording from './recording.ts'
 import type * as signaling from './signaling.ts'
+import type * as table from './table.ts'
 
 export type Reply<T = null> = { ok: true; value: T } | { ok: false; error: ErrorBody }
 type Call<P, R = null> = (payload: P, reply: (reply: Reply<R>) => void) => void
@@ -34,6 +36,19 @@ export interface RoomCalls {
   /** Ends by itself after some seconds. */
   'room:probe': Call<In<typeof signaling.roomLobbySchema>, signaling.ProbeReply>
   'room:probeConnect': Call<In<typeof signaling.roomProbeConnectSchema>>
+  'recording:view': Call<In<typeof desk.consultationIdSchema>, recording.RecordingView>
+  'recording:ask': Call<In<typeof desk.consultationIdSchema>>
+  'recording:answer': Call<In<typeof recording.answerRecordingSchema>>
+  'recording:pause': Call<In<typeof desk.consultationIdSchema>>
+  'recording:resume': Call<In<typeof desk.consultationIdSchema>>
+  'recording:stop': Call<In<typeof desk.consultationIdSchema>>
+  'table:open': Call<In<typeof table.tableOpenSchema>, table.TableState>
+  'table:show': Call<In<typeof table.tableShowSchema>>
+  'table:move': Call<In<typeof table.tableMoveSchema>, table.Moved>
+  'table:mark': Call<In<typeof table.tableMarkSchema>>
+  'table:erase': Call<In<typeof table.tableEraseSchema>>
+  'table:clear': Call<In<typeof table.tableClearSchema>>
+  'table:point': Call<In<typeof table.tablePointSchema>>
 }
 
 /** Namespace `/applicant`; handshake `auth: { token }`. */
@@ -89,6 +104,10 @@ export interface RoomPushes {
   'room:closed': (closed: { consultationId: string; reason?: signaling.ClosedReason }) => void
   /** Who knocked may enter now. */
   'room:admitted': (admitted: { consultationId: string }) => void
+  /** On every change of the recording, or of who is in the room. */
+  'recording:view': (view: recording.RecordingView) => void
+  'table:changed': (changed: table.TableChanged) => void
+  'table:pointer': (pointer: table.TablePointer) => void
 }
 
 export interface ApplicantPushes extends RoomPushes {

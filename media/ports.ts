@@ -5,6 +5,8 @@ import type { Situation } from './consultation/audience.ts'
 import type { LeftWaiting } from './later/leftWaiting.ts'
 import type { Moderation } from './consultation/moderation.ts'
 
+export type { StoredChange, StoredMark, StoredShown, TableFiles, TableHead, TableStore } from './table/ports.ts'
+
 /** A consultation as it is stored. */
 export interface Consultation {
   readonly id: string

@@ -2,7 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { IncomingMessage, Server as HttpServer, ServerResponse } from 'node:http'
-import type { Socket } from 'node:net'
+import type { NetConnectOpts, Socket } from 'node:net'
 import { v7 as newId } from 'uuid'
 import { Server as SocketServer } from 'socket.io'
 import type { Bot, Delivery } from '../bot/index.ts'
@@ -12,10 +12,12 @@ import { maskPersonal, systemClock } from '../contract/index.ts'
 import type { Importer, Knowledge } from '../knowledge/index.ts'
 import { createChangeCheck, createEditor, createExporter, createHandOn, createImporter, createKnowledge, createLoop, createTestRuns, createTestSets, createWords, createWritingHelp, fold, toTraditional } from '../knowledge/index.ts'
 import type { Desk, Rooms, Sfu } from '../media/index.ts'
-import { atDesk, awayAt, createAppointments, createDesk, createQuestions, createRooms, createSfu, situationOf } from '../media/index.ts'
+import { atDesk, awayAt, createAppointments, createDesk, createQuestions, createRooms, createSfu, createTables, situationOf } from '../media/index.ts'
 import type { Config } from './config.ts'
 import { createDeskBroadcast } from './deskBroadcast.ts'
 import { createDeskLive } from './deskLive.ts'
+import { createConsultationFiles } from './files/consultationFiles.ts'
+import { createScan } from './files/scanner.ts'
 import { createHandOff } from './handOff.ts'
 import { recallHotTopics } from './hotTopics.ts'
 import { createHttpApp } from './httpApp.ts'
@@ -37,6 +39,7 @@ import { createMatters } from './matters.ts'
 import { createModels } from './models.ts'
 import { createNodes } from './nodes.ts'
 import { HEARTBEAT } from './presence.ts'
+import { recordingsOf, sweepRecordings } from './recording/recordings.ts'
 import { createSignals } from './signals.ts'
 import { sweepFiles } from './sweepFiles.ts'
 import { serveApplicants } from './sockets/applicant.ts'
@@ -143,7 +146,10 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
   const live = createDeskLive({
     storage, broadcast, desk: () => desk, onLook: (open, online) => { if (config.OPENING_HOURS) lookAfterWaiting(open, online) }, ringMs: config.RING_SECONDS * 1000, clock, nodeId, logger,
     // At once: nobody may hear a word more than they should.
-    arrange: (consultation) => { rooms.arrange(consultation.id, situationOf(consultation, listeningTold)) },
+    arrange(consultation) {
+      rooms.arrange(consultation.id, situationOf(consultation, listeningTold))
+      recordings.consultationChanged(consultation)
+    },
     unseat: (consultationId, personId) => { rooms.unseat(consultationId, personId) },
   })
   const { presence } = live
@@ -223,6 +229,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     sfu,
     newId,
     iceServers: createIceServers(config, clock),
+    onChanged: (consultationId) => { recordings.roomChanged(consultationId) },
     onView(_consultationId, view, connectionId) {
       for (const one of namespaces.seated) one.to(connectionId).emit('room:view', view)
     },
@@ -243,17 +250,29 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
   })
 
   const nodes = createNodes({ store: storage.presence, nodeId, rooms: () => rooms.count(), drain: () => rooms.drain(), clock, logger })
+  const recordings = recordingsOf({ config, store: storage.recordings, audit, desk: () => desk, rooms: () => rooms, namespaces, clock, newId, logger })
+  const tables = createTables({
+    store: storage.tables, files: storage.consultationFiles, rooms, clock,
+    tell(connectionId, changed) {
+      for (const one of namespaces.seated) one.to(connectionId).emit('table:changed', changed)
+    },
+    // One that is late is of no use.
+    tellPointer(connectionId, pointer) {
+      for (const one of namespaces.seated) one.to(connectionId).volatile.emit('table:pointer', pointer)
+    },
+  })
+
   const identity = createIdentity({
     staff: storage.staff, sessions: storage.sessions, audit, clock, newId,
     applicantDays: config.APPLICANT_SESSION_DAYS, staffIdleMinutes: config.STAFF_IDLE_MINUTES,
     directory: () => directory,
   })
   const consent = createConsent(config.VIDEO_CONSENT_FILE)
-  serveApplicants(namespaces.applicants, { identity, conversations, bot, handOff, knowledge, presence, desk, matters: createMatters({ articles, knowledge, directory: storage.directory }), rooms, consent, clock, newId, logger })
+  serveApplicants(namespaces.applicants, { identity, conversations, bot, handOff, knowledge, presence, desk, matters: createMatters({ articles, knowledge, directory: storage.directory }), rooms, consent, recordings, tables, clock, newId, logger })
   serveTerminals(namespaces.terminals, { identity, presence, logger })
-  serveGuests(namespaces.guests, { desk, rooms, consent, logger })
+  serveGuests(namespaces.guests, { desk, rooms, consent, recordings, tables, logger })
   serveStaff(namespaces.staff, {
-    identity, presence, audit, desk, rooms, consent, logger,
+    identity, presence, audit, desk, rooms, consent, recordings, tables, logger,
     learn: createLearnFromWrapUp({ consultations, misses: storage.misses, clock, onLearnt: loop.nudge }),
   })
   const terminals = createTerminals({
@@ -263,7 +282,10 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
   const accounts = createAccounts({ staff: storage.staff, directory: storage.directory, audit, onWindowLost: (staffId) => desk.giveBack(staffId), newId })
   const aftermath = createAftermath({ staff: storage.staff, sessions: storage.sessions })
   const httpApp = createHttpApp({
-    terminals, accounts, appointments, questions, nodes,
+    terminals, accounts, appointments, questions, nodes, recordings, recordingStore: storage.recordings, consultations,
+    consultationFiles: createConsultationFiles({
+      files: storage.consultationFiles, consultations, desk, showFile: transcript.showFile, onAdded: tables.added, scan: createScan({ address: scannerAt(config), logger }), audit, clock, newId,
+    }),
     directoryEditor: createDirectoryEditor({ directory: storage.directory, staff: storage.staff, articles, sessions: storage.sessions, aftermath, audit, onChanged: takeUpDirectory }),
     directoryImport: createDirectoryImport({ directory: storage.directory, staff: storage.staff, accounts, aftermath, audit, onChanged: takeUpDirectory }),
     config, identity, desk, articles, editor, importer, exporter: createExporter({ clock, fontFile: config.PDF_FONT_FILE }), sessions: createImportSessions({ importer, check: changeCheck, clock, newId }), imports: storage.imports, refresh: edited.refresh, knowledge, directory: storage.directory, audit, staff: storage.staff,
@@ -287,6 +309,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
   let followers: readonly { close(): void }[] = []
   let sweeper: NodeJS.Timeout | undefined
   let fileSweeper: { close(): void } | undefined
+  let recordingSweeper: { close(): void } | undefined
   return {
     knowledge,
     importer,
@@ -314,7 +337,9 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
         lookAfterLater().catch((error: unknown) => { logger.error({ err: error }, 'reminders failed') })
       }, SWEEP_MS).unref()
       await storage.sessions.removeExpired(clock.now().toISOString())
-      fileSweeper = sweepFiles({ attachments: storage.attachments, clock, logger })
+      if (!await recordings.start()) logger.info('rooms cannot be recorded: there is no ffmpeg')
+      recordingSweeper = sweepRecordings(recordings, logger)
+      fileSweeper = sweepFiles({ attachments: storage.attachments, consultationFiles: storage.consultationFiles, consultationFileDays: config.CONSULTATION_FILE_DAYS, clock, logger })
       await live.start()
       nodes.start()
       await desk.makeGood(new Date(clock.now().getTime() - MAKE_GOOD_MS).toISOString())
@@ -333,6 +358,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
       for (const follower of followers) follower.close()
       await testRuns.close()
       fileSweeper?.close()
+      recordingSweeper?.close()
       namespaces.applicants.disconnectSockets(true)
       namespaces.staff.disconnectSockets(true)
       namespaces.guests.disconnectSockets(true)
@@ -343,6 +369,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
       await bot.inbox.idle()
       await loop.idle()
       models.close()
+      await recordings.close()
       rooms.closeAll()
       sfu.close()
       await broadcast.close()
@@ -351,6 +378,11 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
       await closed
     },
   }
+}
+
+function scannerAt({ CLAMAV_HOST: host, CLAMAV_PORT: port, CLAMAV_SOCKET: path }: Config): NetConnectOpts | undefined {
+  if (path !== undefined) return { path }
+  return host === undefined ? undefined : { host, port }
 }
 
 function notReady(_request: IncomingMessage, response: ServerResponse): void {

@@ -31,6 +31,10 @@ const settingsSchema = z.object({
   OPENING_HOURS: onOff.default(true),
   EVERYDAY_WORDS_FILE: z.string().optional(),
   PDF_FONT_FILE: z.string().optional(),
+  CONSULTATION_FILE_DAYS: wholeNumber().min(1).max(3660).default(365),
+  CLAMAV_HOST: z.string().optional(),
+  CLAMAV_PORT: port.default(3310),
+  CLAMAV_SOCKET: z.string().optional(),
   WIDGET_ORIGINS: list.default(['*']),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   APPLICANT_SESSION_DAYS: wholeNumber().min(1).max(400).default(90),
@@ -47,6 +51,9 @@ const settingsSchema = z.object({
   MEDIA_TURN_SECRET: z.string().optional(),
   MEDIA_TURN_USERNAME: z.string().optional(),
   MEDIA_TURN_CREDENTIAL: z.string().optional(),
+  FFMPEG: z.string().min(1).default('ffmpeg'),
+  FFPROBE: z.string().min(1).default('ffprobe'),
+  RECORDING_DAYS: wholeNumber().min(1, 'must be at least 1').max(3650, 'must be at most 3650').default(180),
   DRAIN_SECONDS: wholeNumber().min(0).max(6 * 3600).default(30),
   BOT_APP_ID: z.string().optional(),
   BOT_APP_PASSWORD: z.string().optional(),
@@ -97,7 +104,7 @@ interface Problem { key: string; message: string }
 /** Settings of which one makes no sense without the other. */
 const PARTNERS = [['TLS_CERT_FILE', 'TLS_KEY_FILE'], ['TLS_KEY_FILE', 'TLS_CERT_FILE'], ['BOT_APP_ID', 'BOT_APP_PASSWORD'],
   ['EMBEDDINGS_URL', 'EMBEDDINGS_MODEL'], ['EMBEDDINGS_MODEL', 'EMBEDDINGS_URL'], ['EMBEDDINGS_KEY', 'EMBEDDINGS_URL'], ['DRAFT_URL', 'DRAFT_MODEL'], ['DRAFT_MODEL', 'DRAFT_URL'], ['DRAFT_KEY', 'DRAFT_URL'],
-  ['MEDIA_TURN_SECRET', 'MEDIA_TURN_URLS'], ['MEDIA_TURN_USERNAME', 'MEDIA_TURN_CREDENTIAL'], ['MEDIA_TURN_CREDENTIAL', 'MEDIA_TURN_USERNAME'], ['MEDIA_TURN_USERNAME', 'MEDIA_TURN_URLS']] as const
+  ['CLAMAV_PORT', 'CLAMAV_HOST'], ['MEDIA_TURN_SECRET', 'MEDIA_TURN_URLS'], ['MEDIA_TURN_USERNAME', 'MEDIA_TURN_CREDENTIAL'], ['MEDIA_TURN_CREDENTIAL', 'MEDIA_TURN_USERNAME'], ['MEDIA_TURN_USERNAME', 'MEDIA_TURN_URLS']] as const
 
 function missingPartners(given: Given): Problem[] {
   return PARTNERS.flatMap(([one, other]) =>
@@ -112,9 +119,10 @@ function missingFiles(given: Given): Problem[] {
 }
 
 function bothAtOnce(given: Given): Problem[] {
-  return given['EMBEDDINGS_URL'] !== undefined && given['EMBEDDINGS_FOLDER'] !== undefined
-    ? [{ key: 'EMBEDDINGS_FOLDER', message: 'vectors come from a folder or from EMBEDDINGS_URL, not from both' }]
-    : []
+  return [
+    { one: 'EMBEDDINGS_URL', key: 'EMBEDDINGS_FOLDER', message: 'vectors come from a folder or from EMBEDDINGS_URL, not from both' },
+    { one: 'CLAMAV_HOST', key: 'CLAMAV_SOCKET', message: 'the virus scanner is asked over a socket file or at CLAMAV_HOST, not over both' },
+  ].flatMap(({ one, key, message }) => given[one] !== undefined && given[key] !== undefined ? [{ key, message }] : [])
 }
 
 /** A relay that anybody may use is soon used by everybody. */

@@ -114,6 +114,7 @@ function settledIn(content: Message['content']): string | undefined {
     case 'step': return `${content.place.title}（${content.number}/${content.of} ${content.ask}）`
     case 'checklist': return `${content.checklist.title}（${content.checklist.choices.map(({ answer }) => answer).join('、')}）`
     case 'summary':
+    case 'file':
     case 'notice': return undefined
     default: return content.question
   }
@@ -128,6 +129,7 @@ function weighed(content: Message['content']): readonly Candidate[] | null {
     case 'checklist': return [{ articleId: content.checklist.source.articleId, kind: 'theme', title: content.checklist.title, confidence: 1 }]
     case 'step': return [{ articleId: content.place.articleId, kind: 'theme', title: content.place.title, confidence: 1 }]
     case 'summary':
+    case 'file':
     case 'notice': return null
   }
 }

@@ -1,5 +1,5 @@
 /** What identity and audit need from storage. */
-import type { Attachment, CannedReply, CannedReplyInput, ChosenPresence, HistoryFilter, HistoryRow, SavedView, Staff, StaffEntry } from '../contract/index.ts'
+import type { Attachment, CannedReply, CannedReplyInput, ChosenPresence, ConsultationFile, HistoryFilter, HistoryRow, Recording, SavedView, Staff, StaffEntry } from '../contract/index.ts'
 
 /** A member of staff with what signing in needs. */
 export interface StaffAccount {
@@ -78,6 +78,12 @@ export interface ConsultationHistory {
   eventsOf(id: string): Promise<{ type: string; actor: string; at: string }[]>
 }
 
+/** Recordings of which something is kept or was. */
+export interface RecordingList {
+  /** Newest first. */
+  list(part: { limit: number; offset: number }): Promise<{ total: number; rows: Recording[] }>
+}
+
 /** One line of the audit trail: append-only, kept apart from the logs. */
 export interface AuditEntry {
   /** Staff id, applicant id, `system` or `command`. */
@@ -97,6 +103,26 @@ export interface AuditStore {
 }
 
 /** Files of articles. Their bytes are read only to be sent. */
+/** A file of a consultation as it is stored. `clientId`: the sender's own id for it. */
+export interface StoredFile {
+  readonly file: ConsultationFile
+  readonly clientId: string
+  readonly sha256: string
+}
+
+export interface ConsultationFileStore {
+  /** The one already stored if its clientId is known. @throws AppError TOO_MANY_FILES */
+  add(stored: StoredFile, bytes: Buffer): Promise<ConsultationFile>
+  known(consultationId: string, clientId: string): Promise<ConsultationFile | null>
+  get(consultationId: string, id: string): Promise<StoredFile | null>
+  /** Null once its time is over. */
+  bytes(id: string): Promise<Buffer | null>
+  /** Oldest first. */
+  of(consultationId: string): Promise<ConsultationFile[]>
+  /** Removes what was sent before then; that there was a file stays known. @returns how many */
+  forget(before: string): Promise<number>
+}
+
 export interface AttachmentStore {
   add(attachment: Attachment, bytes: Buffer): Promise<void>
   get(id: string): Promise<Attachment | null>

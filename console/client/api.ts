@@ -8,6 +8,7 @@ import type { Http } from './http.ts'
 import { createDirectoryApi } from './directoryApi.ts'
 import { createImporting } from './importing.ts'
 import { createLaterApi } from './laterApi.ts'
+import { createRecordingApi } from './recordingApi.ts'
 import { createOverviewApi } from './overview.ts'
 import { createTaskApi } from './taskApi.ts'
 import { createTesting } from './testing.ts'
@@ -103,6 +104,7 @@ export function createApi(http: Http) {
       list: () => json<NodeState[]>('GET', '/nodes'),
       drain: (id: string) => json<NodeState[]>('POST', `/nodes/${encodeURIComponent(id)}/drain`),
     },
+    recordings: createRecordingApi(http),
     directoryEditing: createDirectoryApi(http, () => { directory = undefined }),
     overview: createOverviewApi(http),
     directory() {

@@ -11,6 +11,7 @@ import { useApi } from '../client/session.tsx'
 import { useLoad } from '../client/useLoad.ts'
 import { useShortcuts } from '../layout/useShortcuts.ts'
 import { desk as wording } from '../wording/desk.ts'
+import { SendFile } from './SendFile.tsx'
 import { CannedReplies } from './CannedReplies.tsx'
 import { SlashList, textFor, useSlash } from './SlashList.tsx'
 import { useDraft } from './useDraft.ts'
@@ -101,7 +102,10 @@ export function Composer({ consultationId, held, locale, insertion, onReveal }: 
       />
       <Button type="primary" htmlType="submit" disabled={tooLong || !text.trim()}>{say(note ? 'sendNote' : 'send')}</Button>
       <Checkbox className="composer-for" checked={note} disabled={held} onChange={(event) => { setWished(event.target.checked) }}>{say('noteOnly')}</Checkbox>
-      <Button type="link" size="small" onClick={() => { setManaging(true) }}>{say('canned')}</Button>
+      <div className="composer-ways">
+        <SendFile key={consultationId} consultationId={consultationId} disabled={held} />
+        <Button type="link" size="small" onClick={() => { setManaging(true) }}>{say('canned')}</Button>
+      </div>
       {managing && <CannedReplies replies={replies} onChanged={reload} onClose={() => { setManaging(false) }} />}
       <p id="composer-hint" className="small soft" role={tooLong ? 'alert' : undefined}>
         {tooLong ? say('tooLong', { max: MAX_SAY, count }) : say('messageHint')}

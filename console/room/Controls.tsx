@@ -17,10 +17,11 @@ interface ControlsProps {
   consultationId: string
   snapshot: CallSnapshot
   onAct: (act: ModerationAct) => void
+  table: { open: boolean; toggle: () => void }
 }
 
 /** Every control says in words what it will do. */
-export function Controls({ call, consultationId, snapshot: { seats, screen, blur, door = 'open', moderation }, onAct }: ControlsProps) {
+export function Controls({ call, consultationId, snapshot: { seats, screen, blur, door = 'open', moderation }, table, onAct }: ControlsProps) {
   const { message } = App.useApp()
   const failure = useFailure()
   const [choosing, setChoosing] = useState(false)
@@ -47,6 +48,7 @@ export function Controls({ call, consultationId, snapshot: { seats, screen, blur
       </Button>
       <Button disabled={!seat || silenced.camera === 'locked'} onClick={() => { set(call.setCamera(!cameraOn)) }}>{say(cameraOn ? 'cameraOff' : 'cameraOn')}</Button>
       {mayShare && <Button disabled={silenced.screen === 'locked'} onClick={share}>{say(screen ? screen.self ? 'stopShare' : 'takeShare' : 'share')}</Button>}
+      <Button disabled={!seat} aria-pressed={table.open} onClick={table.toggle}>{say('table')}</Button>
       <Button onClick={() => { setChoosing(true) }}>{say('devices')}</Button>
       {moderation && <ManageRoom door={door} onAct={onAct} />}
       {choosing && <DeviceDialog consultationId={consultationId} call={call} blur={blur} onClose={() => { setChoosing(false) }} onTrouble={setTrouble} />}

@@ -1,5 +1,5 @@
 /** The room as staff see it: tiles, what is going on in words, controls. */
-import { useEffect, useMemo } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { Alert, App, Button, ConfigProvider } from 'antd'
 import type { ModerationAct } from '../../contract/index.ts'
 import { usePreferences, useSay } from '../appearance/preferences.tsx'
@@ -15,6 +15,8 @@ import { DeviceNotice } from './DeviceNotice.tsx'
 import { Knocks } from './ManageRoom.tsx'
 import { noticesOf, overWords } from './notices.ts'
 import { SharedScreen } from './SharedScreen.tsx'
+import { Recording } from './recording/Recording.tsx'
+import { TablePanel } from './table/TablePanel.tsx'
 import { Tile } from './Tile.tsx'
 import { useSnapshot } from './useSnapshot.ts'
 import './room.css'
@@ -29,6 +31,7 @@ export function VideoRoom({ active }: { active: ActiveCall }) {
   const { message } = App.useApp()
   const snapshot = useSnapshot(active.call)
   const { status, seats, screen, moderation, error, over: reason } = snapshot
+  const [tableOpen, setTableOpen] = useState(false)
   const over = status === 'closed' && !error
   // The consultation has ended: nothing is left to show.
   useEffect(() => {
@@ -44,7 +47,8 @@ export function VideoRoom({ active }: { active: ActiveCall }) {
   if (status === 'closed') return error ? <Failed active={active} /> : null
   const alone = status === 'live' && !seats.some(({ role }) => role === 'applicant')
   return (
-    <section className="room" aria-label={say('room')} data-status={status}>
+    <section className={`room${tableOpen ? ' room-with-table' : ''}`} aria-label={say('room')} data-status={status}>
+      <ConfigProvider theme={theme}><Recording consultationId={active.consultationId} /></ConfigProvider>
       {screen && <SharedScreen screen={screen} onSize={active.call.show} />}
       <ul className={`tiles tiles-${seats.length}${screen ? ' tiles-beside' : ''}`}>
         {seats.map((seat) => (
@@ -54,6 +58,7 @@ export function VideoRoom({ active }: { active: ActiveCall }) {
           />
         ))}
       </ul>
+      <TablePanel consultationId={active.consultationId} snapshot={snapshot} open={tableOpen} onOpen={setTableOpen} />
       <div role="status" className="room-status">
         {noticesOf(snapshot, say).map((notice) => <p key={notice}>{notice}</p>)}
         {error && ` ${failure(new Refused(error))}`}
@@ -62,7 +67,7 @@ export function VideoRoom({ active }: { active: ActiveCall }) {
       <ConfigProvider theme={theme}>
         {active.trouble && <DeviceNotice active={active} trouble={active.trouble} />}
         {moderation && moderation.knocking.length > 0 && <Knocks knocking={moderation.knocking} onAct={act} />}
-        <Controls call={active.call} consultationId={active.consultationId} snapshot={snapshot} onAct={act} />
+        <Controls call={active.call} consultationId={active.consultationId} snapshot={snapshot} table={{ open: tableOpen, toggle: () => { setTableOpen(!tableOpen) } }} onAct={act} />
       </ConfigProvider>
     </section>
   )

@@ -54,7 +54,7 @@ export function RecordPage({ id }: { id: string }) {
           </section>
           <section>
             <h3>{say('audit')}</h3>
-            <ol>{audit.map(({ action, actor, at }, index) => <li key={index} className="small"><time dateTime={at}>{formatExact(at, locale)}</time> {did(action.split('.').at(-1) ?? action)} · {who(actor)}</li>)}</ol>
+            <ol>{audit.map(({ action, actor, at }, index) => <li key={index} className="small"><time dateTime={at}>{formatExact(at, locale)}</time> {did(action.startsWith('recording.') ? action : action.split('.').at(-1) ?? action)} · {who(actor)}</li>)}</ol>
           </section>
         </div>
       </div>

@@ -4,6 +4,7 @@ import { Link, usePath } from '../router.tsx'
 import { supervisorWords } from '../wording/supervisor.ts'
 import { HistoryPage } from './HistoryPage.tsx'
 import { LivePage } from './LivePage.tsx'
+import { RecordingsPage } from './recordings/RecordingsPage.tsx'
 import { RecordPage } from './RecordPage.tsx'
 import { WallBoard } from './WallBoard.tsx'
 import '../desk/desk.css'
@@ -11,7 +12,7 @@ import '../overview/overview.css'
 import '../window/window.css'
 import './supervisor.css'
 
-const PARTS = ['board', 'live', 'history'] as const
+const PARTS = ['board', 'live', 'history', 'recordings'] as const
 
 export function SupervisorPage() {
   const say = useSay(supervisorWords)
@@ -28,6 +29,7 @@ export function SupervisorPage() {
       {current === 'board' && <WallBoard />}
       {current === 'live' && <LivePage />}
       {current === 'history' && (id === undefined ? <HistoryPage /> : <RecordPage key={id} id={id} />)}
+      {current === 'recordings' && <RecordingsPage />}
     </div>
   )
 }

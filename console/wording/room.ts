@@ -92,6 +92,7 @@ export const room = {
   unmute: ['取消静音', '取消靜音', 'Unmute'],
   cameraOff: ['关摄像头', '關鏡頭', 'Camera off'],
   cameraOn: ['开摄像头', '開鏡頭', 'Camera on'],
+  table: ['资料', '資料', 'Documents'],
   leave: ['离开', '離開', 'Leave'],
   hear: ['点此播放声音', '按此播放聲音', 'Press to hear'],
 } as const satisfies Catalogue

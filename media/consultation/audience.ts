@@ -54,7 +54,7 @@ export function knowsOf(reader: Part, other: Part, situation: Situation): boolea
 }
 
 /** Not of the staff who confer: an interpreter waits with the applicant. */
-function isOutside({ role }: Part): boolean {
+export function isOutside({ role }: Part): boolean {
   return role === 'applicant' || role === 'guest'
 }
 

@@ -143,6 +143,8 @@ export interface Desk {
   /** The view of the conversation's newest consultation, for an applicant who opens the page; null: none, or not theirs. */
   viewOfConversation(identity: Identity, conversationId: string): Promise<ConsultationView | null>
   detailFor(identity: Identity, consultationId: string): Promise<ConsultationDetail>
+  /** Whoever may read what was said and shown in it. @throws AppError */
+  requireReader(identity: Identity, consultationId: string): Promise<void>
   deskView(identity: Identity): Promise<DeskView>
   /** Whom one can ask by name: everybody else with a part at the desk. */
   colleagues(identity: Identity): Promise<Colleague[]>
@@ -170,6 +172,7 @@ export function createDesk(deps: DeskDeps): Desk {
     viewFor: views.viewFor,
     viewOfConversation: views.viewOfConversation,
     detailFor: views.detailFor,
+    requireReader: views.requireReader,
     deskView: views.deskView,
     colleagues: views.colleagues,
     terminals: views.terminals,

@@ -8,7 +8,7 @@ import { waitMinutes } from './estimate.ts'
 import { publishedGuest } from './guests.ts'
 import { placeOf, published } from './invitations.ts'
 import { isOpen, isWithPerson } from './lifecycle.ts'
-import { isFor, requireOwn } from './ownership.ts'
+import { isFor, requireGuest, requireOwn } from './ownership.ts'
 import { partsOf, requireStaff, servesQueue } from './permissions.ts'
 import { inOrder, positionOf, priorityOf } from './queue.ts'
 import { placeKeptMs } from './ring.ts'
@@ -125,6 +125,14 @@ export function createViews({ consultations, directory, colleagues: people, tran
     }
   }
 
+  async function requireReader(identity: Identity, id: string): Promise<void> {
+    const consultation = await consultations.get(id)
+    if (!consultation) throw new AppError('NOT_FOUND')
+    if (identity.kind === 'applicant') return requireOwn(consultation, identity.applicantId)
+    if (identity.kind === 'guest') return requireGuest(consultation, identity.guestId)
+    if (!mayRead(identity.staff, consultation, await consultations.invitationsOf(id), await directory.load())) throw new AppError('FORBIDDEN')
+  }
+
   async function earlierOf({ id, applicantId }: Consultation): Promise<ConsultationDetail['earlier']> {
     // One more, for the list has this one too.
     const all = await consultations.ofApplicant(applicantId, MOST_EARLIER + 1)
@@ -185,7 +193,7 @@ export function createViews({ consultations, directory, colleagues: people, tran
     return terminalStatuses(guide, online, open, invitations)
   }
 
-  return { view, viewFor, viewOfConversation, detail, detailFor, deskView, colleagues, terminals }
+  return { view, viewFor, viewOfConversation, detail, detailFor, requireReader, deskView, colleagues, terminals }
 }
 
 /** What pages may know of a hand-over: names, no staff ids. */

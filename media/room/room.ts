@@ -3,14 +3,17 @@ import { AppError, mediaSourceSchema } from '../../contract/index.ts'
 import type { ClosedReason, EnterReply, IceServer, KnockReply, MediaSource, Opaque, RoomView } from '../../contract/index.ts'
 import { audience, knowsOf } from '../consultation/audience.ts'
 import type { Part, Situation } from '../consultation/audience.ts'
-import { admission, isHost, isLocked, mayBeModerated, mayTakeScreen } from '../consultation/moderation.ts'
-import { mayProduce } from '../consultation/permissions.ts'
+import { admission, isHost, isLocked, mayBeModerated } from '../consultation/moderation.ts'
 import type { SeatClaim } from '../ports.ts'
 import type { Sfu, SfuRouter } from '../sfu/sfu.ts'
 import { Knocking } from './knocking.ts'
+import type { RoomSources } from './sources.ts'
 import { LIMITS } from './limits.ts'
+import type { Seated } from './rooms.ts'
+import { shareScreen } from './screen.ts'
 import { Seat } from './seat.ts'
 import { SeatMedia } from './seatMedia.ts'
+import { Seats } from './seats.ts'
 
 const SOURCES = mediaSourceSchema.options
 
@@ -31,13 +34,20 @@ export interface RoomDeps {
   readonly onBroken: () => void
   /** The last one has gone for good. */
   readonly onEmpty: () => void
+  /** Who is here, what they send or who hears whom may have changed. */
+  readonly onChanged: () => void
+}
+
+interface ProduceRequest {
+  readonly transportId: string
+  readonly source: MediaSource
+  readonly rtpParameters: Opaque
 }
 
 export class Room {
   readonly #consultationId: string
   readonly #deps: RoomDeps
-  /** By person. */
-  readonly #seats = new Map<string, Seat>()
+  readonly #seats = new Seats()
   #router: Promise<SfuRouter> | null = null
   #epoch = 1
   #closed = false
@@ -62,9 +72,14 @@ export class Room {
     return this.#seats.size === 0 && this.#knocking.empty
   }
 
+  get seated(): Seated {
+    const seats = [...this.#seats.values()].flatMap(({ id, personId, role, name, connectionId }) => connectionId === null ? [] : [{ id, personId, role, name, connectionId }])
+    return { situation: this.#situation, seats }
+  }
+
   /** The room as the reader may know it. */
   #viewFor(reader: Seat): RoomView {
-    const speaker = this.#speaking()
+    const speaker = this.#speaker === null ? undefined : this.#seats.byProducer(this.#speaker)
     const door = this.#situation.moderation?.door ?? 'open'
     const isHeard = (seat: Seat): boolean => seat === reader || audience(reader, seat, this.#situation)
     return {
@@ -74,6 +89,14 @@ export class Room {
       ...(speaker && isHeard(speaker) && { speaker: speaker.id }),
       ...(door !== 'open' && { door }),
       ...(isHost(reader, this.#situation) && { moderation: { knocking: this.#knocking.knocks } }),
+    }
+  }
+
+  sources(): RoomSources {
+    return {
+      situation: this.#situation,
+      seats: [...this.#seats.values()].map(({ personId, role, name, media }) => ({ personId, role, name, producers: media?.producers() ?? [] })),
+      tap: async (producerId, port) => (await this.#currentRouter()).tap(producerId, port),
     }
   }
 
@@ -206,50 +229,31 @@ export class Room {
    * @throws AppError NOT_IN_ROOM for a connection that holds no seat, ROOM_MOVED for another epoch
    */
   media(connectionId: string, epoch: number): SeatMedia {
-    const seat = this.#seatOf(connectionId)
+    const seat = this.#seats.byConnection(connectionId)
     if (!seat) throw new AppError('NOT_IN_ROOM')
     if (epoch !== this.#epoch || !seat.media) throw new AppError('ROOM_MOVED')
     return seat.media
   }
 
-  /**
-   * One screen at a time.
-   * @throws AppError FORBIDDEN, SCREEN_TAKEN while somebody's is shown who need not give way, SILENCED, and what `media` and `SeatMedia.produce` throw
-   */
-  async produce(connectionId: string, epoch: number, request: { transportId: string; source: MediaSource; rtpParameters: Opaque }): Promise<{ producerId: string; paused: boolean }> {
+  /** @throws AppError what `media`, `SeatMedia.produce` and `shareScreen` throw */
+  async produce(connectionId: string, epoch: number, { transportId, source, rtpParameters }: ProduceRequest): Promise<{ producerId: string; paused: boolean }> {
     const media = this.media(connectionId, epoch)
-    const seat = this.#seatOf(connectionId)
-    if (!seat || request.source !== 'screen') return media.produce(request.transportId, request.source, request.rtpParameters)
-    const shared = () => [...this.#seats.values()].filter((other) => other !== seat && other.media?.sends('screen'))
-    const requireFree = () => {
-      if (!mayProduce(seat.role, 'screen')) throw new AppError('FORBIDDEN')
-      if (isLocked(seat, 'screen', this.#situation)) throw new AppError('SILENCED')
-      if (!mayTakeScreen(seat, shared()[0])) throw new AppError('SCREEN_TAKEN')
-    }
-    requireFree()
-    seat.speakAgain('screen')
-    const produced = await media.produce(request.transportId, 'screen', request.rtpParameters)
-    try {
-      // Of two who began at once, too.
-      requireFree()
-    } catch (error) {
-      media.stop(produced.producerId)
-      throw error
-    }
-    await Promise.all(shared().flatMap(({ media: theirs }) => theirs ? [theirs.silence('screen')] : []))
-    return produced
+    const seat = this.#seats.byConnection(connectionId)
+    const produce = () => media.produce(transportId, source, rtpParameters)
+    if (!seat || source !== 'screen') return produce()
+    return shareScreen(seat, { seats: () => this.#seats.values(), situation: () => this.#situation }, produce, (producerId) => media.stop(producerId))
   }
 
   /** Who sits there, if the window may moderate them. @throws AppError FORBIDDEN if it may not */
   moderated(seatId: string): Part | undefined {
-    const seat = this.#seatById(seatId)
+    const seat = this.#seats.byId(seatId)
     if (seat && !mayBeModerated(seat, this.#situation)) throw new AppError('FORBIDDEN')
     return seat
   }
 
   /** The window switches somebody's source off. */
   silence(seatId: string, source: MediaSource): void {
-    const seat = this.#seatById(seatId)
+    const seat = this.#seats.byId(seatId)
     if (seat) this.#silence(seat, source)
     this.#tell()
   }
@@ -275,12 +279,12 @@ export class Room {
 
   /** Somebody else in this room sends it, and it is for this connection's seat too. */
   mayHear(connectionId: string, producerId: string): boolean {
-    const seat = this.#seatOf(connectionId)
+    const seat = this.#seats.byConnection(connectionId)
     return seat !== undefined && this.#hears(seat, producerId)
   }
 
   #hears(seat: Seat, producerId: string): boolean {
-    const sender = [...this.#seats.values()].find(({ media }) => media?.has(producerId))
+    const sender = this.#seats.byProducer(producerId)
     return sender !== undefined && sender !== seat && audience(seat, sender, this.#situation)
   }
 
@@ -297,7 +301,7 @@ export class Room {
   /** Gives the seat up. */
   leave(connectionId: string): void {
     if (this.#knocking.leave(connectionId)) this.#tell()
-    const seat = this.#seatOf(connectionId)
+    const seat = this.#seats.byConnection(connectionId)
     if (!seat) return
     this.#remove(seat)
     this.#deps.onLeft(seat.personId)
@@ -309,7 +313,7 @@ export class Room {
       this.#tell()
       if (this.empty) this.#deps.onEmpty()
     }
-    const seat = this.#seatOf(connectionId)
+    const seat = this.#seats.byConnection(connectionId)
     if (!seat) return
     seat.detach()
     this.#waiting.set(seat.personId, setTimeout(() => {
@@ -343,20 +347,6 @@ export class Room {
     this.#router = null
   }
 
-  #seatById(seatId: string): Seat | undefined {
-    return [...this.#seats.values()].find(({ id }) => id === seatId)
-  }
-
-  #seatOf(connectionId: string): Seat | undefined {
-    for (const seat of this.#seats.values()) if (seat.connectionId === connectionId) return seat
-    return undefined
-  }
-
-  #speaking(): Seat | undefined {
-    for (const seat of this.#seats.values()) if (this.#speaker !== null && seat.media?.has(this.#speaker)) return seat
-    return undefined
-  }
-
   async #measure(): Promise<void> {
     const changed = await Promise.all([...this.#seats.values()].map((seat) => seat.measure()))
     if (changed.includes(true)) this.#tell()
@@ -365,5 +355,6 @@ export class Room {
   #tell(): void {
     if (this.#closed) return
     for (const seat of this.#seats.values()) if (seat.connectionId !== null) this.#deps.onView(this.#viewFor(seat), seat.connectionId)
+    this.#deps.onChanged()
   }
 }

@@ -20,6 +20,7 @@ import type { Probes } from './probes.ts'
 import { createProbes } from './probes.ts'
 import { Room } from './room.ts'
 import type { SeatMedia } from './seatMedia.ts'
+import type { RoomSources } from './sources.ts'
 
 export interface RoomsOptions {
   readonly sfu: Pick<Sfu, 'createRouter'>
@@ -33,6 +34,8 @@ export interface RoomsOptions {
   readonly onAdmitted?: (consultationId: string, connectionId: string) => void
   /** Somebody has given their seat up, or has been gone for longer than it is kept. */
   readonly onLeft?: (consultationId: string, personId: string) => void
+  /** What `sources` tells may have changed; also when there is no room any more. */
+  readonly onChanged?: (consultationId: string) => void
   readonly newId: () => string
   /** What a page is given to find its way with; asked for each entry, for credentials may run out. */
   readonly iceServers?: () => readonly IceServer[]
@@ -42,6 +45,12 @@ export interface RoomsOptions {
   readonly measureMs?: number
   /** For tests; see limits.ts. */
   readonly probeMs?: number
+}
+
+/** Who sits in a room with a page of theirs open. */
+export interface Seated {
+  readonly situation: Situation
+  readonly seats: readonly (Pick<SeatClaim, 'role' | 'personId' | 'name'> & { readonly id: string; readonly connectionId: string })[]
 }
 
 type Of<S extends z.ZodType> = z.output<S>
@@ -61,6 +70,8 @@ export interface Rooms {
   consume(connectionId: string, request: Of<typeof roomConsumeSchema>): Promise<ConsumeReply>
   resume(connectionId: string, request: Of<typeof roomConsumerSchema>): Promise<void>
   pause(connectionId: string, request: Of<typeof roomProducerSchema>): Promise<void>
+  /** Nobody, where there is no room. */
+  seated(consultationId: string): Seated
   /** Who hears whom has changed: takes effect at once, also on what flows already. An older situation is let pass. */
   arrange(consultationId: string, situation: Situation): void
   /** Who sits there; undefined: nobody. @throws AppError FORBIDDEN for one whom the window may not moderate */
@@ -70,10 +81,14 @@ export interface Rooms {
   present(consultationId: string): string[]
   knocking(consultationId: string, knockId: string): Part | undefined
   refuse(consultationId: string, knockId: string): void
+  /** Null: there is no room. */
+  sources(consultationId: string): RoomSources | null
   /** The person has no right to a seat any more. */
   unseat(consultationId: string, personId: string): void
   /** Gives the seat up; nothing happens if the connection holds none. */
   leave(connectionId: string, consultationId: string): void
+  /** The connection may be in no room any more: nothing is kept for it. */
+  expel(connectionId: string): void
   /** The connection is gone from every room; its seats stay, offline. */
   disconnected(connectionId: string): void
   close(consultationId: string, reason?: ClosedReason): void
@@ -86,7 +101,9 @@ export interface Rooms {
   count(): number
 }
 
-export function createRooms({ sfu, onView, onClosed, onUnseated, onAdmitted, onLeft, newId, iceServers = () => [], seatKeptMs = LIMITS.seatKeptMs, measureMs = LIMITS.measureMs, probeMs }: RoomsOptions): Rooms {
+const NOBODY: Seated = { situation: { version: 0, held: false, attending: {}, listeningTold: true }, seats: [] }
+
+export function createRooms({ sfu, onView, onClosed, onUnseated, onAdmitted, onLeft, onChanged, newId, iceServers = () => [], seatKeptMs = LIMITS.seatKeptMs, measureMs = LIMITS.measureMs, probeMs }: RoomsOptions): Rooms {
   const probes = createProbes({ sfu, iceServers, probeMs })
   const rooms = new Map<string, Room>()
   let draining = false
@@ -108,6 +125,7 @@ export function createRooms({ sfu, onView, onClosed, onUnseated, onAdmitted, onL
       onLeft: (personId) => onLeft?.(consultationId, personId),
       onBroken: () => close(consultationId),
       onEmpty: () => forgetIfEmpty(consultationId),
+      onChanged: () => onChanged?.(consultationId),
     })
     rooms.set(consultationId, room)
     return room
@@ -129,6 +147,7 @@ export function createRooms({ sfu, onView, onClosed, onUnseated, onAdmitted, onL
     if (!room?.empty) return
     rooms.delete(consultationId)
     room.close()
+    onChanged?.(consultationId)
     tellDrained()
   }
 
@@ -141,6 +160,7 @@ export function createRooms({ sfu, onView, onClosed, onUnseated, onAdmitted, onL
     if (!room) return
     rooms.delete(consultationId)
     room.close()
+    onChanged?.(consultationId)
     onClosed(consultationId, reason)
     tellDrained()
   }
@@ -166,6 +186,7 @@ export function createRooms({ sfu, onView, onClosed, onUnseated, onAdmitted, onL
     },
     resume: async (connectionId, request) => mediaOf(connectionId, request).resume(request.consumerId, request.size),
     pause: async (connectionId, request) => mediaOf(connectionId, request).setPaused(request.producerId, request.paused),
+    seated: (consultationId) => rooms.get(consultationId)?.seated ?? NOBODY,
     arrange(consultationId, situation) {
       rooms.get(consultationId)?.arrange(situation)
       forgetIfEmpty(consultationId)
@@ -180,6 +201,7 @@ export function createRooms({ sfu, onView, onClosed, onUnseated, onAdmitted, onL
       rooms.get(consultationId)?.refuse(knockId)
       forgetIfEmpty(consultationId)
     },
+    sources: (consultationId) => rooms.get(consultationId)?.sources() ?? null,
     unseat(consultationId, personId) {
       rooms.get(consultationId)?.unseat(personId, 'removed')
       forgetIfEmpty(consultationId)
@@ -187,6 +209,12 @@ export function createRooms({ sfu, onView, onClosed, onUnseated, onAdmitted, onL
     leave(connectionId, consultationId) {
       rooms.get(consultationId)?.leave(connectionId)
       forgetIfEmpty(consultationId)
+    },
+    expel(connectionId) {
+      for (const [id, room] of [...rooms]) {
+        room.leave(connectionId)
+        forgetIfEmpty(id)
+      }
     },
     disconnected(connectionId) {
       probes.end(connectionId)

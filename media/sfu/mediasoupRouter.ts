@@ -8,6 +8,7 @@ import { dtlsParameters, rtpCapabilities, rtpParameters } from './parameters.ts'
 import type { SfuRouter, SfuTransport } from './sfu.ts'
 import { watchSpeaker } from './speaker.ts'
 import type { SpeakerWatch } from './speaker.ts'
+import { openTap } from './tap.ts'
 
 export interface RouterContext {
   readonly webRtcServer: types.WebRtcServer
@@ -40,6 +41,7 @@ export async function wrapRouter(router: types.Router, context: RouterContext): 
       }))
       return wrapTransport(router, transport, speaker)
     },
+    tap: (producerId, port) => guard(router, () => openTap(router, producerId, port)),
     close() {
       if (closed) return
       closed = true

@@ -27,6 +27,17 @@ export interface SfuRouter {
   /** The producer of the voice that is heard most; null when all fall silent. */
   onSpeaker(listener: (producerId: string | null) => void): void
   createTransport(): Promise<SfuTransport>
+  /** Sends what a producer sends to a port of this machine as well, as plain RTP, with RTCP on the same port. */
+  tap(producerId: string, port: number): Promise<SfuTap>
+  close(): void
+}
+
+/** Nothing flows before `begin`. */
+export interface SfuTap {
+  /** What arrives at the port, as a session description. */
+  readonly sdp: string
+  /** A picture begins with a whole one. Resolves with the first packet, which may be long in coming. */
+  begin(): Promise<void>
   close(): void
 }
 

@@ -113,6 +113,7 @@ function masked(detail: ConsultationDetail): ConsultationDetail {
 
 function maskedContent(content: MessageContent): MessageContent {
   const text = maskPersonal(content.text)
+  if (content.type === 'file') return { ...content, text, file: { ...content.file, name: text } }
   return content.type === 'summary' ? { ...content, text, summary: maskedWords(content.summary) } : { ...content, text }
 }
 

@@ -1,13 +1,14 @@
 /** A seat's events, the same for applicants and staff. */
 import type { Identity, LobbyReply, Locale } from '../../contract/index.ts'
 import {
-  roomConnectSchema, roomConsumerSchema, roomConsumeSchema, roomEnterSchema, roomLeaveSchema, roomLobbySchema, roomModerateSchema, roomProbeConnectSchema, roomProduceSchema, roomProducerSchema,
+  answerRecordingSchema, consultationIdSchema, roomConnectSchema, roomConsumerSchema, roomConsumeSchema, roomEnterSchema, roomLeaveSchema, roomLobbySchema, roomModerateSchema, roomProbeConnectSchema, roomProduceSchema, roomProducerSchema,
   roomRestartIceSchema, roomStopSchema, roomTransportSchema,
 } from '../../contract/index.ts'
-import type { Desk, Rooms } from '../../media/index.ts'
+import type { Desk, Recordings, Rooms, Tables } from '../../media/index.ts'
 import { createModerator } from '../../media/index.ts'
 import { localeOf, on } from '../handle.ts'
 import { channel } from './namespaces.ts'
+import { tableEvents } from './table.ts'
 import type { ApplicantSocket, GuestSocket, StaffSocket } from './namespaces.ts'
 
 export interface RoomEventDeps {
@@ -15,12 +16,15 @@ export interface RoomEventDeps {
   readonly rooms: Rooms
   /** The hall's own words on what happens with picture and sound. */
   readonly consent: (locale: Locale) => string | undefined
+  readonly recordings: Recordings
+  readonly tables: Tables
 }
 
-export function roomEvents(socket: ApplicantSocket | GuestSocket | StaffSocket, identity: Identity, { desk, rooms, consent }: RoomEventDeps) {
+export function roomEvents(socket: ApplicantSocket | GuestSocket | StaffSocket, identity: Identity, { desk, rooms, consent, recordings, tables }: RoomEventDeps) {
   const locale = localeOf(socket)
   const moderate = createModerator({ desk, rooms })
   return {
+    ...tableEvents(socket.id, tables),
     'room:enter': on(roomEnterSchema, async ({ consultationId, resume }) => {
       const claim = await desk.claimSeat(identity, consultationId)
       // Listening first: the room's first view must not be missed.
@@ -60,5 +64,11 @@ export function roomEvents(socket: ApplicantSocket | GuestSocket | StaffSocket, 
       return rooms.probes.open(socket.id)
     }),
     'room:probeConnect': on(roomProbeConnectSchema, ({ transportId, dtlsParameters }) => rooms.probes.connect(socket.id, transportId, dtlsParameters)),
+    'recording:view': on(consultationIdSchema, ({ consultationId }) => recordings.view(identity, consultationId)),
+    'recording:ask': on(consultationIdSchema, ({ consultationId }) => recordings.ask(identity, consultationId)),
+    'recording:answer': on(answerRecordingSchema, ({ consultationId, answer }) => recordings.answer(identity, consultationId, answer)),
+    'recording:pause': on(consultationIdSchema, ({ consultationId }) => recordings.pause(identity, consultationId)),
+    'recording:resume': on(consultationIdSchema, ({ consultationId }) => recordings.resume(identity, consultationId)),
+    'recording:stop': on(consultationIdSchema, ({ consultationId }) => recordings.stop(identity, consultationId)),
   }
 }

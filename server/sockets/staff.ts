@@ -54,8 +54,13 @@ function connect(socket: StaffSocket, deps: StaffDeps): void {
   const { identity } = socket.data
   const { staff } = identity
   const leave = staff.terminal ? presence.enter('terminal', staff.terminal.code, socket.id) : presence.enter('staff', staff.id, socket.id)
+  /** Whoever is not signed in any more hears no more of a room either. */
+  const shut = (): void => {
+    rooms.expel(socket.id)
+    socket.disconnect(true)
+  }
   const checking = setInterval(() => {
-    deps.identity.holds('staff', tokenOf(socket)).then((holds) => { if (!holds) socket.disconnect(true) }, (error: unknown) => {
+    deps.identity.holds('staff', tokenOf(socket)).then((holds) => { if (!holds) shut() }, (error: unknown) => {
       logger.warn({ err: error }, 'cannot look whether a session holds')
     })
   }, CHECK_MS)
@@ -67,7 +72,7 @@ function connect(socket: StaffSocket, deps: StaffDeps): void {
   /** What is done on the page keeps the session alive, as requests do. */
   const keepAlive = async (): Promise<void> => {
     if (await deps.identity.staffOf(tokenOf(socket))) return
-    socket.disconnect(true)
+    shut()
     throw new AppError('NOT_SIGNED_IN')
   }
 

@@ -168,7 +168,7 @@ describe('the room', () => {
     expect(await page.locator('figcaption').allInnerTexts()).toEqual(['综合窗口 王敏', '已静音\n审批部门 李志强', '您'])
     const widths = await page.locator('.tile').evaluateAll((tiles) => tiles.map((tile) => tile.clientWidth))
     expect(widths[2]).toBeLessThan((widths[0] ?? 0) / 2)
-    expect(await page.locator('.control').allInnerTexts()).toEqual(['静音', '关摄像头', '共享屏幕', '设备', '聊天（2）', '离开'])
+    expect(await page.locator('.control').allInnerTexts()).toEqual(['静音', '关摄像头', '共享屏幕', '资料', '设备', '聊天（2）', '离开'])
     expect(await violations(page)).toEqual([])
     await page.close()
   })

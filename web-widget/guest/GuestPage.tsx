@@ -58,7 +58,7 @@ export function GuestPage({ locale }: { locale: Locale }) {
               <button type="button" class="main" onClick={() => { setLeft(false) }}>{say('guestAgain')}</button>
             </div>
           )
-          : <VideoStage consultationId={entry.admitted.consultationId} hold={undefined} wire={entry.wire} locale={locale} onLeave={() => { setLeft(true) }} />}
+          : <VideoStage consultationId={entry.admitted.consultationId} hold={undefined} wire={entry.wire} locale={locale} access={{ base: new URL('.', location.href).href, locale, authorization: () => Promise.resolve(`Guest ${entry.admitted.key}`) }} onLeave={() => { setLeft(true) }} />}
       </main>
     )
   }

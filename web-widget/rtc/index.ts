@@ -1,6 +1,5 @@
 /** The video room in a browser, without a framework; for the widget and the console alike. */
 export { createCall } from './call.ts'
-export type { Call, CallOptions } from './call.ts'
 export { playChime } from './chime.ts'
 export { choice, choose, devicesThereAre, followSpeaker } from './chosen.ts'
 export type { Choice, Device, DeviceKind } from './chosen.ts'
@@ -17,3 +16,4 @@ export { SCREEN } from './snapshot.ts'
 export type { CallScreen, CallSeat, CallSnapshot, CallStatus } from './snapshot.ts'
 export { createTrial } from './trial.ts'
 export type { Trial, TrialSnapshot } from './trial.ts'
+export type { Call, CallOptions } from './types.ts'

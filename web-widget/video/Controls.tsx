@@ -11,13 +11,14 @@ interface Props {
   call: Call
   snapshot: CallSnapshot
   say: VideoSay
+  table: { open: boolean; toggle(): void }
   chat: { shown: boolean; unread: number }
   onChat: (() => void) | undefined
   onLeave(): void
 }
 
-/** 静音 · 摄像头 · 翻转 · 共享 · 设备 · 聊天 · 离开 */
-export function Controls({ call, snapshot: { seats, screen, blur }, say, chat, onChat, onLeave }: Props) {
+/** 静音 · 摄像头 · 翻转 · 共享 · 资料 · 设备 · 聊天 · 离开 */
+export function Controls({ call, snapshot: { seats, screen, blur }, say, table, chat, onChat, onLeave }: Props) {
   const [failed, setFailed] = useState<string | null>(null)
   const [devices, setDevices] = useState(false)
   const self = seats.find((seat) => seat.self)
@@ -43,6 +44,7 @@ export function Controls({ call, snapshot: { seats, screen, blur }, say, chat, o
         {self && <Control icon={cameraOn ? 'video' : 'videoOff'} off={!cameraOn} disabled={silenced.camera === 'locked'} label={say(cameraOn ? 'cameraOff' : 'cameraOn')} onPress={() => { act(call.setCamera(!cameraOn)) }} />}
         {canFlip && cameraOn && <Control icon="flip" label={say('flip')} onPress={() => { act(call.flipCamera()) }} />}
         {mayShare && <Control icon="screen" label={say(screen?.self ? 'stopShare' : 'share')} disabled={silenced.screen === 'locked'} onPress={share} />}
+        {self && <Control icon="source" label={say('tableOpen')} pressed={table.open} onPress={table.toggle} />}
         {self && <Control icon="devices" label={say('devices')} expanded={devices} onPress={() => { setDevices(!devices) }} />}
         {onChat && <Control icon="chat" label={chat.unread > 0 ? say('chatUnread', { count: chat.unread }) : say('chat')} pressed={chat.shown} onPress={onChat} />}
         <Control icon="leave" label={say('leaveRoom')} danger onPress={onLeave} />

@@ -9,11 +9,14 @@ import { Controls } from './Controls.tsx'
 import { noticesOf } from './notices.ts'
 import { Screen } from './Screen.tsx'
 import { Tile } from './Tile.tsx'
+import type { TableAt } from './table/useTable.tsx'
+import { useTable } from './table/useTable.tsx'
 
 interface Props {
   call: Call
   hold: ConsultationView['hold'] | undefined
   say: VideoSay
+  table: TableAt
   chat: { shown: boolean; unread: number }
   onChat: (() => void) | undefined
   onLeave(): void
@@ -22,9 +25,10 @@ interface Props {
 }
 
 /** The room: the others large, oneself small, the controls at the thumb. */
-export function Room({ call, hold, say, chat, onChat, onLeave, onAgain }: Props) {
+export function Room({ call, hold, say, table: at, chat, onChat, onLeave, onAgain }: Props) {
   const [snapshot, setSnapshot] = useState<CallSnapshot>(call.snapshot)
   const { status, seats, screen, error } = snapshot
+  const table = useTable(at, snapshot, hold !== undefined)
   const title = useRef<HTMLHeadingElement>(null)
 
   useEffect(() => {
@@ -50,7 +54,7 @@ export function Room({ call, hold, say, chat, onChat, onLeave, onAgain }: Props)
   const self = seats.find((seat) => seat.self)
   const others = seats.filter((seat) => !seat.self)
   return (
-    <section class="room" aria-label={say('room')}>
+    <section class={`room${table.open ? ' with-table' : ''}`} aria-label={say('room')}>
       <h3 ref={title} class="hidden" tabIndex={-1}>{say('room')}</h3>
       {screen && <Screen screen={screen} say={say} onSize={call.show} />}
       <div class={`tiles tiles-${Math.min(others.length, 5)}${screen ? ' beside' : ''}`}>
@@ -64,8 +68,9 @@ export function Room({ call, hold, say, chat, onChat, onLeave, onAgain }: Props)
         {self && <Tile key={self.seatId} seat={self} say={say} onSize={call.show} />}
         {hold && <Hold hold={hold} say={say} />}
       </div>
+      {table.element}
       <div class="room-status" role="status">{noticesOf(snapshot, say).map((notice) => <p key={notice}>{notice}</p>)}</div>
-      <Controls call={call} snapshot={snapshot} say={say} chat={chat} onChat={onChat} onLeave={onLeave} />
+      <Controls call={call} snapshot={snapshot} say={say} table={table} chat={chat} onChat={onChat} onLeave={onLeave} />
     </section>
   )
 }

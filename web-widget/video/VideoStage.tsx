@@ -2,6 +2,7 @@
 /** Video, from the device check to leaving. The first module of the part that is loaded when video is wanted. */
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { ConsultationView, GuestCalls, GuestPushes, Locale } from '../../contract/index.ts'
+import type { FileAccess } from '../net/files.ts'
 import type { Wire } from '../net/index.ts'
 import { createLobbySignal, createRoomSignal } from '../net/index.ts'
 import type { Call } from '../rtc/index.ts'
@@ -10,8 +11,12 @@ import { addStyles } from '../styles.ts'
 import { tabMemory } from '../tabMemory.ts'
 import { createVideoSay } from '../wording/videoSay.ts'
 import { Lobby } from './Lobby.tsx'
+import { Recording } from './recording/Recording.tsx'
+import recordingCss from './recording/recording.css?inline'
 import { Room } from './Room.tsx'
 import css from './video.css?inline'
+
+export { applicantAccess } from '../files/useApplicantFiles.ts'
 
 export interface VideoStageProps {
   consultationId: string
@@ -19,6 +24,7 @@ export interface VideoStageProps {
   hold: ConsultationView['hold'] | undefined
   wire: Wire<GuestCalls, GuestPushes>
   locale: Locale
+  access: FileAccess
   chatShown?: boolean
   /** Messages that came while the chat was out of sight. */
   unread?: number
@@ -32,7 +38,7 @@ const styled = new WeakSet<ShadowRoot>()
 /** Which consultation's room this tab has been in: coming back needs no second check. */
 const ENTERED = 'zixun:entered'
 
-export function VideoStage({ consultationId, hold, wire, locale, chatShown = false, unread = 0, onChat, onLeave }: VideoStageProps) {
+export function VideoStage({ consultationId, hold, wire, locale, access, chatShown = false, unread = 0, onChat, onLeave }: VideoStageProps) {
   const say = useMemo(() => createVideoSay(locale), [locale])
   const lobby = useMemo(() => createLobbySignal(wire, consultationId), [wire, consultationId])
   const frame = useRef<HTMLDivElement>(null)
@@ -43,7 +49,7 @@ export function VideoStage({ consultationId, hold, wire, locale, chatShown = fal
     const root = frame.current?.getRootNode()
     if (!(root instanceof ShadowRoot) || styled.has(root)) return
     styled.add(root)
-    addStyles(root, css)
+    addStyles(root, css + recordingCss)
   }, [])
 
   function enter(stream: MediaStream | null): void {
@@ -55,8 +61,9 @@ export function VideoStage({ consultationId, hold, wire, locale, chatShown = fal
 
   return (
     <div ref={frame} class="video-stage">
+      {call && <Recording wire={wire} consultationId={consultationId} locale={locale} />}
       {call
-        ? <Room call={call} hold={hold} say={say} chat={{ shown: chatShown, unread }} onChat={onChat} onLeave={onLeave} onAgain={() => { setCall(null) }} />
+        ? <Room call={call} hold={hold} say={say} table={{ wire, consultationId, access, locale }} chat={{ shown: chatShown, unread }} onChat={onChat} onLeave={onLeave} onAgain={() => { setCall(null) }} />
         : <Lobby say={say} signal={lobby} atOnce={returning} onEnter={enter} onLeave={onLeave} />}
     </div>
   )

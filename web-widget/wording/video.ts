@@ -55,6 +55,7 @@ export const video = {
   devices: ['设备', '裝置', 'Devices'],
   blur: ['模糊背景', '模糊背景', 'Blur the background'],
   flip: ['翻转', '翻轉', 'Flip'],
+  tableOpen: ['资料', '資料', 'Documents'],
   chat: ['聊天', '聊天', 'Chat'],
   chatUnread: ['聊天（{count}）', '聊天（{count}）', 'Chat ({count})'],
   leaveRoom: ['离开', '離開', 'Leave'],

@@ -52,6 +52,16 @@ async function paths(): Promise<string[]> {
   return [...found]
 }
 
+/** What the page sends pictures in, and in how many sizes at once. */
+async function sends(): Promise<{ codec: string; sizes: number }[]> {
+  const all = await Promise.all(connections.map(async (connection) => [...(await connection.getStats() as unknown as Map<string, Record<string, string>>).values()]))
+  return all.flatMap((stats) => {
+    const streams = stats.filter(({ type, kind }) => type === 'outbound-rtp' && kind === 'video')
+    const codec = stats.find(({ id }) => id === streams[0]?.['codecId'])?.['mimeType']
+    return codec === undefined ? [] : [{ codec, sizes: streams.length }]
+  })
+}
+
 const call = createCall({ consultationId: 'c1', calls: signal })
 
 /** Frames and loudness of what is received, by seat and by track, so that a replaced track counts from nothing. */
@@ -106,6 +116,7 @@ const seatNow = (seat: CallSeat) => ({
 const hall = {
   call,
   paths,
+  sends,
   async join() {
     const devices = await openDevices()
     await call.join('stream' in devices ? devices.stream : null)

@@ -82,11 +82,13 @@ addStyles(root, themeCss({ root: ':host', elder: ':host([elder])', hant: ':host(
 const frame = document.createElement('div')
 frame.style.height = '100vh'
 root.append(frame)
+/** Nobody lays anything on it. */
+const table = { wire: { call: () => Promise.reject(new Error('no server')), on: () => () => {}, onState: () => () => {} }, consultationId: 'c', access: { base: location.origin, locale: 'zh-Hans' as const }, locale: 'zh-Hans' as const }
 let chatShown = false
 function draw(): void {
   render(
     <Room
-      call={call} hold={undefined} say={createVideoSay('zh-Hans')} chat={{ shown: chatShown, unread: 2 }}
+      call={call} hold={undefined} say={createVideoSay('zh-Hans')} table={table} chat={{ shown: chatShown, unread: 2 }}
       onChat={() => { chatShown = !chatShown; draw() }} onLeave={() => { asked.push('left') }} onAgain={() => { asked.push('again') }}
     />, frame)
 }

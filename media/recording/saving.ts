@@ -1,0 +1,121 @@
+/** What becomes of a recording when it is over: its file, one at a time, and the day on which that is deleted. */
+import { join } from 'node:path'
+import { rm, readdir } from 'node:fs/promises'
+import type { Clock, Recording } from '../../contract/index.ts'
+import type { Change } from './changes.ts'
+import { compose, FILE } from './compose.ts'
+import type { Programs, Run } from './ffmpeg.ts'
+import { nextState } from './lifecycle.ts'
+import type { OnRecordingError, RecordingAudit, RecordingStore } from './ports.ts'
+import { openTrackFolder } from './tracks.ts'
+import type { TrackFolder } from './tracks.ts'
+
+export interface SavingDeps {
+  readonly store: RecordingStore
+  readonly audit: RecordingAudit
+  readonly clock: Clock
+  readonly folder: string
+  readonly programs: Programs
+  readonly days: number
+  readonly onError: OnRecordingError
+}
+
+export interface Saving {
+  folderOf(id: string): Promise<TrackFolder>
+  pathOf(id: string): string
+  /** In its turn. What cannot be put together now stays as it is, and is tried again at the next `lookAfter`. */
+  save(id: string): void
+  remove(id: string): Promise<void>
+  /** Deletes what has been kept long enough, and takes up what was left unsaved. */
+  lookAfter(): Promise<void>
+  /** Resolves when nothing is being put together. */
+  idle(): Promise<void>
+  close(): Promise<void>
+}
+
+const DAY = 86_400_000
+
+export function createSaving({ store, audit, clock, folder, programs, days, onError }: SavingDeps, change: Change): Saving {
+  const queued = new Set<string>()
+  let line: Promise<void> = Promise.resolve()
+  let running: Run | null = null
+  let closed = false
+
+  const folderPath = (id: string): string => join(folder, id)
+  const folderOf = (id: string): Promise<TrackFolder> => openTrackFolder(folderPath(id))
+  const keptUntil = ({ endedAt = clock.now().toISOString() }: Recording): string => new Date(Date.parse(endedAt) + days * DAY).toISOString()
+
+  function save(id: string): void {
+    if (closed || queued.has(id)) return
+    queued.add(id)
+    line = line.then(() => putTogether(id)).catch((error: unknown) => { onError(error, id) }).finally(() => { queued.delete(id) })
+  }
+
+  async function putTogether(id: string): Promise<void> {
+    const recording = await store.get(id)
+    if (closed || recording?.state !== 'saving') return
+    const tracks = await folderOf(id)
+    const file = await compose(tracks, programs, (run) => { running = run }).finally(() => { running = null })
+    if (!file) {
+      await drop(id, 'nothing')
+      return
+    }
+    const { recording: saved, changed } = await change(id, (current) => {
+      const state = nextState(current.state, 'save')
+      return state && { ...current, state, file, keptUntil: keptUntil(current) }
+    })
+    if (changed) await audit.add('system', 'recording.save', saved, { sha256: file.sha256, bytes: file.bytes, seconds: file.seconds })
+    for (const name of await readdir(tracks.path)) if (name !== FILE) await rm(tracks.pathOf(name))
+  }
+
+  async function drop(id: string, reason: 'nothing' | 'failed'): Promise<void> {
+    const { recording, changed } = await change(id, (current) => {
+      const state = nextState(current.state, 'drop')
+      return state && { ...current, state, end: { reason } }
+    })
+    if (changed) await audit.add('system', 'recording.drop', recording, { reason })
+    await remove(id)
+  }
+
+  const remove = (id: string): Promise<void> => rm(folderPath(id), { recursive: true, force: true })
+
+  async function lookAfter(): Promise<void> {
+    const now = clock.now().toISOString()
+    for (const { id } of await store.expired(now)) {
+      await remove(id)
+      const { recording, changed } = await change(id, (current) => {
+        const state = nextState(current.state, 'delete')
+        return state && { ...current, state }
+      })
+      if (changed) await audit.add('system', 'recording.delete', recording, { reason: 'expired' })
+    }
+    await removeStrays()
+    for (const recording of await store.unfinished()) {
+      if (recording.state !== 'saving') continue
+      if (keptUntil(recording) <= now) await drop(recording.id, 'failed')
+      else save(recording.id)
+    }
+  }
+
+  /** What a process that died could not remove any more. */
+  async function removeStrays(): Promise<void> {
+    for (const id of await readdir(folder).catch(() => [])) {
+      const state = (await store.get(id))?.state
+      if (state === 'dropped' || state === 'deleted') await remove(id)
+    }
+  }
+
+  return {
+    folderOf,
+    pathOf: (id) => join(folderPath(id), FILE),
+    save,
+    remove,
+    lookAfter,
+    idle: () => line,
+    async close() {
+      closed = true
+      await running?.end()
+      await line
+    },
+  }
+}

@@ -1,0 +1,62 @@
+/** Recordings, for supervisors: the list, and one to be watched or taken away. */
+import { Router } from 'express'
+import { z } from 'zod'
+import { AppError, maskPersonal } from '../../contract/index.ts'
+import type { Recording, RecordingRow, StaffRole } from '../../contract/index.ts'
+import type { ConsultationStore, Recordings, RecordingStore } from '../../media/index.ts'
+import type { AuditStore, RecordingList } from '../ports.ts'
+import type { ForStaff } from './edge.ts'
+import { withoutEmpty } from './query.ts'
+
+export interface RecordingRouteDeps {
+  readonly recordings: Recordings
+  readonly recordingStore: RecordingStore & RecordingList
+  readonly consultations: Pick<ConsultationStore, 'get'>
+  readonly audit: AuditStore
+  readonly forStaff: ForStaff
+}
+
+const ROLES: readonly StaffRole[] = ['supervisor']
+const page = z.object({ limit: z.coerce.number().int().min(1).max(100).default(20), offset: z.coerce.number().int().min(0).max(10_000).default(0) })
+
+export function recordingRoutes({ recordings, recordingStore, consultations, audit, forStaff }: RecordingRouteDeps): Router {
+  const router = Router()
+
+  const rowOf = async ({ answers, version: _version, ...recording }: Recording): Promise<RecordingRow> => ({
+    ...recording,
+    people: answers.filter(({ answer }) => answer !== 'no').map(({ role, name }) => ({ role, name })),
+    question: maskPersonal((await consultations.get(recording.consultationId))?.question ?? ''),
+  })
+
+  router.get('/recordings', forStaff(ROLES, async (request): Promise<{ total: number; rows: RecordingRow[] }> => {
+    const { total, rows } = await recordingStore.list(page.parse(withoutEmpty(request.query)))
+    return { total, rows: await Promise.all(rows.map(rowOf)) }
+  }))
+
+  router.get('/recordings/:id/file', forStaff(ROLES, async (request, staff, response) => {
+    const { id } = z.object({ id: z.string().max(100) }).parse(request.params)
+    const takesAway = request.query['download'] !== undefined
+    const recording = await recordingStore.get(id)
+    if (recording?.state !== 'ready') throw new AppError('NOT_FOUND')
+    // A player asks for one part after the other: the first request is the one that counts.
+    if (takesAway || !(request.get('range') ?? 'bytes=0-').replace(/^bytes=0-.*/, '')) {
+      await audit.add({ actor: staff.id, action: takesAway ? 'recording.download' : 'recording.play', target: recording.consultationId, result: 'done', details: { recording: id } })
+    }
+    await new Promise<void>((resolve, reject) => {
+      response.sendFile(recordings.pathOf(id), {
+        dotfiles: 'allow',
+        headers: {
+          'content-type': 'video/mp4',
+          'cache-control': 'private, no-store',
+          'content-disposition': `${takesAway ? 'attachment' : 'inline'}; filename="consultation-${recording.askedAt.slice(0, 10)}-${id}.mp4"`,
+        },
+      }, (error) => {
+        // A player that has seen enough hangs up.
+        if (!error || response.headersSent) resolve()
+        else reject(new AppError('NOT_FOUND', { cause: error }))
+      })
+    })
+  }))
+
+  return router
+}

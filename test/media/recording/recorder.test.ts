@@ -1,0 +1,132 @@
+/** From what is sent in a room to a file that can be watched: a real router, real packets, real ffmpeg. */
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { compose, FILE, sha256Of } from '../../../media/recording/compose.ts'
+import type { Recorder } from '../../../media/recording/recorder.ts'
+import { createRecorder } from '../../../media/recording/recorder.ts'
+import type { TrackFolder } from '../../../media/recording/tracks.ts'
+import { openTrackFolder } from '../../../media/recording/tracks.ts'
+import { coloursAt, probe, tonesIn } from '../../support/media/recorded.ts'
+import type { SourceRoom } from '../../support/media/sources.ts'
+import { aSourceRoom } from '../../support/media/sources.ts'
+
+// Seven programs at once: limits are for what hangs.
+vi.setConfig({ testTimeout: 240_000 })
+
+const PROGRAMS = { ffmpeg: 'ffmpeg', ffprobe: 'ffprobe' }
+
+let room: SourceRoom
+let parent: string
+let folder: TrackFolder
+let recorder: Recorder
+let lost: number
+let errors: unknown[]
+beforeEach(async () => {
+  room = await aSourceRoom()
+  parent = await mkdtemp(join(tmpdir(), 'zixun-recording-'))
+  folder = await openTrackFolder(join(parent, 'r1'))
+  lost = 0
+  errors = []
+  recorder = createRecorder({ recordingId: 'r1', folder, ffmpeg: 'ffmpeg', onLost: () => { lost++ }, onError: (error) => { errors.push(error) } })
+})
+afterEach(async () => {
+  await recorder.end()
+  room.close()
+  await rm(parent, { recursive: true, force: true })
+})
+
+const take = (...people: Parameters<Recorder['take']>[0][number][]): void => { recorder.take(people, room.sources) }
+/** Until so many stretches have begun, and then for as long. */
+async function taken(stretches: number, milliseconds: number): Promise<void> {
+  await expect.poll(async () => (await readFile(folder.pathOf('tracks.jsonl'), 'utf8').catch(() => '')).split('\n').length - 1, { timeout: 30_000 }).toBe(stretches)
+  await pause(milliseconds)
+}
+/** Seconds after which the newest stretch began. */
+const lastBegun = async (): Promise<number> => Math.max(...(await folder.list()).map(({ at }) => at)) / 1000
+const put = async () => {
+  await recorder.end()
+  const file = await compose(folder, PROGRAMS, () => undefined)
+  return { file, path: folder.pathOf(FILE) }
+}
+
+describe('a recording', () => {
+  it('shows each person in a cell of their own and mixes what they say, from the moment each of them is taken', async () => {
+    const applicant = await room.seat({ personId: 'a', role: 'applicant', colour: 'red', hertz: 500 })
+    const window = await room.seat({ personId: 'w', role: 'window', colour: 'lime', hertz: 880 })
+    take(applicant, window)
+    await taken(4, 3000)
+    const department = await room.seat({ personId: 'd', role: 'department', colour: 'blue', hertz: 1300 })
+    const first = await lastBegun()
+    take(applicant, window, department)
+    await taken(6, 3000)
+    const { file, path } = await put()
+
+    expect(errors).toEqual([])
+    expect(probe(path)).toMatchObject({ codecs: ['h264', 'aac'], width: 1280, height: 720 })
+    expect(file).toMatchObject({ sha256: await sha256Of(path), seconds: Math.round(probe(path).seconds) })
+    const began = await lastBegun()
+    expect(coloursAt(path, first + 0.7, 2, 2).sort()).toEqual(['black', 'black', 'green', 'red'])
+    expect(tonesIn(path, first, 1, [500, 880, 1300])).toEqual([500, 880])
+    expect(coloursAt(path, began + 1.5, 2, 2).sort()).toEqual(['black', 'blue', 'green', 'red'])
+    expect(tonesIn(path, began + 1, 1, [500, 880, 1300])).toEqual([500, 880, 1300])
+  })
+
+  it('has nothing of a pause in it, neither sound nor time', async () => {
+    const applicant = await room.seat({ personId: 'a', role: 'applicant', hertz: 500 })
+    take(applicant)
+    await taken(1, 1500)
+    take()
+    await pause(4000)
+    take(applicant)
+    await taken(2, 1500)
+    const { path } = await put()
+    const { seconds } = probe(path)
+    expect(seconds).toBeGreaterThan(2.5)
+    expect(seconds).toBeLessThan(6.5)
+    expect(tonesIn(path, seconds - 1, 0.8, [500])).toEqual([500])
+  })
+
+  it('is silent and dark where somebody is muted or has the camera off', async () => {
+    const applicant = await room.seat({ personId: 'a', role: 'applicant', colour: 'red', hertz: 500 })
+    const window = await room.seat({ personId: 'w', role: 'window', hertz: 880 })
+    take(applicant, window)
+    await taken(3, 2000)
+    const off = { ...applicant, producers: applicant.producers.map((one) => ({ ...one, paused: true })) }
+    take(off, window)
+    await pause(2500)
+    const { path } = await put()
+    const { seconds } = probe(path)
+    expect(coloursAt(path, await lastBegun() + 0.7, 1, 1)).toEqual(['red'])
+    expect(coloursAt(path, seconds - 0.6, 1, 1)).toEqual(['black'])
+    expect(tonesIn(path, seconds - 1.2, 1, [500, 880])).toEqual([880])
+  })
+
+  it('stands on the disk up to the moment in which everything died, and asks to be taken up again', async () => {
+    const applicant = await room.seat({ personId: 'a', role: 'applicant', colour: 'red', hertz: 500 })
+    take(applicant)
+    await taken(2, 3000)
+    // Read as it lies there, by a process that knows nothing of the one that wrote it.
+    const after = await openTrackFolder(folder.path)
+    const file = await compose(after, PROGRAMS, () => undefined)
+    expect(file?.seconds).toBeGreaterThanOrEqual(2)
+    expect(coloursAt(after.pathOf(FILE), await lastBegun() + 0.7, 1, 1)).toEqual(['red'])
+    room.die()
+    // ffmpeg notices by itself that nothing comes any more, and leaves.
+    await expect.poll(() => lost, { timeout: 30_000 }).toBe(2)
+  })
+
+  it('comes to nothing when nothing was sent', async () => {
+    take(await room.seat({ personId: 'a', role: 'applicant' }))
+    expect((await put()).file).toBeNull()
+  })
+
+  it('says so when ffmpeg does not start', async () => {
+    const broken = createRecorder({ recordingId: 'r2', folder, ffmpeg: '/does/not/exist', onLost: () => undefined, onError: (error) => { errors.push(error) } })
+    broken.take([await room.seat({ personId: 'a', role: 'applicant', hertz: 500 })], room.sources)
+    await expect.poll(() => String(errors[0]), { timeout: 20_000 }).toContain('/does/not/exist')
+    await broken.end()
+  })
+})
