@@ -14,13 +14,16 @@ const start = () => startServerProcess({ LOG_LEVEL: 'info', SAMPLE_GUIDANCE: 'of
 
 const allGone = (pids: readonly number[]) => vi.waitFor(() => { expect(pids.filter(isRunning)).toEqual([]) }, { timeout: 20_000, interval: 100 })
 
+/** What it wrote last may be read a moment after it has gone. */
+const saysThatItStops = () => expect.poll(() => server.output(), { timeout: 20_000 }).toContain('"msg":"stopping"')
+
 it.each(['SIGTERM', 'SIGHUP', 'SIGINT', 'SIGKILL'] as const)('npm is ended by %s: the server stops cleanly', async (signal) => {
   server = await start()
   const started = descendantsOf(server.pid())
   expect(started.filter(({ words }) => words.includes('dist/server/main.js'))).toHaveLength(1)
   await server.end(signal)
   await allGone(started.map(({ pid }) => pid))
-  expect(server.output()).toContain('"msg":"stopping"')
+  await saysThatItStops()
   expect(server.output()).not.toContain('could not stop cleanly')
 })
 
@@ -32,5 +35,5 @@ it('the script between npm and the server is killed: the server stops cleanly', 
   expect(script?.pid).toBeGreaterThan(0)
   process.kill(script!.pid, 'SIGKILL')
   await allGone(started.map(({ pid }) => pid))
-  expect(server.output()).toContain('"msg":"stopping"')
+  await saysThatItStops()
 })

@@ -61,7 +61,7 @@ export async function startServerProcess(
     child = server
     server.stdout.on('data', (chunk: Buffer) => { output += chunk.toString() })
     server.stderr.on('data', (chunk: Buffer) => { output += chunk.toString() })
-    const deadline = Date.now() + 60_000
+    const deadline = Date.now() + 120_000
     while (!output.slice(began).includes('zixun is running')) {
       if (server.exitCode !== null || Date.now() > deadline) throw new Error(`the server did not start:\n${output}`)
       await new Promise((resolve) => setTimeout(resolve, 50))
