@@ -1,5 +1,6 @@
 /** The wire contract of both sockets: names, payloads and replies. Every client event is acknowledged with a Reply. */
 import type { z } from 'zod'
+import type * as captions from './captions.ts'
 import type { ChatDraft, ChatFeedback, ChatOpen, ChatSay, ChatSuggest, Message } from './chat.ts'
 import type * as desk from './desk.ts'
 import type { ErrorBody } from './errors.ts'
@@ -34,6 +35,7 @@ export interface RoomCalls {
   'recording:pause': Call<In<typeof desk.consultationIdSchema>>
   'recording:resume': Call<In<typeof desk.consultationIdSchema>>
   'recording:stop': Call<In<typeof desk.consultationIdSchema>>
+  'captions:set': Call<In<typeof captions.captionsSchema>, captions.CaptionsReply>
 }
 
 /** Namespace `/applicant`; handshake `auth: { token }`. */
@@ -87,6 +89,7 @@ export interface RoomPushes {
   'room:closed': (closed: { consultationId: string }) => void
   /** On every change of the recording, or of who is in the room. */
   'recording:view': (view: recording.RecordingView) => void
+  'captions:line': (line: captions.CaptionLine) => void
 }
 
 export interface ApplicantPushes extends RoomPushes {

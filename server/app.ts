@@ -12,7 +12,7 @@ import { maskPersonal, systemClock } from '../contract/index.ts'
 import type { Importer, Knowledge } from '../knowledge/index.ts'
 import { createChangeCheck, createEditor, createExporter, createHandOn, createImporter, createKnowledge, createLoop, createTestRuns, createTestSets, createWords, createWritingHelp, fold, toTraditional } from '../knowledge/index.ts'
 import type { Desk, Rooms, Sfu } from '../media/index.ts'
-import { atDesk, awayAt, createAppointments, createDesk, createQuestions, createRooms, createSfu, situationOf } from '../media/index.ts'
+import { atDesk, awayAt, createAppointments, createCaptions, createDesk, createFunasr, createQuestions, createRooms, createSfu, situationOf } from '../media/index.ts'
 import type { Config } from './config.ts'
 import { createDeskBroadcast } from './deskBroadcast.ts'
 import { createDeskLive } from './deskLive.ts'
@@ -216,7 +216,10 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     sfu,
     newId,
     iceServers: createIceServers(config, clock),
-    onChanged: (consultationId) => { recordings.roomChanged(consultationId) },
+    onChanged(consultationId) {
+      recordings.roomChanged(consultationId)
+      captions.roomChanged(consultationId)
+    },
     onView(_consultationId, view, connectionId) {
       for (const one of namespaces.seated) one.to(connectionId).emit('room:view', view)
     },
@@ -231,15 +234,24 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
 
   const recordings = recordingsOf({ config, store: storage.recordings, audit, desk: () => desk, rooms: () => rooms, namespaces, clock, newId, logger })
 
+  const captions = createCaptions({
+    recogniser: config.CAPTIONS_URL ? createFunasr(config.CAPTIONS_URL) : null,
+    ffmpeg: config.FFMPEG, desk: () => desk, rooms: () => rooms, newId,
+    onLine(connectionId, line) {
+      for (const one of namespaces.seated) one.to(connectionId).emit('captions:line', line)
+    },
+    onError: (error) => { logger.warn({ err: error }, 'captions failed') },
+  })
+
   const identity = createIdentity({
     staff: storage.staff, sessions: storage.sessions, audit, clock, newId,
     applicantDays: config.APPLICANT_SESSION_DAYS, staffIdleMinutes: config.STAFF_IDLE_MINUTES,
     directory: () => directory,
   })
-  serveApplicants(namespaces.applicants, { identity, conversations, bot, handOff, knowledge, presence, desk, matters: createMatters({ articles, knowledge, directory: storage.directory }), rooms, recordings, clock, newId, logger })
-  serveGuests(namespaces.guests, { desk, rooms, recordings, logger })
+  serveApplicants(namespaces.applicants, { identity, conversations, bot, handOff, knowledge, presence, desk, matters: createMatters({ articles, knowledge, directory: storage.directory }), rooms, recordings, captions, clock, newId, logger })
+  serveGuests(namespaces.guests, { desk, rooms, recordings, captions, logger })
   serveStaff(namespaces.staff, {
-    identity, presence, audit, desk, rooms, recordings, logger,
+    identity, presence, audit, desk, rooms, recordings, captions, logger,
     learn: createLearnFromWrapUp({ consultations, misses: storage.misses, clock, onLearnt: loop.nudge }),
   })
   const terminals = createTerminals({ identity, sessions: storage.sessions, store: storage.terminals, consultations, conversations, desk, directory: () => directory, audit, clock, newId })
@@ -323,6 +335,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
       await bot.inbox.idle()
       await loop.idle()
       models.close()
+      await captions.close()
       await recordings.close()
       rooms.closeAll()
       sfu.close()

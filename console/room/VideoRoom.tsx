@@ -9,6 +9,7 @@ import { common } from '../wording/common.ts'
 import { room } from '../wording/room.ts'
 import type { ActiveCall } from './CallProvider.tsx'
 import { useRoom } from './CallProvider.tsx'
+import { Captions } from './captions/Captions.tsx'
 import { Controls } from './Controls.tsx'
 import { DeviceNotice } from './DeviceNotice.tsx'
 import { Recording } from './recording/Recording.tsx'
@@ -44,6 +45,7 @@ export function VideoRoom({ active }: { active: ActiveCall }) {
       </div>
       <ConfigProvider theme={theme}>
         {active.trouble && <DeviceNotice active={active} trouble={active.trouble} />}
+        <Captions consultationId={active.consultationId} />
         <Controls call={active.call} seat={seats.find(({ self }) => self)} />
       </ConfigProvider>
     </section>

@@ -11,7 +11,7 @@ export interface GuestDeps extends RoomEventDeps {
   readonly logger: Logger
 }
 
-export function serveGuests(namespace: GuestNamespace, { desk, rooms, recordings, logger }: GuestDeps): void {
+export function serveGuests(namespace: GuestNamespace, { desk, rooms, recordings, captions, logger }: GuestDeps): void {
   namespace.use((socket, next) => {
     const { consultationId, key } = socket.handshake.auth as { consultationId?: unknown; key?: unknown }
     const admit = async (): Promise<void> => {
@@ -23,6 +23,6 @@ export function serveGuests(namespace: GuestNamespace, { desk, rooms, recordings
   })
   namespace.on('connection', (socket) => {
     socket.on('disconnect', () => { rooms.disconnected(socket.id) })
-    handle(socket, roomEvents(socket, socket.data.identity, { desk, rooms, recordings }), logger)
+    handle(socket, roomEvents(socket, socket.data.identity, { desk, rooms, recordings, captions }), logger)
   })
 }

@@ -1,10 +1,10 @@
 /** A seat's events, the same for applicants and staff. */
 import type { Identity } from '../../contract/index.ts'
 import {
-  answerRecordingSchema, consultationIdSchema, roomConnectSchema, roomConsumerSchema, roomConsumeSchema, roomEnterSchema, roomLeaveSchema, roomProduceSchema, roomProducerSchema,
+  answerRecordingSchema, captionsSchema, consultationIdSchema, roomConnectSchema, roomConsumerSchema, roomConsumeSchema, roomEnterSchema, roomLeaveSchema, roomProduceSchema, roomProducerSchema,
   roomRestartIceSchema, roomTransportSchema,
 } from '../../contract/index.ts'
-import type { Desk, Recordings, Rooms } from '../../media/index.ts'
+import type { Captions, Desk, Recordings, Rooms } from '../../media/index.ts'
 import { on } from '../handle.ts'
 import { channel } from './namespaces.ts'
 import type { ApplicantSocket, GuestSocket, StaffSocket } from './namespaces.ts'
@@ -13,9 +13,11 @@ export interface RoomEventDeps {
   readonly desk: Desk
   readonly rooms: Rooms
   readonly recordings: Recordings
+  readonly captions: Captions
 }
 
-export function roomEvents(socket: ApplicantSocket | GuestSocket | StaffSocket, identity: Identity, { desk, rooms, recordings }: RoomEventDeps) {
+export function roomEvents(socket: ApplicantSocket | GuestSocket | StaffSocket, identity: Identity, { desk, rooms, recordings, captions }: RoomEventDeps) {
+  socket.on('disconnect', () => { captions.disconnected(socket.id) })
   return {
     'room:enter': on(roomEnterSchema, async ({ consultationId, resume }) => {
       const claim = await desk.claimSeat(identity, consultationId)
@@ -40,6 +42,7 @@ export function roomEvents(socket: ApplicantSocket | GuestSocket | StaffSocket, 
     'room:resume': on(roomConsumerSchema, (request) => rooms.resume(socket.id, request)),
     'room:pause': on(roomProducerSchema, (request) => rooms.pause(socket.id, request)),
     'room:leave': on(roomLeaveSchema, async ({ consultationId }) => {
+      captions.disconnected(socket.id)
       rooms.leave(socket.id, consultationId)
       await socket.leave(channel.room(consultationId))
     }),
@@ -49,5 +52,6 @@ export function roomEvents(socket: ApplicantSocket | GuestSocket | StaffSocket, 
     'recording:pause': on(consultationIdSchema, ({ consultationId }) => recordings.pause(identity, consultationId)),
     'recording:resume': on(consultationIdSchema, ({ consultationId }) => recordings.resume(identity, consultationId)),
     'recording:stop': on(consultationIdSchema, ({ consultationId }) => recordings.stop(identity, consultationId)),
+    'captions:set': on(captionsSchema, async ({ consultationId, on: wanted }) => ({ available: await captions.set(identity, consultationId, socket.id, wanted) })),
   }
 }

@@ -1,4 +1,5 @@
 /** @jsxImportSource preact */
+import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { ConsultationView } from '../../contract/index.ts'
 import { Hold } from '../chat/desk/Hold.tsx'
@@ -12,6 +13,8 @@ interface Props {
   hold: ConsultationView['hold'] | undefined
   say: VideoSay
   chat: { shown: boolean; unread: number }
+  /** Under the tiles. */
+  captions?: ComponentChildren
   onChat: (() => void) | undefined
   onLeave(): void
   /** The call has failed: check the devices and enter once more. */
@@ -19,7 +22,7 @@ interface Props {
 }
 
 /** The room: the others large, oneself small, the controls at the thumb. */
-export function Room({ call, hold, say, chat, onChat, onLeave, onAgain }: Props) {
+export function Room({ call, hold, say, chat, captions, onChat, onLeave, onAgain }: Props) {
   const [{ status, seats, error }, setSnapshot] = useState<CallSnapshot>(call.snapshot)
   const title = useRef<HTMLHeadingElement>(null)
 
@@ -63,6 +66,7 @@ export function Room({ call, hold, say, chat, onChat, onLeave, onAgain }: Props)
         {hold && <Hold hold={hold} say={say} />}
       </div>
       <p class="room-status" role="status">{status === 'recovering' ? say('reconnecting') : ''}</p>
+      {captions}
       <Controls call={call} self={self} say={say} chat={chat} onChat={onChat} onLeave={onLeave} />
     </section>
   )

@@ -9,6 +9,8 @@ import { createCall } from '../rtc/index.ts'
 import { addStyles } from '../styles.ts'
 import { tabMemory } from '../tabMemory.ts'
 import { createVideoSay } from '../wording/videoSay.ts'
+import { Captions } from './captions/Captions.tsx'
+import captionsCss from './captions/captions.css?inline'
 import { DeviceCheck } from './DeviceCheck.tsx'
 import { Recording } from './recording/Recording.tsx'
 import recordingCss from './recording/recording.css?inline'
@@ -44,7 +46,7 @@ export function VideoStage({ consultationId, hold, wire, locale, chatShown = fal
     const root = frame.current?.getRootNode()
     if (!(root instanceof ShadowRoot) || styled.has(root)) return
     styled.add(root)
-    addStyles(root, css + recordingCss)
+    addStyles(root, css + recordingCss + captionsCss)
   }, [])
 
   function enter(stream: MediaStream | null): void {
@@ -58,7 +60,7 @@ export function VideoStage({ consultationId, hold, wire, locale, chatShown = fal
     <div ref={frame} class="video-stage">
       {call && <Recording wire={wire} consultationId={consultationId} locale={locale} />}
       {call
-        ? <Room call={call} hold={hold} say={say} chat={{ shown: chatShown, unread }} onChat={onChat} onLeave={onLeave} onAgain={() => { setCall(null) }} />
+        ? <Room call={call} hold={hold} say={say} chat={{ shown: chatShown, unread }} captions={<Captions wire={wire} consultationId={consultationId} locale={locale} />} onChat={onChat} onLeave={onLeave} onAgain={() => { setCall(null) }} />
         : <DeviceCheck say={say} atOnce={returning} onEnter={enter} onLeave={onLeave} />}
     </div>
   )
