@@ -1,5 +1,6 @@
 /** The wire contract of both sockets: names, payloads and replies. Every client event is acknowledged with a Reply. */
 import type { z } from 'zod'
+import type * as captions from './captions.ts'
 import type { ChatDraft, ChatFeedback, ChatOpen, ChatSay, ChatSuggest, Message } from './chat.ts'
 import type * as desk from './desk.ts'
 import type { ErrorBody } from './errors.ts'
@@ -49,6 +50,7 @@ export interface RoomCalls {
   'table:erase': Call<In<typeof table.tableEraseSchema>>
   'table:clear': Call<In<typeof table.tableClearSchema>>
   'table:point': Call<In<typeof table.tablePointSchema>>
+  'captions:set': Call<In<typeof captions.captionsSchema>, captions.CaptionsReply>
 }
 
 /** Namespace `/applicant`; handshake `auth: { token }`. */
@@ -108,6 +110,7 @@ export interface RoomPushes {
   'recording:view': (view: recording.RecordingView) => void
   'table:changed': (changed: table.TableChanged) => void
   'table:pointer': (pointer: table.TablePointer) => void
+  'captions:line': (line: captions.CaptionLine) => void
 }
 
 export interface ApplicantPushes extends RoomPushes {

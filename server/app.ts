@@ -12,7 +12,7 @@ import { maskPersonal, systemClock } from '../contract/index.ts'
 import type { Importer, Knowledge } from '../knowledge/index.ts'
 import { createChangeCheck, createEditor, createExporter, createHandOn, createImporter, createKnowledge, createLoop, createTestRuns, createTestSets, createWords, createWritingHelp, fold, toTraditional } from '../knowledge/index.ts'
 import type { Desk, Rooms, Sfu } from '../media/index.ts'
-import { atDesk, awayAt, createAppointments, createDesk, createQuestions, createRooms, createSfu, createTables, situationOf } from '../media/index.ts'
+import { atDesk, awayAt, createAppointments, createCaptions, createDesk, createFunasr, createQuestions, createRooms, createSfu, createTables, situationOf } from '../media/index.ts'
 import type { Config } from './config.ts'
 import { createDeskBroadcast } from './deskBroadcast.ts'
 import { createDeskLive } from './deskLive.ts'
@@ -229,7 +229,10 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     sfu,
     newId,
     iceServers: createIceServers(config, clock),
-    onChanged: (consultationId) => { recordings.roomChanged(consultationId) },
+    onChanged(consultationId) {
+      recordings.roomChanged(consultationId)
+      captions.roomChanged(consultationId)
+    },
     onView(_consultationId, view, connectionId) {
       for (const one of namespaces.seated) one.to(connectionId).emit('room:view', view)
     },
@@ -262,17 +265,27 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     },
   })
 
+  const captions = createCaptions({
+    recogniser: config.CAPTIONS_URL ? createFunasr(config.CAPTIONS_URL) : null,
+    ffmpeg: config.FFMPEG, desk: () => desk, rooms: () => rooms, newId,
+    onLine(connectionId, line) {
+      for (const one of namespaces.seated) one.to(connectionId).emit('captions:line', line)
+    },
+    onError: (error) => { logger.warn({ err: error }, 'captions failed') },
+  })
+
   const identity = createIdentity({
     staff: storage.staff, sessions: storage.sessions, audit, clock, newId,
     applicantDays: config.APPLICANT_SESSION_DAYS, staffIdleMinutes: config.STAFF_IDLE_MINUTES,
     directory: () => directory,
   })
   const consent = createConsent(config.VIDEO_CONSENT_FILE)
-  serveApplicants(namespaces.applicants, { identity, conversations, bot, handOff, knowledge, presence, desk, matters: createMatters({ articles, knowledge, directory: storage.directory }), rooms, consent, recordings, tables, clock, newId, logger })
+  const inRooms = { desk, rooms, consent, recordings, tables, captions }
+  serveApplicants(namespaces.applicants, { ...inRooms, identity, conversations, bot, handOff, knowledge, presence, matters: createMatters({ articles, knowledge, directory: storage.directory }), clock, newId, logger })
   serveTerminals(namespaces.terminals, { identity, presence, logger })
-  serveGuests(namespaces.guests, { desk, rooms, consent, recordings, tables, logger })
+  serveGuests(namespaces.guests, { ...inRooms, logger })
   serveStaff(namespaces.staff, {
-    identity, presence, audit, desk, rooms, consent, recordings, tables, logger,
+    ...inRooms, identity, presence, audit, logger,
     learn: createLearnFromWrapUp({ consultations, misses: storage.misses, clock, onLearnt: loop.nudge }),
   })
   const terminals = createTerminals({
@@ -369,6 +382,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
       await bot.inbox.idle()
       await loop.idle()
       models.close()
+      await captions.close()
       await recordings.close()
       rooms.closeAll()
       sfu.close()

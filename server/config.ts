@@ -13,6 +13,7 @@ const portRange = z.string()
   })
   .refine(({ min, max }) => min >= 1024 && max <= 65_535 && min <= max, 'must lie between 1024 and 65535, the lower one first')
 const modelUrl = z.url({ protocol: /^https?$/, error: 'must be an address such as http://127.0.0.1:11434/v1' })
+const speechUrl = z.url({ protocol: /^wss?$/, error: 'must be an address such as ws://127.0.0.1:10095' })
 const list = z.string().transform((value) => value.split(',').map((part) => part.trim()).filter(Boolean))
 
 const turnUrls = list.refine((urls) => urls.every((url) => /^turns?:[^/\s]+$/.test(url)), 'must be addresses such as turns:turn.hall.example:5349?transport=tcp')
@@ -54,6 +55,7 @@ const settingsSchema = z.object({
   FFMPEG: z.string().min(1).default('ffmpeg'),
   FFPROBE: z.string().min(1).default('ffprobe'),
   RECORDING_DAYS: wholeNumber().min(1, 'must be at least 1').max(3650, 'must be at most 3650').default(180),
+  CAPTIONS_URL: speechUrl.optional(),
   DRAIN_SECONDS: wholeNumber().min(0).max(6 * 3600).default(30),
   BOT_APP_ID: z.string().optional(),
   BOT_APP_PASSWORD: z.string().optional(),

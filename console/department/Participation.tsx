@@ -7,6 +7,7 @@ import { HoldBar, useHold } from '../desk/HoldBar.tsx'
 import { Notices } from '../desk/Notices.tsx'
 import { useShortcuts } from '../layout/useShortcuts.ts'
 import { useRoom } from '../room/CallProvider.tsx'
+import { RoomChat } from '../room/chat/RoomChat.tsx'
 import { VideoRoom } from '../room/VideoRoom.tsx'
 import { Transcript } from '../transcript/Transcript.tsx'
 import { desk } from '../wording/desk.ts'
@@ -52,8 +53,14 @@ export function Participation({ invitation, detail, mine, onJoin, onDecline, onR
       <Notices detail={detail} />
       {mine && detail.hold && <HoldBar hold={detail.hold} onResume={hold} />}
       {here && <VideoRoom active={here} />}
-      <Transcript detail={detail} />
-      {mine && <Composer consultationId={consultationId} held={detail.hold !== undefined} locale={detail.applicantLocale} onReveal={onReveal} />}
+      <RoomChat detail={detail} inRoom={here !== null}>
+        {(open) => (
+          <>
+            <Transcript detail={detail} />
+            {mine && <Composer consultationId={consultationId} held={detail.hold !== undefined} locale={detail.applicantLocale} onReveal={() => { open(); onReveal() }} />}
+          </>
+        )}
+      </RoomChat>
     </div>
   )
 }

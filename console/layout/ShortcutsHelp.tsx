@@ -4,6 +4,7 @@ import { useSay } from '../appearance/preferences.tsx'
 import { common } from '../wording/common.ts'
 import { desk } from '../wording/desk.ts'
 import { presence } from '../wording/presence.ts'
+import { roomChat } from '../wording/roomChat.ts'
 
 const typing = (target: EventTarget | null) =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
@@ -13,6 +14,7 @@ export function ShortcutsButton() {
   const say = useSay(common)
   const sayDesk = useSay(desk)
   const sayPresence = useSay(presence)
+  const sayChat = useSay(roomChat)
   const [open, setOpen] = useState(false)
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
@@ -30,6 +32,7 @@ export function ShortcutsButton() {
     ['Alt+M', sayDesk('keyMessage')],
     ['Alt+V', sayDesk('keyVideo')],
     ['Alt+S', sayDesk('keyMute')],
+    ['Alt+C', sayChat('keyChat')],
     ['Alt+I', sayDesk('keyInvite')],
     ['Alt+H', sayDesk('keyHold')],
     ['Alt+T', sayDesk('keyHandOver')],

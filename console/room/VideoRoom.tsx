@@ -10,6 +10,7 @@ import { common } from '../wording/common.ts'
 import { room } from '../wording/room.ts'
 import type { ActiveCall } from './CallProvider.tsx'
 import { useRoom } from './CallProvider.tsx'
+import { Captions } from './captions/Captions.tsx'
 import { Controls } from './Controls.tsx'
 import { DeviceNotice } from './DeviceNotice.tsx'
 import { Knocks } from './ManageRoom.tsx'
@@ -67,6 +68,7 @@ export function VideoRoom({ active }: { active: ActiveCall }) {
       <ConfigProvider theme={theme}>
         {active.trouble && <DeviceNotice active={active} trouble={active.trouble} />}
         {moderation && moderation.knocking.length > 0 && <Knocks knocking={moderation.knocking} onAct={act} />}
+        <Captions consultationId={active.consultationId} />
         <Controls call={active.call} consultationId={active.consultationId} snapshot={snapshot} table={{ open: tableOpen, toggle: () => { setTableOpen(!tableOpen) } }} onAct={act} />
       </ConfigProvider>
     </section>

@@ -11,6 +11,7 @@ import type { Delayed } from '../layout/useDelayed.ts'
 import { useShortcuts } from '../layout/useShortcuts.ts'
 import { useRoom } from '../room/CallProvider.tsx'
 import { DeviceDialog } from '../room/DeviceDialog.tsx'
+import { RoomChat } from '../room/chat/RoomChat.tsx'
 import { VideoRoom } from '../room/VideoRoom.tsx'
 import { Transcript } from '../transcript/Transcript.tsx'
 import { desk } from '../wording/desk.ts'
@@ -75,8 +76,14 @@ export function Conversation({ entry, detail, ending, mayAccept, accepting, inse
       {talking && detail.hold && <HoldBar hold={detail.hold} onResume={hold} />}
       {here && <VideoRoom active={here} />}
       {!mine && !joined && !isWaiting(entry) && <Alert banner type="info" title={say('gone')} />}
-      <Transcript detail={detail} />
-      {talking && <Composer key={`composer-${id}`} consultationId={id} held={detail.hold !== undefined} locale={detail.applicantLocale} insertion={insertion} onReveal={onReveal} />}
+      <RoomChat detail={detail} inRoom={here !== null} insertion={insertion}>
+        {(open) => (
+          <>
+            <Transcript detail={detail} />
+            {talking && <Composer key={`composer-${id}`} consultationId={id} held={detail.hold !== undefined} locale={detail.applicantLocale} insertion={insertion} onReveal={() => { open(); onReveal() }} />}
+          </>
+        )}
+      </RoomChat>
       {mine && (isEnding || isToWrapUp(entry)) && <WrapUpForm key={id} detail={detail} ending={ending} />}
       {choosing && <DeviceDialog consultationId={id} onClose={() => { setChoosing(false) }} />}
       <HandOverDialog key={`hand-over-${id}`} detail={detail} open={givingOn} onClose={() => { setGivingOn(false) }} />

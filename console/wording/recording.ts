@@ -47,7 +47,6 @@ export const recordingWords = {
   length: ['时长', '時長', 'Length'],
   size: ['大小', '大小', 'Size'],
   megabytes: ['{size} MB', '{size} MB', '{size} MB'],
-  state: ['状态', '狀態', 'State'],
   keptUntil: ['保存到 {day}', '保存到 {day}', 'Kept until {day}'],
   saving: ['正在保存', '正在保存', 'Being saved'],
   deletedExpired: ['到期已删除', '到期已刪除', 'Deleted: its days were over'],

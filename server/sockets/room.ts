@@ -1,10 +1,10 @@
 /** A seat's events, the same for applicants and staff. */
 import type { Identity, LobbyReply, Locale } from '../../contract/index.ts'
 import {
-  answerRecordingSchema, consultationIdSchema, roomConnectSchema, roomConsumerSchema, roomConsumeSchema, roomEnterSchema, roomLeaveSchema, roomLobbySchema, roomModerateSchema, roomProbeConnectSchema, roomProduceSchema, roomProducerSchema,
+  answerRecordingSchema, captionsSchema, consultationIdSchema, roomConnectSchema, roomConsumerSchema, roomConsumeSchema, roomEnterSchema, roomLeaveSchema, roomLobbySchema, roomModerateSchema, roomProbeConnectSchema, roomProduceSchema, roomProducerSchema,
   roomRestartIceSchema, roomStopSchema, roomTransportSchema,
 } from '../../contract/index.ts'
-import type { Desk, Recordings, Rooms, Tables } from '../../media/index.ts'
+import type { Captions, Desk, Recordings, Rooms, Tables } from '../../media/index.ts'
 import { createModerator } from '../../media/index.ts'
 import { localeOf, on } from '../handle.ts'
 import { channel } from './namespaces.ts'
@@ -18,11 +18,13 @@ export interface RoomEventDeps {
   readonly consent: (locale: Locale) => string | undefined
   readonly recordings: Recordings
   readonly tables: Tables
+  readonly captions: Captions
 }
 
-export function roomEvents(socket: ApplicantSocket | GuestSocket | StaffSocket, identity: Identity, { desk, rooms, consent, recordings, tables }: RoomEventDeps) {
+export function roomEvents(socket: ApplicantSocket | GuestSocket | StaffSocket, identity: Identity, { desk, rooms, consent, recordings, tables, captions }: RoomEventDeps) {
   const locale = localeOf(socket)
   const moderate = createModerator({ desk, rooms })
+  socket.on('disconnect', () => { captions.disconnected(socket.id) })
   return {
     ...tableEvents(socket.id, tables),
     'room:enter': on(roomEnterSchema, async ({ consultationId, resume }) => {
@@ -51,6 +53,7 @@ export function roomEvents(socket: ApplicantSocket | GuestSocket | StaffSocket, 
     'room:stop': on(roomStopSchema, (request) => Promise.resolve(rooms.stop(socket.id, request))),
     'room:moderate': on(roomModerateSchema, (request) => moderate(identity, request)),
     'room:leave': on(roomLeaveSchema, async ({ consultationId }) => {
+      captions.disconnected(socket.id)
       rooms.leave(socket.id, consultationId)
       await socket.leave(channel.room(consultationId))
     }),
@@ -70,5 +73,6 @@ export function roomEvents(socket: ApplicantSocket | GuestSocket | StaffSocket, 
     'recording:pause': on(consultationIdSchema, ({ consultationId }) => recordings.pause(identity, consultationId)),
     'recording:resume': on(consultationIdSchema, ({ consultationId }) => recordings.resume(identity, consultationId)),
     'recording:stop': on(consultationIdSchema, ({ consultationId }) => recordings.stop(identity, consultationId)),
+    'captions:set': on(captionsSchema, async ({ consultationId, on: wanted }) => ({ available: await captions.set(identity, consultationId, socket.id, wanted) })),
   }
 }

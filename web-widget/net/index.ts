@@ -1,3 +1,4 @@
+export * from './captions.ts'
 export * from './clientId.ts'
 export * from './connect.ts'
 export * from './outbox.ts'

@@ -1,4 +1,5 @@
 /** @jsxImportSource preact */
+import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { ConsultationView } from '../../contract/index.ts'
 import { Hold } from '../chat/desk/Hold.tsx'
@@ -18,6 +19,8 @@ interface Props {
   say: VideoSay
   table: TableAt
   chat: { shown: boolean; unread: number }
+  /** Under the tiles. */
+  captions?: ComponentChildren
   onChat: (() => void) | undefined
   onLeave(): void
   /** The call has failed: check the devices and enter once more. */
@@ -25,7 +28,7 @@ interface Props {
 }
 
 /** The room: the others large, oneself small, the controls at the thumb. */
-export function Room({ call, hold, say, table: at, chat, onChat, onLeave, onAgain }: Props) {
+export function Room({ call, hold, say, table: at, chat, captions, onChat, onLeave, onAgain }: Props) {
   const [snapshot, setSnapshot] = useState<CallSnapshot>(call.snapshot)
   const { status, seats, screen, error } = snapshot
   const table = useTable(at, snapshot, hold !== undefined)
@@ -70,6 +73,7 @@ export function Room({ call, hold, say, table: at, chat, onChat, onLeave, onAgai
       </div>
       {table.element}
       <div class="room-status" role="status">{noticesOf(snapshot, say).map((notice) => <p key={notice}>{notice}</p>)}</div>
+      {captions}
       <Controls call={call} snapshot={snapshot} say={say} table={table} chat={chat} onChat={onChat} onLeave={onLeave} />
     </section>
   )

@@ -10,6 +10,8 @@ import { createCall } from '../rtc/index.ts'
 import { addStyles } from '../styles.ts'
 import { tabMemory } from '../tabMemory.ts'
 import { createVideoSay } from '../wording/videoSay.ts'
+import { Captions } from './captions/Captions.tsx'
+import captionsCss from './captions/captions.css?inline'
 import { Lobby } from './Lobby.tsx'
 import { Recording } from './recording/Recording.tsx'
 import recordingCss from './recording/recording.css?inline'
@@ -49,7 +51,7 @@ export function VideoStage({ consultationId, hold, wire, locale, access, chatSho
     const root = frame.current?.getRootNode()
     if (!(root instanceof ShadowRoot) || styled.has(root)) return
     styled.add(root)
-    addStyles(root, css + recordingCss)
+    addStyles(root, css + recordingCss + captionsCss)
   }, [])
 
   function enter(stream: MediaStream | null): void {
@@ -63,7 +65,7 @@ export function VideoStage({ consultationId, hold, wire, locale, access, chatSho
     <div ref={frame} class="video-stage">
       {call && <Recording wire={wire} consultationId={consultationId} locale={locale} />}
       {call
-        ? <Room call={call} hold={hold} say={say} table={{ wire, consultationId, access, locale }} chat={{ shown: chatShown, unread }} onChat={onChat} onLeave={onLeave} onAgain={() => { setCall(null) }} />
+        ? <Room call={call} hold={hold} say={say} table={{ wire, consultationId, access, locale }} captions={<Captions wire={wire} consultationId={consultationId} locale={locale} />} chat={{ shown: chatShown, unread }} onChat={onChat} onLeave={onLeave} onAgain={() => { setCall(null) }} />
         : <Lobby say={say} signal={lobby} atOnce={returning} onEnter={enter} onLeave={onLeave} />}
     </div>
   )

@@ -46,13 +46,13 @@ export function RecordingsPage() {
           { title: say('question'), render: (_, row) => (
             <>
               <Link to={`/supervisor/history/${row.consultationId}`}>{row.question}</Link>
+              <p className="small">{standing(row)}</p>
               <p className="small soft">{row.people.map((one) => nameOf(one, say)).join(say('and'))}</p>
               {row.end?.reason === 'interrupted' && <p className="small"><span className="tag tag-warn">{say('interrupted')}</span></p>}
             </>
           ) },
           { title: say('length'), responsive: ['md'], width: '6em', render: (_, { file }) => file ? clock(file.seconds) : '' },
           { title: say('size'), responsive: ['lg'], width: '6em', render: (_, { file }) => file ? say('megabytes', { size: megabytes(file.bytes) }) : '' },
-          { title: say('state'), responsive: ['md'], width: '12em', render: (_, row) => standing(row) },
           { title: say('watch'), width: '8em', render: (_, row) => row.state === 'ready' && (
             <div className="recordings-actions">
               <Button size="small" aria-label={say('watchOf', { question: row.question })} onClick={() => { setWatched(row) }}>{say('watch')}</Button>
