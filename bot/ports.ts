@@ -96,10 +96,13 @@ export type HandOffOutcome = { readonly kind: 'queued' } | { readonly kind: 'awa
 export interface Later {
   /** Leaves the question in writing; null when there is none yet. */
   leave(conversationId: string): Promise<WrittenQuestion | null>
-  days(conversationId: string): Promise<readonly string[]>
-  slots(conversationId: string, day: string): Promise<readonly Slot[]>
+  /** Names of those that a time can be booked with. */
+  departments(): Promise<readonly string[]>
+  /** Days with something free, and whose they are; null: no department is called so. @param department absent: the one that the conversation is about */
+  days(conversationId: string, department?: string): Promise<{ readonly department: string; readonly days: readonly string[] } | null>
+  slots(conversationId: string, day: string, department?: string): Promise<readonly Slot[]>
   /** Books a time; a booking that there is moves there. */
-  book(conversationId: string, day: string, from: string): Promise<{ readonly kind: 'booked'; readonly appointment: Appointment } | { readonly kind: 'taken' }>
+  book(conversationId: string, day: string, from: string, department?: string): Promise<{ readonly kind: 'booked'; readonly appointment: Appointment } | { readonly kind: 'taken' }>
   /** Null when there was none. */
   cancel(conversationId: string): Promise<Appointment | null>
 }

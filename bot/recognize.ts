@@ -39,8 +39,17 @@ const GRAVE_LEAST = [0.9, 0.85] as const
  */
 const HAND_OFF_COMMAND = /^((唔该|麻烦)?我?(要|想|请|帮我)*(转|转接|接|找|换|叫)?(一?个)?(人工|真人)(客服|服务|坐席|窗口)?|(talk to a )?(human|person|agent)( please)?)$/i
 
+/** Who is asked for by name of their work: only with a word that says so (找工作人员, 同职员倾), for these are asked about, too. */
+const STAFF_WISHED = /^(?:唔该|麻烦)?我?(?:要|想|请|帮我|需要){0,3}(?:(?:找|搵|揾|转接?到?|叫|连线)(?:一?个|位|你们的?)?(?:人工|真人|工作人员|职员|客服)(?:客服|服务台?|坐席|窗口)?|(?:跟|和|同|与)(?:你们的?)?(?:人工|真人|工作人员|职员|客服)(?:说话?|讲|聊|倾|谈|对话|通话|沟通|联系|视频|视像)(?:一下)?|人工(?:服务|客服|回[复覆])|(?<=需要)人工)$/
+
+const PERSON_WISHED_IN_ENGLISH = new RegExp([
+  /^(?:(?:i would|id|i)? ?(?:like|want|need|wish)(?: to)? |can i |could i |may i |let me |please ){0,3}/,
+  /(?:(?:(?:talk|speak|chat) (?:to|with)|(?:connect|transfer) me (?:to|with)|put me through to) (?:a |an |the |your )?(?:real |live )?(?:human|person|agent|operator|representative|someone|somebody|staff(?: member)?|member of staff)|(?:a |an )?(?:real |live )?(?:human|person|agent))/,
+  /(?: please)?$/,
+].map(({ source }) => source).join(''))
+
 /** The command within a short sentence: 能不能转人工啊我有事. */
-const HAND_OFF_ASKED = /^(?!.*(?:不[要用想]|别|多久|几点|为什么|为何)).{0,10}(?:转接?|接)(?:一?个)?(?:人工|真人)(?:客服|服务|坐席|窗口)?(?:可以|行不行|行|好|吗|么|嘛|啊|呀|吧|呢|一下|谢谢|我有事|有事|很急|急)*$/
+const HAND_OFF_ASKED = /^(?!.*(?:不[要用想]|别|多久|几点|为什么|为何)).{0,10}(?:转接?到?|接)(?:一?个)?(?:人工|真人)(?:客服|服务台?|坐席|窗口)?(?:可以|行不行|行|好|吗|么|嘛|啊|呀|吧|呢|一下|谢谢|我有事|有事|很急|急)*$/
 
 const OF_NOTHING = /你好|您好|请问|麻烦|我们?|有|想|要|能|可以|需要|来|问题?|咨询|请教|了解|打听|办理?|帮个?[忙助]?|一下|一?[个点些]|很|着?急|事情?|业务|东西|随便|都行|不知道|的|吗|呀|啊|吧/g
 
@@ -104,7 +113,7 @@ export function createRecognizer({ fold }: { fold: (text: string) => string }): 
 /** By itself, or as a clause of its own (转人工，我要问公司的事): then bare 人工 is not enough, which may be one of several costs. */
 function wantsPerson(folded: string): boolean {
   const clauses = folded.split(/[，,。.！!；;\n]/u).map((clause) => plain(clause).replace(/[吧呀啊了]+$/u, '')).filter(Boolean)
-  return clauses.some((clause) => HAND_OFF_ASKED.test(clause) || (HAND_OFF_COMMAND.test(clause) && (clauses.length === 1 || clause.length > 2)))
+  return clauses.some((clause) => HAND_OFF_ASKED.test(clause) || STAFF_WISHED.test(clause) || PERSON_WISHED_IN_ENGLISH.test(clause) || (HAND_OFF_COMMAND.test(clause) && (clauses.length === 1 || clause.length > 2)))
 }
 
 /** Without punctuation and emoji; spaces stay, for Latin words. */

@@ -48,7 +48,7 @@ export function createRehearsal({ now, ...deps }: RehearsalDeps): Rehearse {
         },
       },
       // Nothing is booked or left on trial.
-      later: { leave: () => Promise.resolve(null), days: () => Promise.resolve([]), slots: () => Promise.resolve([]), book: () => Promise.resolve({ kind: 'taken' as const }), cancel: () => Promise.resolve(null) },
+      later: { leave: () => Promise.resolve(null), departments: () => Promise.resolve([]), days: () => Promise.resolve(null), slots: () => Promise.resolve([]), book: () => Promise.resolve({ kind: 'taken' as const }), cancel: () => Promise.resolve(null) },
       clock: { now },
       state: new ConversationState(new MemoryStorage()),
     })

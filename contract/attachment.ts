@@ -11,6 +11,11 @@ export const MAX_FILE_BYTES = 20 * 1024 * 1024
 /** Longest name, in characters. */
 export const MAX_FILE_NAME = 120
 
+/** 340 KB, 2.1 MB */
+export function sizeWords(bytes: number): string {
+  return bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`
+}
+
 export interface Attachment {
   readonly id: string
   /** As it was uploaded, with the ending of its kind. */

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { DraftSentence } from './answer.ts'
 import { checklistSchema } from './checklist.ts'
 import { answerCardSchema, candidateSchema } from './answer.ts'
+import { consultationFileSchema } from './consultationFile.ts'
 import { materialSchema } from './guidance.ts'
 import { authorRoleSchema } from './roles.ts'
 import { choiceSchema, themePlaceSchema } from './theme.ts'
@@ -88,6 +89,8 @@ export const messageContentSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('checklist'), text: z.string(), checklist: checklistSchema, actions: z.array(actionSchema) }),
   /** What a consultation with people came to, to keep. */
   z.object({ type: z.literal('summary'), text: z.string(), summary: summarySchema }),
+  /** A file that somebody shows in the consultation; its words are its name. */
+  z.object({ type: z.literal('file'), text: z.string(), file: consultationFileSchema }),
   /** Something happened: a window joined, the consultation ended. */
   z.object({ type: z.literal('notice'), text: z.string() }),
 ])

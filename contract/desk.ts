@@ -68,8 +68,8 @@ export const NEEDS = ['elder', 'mobility', 'help'] as const
 export const needSchema = z.enum(NEEDS)
 export type Need = z.infer<typeof needSchema>
 
-/** Why somebody is served earlier; `again`: the second consultation on the same matter within 30 days. */
-export const prioritySchema = z.enum([...NEEDS, 'again'])
+/** Why somebody is served earlier; `again`: the second consultation on the same matter within 30 days; `booked`: it is the time that they booked. */
+export const prioritySchema = z.enum([...NEEDS, 'again', 'booked'])
 export type Priority = z.infer<typeof prioritySchema>
 
 /** What it is thought to be about, while the applicant waits and can put it right. */
@@ -81,6 +81,8 @@ export const guessSchema = z.object({
   language: languageSchema,
   needs: z.array(needSchema),
   again: z.boolean(),
+  /** It is the time that they booked. */
+  booked: z.boolean().optional(),
 })
 export type Guess = z.infer<typeof guessSchema>
 

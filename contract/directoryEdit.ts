@@ -52,9 +52,15 @@ export const DIRECTORY_SHEETS = ['departments', 'sections', 'staff', 'terminals'
 export type DirectorySheet = (typeof DIRECTORY_SHEETS)[number]
 
 export const SHEET_PROBLEMS = [
-  'missing', 'tooLong', 'twice', 'noDepartment', 'noSection', 'noCalendar', 'badRole', 'badLanguage', 'badKind', 'badDate', 'badTimes', 'badName', 'badNumber', 'badCell', 'unknown',
+  'missing', 'tooLong', 'twice', 'noDepartment', 'noSection', 'noCalendar', 'badRole', 'badLanguage', 'badKind', 'badDate', 'badTimes', 'badName', 'badNumber', 'badCell', 'lastAdmin', 'unknown',
 ] as const
 export type SheetProblem = (typeof SHEET_PROBLEMS)[number]
+
+/** What has come of it. `failed`: accounts that somebody else has changed meanwhile. */
+export interface DirectoryImported {
+  readonly passwords: readonly NewPassword[]
+  readonly failed: readonly { readonly username: string; readonly name: string }[]
+}
 
 /** What a workbook would change. With any problem nothing can be written. */
 export interface DirectoryPreview {

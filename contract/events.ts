@@ -7,6 +7,7 @@ import type { ErrorBody } from './errors.ts'
 import type * as presence from './presence.ts'
 import type * as recording from './recording.ts'
 import type * as signaling from './signaling.ts'
+import type * as table from './table.ts'
 
 export type Reply<T = null> = { ok: true; value: T } | { ok: false; error: ErrorBody }
 type Call<P, R = null> = (payload: P, reply: (reply: Reply<R>) => void) => void
@@ -20,15 +21,22 @@ export interface ChatState {
 
 /** Events of a seat in a room, the same for all three roles. */
 export interface RoomCalls {
-  'room:enter': Call<In<typeof signaling.roomEnterSchema>, signaling.EnterReply>
+  'room:enter': Call<In<typeof signaling.roomEnterSchema>, signaling.EnterReply | signaling.KnockReply>
   'room:transport': Call<In<typeof signaling.roomTransportSchema>, signaling.TransportReply>
   'room:connect': Call<In<typeof signaling.roomConnectSchema>>
   'room:restartIce': Call<In<typeof signaling.roomRestartIceSchema>, { iceParameters: signaling.Opaque }>
-  'room:produce': Call<In<typeof signaling.roomProduceSchema>, { producerId: string }>
+  /** `paused`: the window has switched this source off. */
+  'room:produce': Call<In<typeof signaling.roomProduceSchema>, { producerId: string; paused: boolean }>
+  'room:stop': Call<In<typeof signaling.roomStopSchema>>
+  'room:moderate': Call<In<typeof signaling.roomModerateSchema>>
   'room:consume': Call<In<typeof signaling.roomConsumeSchema>, signaling.ConsumeReply>
   'room:resume': Call<In<typeof signaling.roomConsumerSchema>>
   'room:pause': Call<In<typeof signaling.roomProducerSchema>>
   'room:leave': Call<In<typeof signaling.roomLeaveSchema>>
+  'room:lobby': Call<In<typeof signaling.roomLobbySchema>, signaling.LobbyReply>
+  /** Ends by itself after some seconds. */
+  'room:probe': Call<In<typeof signaling.roomLobbySchema>, signaling.ProbeReply>
+  'room:probeConnect': Call<In<typeof signaling.roomProbeConnectSchema>>
   'recording:view': Call<In<typeof desk.consultationIdSchema>, recording.RecordingView>
   'recording:ask': Call<In<typeof desk.consultationIdSchema>>
   'recording:answer': Call<In<typeof recording.answerRecordingSchema>>
@@ -36,6 +44,13 @@ export interface RoomCalls {
   'recording:resume': Call<In<typeof desk.consultationIdSchema>>
   'recording:stop': Call<In<typeof desk.consultationIdSchema>>
   'captions:set': Call<In<typeof captions.captionsSchema>, captions.CaptionsReply>
+  'table:open': Call<In<typeof table.tableOpenSchema>, table.TableState>
+  'table:show': Call<In<typeof table.tableShowSchema>>
+  'table:move': Call<In<typeof table.tableMoveSchema>, table.Moved>
+  'table:mark': Call<In<typeof table.tableMarkSchema>>
+  'table:erase': Call<In<typeof table.tableEraseSchema>>
+  'table:clear': Call<In<typeof table.tableClearSchema>>
+  'table:point': Call<In<typeof table.tablePointSchema>>
 }
 
 /** Namespace `/applicant`; handshake `auth: { token }`. */
@@ -74,6 +89,8 @@ export interface StaffCalls extends RoomCalls {
   'desk:decline': Call<In<typeof desk.invitationIdSchema>, desk.Invitation>
   'desk:sendAnswer': Call<In<typeof desk.sendAnswerSchema>, Message>
   'desk:colleagues': Call<Record<string, never>, desk.Colleague[]>
+  /** For supervisors. */
+  'desk:terminals': Call<Record<string, never>, presence.TerminalStatus[]>
   'desk:handOver': Call<In<typeof desk.handOverRequestSchema>>
   'desk:attend': Call<In<typeof desk.attendSchema>, desk.ConsultationDetail>
   /** @returns what the link ends in, told only now. */
@@ -86,10 +103,14 @@ export interface StaffCalls extends RoomCalls {
 export interface RoomPushes {
   /** The whole room, on every change. */
   'room:view': (view: signaling.RoomView) => void
-  'room:closed': (closed: { consultationId: string }) => void
+  'room:closed': (closed: { consultationId: string; reason?: signaling.ClosedReason }) => void
+  /** Who knocked may enter now. */
+  'room:admitted': (admitted: { consultationId: string }) => void
   /** On every change of the recording, or of who is in the room. */
   'recording:view': (view: recording.RecordingView) => void
   'captions:line': (line: captions.CaptionLine) => void
+  'table:changed': (changed: table.TableChanged) => void
+  'table:pointer': (pointer: table.TablePointer) => void
 }
 
 export interface ApplicantPushes extends RoomPushes {

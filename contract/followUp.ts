@@ -20,6 +20,8 @@ export const followUpSchema = z.object({
   dueOn: daySchema,
   ownerId: z.string().exactOptional(),
   ownerName: z.string().exactOptional(),
+  /** How its day was moved, oldest first. */
+  moves: z.array(z.object({ from: daySchema, to: daySchema, reason: z.string(), byName: z.string(), at: z.string() })).exactOptional(),
   createdAt: z.string(),
   doneAt: z.string().exactOptional(),
   /** What was done. */
@@ -42,7 +44,7 @@ export const followUpFilterSchema = z.object({
 const version = z.number().int()
 export const followUpActionSchema = z.discriminatedUnion('action', [
   z.object({ action: z.literal('take'), version }),
-  z.object({ action: z.literal('due'), version, dueOn: daySchema }),
+  z.object({ action: z.literal('due'), version, dueOn: daySchema, reason: z.string().trim().min(1).max(500) }),
   z.object({ action: z.literal('done'), version, result: z.string().trim().min(1).max(2000) }),
   z.object({ action: z.literal('reopen'), version }),
 ])

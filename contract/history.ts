@@ -8,6 +8,8 @@ import { periodSchema } from './overview.ts'
 export const historyFilterSchema = periodSchema.and(z.object({
   windowId: z.string().max(100).exactOptional(),
   department: z.string().max(100).exactOptional(),
+  /** As it was asked for, or as the window put it right in its summary. */
+  itemId: z.string().max(100).exactOptional(),
   outcome: wrapUpSchema.shape.outcome.exactOptional(),
   /** At most so many. */
   rating: z.coerce.number().int().min(1).max(5).exactOptional(),

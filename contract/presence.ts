@@ -18,3 +18,17 @@ export const ownPresenceSchema = z.object({
 export type OwnPresence = z.infer<typeof ownPresenceSchema>
 
 export const choosePresenceSchema = z.object({ chosen: chosenPresenceSchema })
+
+/** Under which id the terminal of an office takes part, as a member of its section. */
+export const standInId = (terminalCode: string): string => `terminal:${terminalCode}`
+
+/** How a terminal stands; `inCall`: somebody is being talked to at it. */
+export interface TerminalStatus {
+  readonly code: string
+  readonly name: string
+  readonly kind: 'hall' | 'office'
+  readonly place?: string
+  /** Whose office it stands in. */
+  readonly departmentName?: string
+  readonly status: 'online' | 'inCall' | 'offline'
+}

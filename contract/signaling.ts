@@ -22,6 +22,21 @@ export type PictureSize = z.infer<typeof pictureSizeSchema>
 export const qualitySchema = z.enum(['good', 'fair', 'poor', 'lost'])
 export type Quality = z.infer<typeof qualitySchema>
 
+/** Who comes in: everybody who has a right to; those who are let in; nobody new. */
+export const doorSchema = z.enum(['open', 'knock', 'locked'])
+export type Door = z.infer<typeof doorSchema>
+
+/**
+ * The window has switched a source off. Its person may switch it on again, unless it is locked. `count` grows each time, so that a page
+ * knows a new one from one that it has heeded.
+ */
+export const silenceSchema = z.object({ source: mediaSourceSchema, count: z.number().int(), locked: z.boolean() })
+export type Silence = z.infer<typeof silenceSchema>
+
+/** Somebody who waits to be let in. */
+export const knockSchema = z.object({ id, role: seatRoleSchema, name: z.string() })
+export type Knock = z.infer<typeof knockSchema>
+
 export const producerViewSchema = z.object({ id, source: mediaSourceSchema, paused: z.boolean() })
 export type ProducerView = z.infer<typeof producerViewSchema>
 export const seatViewSchema = z.object({
@@ -33,6 +48,7 @@ export const seatViewSchema = z.object({
   /** Absent until it has been measured. */
   quality: qualitySchema.optional(),
   producers: z.array(producerViewSchema),
+  silenced: z.array(silenceSchema).optional(),
 })
 export type SeatView = z.infer<typeof seatViewSchema>
 
@@ -43,6 +59,10 @@ export const roomViewSchema = z.object({
   seats: z.array(seatViewSchema),
   /** The seat that speaks; absent while nobody does. */
   speaker: id.optional(),
+  /** Absent: open. */
+  door: doorSchema.optional(),
+  /** The reader's alone, who moderates; absent for everybody else. */
+  moderation: z.object({ knocking: z.array(knockSchema) }).optional(),
 })
 export type RoomView = z.infer<typeof roomViewSchema>
 
@@ -70,7 +90,23 @@ export const roomConsumerSchema = z.object({
   size: pictureSizeSchema.default('large'),
 })
 export const roomProducerSchema = z.object({ consultationId: id, epoch: z.number().int(), producerId: id, paused: z.boolean() })
+export const roomStopSchema = z.object({ consultationId: id, epoch: z.number().int(), producerId: id })
+/** What the window may do with others in the room. */
+export const moderationActSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('silence'), seatId: id, source: mediaSourceSchema, locked: z.boolean().default(false) }),
+  z.object({ kind: z.literal('allow'), seatId: id, source: mediaSourceSchema }),
+  z.object({ kind: z.literal('remove'), seatId: id }),
+  z.object({ kind: z.literal('door'), door: doorSchema }),
+  z.object({ kind: z.literal('admit'), knockId: id }),
+  z.object({ kind: z.literal('refuse'), knockId: id }),
+  z.object({ kind: z.literal('endForAll') }),
+])
+export type ModerationAct = z.input<typeof moderationActSchema>
+export const roomModerateSchema = z.object({ consultationId: id, act: moderationActSchema })
 export const roomLeaveSchema = z.object({ consultationId: id })
+/** Before the room: a path to the media server for a few seconds, to see whether one can be had. */
+export const roomLobbySchema = z.object({ consultationId: id })
+export const roomProbeConnectSchema = z.object({ transportId: id, dtlsParameters: opaque })
 
 export interface EnterReply {
   room: RoomView
@@ -80,6 +116,16 @@ export interface EnterReply {
   /** What was to be resumed stands; otherwise the page makes everything anew. */
   resumed: boolean
 }
+/** The door is to be opened first: `room:admitted` follows, or `room:closed`. */
+export interface KnockReply { knocking: true }
+/** Absent: it is over. */
+export type ClosedReason = 'replaced' | 'removed' | 'refused' | 'endedByWindow'
+export interface LobbyReply {
+  /** The hall's own words on what happens with picture and sound, in the page's language. */
+  consent?: string
+}
+/** One transport for each way that is tried. */
+export interface ProbeReply { rtpCapabilities: Opaque; iceServers: IceServer[]; transports: TransportReply[] }
 export interface IceServer { urls: string; username?: string; credential?: string }
 export interface TransportReply { id: string; iceParameters: Opaque; iceCandidates: Opaque[]; dtlsParameters: Opaque }
 export interface ConsumeReply { id: string; producerId: string; kind: 'audio' | 'video'; rtpParameters: Opaque }

@@ -2,6 +2,10 @@
 import type { z } from 'zod'
 import type { AttendMode, Candidate, ChosenPresence, ConsultationState, Directory, FollowUp, followUpFilterSchema, Guest, HandOver, Hold, Invitation, Language, Locale, Message, Need, Rating, RingReason, SeatRole, Staff, StaffNote, WrapUp } from '../contract/index.ts'
 import type { Situation } from './consultation/audience.ts'
+import type { LeftWaiting } from './later/leftWaiting.ts'
+import type { Moderation } from './consultation/moderation.ts'
+
+export type { StoredChange, StoredMark, StoredShown, TableFiles, TableHead, TableStore } from './table/ports.ts'
 
 /** A consultation as it is stored. */
 export interface Consultation {
@@ -23,9 +27,13 @@ export interface Consultation {
   readonly needs?: readonly Need[]
   /** An earlier one of this applicant on the same matter. */
   readonly followsId?: string
+  /** When the time begins that they have booked for today. */
+  readonly bookedFor?: string
   /** The hall's terminal at which the applicant stands. */
   readonly terminalCode?: string
   readonly tried: readonly Candidate[]
+  /** What they have been told while they waited, each once. */
+  readonly told?: readonly LeftWaiting[]
   /** Its place in the queue counts from here; earlier than the request for those who left and came back. */
   readonly queuedAt?: string
   readonly ring?: Ring
@@ -42,6 +50,8 @@ export interface Consultation {
   readonly hold?: Hold
   /** Supervisors who take part; only while people are talking. */
   readonly attending?: readonly Attendance[]
+  /** What its window has decided about the room; only while people are talking. */
+  readonly moderation?: Moderation
   /** Oldest first. While it waits, the newest says for whom. */
   readonly handOvers?: readonly StoredHandOver[]
   readonly guests?: readonly StoredGuest[]
@@ -99,6 +109,8 @@ export interface ConsultationStore {
    */
   change(next: Consultation, event: ConsultationEvent): Promise<boolean>
   /** Minutes from acceptance to end of the last `limit` ended consultations. */
+  /** Those that have ended since and are summed up or rated. */
+  settledSince(endedSince: string): Promise<Consultation[]>
   serviceMinutes(limit: number): Promise<number[]>
 
   /** @throws AppError WRONG_STATE when the section has an open one in this consultation already. */
@@ -127,7 +139,8 @@ export interface DirectoryStore {
 export interface Transcript {
   messages(conversationId: string): Promise<Message[]>
   /** Something happened, said to everyone in the conversation in its own language. */
-  announce(conversationId: string, key: Announcement, params?: Record<string, string>): Promise<void>
+  /** @param name announced twice under one name, it is said once */
+  announce(conversationId: string, key: Announcement, params?: Record<string, string>, name?: string): Promise<void>
   /** An answer card of the knowledge base. @throws AppError NOT_FOUND when the article does not answer today */
   sayAnswer(conversationId: string, author: { role: 'window' | 'department'; name: string }, clientId: string, answer: { articleId: string; question: string }): Promise<Message>
   /** The language in which the applicant reads. */
@@ -147,7 +160,7 @@ export interface Summary {
   readonly to: string
 }
 
-export type Announcement = 'appointmentReminder' | 'appointmentCancelled' | 'waiting' | 'accepted' | 'departmentJoined' | 'held' | 'resumed' | 'handedBack' | 'handedTo' | 'supervisorJoined' | 'guestJoined' | 'ended' | 'cancelled' | 'rated'
+export type Announcement = 'appointmentReminder' | 'appointmentCancelled' | 'questionClosed' | 'waiting' | 'accepted' | 'departmentJoined' | 'held' | 'resumed' | 'handedBack' | 'handedTo' | 'supervisorJoined' | 'guestJoined' | 'ended' | 'cancelled' | 'rated'
 
 /** A member of staff with a page open, on whatever node. */
 export interface StaffOnline {
@@ -163,6 +176,8 @@ export interface DeskPresence {
   staff(): Promise<StaffOnline[]>
   /** Applicants with a page open. */
   applicants(): Promise<ReadonlySet<string>>
+  /** Codes of the terminals with a page open. */
+  terminals(): Promise<ReadonlySet<string>>
   /** Accepted one: has had their turn, and is evidently there. */
   served(staffId: string): Promise<void>
   /** Let a ring run out. @returns true when it was one too many in a row, and they count as away from now on */

@@ -2,7 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { IncomingMessage, Server as HttpServer, ServerResponse } from 'node:http'
-import type { Socket } from 'node:net'
+import type { NetConnectOpts, Socket } from 'node:net'
 import { v7 as newId } from 'uuid'
 import { Server as SocketServer } from 'socket.io'
 import type { Bot, Delivery } from '../bot/index.ts'
@@ -12,25 +12,32 @@ import { maskPersonal, systemClock } from '../contract/index.ts'
 import type { Importer, Knowledge } from '../knowledge/index.ts'
 import { createChangeCheck, createEditor, createExporter, createHandOn, createImporter, createKnowledge, createLoop, createTestRuns, createTestSets, createWords, createWritingHelp, fold, toTraditional } from '../knowledge/index.ts'
 import type { Desk, Rooms, Sfu } from '../media/index.ts'
-import { atDesk, awayAt, createAppointments, createCaptions, createDesk, createFunasr, createQuestions, createRooms, createSfu, situationOf } from '../media/index.ts'
+import { atDesk, awayAt, createAppointments, createCaptions, createDesk, createFunasr, createQuestions, createRooms, createSfu, createTables, situationOf } from '../media/index.ts'
 import type { Config } from './config.ts'
 import { createDeskBroadcast } from './deskBroadcast.ts'
 import { createDeskLive } from './deskLive.ts'
+import { createConsultationFiles } from './files/consultationFiles.ts'
+import { createScan } from './files/scanner.ts'
 import { createHandOff } from './handOff.ts'
 import { recallHotTopics } from './hotTopics.ts'
 import { createHttpApp } from './httpApp.ts'
+import { createConsent } from './consent.ts'
 import { createIceServers } from './iceServers.ts'
 import { createImportSessions } from './importSessions.ts'
 import { createIdentity } from './identity.ts'
 import { createAccounts } from './directory/accounts.ts'
+import { createAbsent } from './absent.ts'
+import { createAftermath } from './directory/aftermath.ts'
 import { createDirectoryEditor } from './directory/editor.ts'
 import { createDirectoryImport } from './directory/importing.ts'
 import { followArticles, followRevision } from './knowledgeSync.ts'
 import { createLater } from './later.ts'
 import { createLearnFromWrapUp } from './learnFromWrapUp.ts'
+import { createLeftWaiting } from './leftWaiting.ts'
 import type { Logger } from './logger.ts'
 import { createMatters } from './matters.ts'
 import { createModels } from './models.ts'
+import { createNodes } from './nodes.ts'
 import { HEARTBEAT } from './presence.ts'
 import { recordingsOf, sweepRecordings } from './recording/recordings.ts'
 import { createSignals } from './signals.ts'
@@ -39,6 +46,7 @@ import { serveApplicants } from './sockets/applicant.ts'
 import { serveGuests } from './sockets/guest.ts'
 import { channel, namespacesOf } from './sockets/namespaces.ts'
 import { serveStaff } from './sockets/staff.ts'
+import { serveTerminals } from './sockets/terminal.ts'
 import type { Storage } from './storage/index.ts'
 import { createTerminals } from './terminals.ts'
 import { createTranscript } from './transcript.ts'
@@ -69,6 +77,8 @@ export interface AppDeps {
 const LINGER_MS = 1000
 /** How often it is looked for what nobody has told of: clarifications that are left waiting, misses that a crash has left. */
 const SWEEP_MS = 60_000
+/** What a crash has left undone is not older than this. */
+const MAKE_GOOD_MS = 2 * 86_400_000
 /** So many open questions are looked through for other ways to ask. */
 const MOST_MISSES = 500
 /** How often other processes' saves are looked for. */
@@ -131,9 +141,10 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     ...HEARTBEAT,
   })
   const namespaces = namespacesOf(io)
+  const nodeId = newId()
   const broadcast = createDeskBroadcast({ namespaces, consultations, desk: () => desk, rooms: () => rooms, logger })
   const live = createDeskLive({
-    storage, broadcast, ringMs: config.RING_SECONDS * 1000, clock, nodeId: newId(), logger,
+    storage, broadcast, desk: () => desk, onLook: (open, online) => { if (config.OPENING_HOURS) lookAfterWaiting(open, online) }, ringMs: config.RING_SECONDS * 1000, clock, nodeId, logger,
     // At once: nobody may hear a word more than they should.
     arrange(consultation) {
       rooms.arrange(consultation.id, situationOf(consultation, listeningTold))
@@ -160,9 +171,10 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     conversations, consultations, articles, answers: storage.answers, desk: () => desk,
     async away(departmentCode) {
       if (!config.OPENING_HOURS) return null
-      const windowsOnline = atDesk(await presence.staff(), []).filter(({ status }) => status !== 'away').length
+      const windowsOnline = atDesk(await presence.staff(), []).filter(({ status, overflow }) => !overflow && status !== 'away').length
       return awayAt(directory, { now: clock.now(), windowsOnline, ...(departmentCode !== undefined && { departmentCode }) })
     },
+    bookedFor: (conversationId) => appointments.bookedToday(conversationId),
     terminalOf: (applicantId) => storage.terminals.ofVisitor(applicantId),
     departmentOf: (sectionCode) => directory.sections.find(({ code }) => code === sectionCode)?.departmentCode,
   })
@@ -179,7 +191,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     },
   })
   const bot: Bot = createBot({
-    guide: knowledge, handOff, later: createLater({ matterOf: handOff.matterOf, appointments, questions }), ...signals, answers: storage.answers, conversations, memory: storage.botMemory, delivery, fold, clock, newId,
+    guide: knowledge, handOff, later: createLater({ matterOf: handOff.matterOf, appointments, questions, directory: () => directory }), ...signals, answers: storage.answers, conversations, memory: storage.botMemory, delivery, fold, clock, newId,
     write: (text, locale) => locale === 'zh-Hant' ? toTraditional(text) : text,
     registration: config.BOT_APP_ID && config.BOT_APP_PASSWORD
       ? { appId: config.BOT_APP_ID, password: config.BOT_APP_PASSWORD, ...(config.BOT_TENANT_ID && { tenantId: config.BOT_TENANT_ID }) }
@@ -187,6 +199,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     onError: (error, messageId) => { logger.error({ err: error, messageId }, 'bot turn failed') },
   })
 
+  const lookAfterWaiting = createLeftWaiting({ directory: () => directory, desk: () => desk, conversations, tellAway: bot.tellAway, clock, logger })
   const listeningTold = config.SUPERVISOR_LISTENING_TOLD
   const desk: Desk = createDesk({
     consultations,
@@ -223,16 +236,34 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     onView(_consultationId, view, connectionId) {
       for (const one of namespaces.seated) one.to(connectionId).emit('room:view', view)
     },
-    onClosed(consultationId) {
-      for (const one of namespaces.seated) one.to(channel.room(consultationId)).emit('room:closed', { consultationId })
+    onClosed(consultationId, reason) {
+      for (const one of namespaces.seated) one.to(channel.room(consultationId)).emit('room:closed', { consultationId, ...(reason && { reason }) })
     },
-    // Told to this one page only: another tab of the same person has the seat now.
-    onReplaced(consultationId, connectionId) {
-      for (const one of namespaces.seated) one.to(connectionId).emit('room:closed', { consultationId })
+    onLeft(consultationId, personId) {
+      // Whoever has no part in it as a supervisor is nothing to it.
+      desk.attendsNoMore(consultationId, personId).catch((error: unknown) => { logger.error({ err: error }, 'cannot end a supervisor’s part') })
+    },
+    // Told to this one page only: another tab of the same person has the seat now, or the window has sent it away.
+    onUnseated(consultationId, connectionId, reason) {
+      for (const one of namespaces.seated) one.to(connectionId).emit('room:closed', { consultationId, reason })
+    },
+    onAdmitted(consultationId, connectionId) {
+      for (const one of namespaces.seated) one.to(connectionId).emit('room:admitted', { consultationId })
     },
   })
 
+  const nodes = createNodes({ store: storage.presence, nodeId, rooms: () => rooms.count(), drain: () => rooms.drain(), clock, logger })
   const recordings = recordingsOf({ config, store: storage.recordings, audit, desk: () => desk, rooms: () => rooms, namespaces, clock, newId, logger })
+  const tables = createTables({
+    store: storage.tables, files: storage.consultationFiles, rooms, clock,
+    tell(connectionId, changed) {
+      for (const one of namespaces.seated) one.to(connectionId).emit('table:changed', changed)
+    },
+    // One that is late is of no use.
+    tellPointer(connectionId, pointer) {
+      for (const one of namespaces.seated) one.to(connectionId).volatile.emit('table:pointer', pointer)
+    },
+  })
 
   const captions = createCaptions({
     recogniser: config.CAPTIONS_URL ? createFunasr(config.CAPTIONS_URL) : null,
@@ -248,18 +279,27 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     applicantDays: config.APPLICANT_SESSION_DAYS, staffIdleMinutes: config.STAFF_IDLE_MINUTES,
     directory: () => directory,
   })
-  serveApplicants(namespaces.applicants, { identity, conversations, bot, handOff, knowledge, presence, desk, matters: createMatters({ articles, knowledge, directory: storage.directory }), rooms, recordings, captions, clock, newId, logger })
-  serveGuests(namespaces.guests, { desk, rooms, recordings, captions, logger })
+  const consent = createConsent(config.VIDEO_CONSENT_FILE)
+  serveApplicants(namespaces.applicants, { identity, conversations, bot, handOff, knowledge, presence, desk, matters: createMatters({ articles, knowledge, directory: storage.directory }), rooms, consent, recordings, tables, captions, clock, newId, logger })
+  serveTerminals(namespaces.terminals, { identity, presence, logger })
+  serveGuests(namespaces.guests, { desk, rooms, consent, recordings, tables, captions, logger })
   serveStaff(namespaces.staff, {
-    identity, presence, audit, desk, rooms, recordings, captions, logger,
+    identity, presence, audit, desk, rooms, consent, recordings, tables, captions, logger,
     learn: createLearnFromWrapUp({ consultations, misses: storage.misses, clock, onLearnt: loop.nudge }),
   })
-  const terminals = createTerminals({ identity, sessions: storage.sessions, store: storage.terminals, consultations, conversations, desk, directory: () => directory, audit, clock, newId })
-  const accounts = createAccounts({ staff: storage.staff, directory: storage.directory, sessions: storage.sessions, audit, newId })
+  const terminals = createTerminals({
+    identity, sessions: storage.sessions, store: storage.terminals, consultations, conversations, desk, directory: () => directory, audit, clock, newId,
+    onVisitEnded: (applicantId) => { namespaces.applicants.in(channel.applicant(applicantId)).disconnectSockets(true) },
+  })
+  const accounts = createAccounts({ staff: storage.staff, directory: storage.directory, audit, onWindowLost: (staffId) => desk.giveBack(staffId), newId })
+  const aftermath = createAftermath({ staff: storage.staff, sessions: storage.sessions })
   const httpApp = createHttpApp({
-    terminals, accounts, appointments, questions, recordings, recordingStore: storage.recordings, consultations,
-    directoryEditor: createDirectoryEditor({ directory: storage.directory, staff: storage.staff, articles, sessions: storage.sessions, audit, onChanged: takeUpDirectory }),
-    directoryImport: createDirectoryImport({ directory: storage.directory, staff: storage.staff, accounts, audit, onChanged: takeUpDirectory }),
+    terminals, accounts, appointments, questions, nodes, recordings, recordingStore: storage.recordings, consultations,
+    consultationFiles: createConsultationFiles({
+      files: storage.consultationFiles, consultations, desk, showFile: transcript.showFile, onAdded: tables.added, scan: createScan({ address: scannerAt(config), logger }), audit, clock, newId,
+    }),
+    directoryEditor: createDirectoryEditor({ directory: storage.directory, staff: storage.staff, articles, sessions: storage.sessions, aftermath, audit, onChanged: takeUpDirectory }),
+    directoryImport: createDirectoryImport({ directory: storage.directory, staff: storage.staff, accounts, aftermath, audit, onChanged: takeUpDirectory }),
     config, identity, desk, articles, editor, importer, exporter: createExporter({ clock, fontFile: config.PDF_FONT_FILE }), sessions: createImportSessions({ importer, check: changeCheck, clock, newId }), imports: storage.imports, refresh: edited.refresh, knowledge, directory: storage.directory, audit, staff: storage.staff,
     figures: storage.figures, reviews: storage.reviews, views: storage.views, twoPersons: config.TWO_PERSON_RULE,
     misses: {
@@ -271,7 +311,9 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     botFramework: bot.botFramework, rehearse: bot.rehearse, loop, clock, newId, logger, attachments: storage.attachments, cannedReplies: storage.cannedReplies, history: storage.history, followUps: storage.followUps, writing, testSets, testRuns, changeCheck, testSetStore: storage.testSets, words,
   })
 
+  const giveUpAbsent = createAbsent({ consultations, conversations, present: () => presence.applicants(), desk, clock })
   const lookAfterLater = async (): Promise<void> => {
+    await giveUpAbsent()
     await appointments.remind()
     await questions.deliver()
   }
@@ -309,8 +351,10 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
       await storage.sessions.removeExpired(clock.now().toISOString())
       if (!await recordings.start()) logger.info('rooms cannot be recorded: there is no ffmpeg')
       recordingSweeper = sweepRecordings(recordings, logger)
-      fileSweeper = sweepFiles({ attachments: storage.attachments, clock, logger })
+      fileSweeper = sweepFiles({ attachments: storage.attachments, consultationFiles: storage.consultationFiles, consultationFileDays: config.CONSULTATION_FILE_DAYS, clock, logger })
       await live.start()
+      nodes.start()
+      await desk.makeGood(new Date(clock.now().getTime() - MAKE_GOOD_MS).toISOString())
       const left = await bot.inbox.resume()
       if (left > 0) logger.info({ left }, 'answering questions left over')
       http.off('request', notReady)
@@ -319,7 +363,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
       io.attach(http)
     },
 
-    drain: () => rooms.drain(),
+    drain: nodes.drainThis,
 
     async stop() {
       clearInterval(sweeper)
@@ -330,7 +374,9 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
       namespaces.applicants.disconnectSockets(true)
       namespaces.staff.disconnectSockets(true)
       namespaces.guests.disconnectSockets(true)
+      namespaces.terminals.disconnectSockets(true)
       const closed = io.close()
+      await nodes.close()
       await live.close()
       await bot.inbox.idle()
       await loop.idle()
@@ -345,6 +391,11 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
       await closed
     },
   }
+}
+
+function scannerAt({ CLAMAV_HOST: host, CLAMAV_PORT: port, CLAMAV_SOCKET: path }: Config): NetConnectOpts | undefined {
+  if (path !== undefined) return { path }
+  return host === undefined ? undefined : { host, port }
 }
 
 function notReady(_request: IncomingMessage, response: ServerResponse): void {

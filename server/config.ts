@@ -32,12 +32,17 @@ const settingsSchema = z.object({
   OPENING_HOURS: onOff.default(true),
   EVERYDAY_WORDS_FILE: z.string().optional(),
   PDF_FONT_FILE: z.string().optional(),
+  CONSULTATION_FILE_DAYS: wholeNumber().min(1).max(3660).default(365),
+  CLAMAV_HOST: z.string().optional(),
+  CLAMAV_PORT: port.default(3310),
+  CLAMAV_SOCKET: z.string().optional(),
   WIDGET_ORIGINS: list.default(['*']),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   APPLICANT_SESSION_DAYS: wholeNumber().min(1).max(400).default(90),
   SUPERVISOR_LISTENING_TOLD: onOff.default(true),
   STAFF_IDLE_MINUTES: wholeNumber().min(5).max(24 * 60).default(120),
   RING_SECONDS: wholeNumber().min(1).max(60).default(15),
+  VIDEO_CONSENT_FILE: z.string().optional(),
   MEDIASOUP_WORKER_BIN: z.string().optional(),
   MEDIA_WORKERS: wholeNumber().min(1).max(128).optional(),
   MEDIA_PORTS: portRange.default({ min: 40_000, max: 40_099 }),
@@ -101,7 +106,7 @@ interface Problem { key: string; message: string }
 /** Settings of which one makes no sense without the other. */
 const PARTNERS = [['TLS_CERT_FILE', 'TLS_KEY_FILE'], ['TLS_KEY_FILE', 'TLS_CERT_FILE'], ['BOT_APP_ID', 'BOT_APP_PASSWORD'],
   ['EMBEDDINGS_URL', 'EMBEDDINGS_MODEL'], ['EMBEDDINGS_MODEL', 'EMBEDDINGS_URL'], ['EMBEDDINGS_KEY', 'EMBEDDINGS_URL'], ['DRAFT_URL', 'DRAFT_MODEL'], ['DRAFT_MODEL', 'DRAFT_URL'], ['DRAFT_KEY', 'DRAFT_URL'],
-  ['MEDIA_TURN_SECRET', 'MEDIA_TURN_URLS'], ['MEDIA_TURN_USERNAME', 'MEDIA_TURN_CREDENTIAL'], ['MEDIA_TURN_CREDENTIAL', 'MEDIA_TURN_USERNAME'], ['MEDIA_TURN_USERNAME', 'MEDIA_TURN_URLS']] as const
+  ['CLAMAV_PORT', 'CLAMAV_HOST'], ['MEDIA_TURN_SECRET', 'MEDIA_TURN_URLS'], ['MEDIA_TURN_USERNAME', 'MEDIA_TURN_CREDENTIAL'], ['MEDIA_TURN_CREDENTIAL', 'MEDIA_TURN_USERNAME'], ['MEDIA_TURN_USERNAME', 'MEDIA_TURN_URLS']] as const
 
 function missingPartners(given: Given): Problem[] {
   return PARTNERS.flatMap(([one, other]) =>
@@ -109,16 +114,17 @@ function missingPartners(given: Given): Problem[] {
 }
 
 function missingFiles(given: Given): Problem[] {
-  return ['TLS_CERT_FILE', 'TLS_KEY_FILE', 'MEDIASOUP_WORKER_BIN', 'EVERYDAY_WORDS_FILE', 'PDF_FONT_FILE', 'EMBEDDINGS_FOLDER', 'RERANKER_FOLDER'].flatMap((key) => {
+  return ['TLS_CERT_FILE', 'TLS_KEY_FILE', 'MEDIASOUP_WORKER_BIN', 'EVERYDAY_WORDS_FILE', 'VIDEO_CONSENT_FILE', 'PDF_FONT_FILE', 'EMBEDDINGS_FOLDER', 'RERANKER_FOLDER'].flatMap((key) => {
     const file = given[key]
     return file !== undefined && !existsSync(file) ? [{ key, message: `there is no such ${key.endsWith('_FOLDER') ? 'folder' : 'file'}` }] : []
   })
 }
 
 function bothAtOnce(given: Given): Problem[] {
-  return given['EMBEDDINGS_URL'] !== undefined && given['EMBEDDINGS_FOLDER'] !== undefined
-    ? [{ key: 'EMBEDDINGS_FOLDER', message: 'vectors come from a folder or from EMBEDDINGS_URL, not from both' }]
-    : []
+  return [
+    { one: 'EMBEDDINGS_URL', key: 'EMBEDDINGS_FOLDER', message: 'vectors come from a folder or from EMBEDDINGS_URL, not from both' },
+    { one: 'CLAMAV_HOST', key: 'CLAMAV_SOCKET', message: 'the virus scanner is asked over a socket file or at CLAMAV_HOST, not over both' },
+  ].flatMap(({ one, key, message }) => given[one] !== undefined && given[key] !== undefined ? [{ key, message }] : [])
 }
 
 /** A relay that anybody may use is soon used by everybody. */

@@ -56,7 +56,9 @@ export function createDeskBroadcast({ namespaces: { applicants, staff }, consult
       // What the applicant says to the bot from now on is not for these ears.
       staff.in(channel.consultation(id)).socketsLeave(channel.conversation(conversationId))
     }
-    applicants.to(channel.applicant(applicantId)).emit('consultation:view', await desk().viewFor({ kind: 'applicant', applicantId }, id))
+    // Their newest: while an older one is summed up they may be talking in the next.
+    const view = await desk().viewOfConversation({ kind: 'applicant', applicantId }, conversationId)
+    if (view) applicants.to(channel.applicant(applicantId)).emit('consultation:view', view)
     for (const socket of await staff.in(channel.consultation(id)).fetchSockets()) {
       try {
         socket.emit('desk:detail', await desk().detailFor(socket.data.identity, id))

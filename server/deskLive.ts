@@ -1,6 +1,7 @@
 /** What keeps the desk going between the requests: who is there, who is rung, what other nodes have changed. */
-import { createDispatch } from '../media/index.ts'
-import type { Consultation, DeskWatchers } from '../media/index.ts'
+import { createDispatch, LIMITS } from '../media/index.ts'
+import type { Consultation, Desk, DeskWatchers, StaffOnline } from '../media/index.ts'
+import { createAttendance } from './attendance.ts'
 import type { DeskBroadcast } from './deskBroadcast.ts'
 import { createDeskSync } from './deskSync.ts'
 import { createDispatcher } from './dispatcher.ts'
@@ -21,6 +22,9 @@ export interface DeskLive {
 export interface DeskLiveDeps extends Pick<PresenceDeps, 'clock' | 'nodeId' | 'logger'> {
   readonly storage: Storage
   readonly broadcast: DeskBroadcast
+  readonly desk: () => Desk
+  /** With every look at what is open and who is there. */
+  readonly onLook: (open: readonly Consultation[], online: readonly StaffOnline[]) => void
   /** The room of a consultation that has changed. */
   readonly arrange: (consultation: Consultation) => void
   readonly unseat: DeskWatchers['unseated']
@@ -28,12 +32,13 @@ export interface DeskLiveDeps extends Pick<PresenceDeps, 'clock' | 'nodeId' | 'l
   readonly ringMs: number
 }
 
-export function createDeskLive({ storage: { consultations, presence: store, staff }, broadcast, arrange, unseat, ringMs, clock, nodeId, logger }: DeskLiveDeps): DeskLive {
+export function createDeskLive({ storage: { consultations, presence: store, staff }, broadcast, desk, onLook, arrange, unseat, ringMs, clock, nodeId, logger }: DeskLiveDeps): DeskLive {
   const presenceChanged = (): void => {
     broadcast.presenceChanged()
     dispatcher.nudge()
   }
   const presence = createPresence({ store, staff, clock, nodeId, onChange: presenceChanged, logger })
+  const attendance = createAttendance({ desk, keptMs: LIMITS.seatKeptMs, clock, logger })
   const sync = createDeskSync({
     consultations, presence, everyMs: FOLLOW_MS, logger,
     watchers: {
@@ -45,7 +50,11 @@ export function createDeskLive({ storage: { consultations, presence: store, staf
       unseated: unseat,
     },
     onPresence: presenceChanged,
-    onLook: () => { dispatcher.nudge() },
+    onLook(open, online) {
+      dispatcher.nudge()
+      attendance(open, online)
+      onLook(open, online)
+    },
   })
   const dispatcher = createDispatcher({ dispatch: createDispatch({ consultations, presence, watchers: sync, clock, ringMs }), clock, logger })
 

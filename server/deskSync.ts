@@ -2,7 +2,7 @@
  * Several nodes on one database: each looks every so often what the others have changed at the desk, and who has come to them or
  * gone with them, and tells its own pages.
  */
-import type { ConsultationStore, DeskWatchers } from '../media/index.ts'
+import type { Consultation, ConsultationStore, DeskWatchers, StaffOnline } from '../media/index.ts'
 import type { Logger } from './logger.ts'
 import type { Presence } from './presence.ts'
 
@@ -17,7 +17,7 @@ export interface DeskSyncDeps {
   readonly watchers: DeskWatchers
   readonly onPresence: () => void
   /** After each look: whatever was missed is made good. */
-  readonly onLook: () => void
+  readonly onLook: (open: readonly Consultation[], online: readonly StaffOnline[]) => void
   readonly everyMs: number
   readonly logger: Logger
 }
@@ -29,15 +29,16 @@ export function createDeskSync({ consultations, presence, watchers, onPresence, 
   let running: Promise<void> | undefined
 
   async function look(): Promise<void> {
-    await lookAtConsultations()
-    const now = JSON.stringify([await presence.staff(), [...await presence.applicants()]])
+    const open = await consultations.open()
+    await tellOf(open)
+    const online = await presence.staff()
+    const now = JSON.stringify([online, [...await presence.applicants()], [...await presence.terminals()]])
     if (there !== now) onPresence()
     there = now
-    onLook()
+    onLook(open, online)
   }
 
-  async function lookAtConsultations(): Promise<void> {
-    const open = await consultations.open()
+  async function tellOf(open: readonly Consultation[]): Promise<void> {
     for (const consultation of open) {
       if ((told.get(consultation.id) ?? 0) < consultation.version) tell(consultation)
     }

@@ -19,6 +19,8 @@ export interface HandOffDeps {
   readonly desk: () => Desk
   /** Null: somebody is there. @param departmentCode of the matter, if it is known */
   readonly away: (departmentCode: string | undefined) => Promise<Away | null>
+  /** When the time begins that they have booked for today. */
+  readonly bookedFor: (conversationId: string) => Promise<Date | null>
   readonly departmentOf: (sectionCode: string) => string | undefined
   /** The hall's terminal at which the applicant stands. */
   readonly terminalOf: (applicantId: string) => Promise<string | null>
@@ -27,7 +29,7 @@ export interface HandOffDeps {
 /** The subject of a request, read off its conversation. */
 export type MatterOf = (conversationId: string) => Promise<ConsultationRequest & { readonly applicantId: string; readonly departmentCode?: string }>
 
-export function createHandOff({ conversations, consultations, articles, answers, desk, away, departmentOf, terminalOf }: HandOffDeps): HandOff & { readonly matterOf: MatterOf } {
+export function createHandOff({ conversations, consultations, articles, answers, desk, away, bookedFor, departmentOf, terminalOf }: HandOffDeps): HandOff & { readonly matterOf: MatterOf } {
   const stateOf = async (conversationId: string): Promise<ConsultationState | undefined> =>
     (await consultations.latestOf(conversationId))?.state
 
@@ -82,8 +84,10 @@ export function createHandOff({ conversations, consultations, articles, answers,
       const nobody = await isIn(conversationId, OPEN) ? null : await away(departmentCode)
       // The place of who waits while the hall is open is kept until a window comes; overnight nobody waits.
       if (nobody && !(anyway && nobody.reason === 'unattended')) return { kind: 'away', away: nobody }
-      const terminalCode = await terminalOf(applicantId)
-      await desk().request({ kind: 'applicant', applicantId }, { ...request, ...(terminalCode !== null && { terminalCode }) })
+      const [terminalCode, booked] = await Promise.all([terminalOf(applicantId), bookedFor(conversationId)])
+      await desk().request({ kind: 'applicant', applicantId }, {
+        ...request, ...(terminalCode !== null && { terminalCode }), ...(booked && { bookedFor: booked.toISOString() }),
+      })
       await answers.handedOff(conversationId)
       return { kind: 'queued' }
     },
@@ -110,6 +114,7 @@ function settledIn(content: Message['content']): string | undefined {
     case 'step': return `${content.place.title}（${content.number}/${content.of} ${content.ask}）`
     case 'checklist': return `${content.checklist.title}（${content.checklist.choices.map(({ answer }) => answer).join('、')}）`
     case 'summary':
+    case 'file':
     case 'notice': return undefined
     default: return content.question
   }
@@ -124,6 +129,7 @@ function weighed(content: Message['content']): readonly Candidate[] | null {
     case 'checklist': return [{ articleId: content.checklist.source.articleId, kind: 'theme', title: content.checklist.title, confidence: 1 }]
     case 'step': return [{ articleId: content.place.articleId, kind: 'theme', title: content.place.title, confidence: 1 }]
     case 'summary':
+    case 'file':
     case 'notice': return null
   }
 }

@@ -8,7 +8,7 @@ import { AppError } from '../contract/index.ts'
 import type { Desk } from '../media/index.ts'
 import type { Config } from './config.ts'
 import type { Logger } from './logger.ts'
-import { pagesFolder } from './paths.ts'
+import { pagesFolder, pdfReaderFolder } from './paths.ts'
 import { appointmentRoutes } from './routes/appointments.ts'
 import type { AppointmentRouteDeps } from './routes/appointments.ts'
 import { articleRoutes } from './routes/articles.ts'
@@ -18,9 +18,13 @@ import { directoryRoutes } from './routes/directory.ts'
 import type { DirectoryRouteDeps } from './routes/directory.ts'
 import { cannedReplyRoutes } from './routes/cannedReplies.ts'
 import type { CannedReplyRouteDeps } from './routes/cannedReplies.ts'
+import { consultationFileRoutes } from './routes/consultationFiles.ts'
+import type { ConsultationFileRouteDeps } from './routes/consultationFiles.ts'
 import { createForStaff, errorHandler } from './routes/edge.ts'
 import { serveFile, uploadRoutes } from './routes/files.ts'
 import type { FileRouteDeps } from './routes/files.ts'
+import { nodeRoutes } from './routes/nodes.ts'
+import type { NodeRouteDeps } from './routes/nodes.ts'
 import { guidanceRoutes } from './routes/guidance.ts'
 import type { GuidanceRouteDeps } from './routes/guidance.ts'
 import { exportRoutes } from './routes/exports.ts'
@@ -54,7 +58,7 @@ import type { WordRouteDeps } from './routes/words.ts'
 import { writingRoutes } from './routes/writing.ts'
 import type { WritingRouteDeps } from './routes/writing.ts'
 
-export interface HttpDeps extends Omit<AppointmentRouteDeps & ArticleRouteDeps & CannedReplyRouteDeps & DirectoryRouteDeps & ExportRouteDeps & FileRouteDeps & GuidanceRouteDeps & HistoryRouteDeps & ImportRouteDeps & OverviewRouteDeps & RecordingRouteDeps & ReviewRouteDeps & SampleRouteDeps & SessionRouteDeps & TaskRouteDeps & TerminalRouteDeps & TestSetRouteDeps & TrialRouteDeps & WordRouteDeps & WritingRouteDeps, 'forStaff'> {
+export interface HttpDeps extends Omit<AppointmentRouteDeps & ArticleRouteDeps & CannedReplyRouteDeps & ConsultationFileRouteDeps & DirectoryRouteDeps & ExportRouteDeps & FileRouteDeps & GuidanceRouteDeps & HistoryRouteDeps & ImportRouteDeps & NodeRouteDeps & OverviewRouteDeps & RecordingRouteDeps & ReviewRouteDeps & SampleRouteDeps & SessionRouteDeps & TaskRouteDeps & TerminalRouteDeps & TestSetRouteDeps & TrialRouteDeps & WordRouteDeps & WritingRouteDeps, 'forStaff'> {
   readonly config: Config
   readonly botFramework: BotFrameworkChannel
   readonly desk: Desk
@@ -70,6 +74,8 @@ export function createHttpApp(deps: HttpDeps): Express {
       useDefaults: false,
       directives: {
         defaultSrc: ["'self'"],
+        // The PDF reader unpacks scanned pages with WebAssembly.
+        scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
         // Ant Design and the widget's shadow roots set their styles at run time.
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", 'data:', 'blob:'],
@@ -94,7 +100,7 @@ export function createHttpApp(deps: HttpDeps): Express {
   })
   const forStaff = createForStaff(identity)
   const api = express.Router()
-  api.use('/applicant', (request, response, next) => {
+  api.use(['/applicant', '/consultation-files'], (request, response, next) => {
     allowWidgetOrigin(config, request.get('origin'), response)
     if (request.method === 'OPTIONS') response.status(204).end()
     else next()
@@ -102,6 +108,7 @@ export function createHttpApp(deps: HttpDeps): Express {
   api.use(sessionRoutes({ identity, terminals: deps.terminals, forStaff }))
   api.use(terminalRoutes({ ...deps, forStaff }))
   api.use(guestRoutes(deps))
+  api.use(consultationFileRoutes(deps))
   api.use(cannedReplyRoutes({ ...deps, forStaff }))
   api.use(historyRoutes({ ...deps, forStaff }))
   api.use(recordingRoutes({ ...deps, forStaff }))
@@ -109,6 +116,7 @@ export function createHttpApp(deps: HttpDeps): Express {
   api.use(articleRoutes({ ...deps, forStaff }))
   api.use(appointmentRoutes({ ...deps, forStaff }))
   api.use(directoryRoutes({ ...deps, forStaff }))
+  api.use(nodeRoutes({ ...deps, forStaff }))
   api.use(guidanceRoutes({ ...deps, forStaff }))
   api.use(exportRoutes({ ...deps, forStaff }))
   api.use(importRoutes({ ...deps, forStaff }))
@@ -134,7 +142,7 @@ export function createHttpApp(deps: HttpDeps): Express {
 function allowWidgetOrigin({ WIDGET_ORIGINS: origins }: Config, origin: string | undefined, response: Response): void {
   if (origin === undefined || !(origins.includes('*') || origins.includes(origin))) return
   response.setHeader('access-control-allow-origin', origin)
-  response.setHeader('access-control-allow-headers', 'content-type, x-locale')
+  response.setHeader('access-control-allow-headers', 'authorization, content-type, x-locale')
   response.setHeader('vary', 'origin')
 }
 
@@ -147,6 +155,15 @@ function servePages(app: Express): void {
   const shared = (response: Response): void => { response.setHeader('access-control-allow-origin', '*') }
   const fresh = { 'cache-control': 'no-cache' }
 
+  for (const [at, folder] of [['build', 'legacy/build'], ['cmaps', 'cmaps'], ['fonts', 'standard_fonts'], ['wasm', 'wasm'], ['iccs', 'iccs']] as const) {
+    app.use(`/pdfjs/${at}`, express.static(join(pdfReaderFolder, folder), {
+      index: false,
+      setHeaders(response: Response) {
+        shared(response)
+        response.setHeader('cache-control', 'no-cache')
+      },
+    }))
+  }
   app.use('/widget', express.static(join(widget, 'widget'), { ...forEver, setHeaders: shared }))
   app.get('/ask', (_request, response) => { response.sendFile(join(widget, 'ask.html'), { headers: fresh }) })
   app.get('/guest', (_request, response) => { response.sendFile(join(widget, 'guest.html'), { headers: fresh }) })

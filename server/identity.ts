@@ -1,7 +1,7 @@
 /** Who somebody is: sessions for applicants and staff, signing in and out. */
 import { createHash, randomBytes } from 'node:crypto'
 import type { Clock, Directory, Identity, Staff, Terminal } from '../contract/index.ts'
-import { AppError } from '../contract/index.ts'
+import { AppError, standInId } from '../contract/index.ts'
 import { hashPassword, verifyPassword } from './passwords.ts'
 import type { AuditStore, Session, SessionStore, StaffAccount, StaffStore } from './ports.ts'
 
@@ -85,7 +85,7 @@ export function createIdentity({ staff, sessions, audit, clock, newId, applicant
     const section = directory().sections.find(({ code }) => code === terminal?.sectionCode)
     return terminal?.kind === 'office' && section
       ? {
-          id: `terminal:${terminal.code}`, username: terminal.code, name: `${section.name} 终端`, roles: ['department'],
+          id: standInId(terminal.code), username: terminal.code, name: `${section.name} 终端`, roles: ['department'],
           departmentCode: section.departmentCode, sectionCode: section.code, terminal: { code: terminal.code, answersItself: terminal.answersItself ?? false },
         }
       : null
@@ -161,7 +161,7 @@ export function createIdentity({ staff, sessions, audit, clock, newId, applicant
 
     async staffOf(token) {
       const id = await subjectOf('staff', token)
-      const member = id === null ? await standIn(token) : await staff.get(id)
+      const member = id === null ? await standIn(token) : await staff.active(id)
       return member ? { kind: 'staff', staff: member } : null
     },
   }

@@ -15,4 +15,6 @@ function findRoot(): string {
 
 const root = findRoot()
 export const sampleFolder = join(root, 'sample')
+/** The pages' reader of PDF, as its makers ship it: with its worker, character maps and fonts. */
+export const pdfReaderFolder = join(root, 'node_modules', 'pdfjs-dist')
 export const pagesFolder = join(root, 'dist', 'pages')

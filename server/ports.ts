@@ -1,5 +1,5 @@
 /** What identity and audit need from storage. */
-import type { Attachment, CannedReply, CannedReplyInput, ChosenPresence, HistoryFilter, HistoryRow, Recording, SavedView, Staff, StaffEntry } from '../contract/index.ts'
+import type { Attachment, CannedReply, CannedReplyInput, ChosenPresence, ConsultationFile, HistoryFilter, HistoryRow, Recording, SavedView, Staff, StaffEntry } from '../contract/index.ts'
 
 /** A member of staff with what signing in needs. */
 export interface StaffAccount {
@@ -15,10 +15,13 @@ export interface StaffStore {
   /** Also one who is shut out: what they have done has their name on it. */
   get(id: string): Promise<Staff | null>
   byUsername(username: string): Promise<StaffAccount | null>
+  /** One who may sign in. */
+  active(id: string): Promise<Staff | null>
   /** Those who may sign in, by user name. */
   list(): Promise<Staff[]>
   /** @throws AppError DUPLICATE_KEY */
   add(account: { staff: Staff; passwordHash: string }): Promise<void>
+  /** Their sessions end. */
   setPassword(id: string, passwordHash: string): Promise<void>
   setFailures(id: string, failures: number, lockedUntil?: string): Promise<void>
 }
@@ -27,7 +30,10 @@ export interface StaffStore {
 export interface StaffRegister {
   /** By user name, also those who are shut out. */
   entries(): Promise<StaffEntry[]>
-  /** Stores `next` if what is stored is `from`; false: somebody else was first. Id and user name stay. */
+  /**
+   * Stores `next` if what is stored is `from`; false: somebody else was first. Id and user name stay. What changes their rights ends their sessions.
+   * @throws AppError LAST_ADMIN
+   */
   change(next: StaffEntry, from: StaffEntry): Promise<boolean>
 }
 
@@ -97,6 +103,26 @@ export interface AuditStore {
 }
 
 /** Files of articles. Their bytes are read only to be sent. */
+/** A file of a consultation as it is stored. `clientId`: the sender's own id for it. */
+export interface StoredFile {
+  readonly file: ConsultationFile
+  readonly clientId: string
+  readonly sha256: string
+}
+
+export interface ConsultationFileStore {
+  /** The one already stored if its clientId is known. @throws AppError TOO_MANY_FILES */
+  add(stored: StoredFile, bytes: Buffer): Promise<ConsultationFile>
+  known(consultationId: string, clientId: string): Promise<ConsultationFile | null>
+  get(consultationId: string, id: string): Promise<StoredFile | null>
+  /** Null once its time is over. */
+  bytes(id: string): Promise<Buffer | null>
+  /** Oldest first. */
+  of(consultationId: string): Promise<ConsultationFile[]>
+  /** Removes what was sent before then; that there was a file stays known. @returns how many */
+  forget(before: string): Promise<number>
+}
+
 export interface AttachmentStore {
   add(attachment: Attachment, bytes: Buffer): Promise<void>
   get(id: string): Promise<Attachment | null>
@@ -110,6 +136,14 @@ export interface AttachmentStore {
 /** What kind of page is connected. */
 export type PresenceKind = 'applicant' | 'staff' | 'terminal'
 
+/** What runs on each node. */
+export interface NodeStore {
+  nodes(): Promise<{ id: string; seenAt: string; host: string; rooms: number; draining: boolean }[]>
+  /** @param node draining once it drains: it stays so. @returns whether it is to drain */
+  report(nodeId: string, node: { host: string; rooms: number; draining: boolean }): Promise<boolean>
+  askToDrain(nodeId: string): Promise<void>
+}
+
 /** Who is connected to which node, and what staff chose. */
 export interface PresenceStore {
   /** The node lives: all its connections count as long as it is seen. */
@@ -118,6 +152,8 @@ export interface PresenceStore {
   /** The node has gone, and with it its connections. */
   forgetNode(nodeId: string): Promise<void>
   enter(connection: { id: string; nodeId: string; kind: PresenceKind; personId: string }): Promise<void>
+  /** Ids of the connections that are written down for the node. */
+  connectionsOf(nodeId: string): Promise<string[]>
   leave(connectionId: string): Promise<void>
   /** People of that kind with a connection to one of these nodes, each once. */
   present(kind: PresenceKind, nodeIds: readonly string[]): Promise<string[]>

@@ -59,13 +59,17 @@ export function createPresence({ store, staff, clock, nodeId, onChange, logger }
     const now = clock.now()
     const nodes = await store.nodes()
     await store.seen(nodeId, now.toISOString())
-    if (!nodes.some(({ id }) => id === nodeId)) {
-      // First seen, or cleared away by another node while this one stood still.
-      for (const [id, connection] of here) await store.enter({ id, nodeId, ...connection })
-    }
+    await putRight()
     for (const { id, seenAt } of nodes) {
       if (id !== nodeId && Math.abs(now.getTime() - Date.parse(seenAt)) > GONE_MS) await store.forgetNode(id)
     }
+  }
+
+  /** What is written down and what is there differ after a database that was away, and after another node has taken this one for gone. */
+  async function putRight(): Promise<void> {
+    const written = new Set(await store.connectionsOf(nodeId))
+    for (const [id, connection] of here) if (!written.has(id)) await store.enter({ id, nodeId, ...connection })
+    for (const id of written) if (!here.has(id)) await store.leave(id)
   }
 
   /** This node always, whatever the clock does. */
@@ -89,6 +93,7 @@ export function createPresence({ store, staff, clock, nodeId, onChange, logger }
 
     present,
     applicants: () => present('applicant'),
+    terminals: () => present('terminal'),
 
     async staff() {
       const ids = await present('staff')

@@ -13,8 +13,9 @@ export interface TerminalStore {
   /** Uses the code up. @returns whose it was, if it had not expired */
   take(codeHash: string, now: string): Promise<string | null>
   begin(applicantId: string, terminalCode: string, at: string): Promise<void>
-  /** @returns the applicants whose turn has ended by it */
-  end(terminalCode: string, at: string): Promise<string[]>
+  /** The applicants whose turn has not ended. */
+  there(terminalCode: string): Promise<string[]>
+  end(applicantId: string, at: string): Promise<void>
   ofVisitor(applicantId: string): Promise<string | null>
 }
 
@@ -26,6 +27,8 @@ export interface TerminalDeps {
   readonly conversations: Pick<ConversationStore, 'of'>
   readonly desk: Pick<Desk, 'cancel'>
   readonly directory: () => Directory
+  /** Their session has ended: pages that are open are shut. */
+  readonly onVisitEnded: (applicantId: string) => void
   readonly audit: AuditStore
   readonly clock: Clock
   readonly newId: () => string
@@ -47,7 +50,7 @@ export interface Terminals {
 const DIGITS = 8
 const CODE_MINUTES = 10
 
-export function createTerminals({ identity, sessions, store, consultations, conversations, desk, directory, audit, clock, newId }: TerminalDeps): Terminals {
+export function createTerminals({ identity, sessions, store, consultations, conversations, desk, directory, onVisitEnded, audit, clock, newId }: TerminalDeps): Terminals {
   const terminalOf = (code: string): Terminal => {
     const terminal = directory().terminals.find((one) => one.code === code)
     if (!terminal) throw new AppError('NOT_FOUND')
@@ -55,12 +58,15 @@ export function createTerminals({ identity, sessions, store, consultations, conv
   }
 
   async function endVisit(terminalCode: string): Promise<void> {
-    for (const applicantId of await store.end(terminalCode, clock.now().toISOString())) {
+    for (const applicantId of await store.there(terminalCode)) {
       const conversation = await conversations.of('web', applicantId)
       const consultation = conversation && await consultations.latestOf(conversation.id)
       // Who is talking to somebody goes on; a place that nobody holds any more is given up.
       if (consultation?.state === 'waiting') await desk.cancel({ kind: 'applicant', applicantId }, consultation.id)
       await sessions.removeAllOf('applicant', applicantId)
+      onVisitEnded(applicantId)
+      // Last: broken off before, all of it is done again when the next one begins.
+      await store.end(applicantId, clock.now().toISOString())
     }
   }
 

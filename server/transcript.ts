@@ -1,7 +1,7 @@
 /** The desk's view of a conversation: what staff say and what happened are messages like any other. */
 import { announcementSay } from '../bot/index.ts'
 import type { Conversation, ConversationStore, Delivery, NewMessage } from '../bot/index.ts'
-import type { Message } from '../contract/index.ts'
+import type { ConsultationFile, Message } from '../contract/index.ts'
 import { AppError } from '../contract/index.ts'
 import type { ArticleStore, Knowledge } from '../knowledge/index.ts'
 import type { Transcript } from '../media/index.ts'
@@ -17,7 +17,12 @@ export interface TranscriptDeps {
   readonly newId: () => string
 }
 
-export function createTranscript({ conversations, articles, guide, delivery, newId }: TranscriptDeps): Transcript {
+/** With what people show there beside what they say. */
+export interface FullTranscript extends Transcript {
+  showFile(conversationId: string, author: Message['author'], clientId: string, file: ConsultationFile): Promise<Message>
+}
+
+export function createTranscript({ conversations, articles, guide, delivery, newId }: TranscriptDeps): FullTranscript {
   const conversationOf = async (id: string): Promise<Conversation> => {
     const conversation = await conversations.get(id)
     if (!conversation) throw new AppError('NOT_FOUND')
@@ -33,10 +38,10 @@ export function createTranscript({ conversations, articles, guide, delivery, new
   return {
     messages: (conversationId) => conversations.messages(conversationId, { limit: MOST_MESSAGES }),
 
-    async announce(conversationId, key, params) {
+    async announce(conversationId, key, params, name = newId()) {
       const conversation = await conversationOf(conversationId)
       const text = announcementSay(conversation.locale)(key, params)
-      await append(conversation, { clientId: newId(), author: { role: 'system' }, content: { type: 'notice', text } })
+      await append(conversation, { clientId: name, author: { role: 'system' }, content: { type: 'notice', text } })
     },
 
     async sayAnswer(conversationId, author, clientId, { articleId, question }) {
@@ -59,6 +64,10 @@ export function createTranscript({ conversations, articles, guide, delivery, new
         say('summaryBy', { people: came.people.join('、') }),
       ].join('\n')
       await append(conversation, { clientId, author: { role: 'system' }, content: { type: 'summary', text, summary } })
+    },
+
+    async showFile(conversationId, author, clientId, file) {
+      return append(await conversationOf(conversationId), { clientId, author, content: { type: 'file', text: file.name, file } })
     },
 
     async say(conversationId, author, clientId, text) {

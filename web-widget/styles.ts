@@ -1,5 +1,5 @@
-/** Puts a style sheet into a shadow root. Constructed sheets where they exist, because pages may forbid style elements. */
-export function addStyles(root: ShadowRoot, css: string): void {
+/** Puts a style sheet into a shadow root or a page. Constructed sheets where they exist, because pages may forbid style elements. */
+export function addStyles(root: ShadowRoot | Document, css: string): void {
   if ('adoptedStyleSheets' in root && 'replaceSync' in CSSStyleSheet.prototype) {
     const sheet = new CSSStyleSheet()
     sheet.replaceSync(css)
@@ -7,6 +7,6 @@ export function addStyles(root: ShadowRoot, css: string): void {
   } else {
     const style = document.createElement('style')
     style.textContent = css
-    root.append(style)
+    ;(root instanceof Document ? root.head : root).append(style)
   }
 }

@@ -10,17 +10,23 @@ import { botSay, laterSay } from '../wording/index.ts'
 
 /** What an offer's words ask for. */
 export type LaterWish =
-  | { readonly kind: 'leave' } | { readonly kind: 'days' } | { readonly kind: 'cancel' } | { readonly kind: 'queue' }
-  | { readonly kind: 'slots'; readonly day: string }
-  | { readonly kind: 'book'; readonly day: string; readonly from: string }
+  | { readonly kind: 'leave' } | { readonly kind: 'departments' } | { readonly kind: 'cancel' } | { readonly kind: 'queue' }
+  /** Absent department: of what the conversation is about. */
+  | { readonly kind: 'days'; readonly department?: string | undefined }
+  | { readonly kind: 'slots'; readonly day: string; readonly department?: string | undefined }
+  | { readonly kind: 'book'; readonly day: string; readonly from: string; readonly department?: string | undefined }
 
-const WORDS = { leave: 'leave', days: 'book', cancel: 'cancelBooking', queue: 'queueAnyway' } as const
-const BOOK = /^(?:预约|預約|book) (\d{4}-\d{2}-\d{2})(?: (\d{2}:\d{2}))?$/iu
+const WORDS = { leave: 'leave', days: 'book', departments: 'otherDepartment', cancel: 'cancelBooking', queue: 'queueAnyway' } as const
+const BOOK = /^(?:预约|預約|book) (?:(\S.{0,99}) )?(\d{4}-\d{2}-\d{2})(?: (\d{2}:\d{2}))?$/iu
+/** Marked as such, for 预约护照 is a question. */
+const DEPARTMENT = /^(?:预约部门|預約部門|book with)[：:] ?(\S.{0,99})$/iu
 
 /** The words of an offer, exactly; anything else is none. */
 export function laterWish(text: string): LaterWish | null {
-  const [, day, from] = BOOK.exec(text.trim()) ?? []
-  if (day !== undefined) return from === undefined ? { kind: 'slots', day } : { kind: 'book', day, from }
+  const [, department, day, from] = BOOK.exec(text.trim()) ?? []
+  if (day !== undefined) return from === undefined ? { kind: 'slots', day, department } : { kind: 'book', day, from, department }
+  const [, chosen] = DEPARTMENT.exec(text.trim()) ?? []
+  if (chosen !== undefined) return { kind: 'days', department: chosen }
   const kind = (Object.keys(WORDS) as (keyof typeof WORDS)[]).find((one) => LOCALES.some((locale) => laterSay(locale)(WORDS[one]) === text.trim()))
   return kind ? { kind } : null
 }
@@ -42,14 +48,15 @@ export function awayMessage(away: Away, { locale, now }: Pick<LaterContext, 'loc
   const offer = (key: (typeof WORDS)[keyof typeof WORDS]): Action => ({ kind: 'say', label: say(key), say: say(key), again: true })
   const where = [away.name, away.phone, away.place].filter(Boolean).join(' · ')
   const why = away.reason === 'unattended' ? say('unattended')
+    : away.reason === 'closing' ? say('closing', { when: away.closesAt ? momentInWords(away.closesAt, now, locale) : '' })
     : away.opensAt ? say('closed', { when: momentInWords(away.opensAt, now, locale) }) : say('closedUnknown')
   return {
     type: 'text',
-    text: [why, ...where === '' ? [] : [say('nearest', { where })], say('offers')].join('\n'),
+    text: [why, ...away.standing === undefined ? [] : [say(away.standing === 'kept' ? 'placeKept' : 'placeEnded')], ...where === '' ? [] : [say('nearest', { where })], say('offers')].join('\n'),
     actions: [
       offer('leave'),
       ...away.isBookable ? [offer('book')] : [],
-      ...away.reason === 'unattended' ? [offer('queueAnyway')] : [],
+      ...away.reason === 'unattended' && away.standing === undefined ? [offer('queueAnyway')] : [],
       ...away.phone === undefined ? [] : [{ kind: 'call' as const, label: botSay(locale)('call', { phone: away.phone }), phone: away.phone }],
     ],
   }
@@ -58,6 +65,8 @@ export function awayMessage(away: Away, { locale, now }: Pick<LaterContext, 'loc
 /** Carries out what an offer asks for; waiting all the same is the hand-off's. */
 export async function carryOutLater(wish: Exclude<LaterWish, { kind: 'queue' }>, later: Later, { conversationId, locale }: LaterContext): Promise<MessageContent> {
   const say = laterSay(locale)
+  /** As the buttons say it, so that the choice of a department goes on from button to button. */
+  const bookWords = (department: string | undefined, when: string): string => say('bookWords', { when: [department, when].filter(Boolean).join(' ') })
   const text = (words: string, actions: Action[] = []): MessageContent => ({ type: 'text', text: words, ...(actions.length > 0 && { actions }) })
   switch (wish.kind) {
     case 'leave': {
@@ -65,15 +74,21 @@ export async function carryOutLater(wish: Exclude<LaterWish, { kind: 'queue' }>,
       return left ? text(say('left', { question: left.question, due: dayInWords(left.dueOn, locale) })) : text(say('nothingToLeave'))
     }
     case 'days': {
-      const days = await later.days(conversationId)
-      if (days.length === 0) return text(say('nothingFree'), [sayAction(say, 'leave')])
-      return text(say('whichDay'), days.map((day) => ({ kind: 'say', label: dayInWords(day, locale), say: say('bookWords', { when: day }), again: true })))
+      const bookable = await later.days(conversationId, wish.department)
+      if (!bookable) return offerDepartments(say('noSuchDepartment'))
+      const { department, days } = bookable
+      if (days.length === 0) return text(say('nothingFree', { department }), [sayAction(say, 'otherDepartment'), sayAction(say, 'leave')])
+      return text(say('whichDay', { department }), [
+        ...days.map((day): Action => ({ kind: 'say', label: dayInWords(day, locale), say: bookWords(wish.department, day), again: true })),
+        sayAction(say, 'otherDepartment'),
+      ])
     }
-    case 'slots': return offerSlots(wish.day)
+    case 'departments': return offerDepartments(say('whichDepartment'))
+    case 'slots': return offerSlots(wish.day, wish.department)
     case 'book': {
-      const booked = await later.book(conversationId, wish.day, wish.from)
+      const booked = await later.book(conversationId, wish.day, wish.from, wish.department)
       if (booked.kind === 'taken') {
-        const { text: words, ...rest } = await offerSlots(wish.day) as Extract<MessageContent, { type: 'text' }>
+        const { text: words, ...rest } = await offerSlots(wish.day, wish.department) as Extract<MessageContent, { type: 'text' }>
         return { ...rest, text: `${say('taken')}\n${words}` }
       }
       const { day, from, to, departmentName: department, place = '' } = booked.appointment
@@ -85,13 +100,19 @@ export async function carryOutLater(wish: Exclude<LaterWish, { kind: 'queue' }>,
     }
   }
 
-  async function offerSlots(day: string): Promise<MessageContent> {
-    const slots = await later.slots(conversationId, day)
-    if (slots.length === 0) return text(say('dayFull'), [sayAction(say, 'book')])
-    return text(say('whichTime', { day: dayInWords(day, locale) }), slots.map(({ from, to }) => ({ kind: 'say', label: `${from}–${to}`, say: say('bookWords', { when: `${day} ${from}` }), again: true })))
+  async function offerDepartments(words: string): Promise<MessageContent> {
+    const names = await later.departments()
+    if (names.length === 0) return text(say('noneBookable'), [sayAction(say, 'leave')])
+    return text(words, names.map((name) => ({ kind: 'say', label: name, say: say('bookWith', { department: name }), again: true })))
+  }
+
+  async function offerSlots(day: string, department: string | undefined): Promise<MessageContent> {
+    const slots = await later.slots(conversationId, day, department)
+    if (slots.length === 0) return text(say('dayFull'), [department === undefined ? sayAction(say, 'book') : { kind: 'say', label: say('book'), say: say('bookWith', { department }), again: true }])
+    return text(say('whichTime', { day: dayInWords(day, locale) }), slots.map(({ from, to }) => ({ kind: 'say', label: `${from}–${to}`, say: bookWords(department, `${day} ${from}`), again: true })))
   }
 }
 
-function sayAction(say: LaterSay, key: 'leave' | 'book' | 'cancelBooking', label: 'rebook' | typeof key = key): Action {
+function sayAction(say: LaterSay, key: 'leave' | 'book' | 'otherDepartment' | 'cancelBooking', label: 'rebook' | typeof key = key): Action {
   return { kind: 'say', label: say(label), say: say(key), again: true }
 }

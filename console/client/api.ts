@@ -1,7 +1,7 @@
 /** The server's HTTP API, one function a call. */
 import type {
   AnswerCard, Article, ArticleAction, ArticleInput, ArticleKind, ArticleVersion, ArticleView, Attachment, Bulk, BulkResult, CannedReply, CannedReplyInput, ChosenArticle, ConsultationRecord,
-  Directory, Editing, ExportFormat, Finding, FollowUpAction, FollowUpRow, FollowUpState, HistoryFilter, HistoryRow, ListedStanding, NamedArticle, PreviewInput, ProposedPhrasing, SampleRemoval,
+  Directory, Editing, ExportFormat, Finding, FollowUpAction, FollowUpRow, FollowUpState, HistoryFilter, HistoryRow, ListedStanding, NamedArticle, NodeState, PreviewInput, ProposedPhrasing, SampleRemoval,
   SampleState, SavedView, SimilarArticle, Staff, Trial, Writing,
 } from '../../contract/index.ts'
 import type { Http } from './http.ts'
@@ -87,7 +87,7 @@ export function createApi(http: Http) {
     ...createTaskApi(http),
 
     consultations: (filter: HistoryFilter & { limit: number; offset: number }) => json<Page<HistoryRow>>('GET', '/consultations', { query: { ...filter } }),
-    consultationsFile: (filter: HistoryFilter) => http.file('/consultations.csv', { query: { ...filter } }),
+    consultationsFile: (filter: HistoryFilter, ending: 'csv' | 'xlsx') => http.file(`/consultations.${ending}`, { query: { ...filter } }),
     record: (id: string) => json<ConsultationRecord>('GET', `/consultations/${encodeURIComponent(id)}`),
     canned: () => json<CannedReply[]>('GET', '/canned-replies'),
     addCanned: (reply: CannedReplyInput) => json<CannedReply>('POST', '/canned-replies', { body: reply }),
@@ -100,6 +100,10 @@ export function createApi(http: Http) {
 
     importing: createImporting(http),
     later: createLaterApi(http),
+    nodes: {
+      list: () => json<NodeState[]>('GET', '/nodes'),
+      drain: (id: string) => json<NodeState[]>('POST', `/nodes/${encodeURIComponent(id)}/drain`),
+    },
     recordings: createRecordingApi(http),
     directoryEditing: createDirectoryApi(http, () => { directory = undefined }),
     overview: createOverviewApi(http),

@@ -3,7 +3,7 @@
  * lost connection all that is shown is asked for again, so that nothing is missed.
  */
 import type {
-  AttendMode, ChosenPresence, Colleague, ConsultationDetail, DeskView, Guest, HandOverRequest, Invitation, Invited, Message, StaffCalls, StaffPushes, WrapUp,
+  AttendMode, ChosenPresence, Colleague, ConsultationDetail, DeskView, Guest, HandOverRequest, Invitation, Invited, Message, StaffCalls, StaffPushes, TerminalStatus, WrapUp,
 } from '../../contract/index.ts'
 import type { Outbox, OutboxEntry, Storage, Wire, WireState } from '../../web-widget/net/index.ts'
 import { createOutbox } from '../../web-widget/net/index.ts'
@@ -39,6 +39,7 @@ export interface DeskClient {
   choosePresence(chosen: ChosenPresence): Promise<null>
   invite(consultationId: string, invited: Invited): Promise<Invitation>
   colleagues(): Promise<Colleague[]>
+  terminals(): Promise<TerminalStatus[]>
   handOver(request: HandOverRequest): Promise<void>
   attend(consultationId: string, mode: AttendMode | null): Promise<void>
   inviteGuest(consultationId: string, name: string): Promise<{ guest: Guest; key: string }>
@@ -132,6 +133,7 @@ export function createDeskClient({ wire, storage, staffId, watches }: Deps): Des
     choosePresence: (chosen) => wire.call('desk:presence', { chosen }),
     invite: (consultationId, invited) => wire.call('desk:invite', { consultationId, ...invited }),
     colleagues: () => wire.call('desk:colleagues', {}),
+    terminals: () => wire.call('desk:terminals', {}),
     async handOver(request) {
       await wire.call('desk:handOver', request)
       const { [request.consultationId]: _given, ...details } = state.details

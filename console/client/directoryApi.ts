@@ -1,5 +1,5 @@
 /** The directory as administrators change it. */
-import type { DirectoryChange, DirectoryEditing, DirectoryPreview, NewPassword, StaffChange } from '../../contract/index.ts'
+import type { DirectoryChange, DirectoryEditing, DirectoryImported, DirectoryPreview, NewPassword, StaffChange } from '../../contract/index.ts'
 import type { Http } from './http.ts'
 
 /** @param onChanged what this page has read of the directory is no longer right */
@@ -21,7 +21,7 @@ export function createDirectoryApi(http: Http, onChanged: () => void) {
     offerCode: (code: string) => http.json<{ code: string; expiresAt: string }>('POST', `/directory/terminals/${encodeURIComponent(code)}/pairing`),
     unpair: (code: string) => http.json<null>('POST', `/directory/terminals/${encodeURIComponent(code)}/unpair`),
     preview: (file: File) => send<DirectoryPreview>('/preview', file),
-    commit: (file: File, revision: number) => changing(send<NewPassword[]>('', file, { revision })),
+    commit: (file: File, revision: number) => changing(send<DirectoryImported>('', file, { revision })),
     templateFile: '/api/directory/template',
     exportFile: '/api/directory/export',
   }

@@ -34,7 +34,12 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   const [state, setState] = useState<SessionState>({ status: 'loading' })
 
   const expire = useCallback(() => {
-    setState((current) => current.status === 'in' ? { ...current, expired: true } : current)
+    setState((current) => {
+      if (current.status !== 'in') return current
+      // A device has no password: it has been unpaired, and asks for its code.
+      if (current.staff.terminal) location.replace('/terminal')
+      return { ...current, expired: true }
+    })
   }, [])
   const api = useMemo(() => createApi(createHttp({ locale: () => localeNow.current, onSignedOut: expire })), [expire])
 

@@ -23,7 +23,7 @@ export function DepartmentPage() {
   const failure = useFailure()
   const attempt = useAttempt()
   const desk = useDesk()
-  const { enter } = useRoom()
+  const { active, enter } = useRoom()
   const { view } = useDeskState()
   const [, selected] = usePath()
   const [pane, setPane] = useState('invitations')
@@ -52,7 +52,8 @@ export function DepartmentPage() {
   const { terminal } = useStaff()
   const answered = useRef(new Set<string>())
   useEffect(() => {
-    if (!terminal?.answersItself || !ringing || answered.current.has(ringing.id)) return
+    // One that is in a call rings like any other.
+    if (!terminal?.answersItself || !ringing || active || answered.current.has(ringing.id)) return
     answered.current.add(ringing.id)
     void join(ringing.id)
   })

@@ -11,6 +11,7 @@ import { useApi } from '../client/session.tsx'
 import { useLoad } from '../client/useLoad.ts'
 import { useShortcuts } from '../layout/useShortcuts.ts'
 import { desk as wording } from '../wording/desk.ts'
+import { SendFile } from './SendFile.tsx'
 import { CannedReplies } from './CannedReplies.tsx'
 import { SlashList, textFor, useSlash } from './SlashList.tsx'
 import { useDraft } from './useDraft.ts'
@@ -69,6 +70,7 @@ export function Composer({ consultationId, held, locale, insertion, onReveal }: 
     if (!said || tooLong) return
     outbox.add({ consultationId, text: said, ...(note && { note }) })
     setText('')
+    setWished(false)
   }
   const press = (event: KeyboardEvent) => {
     if (!event.nativeEvent.isComposing && slash.press(event)) return
@@ -84,7 +86,11 @@ export function Composer({ consultationId, held, locale, insertion, onReveal }: 
       <Input.TextArea
         ref={box}
         value={text}
-        onChange={(event) => { setText(event.target.value) }}
+        onChange={(event) => {
+          setText(event.target.value)
+          // What was begun for colleagues stays for them, whoever ends the hold meanwhile.
+          if (held) setWished(true)
+        }}
         onKeyDown={press}
         autoSize={{ minRows: 1, maxRows: 6 }}
         aria-label={say(note ? 'noteToStaff' : 'message')}
@@ -96,7 +102,10 @@ export function Composer({ consultationId, held, locale, insertion, onReveal }: 
       />
       <Button type="primary" htmlType="submit" disabled={tooLong || !text.trim()}>{say(note ? 'sendNote' : 'send')}</Button>
       <Checkbox className="composer-for" checked={note} disabled={held} onChange={(event) => { setWished(event.target.checked) }}>{say('noteOnly')}</Checkbox>
-      <Button type="link" size="small" onClick={() => { setManaging(true) }}>{say('canned')}</Button>
+      <div className="composer-ways">
+        <SendFile key={consultationId} consultationId={consultationId} disabled={held} />
+        <Button type="link" size="small" onClick={() => { setManaging(true) }}>{say('canned')}</Button>
+      </div>
       {managing && <CannedReplies replies={replies} onChanged={reload} onClose={() => { setManaging(false) }} />}
       <p id="composer-hint" className="small soft" role={tooLong ? 'alert' : undefined}>
         {tooLong ? say('tooLong', { max: MAX_SAY, count }) : say('messageHint')}

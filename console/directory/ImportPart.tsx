@@ -1,7 +1,7 @@
 /** The directory in and out as a workbook: seen before it is written, each wrong cell by its address. */
 import { useRef, useState } from 'react'
 import { Alert, App, Button, Table } from 'antd'
-import type { DirectoryPreview, NewPassword } from '../../contract/index.ts'
+import type { DirectoryImported, DirectoryPreview } from '../../contract/index.ts'
 import { useSay } from '../appearance/preferences.tsx'
 import { useAttempt } from '../client/failure.ts'
 import { useApi } from '../client/session.tsx'
@@ -16,11 +16,11 @@ export function ImportPart({ editing }: PartProps) {
   const { message } = App.useApp()
   const input = useRef<HTMLInputElement>(null)
   const [chosen, setChosen] = useState<{ file: File; preview: DirectoryPreview }>()
-  const [passwords, setPasswords] = useState<readonly NewPassword[]>([])
+  const [imported, setImported] = useState<DirectoryImported>({ passwords: [], failed: [] })
 
   const read = (file: File) => attempt(async () => { setChosen({ file, preview: await api.preview(file) }) })
   const write = async ({ file, preview }: { file: File; preview: DirectoryPreview }) => {
-    const isWritten = await attempt(async () => { setPasswords(await api.commit(file, preview.revision)) })
+    const isWritten = await attempt(async () => { setImported(await api.commit(file, preview.revision)) })
     if (isWritten) {
       message.success(say('written'))
       setChosen(undefined)
@@ -48,7 +48,8 @@ export function ImportPart({ editing }: PartProps) {
       </div>
       <p className="soft">{say('importHelp')}</p>
       {chosen && <Preview file={chosen.file} preview={chosen.preview} onWrite={() => { void write(chosen) }} />}
-      {passwords.length > 0 && <Passwords made={passwords} onClose={() => { setPasswords([]) }} />}
+      {imported.failed.length > 0 && <Alert type="warning" role="alert" title={say('accountsFailed', { names: imported.failed.map(({ name }) => name).join('、') })} />}
+      {imported.passwords.length > 0 && <Passwords made={imported.passwords} onClose={() => { setImported({ ...imported, passwords: [] }) }} />}
     </section>
   )
 }

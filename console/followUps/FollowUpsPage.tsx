@@ -10,13 +10,14 @@ import { LoadFailed, Nothing } from '../layout/states.tsx'
 import { formatDay } from '../layout/TimeAgo.tsx'
 import { useQuery } from '../router.tsx'
 import { followUpWords } from '../wording/followUps.ts'
+import { MoveDialog } from './MoveDialog.tsx'
 import './followUps.css'
 
 const PAGE = 20
 const STATES = ['undone', 'open', 'inProgress', 'done'] as const
 const tones = { open: 'tag-bad', inProgress: 'tag-warn', done: 'tag-good' } as const
 
-type Act = (row: FollowUpRow, action: { action: 'take' } | { action: 'done'; result: string } | { action: 'reopen' } | { action: 'due'; dueOn: string }) => Promise<boolean>
+export type Act = (row: FollowUpRow, action: { action: 'take' } | { action: 'done'; result: string } | { action: 'reopen' } | { action: 'due'; dueOn: string; reason: string }) => Promise<boolean>
 
 export function FollowUpsPage() {
   const say = useSay(followUpWords)
@@ -30,6 +31,7 @@ export function FollowUpsPage() {
   const load = useCallback(() => api.followUps({ state, mine, overdue, limit: PAGE, offset: (page - 1) * PAGE }), [api, state, mine, overdue, page])
   const { data, error, loading, reload } = useLoad(load)
   const [finishing, setFinishing] = useState<FollowUpRow>()
+  const [moving, setMoving] = useState<FollowUpRow>()
 
   const act: Act = async (row, action) => {
     const done = await attempt(() => api.followUp(row.id, { ...action, version: row.version }))
@@ -55,12 +57,13 @@ export function FollowUpsPage() {
         locale={{ emptyText: loading ? ' ' : <Nothing title={say('none')} help={say('noneHelp')} /> }}
         pagination={{ current: page, pageSize: PAGE, total: data?.total ?? 0, showSizeChanger: false, onChange: (next) => { change({ page: next === 1 ? undefined : next }) } }}
         columns={[
-          { title: say('what'), render: (_, row) => <What row={row} onAct={act} onFinish={() => { setFinishing(row) }} /> },
+          { title: say('what'), render: (_, row) => <What row={row} onAct={act} onFinish={() => { setFinishing(row) }} onMove={() => { setMoving(row) }} /> },
           { title: say('state'), responsive: ['md'], width: '8em', render: (_, row) => <span className={`tag ${tones[row.state]}`}>{say(row.state)}</span> },
           { title: say('due'), responsive: ['md'], width: '9em', render: (_, row) => <Due row={row} /> },
           { title: say('owner'), responsive: ['md'], width: '8em', render: (_, { ownerName }) => ownerName ?? <span className="soft">{say('nobody')}</span> },
         ]}
       />
+      {moving && <MoveDialog row={moving} onAct={act} onClose={() => { setMoving(undefined) }} />}
       {finishing && <Finish row={finishing} onAct={act} onClose={() => { setFinishing(undefined) }} />}
     </section>
   )
@@ -72,19 +75,22 @@ function Due({ row: { dueOn, overdue } }: { row: FollowUpRow }) {
   return <span className={overdue ? 'follow-up-late' : undefined}>{formatDay(dueOn, locale)}{overdue && ` ${say('overdue')}`}</span>
 }
 
-function What({ row, onAct, onFinish }: { row: FollowUpRow; onAct: Act; onFinish: () => void }) {
+function What({ row, onAct, onFinish, onMove }: { row: FollowUpRow; onAct: Act; onFinish: () => void; onMove: () => void }) {
   const say = useSay(followUpWords)
-  const { question, what, reason, state, result, ownerName } = row
+  const { locale } = usePreferences()
+  const { question, what, reason, state, result, ownerName, moves = [] } = row
   const name = { question }
   return (
     <>
       <p><strong>{question}</strong> <span className="tag">{say(reason)}</span></p>
       <p className="pre">{what}</p>
+      {moves.map((one) => <p key={one.at} className="pre small soft">{say('moved', { name: one.byName, from: formatDay(one.from, locale), to: formatDay(one.to, locale) })}：{one.reason}</p>)}
       {result && <p className="pre soft">{say('result')}：{result}</p>}
       <p className="follow-up-narrow small"><span className={`tag ${tones[state]}`}>{say(state)}</span> <Due row={row} /> {ownerName ?? say('nobody')}</p>
       <p className="follow-up-actions">
         {state !== 'done' && <Button size="small" onClick={() => { void onAct(row, { action: 'take' }) }} aria-label={say('takeName', name)}>{say('take')}</Button>}
         {state !== 'done' && <Button size="small" type="primary" onClick={onFinish} aria-label={say('finishName', name)}>{say('finish')}</Button>}
+        {state !== 'done' && <Button size="small" onClick={onMove} aria-label={say('moveName', name)}>{say('move')}</Button>}
         {state === 'done' && <Button size="small" onClick={() => { void onAct(row, { action: 'reopen' }) }} aria-label={say('reopenName', name)}>{say('reopen')}</Button>}
       </p>
     </>

@@ -28,12 +28,17 @@ export function AppointmentList() {
   const asked = query.get('day') ?? ''
   const day = /^\d{4}-\d{2}-\d{2}$/.test(asked) ? asked : today
   const { data, error, reload } = useLoad(useCallback(() => api.appointments({ day }), [api, day]))
+  const { data: displaced = [], reload: reloadDisplaced } = useLoad(useCallback(() => api.outsideHours(), [api]))
+  const reloadAll = () => {
+    reload()
+    reloadDisplaced()
+  }
   const mark = async (one: Appointment, state: Appointment['state']) => {
     await attempt(() => api.mark(one, state))
-    reload()
+    reloadAll()
   }
   const cancelling = useDelayed<Appointment>((one) => {
-    api.mark(one, 'cancelled').then(reload, (cause: unknown) => { message.error(failure(cause)) })
+    api.mark(one, 'cancelled').then(reloadAll, (cause: unknown) => { message.error(failure(cause)) })
   })
   const departments = [...new Set((data ?? []).map(({ departmentName }) => departmentName))]
   const turn = (days: number) => { change({ day: addDays(day, days) }) }
@@ -47,6 +52,12 @@ export function AppointmentList() {
         <Button onClick={() => { change({ day: undefined }) }}>{say('today')}</Button>
         <Input className="later-day" type="date" value={day} aria-label={say('day')} onChange={({ target }) => { if (target.value) change({ day: target.value }) }} />
       </div>
+      {displaced.length > 0 && (
+        <Alert
+          type="warning" showIcon title={say('displaced', { count: displaced.length })}
+          action={[...new Set(displaced.map((one) => one.day))].map((one) => <Button key={one} size="small" onClick={() => { change({ day: one }) }}>{dayInWords(one, locale)}</Button>)}
+        />
+      )}
       {cancelling.pending && <Alert type="info" title={say('cancelling', { time: cancelling.pending.from })} action={<Button size="small" onClick={cancelling.undo}>{sayCommon('undo')}</Button>} />}
       {error !== undefined && <LoadFailed error={error} onRetry={reload} />}
       {!data && error === undefined && <Waiting />}
@@ -60,7 +71,7 @@ export function AppointmentList() {
               {own.map((one) => (
                 <li key={one.id} className="later-entry">
                   <div>
-                    <p><b>{one.from}–{one.to}</b> <span className={`tag ${TONES[one.state]}`}>{say(`state_${one.state}`)}</span></p>
+                    <p><b>{one.from}–{one.to}</b> <span className={`tag ${TONES[one.state]}`}>{say(`state_${one.state}`)}</span>{one.outsideHours && <> <span className="tag tag-warn">{say('outsideHours')}</span></>}</p>
                     <p className="pre">{one.itemTitle ?? one.question}</p>
                     {one.itemTitle !== undefined && one.question !== '' && <p className="small soft pre">{one.question}</p>}
                   </div>

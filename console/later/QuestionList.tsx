@@ -1,16 +1,13 @@
 /** Questions left in writing: those that wait, the one that is due first on top, and those that have their answer. */
-import { useCallback, useState } from 'react'
-import { Alert, App, Button, Input, Segmented } from 'antd'
-import type { WrittenQuestion } from '../../contract/index.ts'
-import { dayInWords, hallDay } from '../../contract/index.ts'
-import { usePreferences, useSay } from '../appearance/preferences.tsx'
-import { useFailure } from '../client/failure.ts'
+import { useCallback } from 'react'
+import { App, Segmented } from 'antd'
+import { useSay } from '../appearance/preferences.tsx'
 import { useApi } from '../client/session.tsx'
 import { useLoad } from '../client/useLoad.ts'
 import { LoadFailed, Nothing, Waiting } from '../layout/states.tsx'
-import { TimeAgo } from '../layout/TimeAgo.tsx'
 import { useQuery } from '../router.tsx'
 import { laterWords } from '../wording/later.ts'
+import { QuestionEntry } from './QuestionEntry.tsx'
 
 export function QuestionList() {
   const say = useSay(laterWords)
@@ -31,10 +28,10 @@ export function QuestionList() {
       <ul className="later-list">
         {data?.map((question) => (
           <li key={question.id}>
-            <Entry
+            <QuestionEntry
               question={question}
-              onSent={() => {
-                message.success(say('sent'))
+              onDone={(what) => {
+                message.success(say(what))
                 reload()
               }}
               onOvertaken={reload}
@@ -43,53 +40,5 @@ export function QuestionList() {
         ))}
       </ul>
     </section>
-  )
-}
-
-function Entry({ question, onSent, onOvertaken }: { question: WrittenQuestion; onSent: () => void; onOvertaken: () => void }) {
-  const say = useSay(laterWords)
-  const { locale } = usePreferences()
-  const { later: api } = useApi()
-  const failure = useFailure()
-  const [text, setText] = useState('')
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<string>()
-  const { dueOn, state, answer, answeredByName } = question
-  const isOverdue = state === 'open' && dueOn < hallDay(new Date())
-  const send = async () => {
-    setBusy(true)
-    setProblem(undefined)
-    try {
-      await api.answer(question, text.trim())
-      onSent()
-    } catch (error) {
-      // What was written stays to be read, whoever was faster.
-      setProblem(failure(error))
-      onOvertaken()
-    } finally {
-      setBusy(false)
-    }
-  }
-  return (
-    <article className="later-entry later-question" aria-label={question.question}>
-      <p className="later-facts">
-        <span className={`tag ${isOverdue ? 'tag-bad' : state === 'open' ? 'tag-brand' : 'tag-good'}`}>
-          {state === 'open' ? say(isOverdue ? 'overdue' : 'due', { day: dayInWords(dueOn, locale) }) : say('answeredBy', { name: answeredByName ?? '' })}
-        </span>
-        <span>{question.departmentName ?? say('general')}</span>
-        <TimeAgo at={question.createdAt} />
-      </p>
-      <p className="pre later-words">{question.question}</p>
-      {question.itemTitle !== undefined && <p className="small soft">{question.itemTitle}</p>}
-      {answer !== undefined && <p className="pre later-answer">{answer}</p>}
-      {problem !== undefined && <Alert type="warning" role="alert" title={problem} />}
-      {state === 'open' && (
-        <form className="later-form" onSubmit={(event) => { event.preventDefault(); if (text.trim() !== '') void send() }}>
-          <Input.TextArea value={text} maxLength={2000} autoSize={{ minRows: 2, maxRows: 10 }} aria-label={say('answerTo', { question: question.question })} placeholder={say('answer')} onChange={({ target }) => { setText(target.value) }} />
-          <p className="small soft">{say('answerHint')}</p>
-          <div><Button type="primary" htmlType="submit" loading={busy} disabled={text.trim() === ''}>{say('send')}</Button></div>
-        </form>
-      )}
-    </article>
   )
 }

@@ -40,7 +40,7 @@ export function Shell({ staff }: { staff: Staff }) {
   const [key] = usePath()
   const current = pages.find((page) => page.key === key)
   const first = pages[0]
-  const attention = useAttention(staff)
+  const attention = useAttention()
   const main = useRef<HTMLElement>(null)
   const shown = useRef(current?.key)
 

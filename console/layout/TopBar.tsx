@@ -11,6 +11,7 @@ import { SettingsFields } from './SettingsFields.tsx'
 import { ShortcutsButton } from './ShortcutsHelp.tsx'
 import type { PageEntry } from './Shell.tsx'
 import type { Calling } from './useAttention.ts'
+import { useLaterCount } from './useLaterCount.ts'
 
 interface TopBarProps {
   staff: Staff
@@ -24,6 +25,7 @@ export function TopBar({ staff, pages, current, calling }: TopBarProps) {
   const { elder } = usePreferences()
   const needed = (1260 + (pages.length - 1) * 140) * (elder ? 1.5 : 1)
   const roomy = useMedia(`(min-width: ${needed}px)`)
+  const later = useLaterCount(pages.some(({ key }) => key === 'later'))
   return (
     <header className={`bar ${pages.length > 1 ? '' : 'bar-single'}`}>
       <span className="bar-product">{say('product')}</span>
@@ -34,6 +36,7 @@ export function TopBar({ staff, pages, current, calling }: TopBarProps) {
               <Link to={`/${key}`} {...(key === current?.key && { 'aria-current': 'page' as const })}>
                 {say(key)}
                 {(key === 'window' || key === 'department') && calling[key] > 0 && <Badge count={calling[key]} className="bar-count" />}
+                {key === 'later' && later > 0 && <Badge count={later} className="bar-count" />}
               </Link>
             </li>
           ))}

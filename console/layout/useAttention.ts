@@ -1,6 +1,6 @@
 /** Somebody waits: title and badge; somebody rings: tone and a sentence for screen readers as well, at once and on every page. */
 import { useEffect, useMemo, useRef, useState } from 'react'
-import type { DeskView, Staff } from '../../contract/index.ts'
+import type { DeskView } from '../../contract/index.ts'
 import { usePreferences, useSay } from '../appearance/preferences.tsx'
 import { useDeskState } from '../client/DeskProvider.tsx'
 import { desk } from '../wording/desk.ts'
@@ -42,9 +42,10 @@ interface Call {
   name: string
 }
 
-function callsOf(view: DeskView | null, { roles }: Staff): Call[] {
+/** The server sends only invitations that are for the reader: a department's, and a window's that is asked by name. */
+function callsOf(view: DeskView | null): Call[] {
   if (!view) return []
-  const invitations = roles.includes('department') ? view.invitations.filter(({ state }) => state === 'invited') : []
+  const invitations = view.invitations.filter(({ state }) => state === 'invited')
   return [
     ...view.queue.filter(({ ring: mine }) => mine !== undefined).map(({ id, question }) => ({ id, kind: 'ring' as const, question, name: '' })),
     ...invitations.map(({ id, question, windowName = '' }) => ({ id, kind: 'newInvitation' as const, question, name: windowName })),
@@ -55,7 +56,7 @@ const inHand = (view: DeskView | null) => Boolean(view
   && (view.queue.some(({ mine, state }) => mine && (state === 'accepted' || state === 'inRoom'))
     || view.invitations.some(({ mine }) => mine)))
 
-export function useAttention(staff: Staff): Attention {
+export function useAttention(): Attention {
   const say = useSay(desk)
   const sayPresence = useSay(presence)
   const { sound } = usePreferences()
@@ -64,7 +65,7 @@ export function useAttention(staff: Staff): Attention {
   const [announcement, setAnnouncement] = useState('')
   const [silent, setSilent] = useState(false)
 
-  const calls = useMemo(() => callsOf(view, staff), [view, staff])
+  const calls = useMemo(() => callsOf(view), [view])
   const busy = inHand(view)
   const ringing = calls.some(({ kind }) => kind === 'ring')
   const requests = view?.queue.filter(({ state }) => state === 'waiting').length ?? 0

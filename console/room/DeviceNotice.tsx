@@ -12,6 +12,7 @@ const titles = {
   noMicrophone: 'missingTitle',
   inUse: 'inUseTitle',
   insecure: 'insecureTitle',
+  unsupported: 'unsupportedTitle',
 } as const satisfies Record<DeviceTrouble, keyof typeof room>
 
 /** A device is missing: one takes part as far as one can, and can try again. */

@@ -1,10 +1,12 @@
 import { useEffect, useRef } from 'react'
-import type { PictureSize } from '../../contract/index.ts'
+import type { ModerationAct, PictureSize } from '../../contract/index.ts'
 import type { CallSeat } from '../../web-widget/rtc/index.ts'
 import { watchPictureSize } from '../../web-widget/rtc/index.ts'
 import type { Say } from '../../contract/wording.ts'
 import { useSay } from '../appearance/preferences.tsx'
 import { room } from '../wording/room.ts'
+import { ManageSeat } from './ManageSeat.tsx'
+import { Picture } from './Picture.tsx'
 
 interface TileProps {
   seat: CallSeat
@@ -12,10 +14,14 @@ interface TileProps {
   recovering: boolean
   /** How large the picture is on the screen. */
   onSize: (seatId: string, size: PictureSize) => void
+  /** Its screen is the one that is shown. */
+  sharing: boolean
+  /** Absent for those who do not moderate. */
+  onAct: ((act: ModerationAct) => void) | undefined
 }
 
 /** One seat: picture, role and name, and in words what is the matter with it. */
-export function Tile({ seat, recovering, onSize }: TileProps) {
+export function Tile({ seat, recovering, onSize, sharing, onAct }: TileProps) {
   const say = useSay(room)
   const { seatId, role, name, self, video, cameraOn, microphoneOn, speaking, quality } = seat
   const frame = useRef<HTMLLIElement>(null)
@@ -30,6 +36,7 @@ export function Tile({ seat, recovering, onSize }: TileProps) {
         {!microphoneOn && <span className="tile-muted">{say('muted')}</span>}
         {quality === 'fair' && !trouble && <span className="tile-network">{say('networkFair')}</span>}
       </p>
+      {onAct && !self && role !== 'supervisor' && <ManageSeat seat={seat} who={who} sharing={sharing} onAct={onAct} />}
       {trouble && <p className="tile-trouble" role="status">{trouble}</p>}
     </li>
   )
@@ -41,13 +48,4 @@ function troubleOf({ self, online, quality, stalled }: CallSeat, say: Say<typeof
   if (quality === 'lost') return say(self ? 'ownLost' : 'lost')
   if (quality === 'poor') return say(self ? 'ownPoor' : 'poor')
   return stalled ? say('stalled') : ''
-}
-
-function Picture({ track, mirrored }: { track: MediaStreamTrack; mirrored: boolean }) {
-  const element = useRef<HTMLVideoElement>(null)
-  useEffect(() => {
-    if (element.current) element.current.srcObject = new MediaStream([track])
-  }, [track])
-  // Sound is played elsewhere, so the picture may start by itself in every browser.
-  return <video ref={element} autoPlay playsInline muted className={mirrored ? 'mirrored' : undefined} />
 }

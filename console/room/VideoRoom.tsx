@@ -1,6 +1,7 @@
 /** The room as staff see it: tiles, what is going on in words, controls. */
-import { useEffect, useMemo } from 'react'
-import { Alert, Button, ConfigProvider } from 'antd'
+import { useEffect, useMemo, useState } from 'react'
+import { Alert, App, Button, ConfigProvider } from 'antd'
+import type { ModerationAct } from '../../contract/index.ts'
 import { usePreferences, useSay } from '../appearance/preferences.tsx'
 import { antdTheme } from '../appearance/theme.ts'
 import { useFailure } from '../client/failure.ts'
@@ -12,7 +13,11 @@ import { useRoom } from './CallProvider.tsx'
 import { Captions } from './captions/Captions.tsx'
 import { Controls } from './Controls.tsx'
 import { DeviceNotice } from './DeviceNotice.tsx'
+import { Knocks } from './ManageRoom.tsx'
+import { noticesOf, overWords } from './notices.ts'
+import { SharedScreen } from './SharedScreen.tsx'
 import { Recording } from './recording/Recording.tsx'
+import { TablePanel } from './table/TablePanel.tsx'
 import { Tile } from './Tile.tsx'
 import { useSnapshot } from './useSnapshot.ts'
 import './room.css'
@@ -24,29 +29,47 @@ export function VideoRoom({ active }: { active: ActiveCall }) {
   // Pictures are seen best on dark, whatever the page is.
   const theme = useMemo(() => antdTheme({ isDark: true, elder, still: false, locale }), [elder, locale])
   const { leave } = useRoom()
-  const { status, seats, error } = useSnapshot(active.call)
+  const { message } = App.useApp()
+  const snapshot = useSnapshot(active.call)
+  const { status, seats, screen, moderation, error, over: reason } = snapshot
+  const [tableOpen, setTableOpen] = useState(false)
   const over = status === 'closed' && !error
   // The consultation has ended: nothing is left to show.
-  useEffect(() => { if (over) leave() }, [over, leave])
+  useEffect(() => {
+    if (!over) return
+    if (reason) void message.info(say(overWords[reason]))
+    leave()
+  }, [over, reason, leave, message, say])
+
+  const act = (wanted: ModerationAct) => {
+    void active.call.moderate(wanted).then((refusal) => { if (refusal) void message.error(failure(new Refused(refusal))) })
+  }
 
   if (status === 'closed') return error ? <Failed active={active} /> : null
   const alone = status === 'live' && !seats.some(({ role }) => role === 'applicant')
   return (
-    <section className="room" aria-label={say('room')} data-status={status}>
+    <section className={`room${tableOpen ? ' room-with-table' : ''}`} aria-label={say('room')} data-status={status}>
       <ConfigProvider theme={theme}><Recording consultationId={active.consultationId} /></ConfigProvider>
-      <ul className={`tiles tiles-${seats.length}`}>
-        {seats.map((seat) => <Tile key={seat.seatId} seat={seat} recovering={status === 'recovering'} onSize={active.call.show} />)}
+      {screen && <SharedScreen screen={screen} onSize={active.call.show} />}
+      <ul className={`tiles tiles-${seats.length}${screen ? ' tiles-beside' : ''}`}>
+        {seats.map((seat) => (
+          <Tile
+            key={seat.seatId} seat={seat} recovering={status === 'recovering'} onSize={active.call.show}
+            sharing={screen?.seatId === seat.seatId} onAct={moderation && act}
+          />
+        ))}
       </ul>
+      <TablePanel consultationId={active.consultationId} snapshot={snapshot} open={tableOpen} onOpen={setTableOpen} />
       <div role="status" className="room-status">
-        {status === 'connecting' && say('entering')}
-        {status === 'recovering' && say('reconnecting')}
+        {noticesOf(snapshot, say).map((notice) => <p key={notice}>{notice}</p>)}
         {error && ` ${failure(new Refused(error))}`}
         {alone && say('waitingApplicant')}
       </div>
       <ConfigProvider theme={theme}>
         {active.trouble && <DeviceNotice active={active} trouble={active.trouble} />}
         <Captions consultationId={active.consultationId} />
-        <Controls call={active.call} seat={seats.find(({ self }) => self)} />
+        {moderation && moderation.knocking.length > 0 && <Knocks knocking={moderation.knocking} onAct={act} />}
+        <Controls call={active.call} consultationId={active.consultationId} snapshot={snapshot} table={{ open: tableOpen, toggle: () => { setTableOpen(!tableOpen) } }} onAct={act} />
       </ConfigProvider>
     </section>
   )

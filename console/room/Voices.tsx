@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { Button } from 'antd'
 import type { Call } from '../../web-widget/rtc/index.ts'
+import { followSpeaker } from '../../web-widget/rtc/index.ts'
 import { useSay } from '../appearance/preferences.tsx'
 import { room } from '../wording/room.ts'
 import { useSnapshot } from './useSnapshot.ts'
@@ -24,9 +25,11 @@ function Voice({ track }: { track: MediaStreamTrack }) {
     )
   }
   useEffect(() => {
-    if (!element.current) return
+    if (!element.current) return undefined
     element.current.srcObject = new MediaStream([track])
+    const stop = followSpeaker(element.current)
     play()
+    return stop
   }, [track])
 
   return (

@@ -15,6 +15,8 @@ import { periodIn } from '../overview/usePeriod.ts'
 import { Link, useQuery } from '../router.tsx'
 import { stateTones, stateWords } from '../window/states.ts'
 import { useColleagues } from '../window/useColleagues.ts'
+import type { ItemOption } from '../window/useItems.ts'
+import { useItems } from '../window/useItems.ts'
 import { desk as deskWords } from '../wording/desk.ts'
 import { supervisorWords } from '../wording/supervisor.ts'
 
@@ -26,10 +28,10 @@ function filterIn(query: URLSearchParams): HistoryFilter {
   const { from, to } = periodIn(query)
   const outcome = OUTCOMES.find((one) => one === query.get('outcome'))
   const rating = RATING_LEVELS.find((one) => one === Number(query.get('rating')))
-  const [windowId, department, text] = ['window', 'department', 'text'].map((name) => query.get(name) ?? '')
+  const [windowId, department, itemId, text] = ['window', 'department', 'item', 'text'].map((name) => query.get(name) ?? '')
   return {
     from, to,
-    ...(windowId && { windowId }), ...(department && { department }), ...(outcome && { outcome }), ...(rating && { rating }), ...(text && { text }),
+    ...(windowId && { windowId }), ...(department && { department }), ...(itemId && { itemId }), ...(outcome && { outcome }), ...(rating && { rating }), ...(text && { text }),
   }
 }
 
@@ -51,10 +53,10 @@ export function HistoryPage() {
   const [busy, setBusy] = useState(false)
   const set = (patch: Record<string, string | number | undefined>) => { change({ ...patch, page: undefined }) }
 
-  const take = async () => {
+  const take = async (ending: 'csv' | 'xlsx') => {
     setBusy(true)
     try {
-      save(await api.consultationsFile(filter), `${say('exportName')}-${hallDay(new Date())}.csv`)
+      save(await api.consultationsFile(filter, ending), `${say('exportName')}-${hallDay(new Date())}.${ending}`)
     } catch (cause) {
       message.error(failure(cause))
     } finally {
@@ -73,10 +75,12 @@ export function HistoryPage() {
       <div className="history-filters">
         {chooser('window', say('window'), filter.windowId, windows.map(({ id, name }) => ({ value: id, label: name })))}
         {chooser('department', say('department'), filter.department, directory?.departments.map(({ code, name }) => ({ value: code, label: name })) ?? [])}
+        <ItemFilter value={filter.itemId} title={query.get('itemTitle') ?? undefined} onChange={(item) => { set({ item: item?.value, itemTitle: item?.label }) }} />
         {chooser('outcome', say('outcome'), filter.outcome, OUTCOMES.map((value) => ({ value, label: say(value) })))}
         {chooser('rating', say('rating'), filter.rating, RATING_LEVELS.map((level) => ({ value: level, label: say('ratingUpTo', { level }) })))}
         <Input.Search className="history-words" allowClear defaultValue={filter.text ?? ''} placeholder={say('words')} aria-label={say('words')} maxLength={100} onSearch={(text) => { set({ text: text.trim() }) }} />
-        <Button loading={busy} onClick={() => { void take() }}>{say('exportCsv')}</Button>
+        <Button loading={busy} onClick={() => { void take('xlsx') }}>{say('exportXlsx')}</Button>
+        <Button loading={busy} onClick={() => { void take('csv') }}>{say('exportCsv')}</Button>
       </div>
       {error !== undefined && <LoadFailed error={error} onRetry={reload} />}
       <Table<HistoryRow>
@@ -104,5 +108,26 @@ export function HistoryPage() {
         ]}
       />
     </section>
+  )
+}
+
+interface ItemFilterProps {
+  value: string | undefined
+  /** Stands in the address beside the id, so that a shared list says what it is of. */
+  title: string | undefined
+  onChange: (item: ItemOption | undefined) => void
+}
+
+function ItemFilter({ value, title, onChange }: ItemFilterProps) {
+  const say = useSay(supervisorWords)
+  const [text, setText] = useState('')
+  const found = useItems(text)
+  const options = value !== undefined && !found.some((one) => one.value === value) ? [{ value, label: title ?? value }, ...found] : [...found]
+  return (
+    <Select
+      allowClear className="history-select" aria-label={say('item')} placeholder={say('item')} value={value ?? null} options={options}
+      showSearch={{ filterOption: false, onSearch: setText }} notFoundContent={say('itemHint')}
+      onChange={(next: string | null) => { onChange(options.find((one) => one.value === next)) }}
+    />
   )
 }

@@ -16,7 +16,8 @@ import { VideoRoom } from '../room/VideoRoom.tsx'
 import { navigate, usePath } from '../router.tsx'
 import { Transcript } from '../transcript/Transcript.tsx'
 import { HandOverDialog } from '../window/HandOverDialog.tsx'
-import { isTalking, isWaiting, stateTones, stateWords } from '../window/states.ts'
+import { isTalking, isToWrapUp, isWaiting, stateTones, stateWords } from '../window/states.ts'
+import { WrapUpForm } from '../window/WrapUpForm.tsx'
 import { desk as deskWords } from '../wording/desk.ts'
 import { supervisorWords } from '../wording/supervisor.ts'
 
@@ -29,7 +30,7 @@ export function LivePage() {
   const { view } = useDeskState()
   const [, , selected] = usePath()
   const [pane, setPane] = useState('list')
-  const open = (view?.queue ?? []).filter((entry) => isWaiting(entry) || isTalking(entry))
+  const open = (view?.queue ?? []).filter((entry) => isWaiting(entry) || isTalking(entry) || isToWrapUp(entry))
   const entry = open.find(({ id }) => id === selected)
   const { detail, error } = useDetail(selected, entry)
   if (!view) return <Waiting />
@@ -116,6 +117,7 @@ function Watched({ detail }: { detail: ConsultationDetail }) {
       <Notices detail={detail} />
       {here && mode && <VideoRoom active={here} />}
       <Transcript detail={detail} />
+      {isToWrapUp(entry) && <WrapUpForm key={id} detail={detail} />}
       <HandOverDialog detail={detail} open={dialog === 'handOver'} onClose={() => { setDialog(undefined) }} />
       <Modal open={dialog === 'end'} title={say('endSure')} okText={say('end')} cancelText={say('cancel')} onCancel={() => { setDialog(undefined) }} onOk={() => { setDialog(undefined); void attempt(() => desk.end(id)) }} />
     </div>

@@ -1,5 +1,5 @@
 /** Pure: what the wall board counts. */
-import type { Colleague, QueueEntry } from '../../contract/index.ts'
+import type { Colleague, QueueEntry, TerminalStatus } from '../../contract/index.ts'
 import { isTalking, isWaiting } from '../window/states.ts'
 
 export interface Board {
@@ -31,4 +31,24 @@ export function boardOf(queue: readonly QueueEntry[], colleagues: readonly Colle
       .map(({ name, online }) => ({ name, online, inHand: talking.filter(({ windowName }) => windowName === name).length }))
       .sort((a, b) => Number(b.online) - Number(a.online)),
   }
+}
+
+export interface TerminalGroup {
+  /** Undefined: the hall. */
+  readonly name: string | undefined
+  readonly online: number
+  readonly inCall: number
+  readonly offline: number
+  readonly terminals: readonly TerminalStatus[]
+}
+
+/** The hall's first, then each department's, in the order of the directory. */
+export function terminalGroups(terminals: readonly TerminalStatus[]): TerminalGroup[] {
+  const departments = new Set(terminals.flatMap(({ departmentName }) => departmentName ?? []))
+  return [undefined, ...departments].flatMap((name) => {
+    const group = terminals.filter(({ departmentName }) => departmentName === name)
+    if (group.length === 0) return []
+    const count = (status: TerminalStatus['status']) => group.filter((one) => one.status === status).length
+    return { name, online: count('online'), inCall: count('inCall'), offline: count('offline'), terminals: group }
+  })
 }

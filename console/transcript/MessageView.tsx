@@ -3,6 +3,7 @@ import { useSay } from '../appearance/preferences.tsx'
 import { TimeAgo } from '../layout/TimeAgo.tsx'
 import { transcript } from '../wording/transcript.ts'
 import { AnswerCard } from './AnswerCard.tsx'
+import { FileView } from './FileView.tsx'
 import { ChecklistView } from './ChecklistView.tsx'
 
 /**
@@ -22,7 +23,7 @@ export function MessageView({ message, asSeen = false }: { message: Message; asS
         <strong>{author.name ? say('author', { role, name: author.name }) : role}</strong> <TimeAgo at={at} />
       </p>
       <div className="message-body">
-        {content.type === 'answer' && asSeen ? content.notes?.map((note) => <p key={note} className="soft">{note}</p>) : <p className="pre">{content.text}</p>}
+        {content.type === 'answer' && asSeen ? content.notes?.map((note) => <p key={note} className="soft">{note}</p>) : content.type === 'file' ? <FileView file={content.file} /> : <p className="pre">{content.text}</p>}
         {content.type === 'answer' && <AnswerCard card={content.card} folded={!asSeen} />}
         {content.type === 'checklist' && <ChecklistView checklist={content.checklist} />}
         {content.type === 'clarify' && (

@@ -11,6 +11,7 @@ import type { Delayed } from '../layout/useDelayed.ts'
 import { useShortcuts } from '../layout/useShortcuts.ts'
 import { useRoom } from '../room/CallProvider.tsx'
 import { RoomChat } from '../room/chat/RoomChat.tsx'
+import { DeviceDialog } from '../room/DeviceDialog.tsx'
 import { VideoRoom } from '../room/VideoRoom.tsx'
 import { Transcript } from '../transcript/Transcript.tsx'
 import { desk } from '../wording/desk.ts'
@@ -38,6 +39,7 @@ export function Conversation({ entry, detail, ending, mayAccept, accepting, inse
   const isEnding = ending.pending === id
   const talking = (mine || joined) && isTalking(entry) && !isEnding
   const [givingOn, setGivingOn] = useState(false)
+  const [choosing, setChoosing] = useState(false)
   const handOver = () => { if (talking && mine) setGivingOn(true) }
   const here = active?.consultationId === id ? active : null
 
@@ -63,6 +65,7 @@ export function Conversation({ entry, detail, ending, mayAccept, accepting, inse
         <div className="conversation-actions">
           {isWaiting(entry) && <Button type="primary" loading={accepting} disabled={!mayAccept} onClick={onAccept}>{say('acceptThis')}</Button>}
           {talking && !here && <Button type="primary" onClick={video} aria-keyshortcuts="Alt+V">{say('video')}</Button>}
+          {talking && !here && <Button onClick={() => { setChoosing(true) }}>{say('checkDevices')}</Button>}
           {talking && !detail.hold && <Button onClick={hold} aria-keyshortcuts="Alt+H">{say('hold')}</Button>}
           {talking && mine && <Button onClick={handOver} aria-keyshortcuts="Alt+T">{say('handOver')}</Button>}
           {talking && mine && <Button onClick={end} aria-keyshortcuts="Alt+E">{say('end')}</Button>}
@@ -77,11 +80,12 @@ export function Conversation({ entry, detail, ending, mayAccept, accepting, inse
         {(open) => (
           <>
             <Transcript detail={detail} />
-            {talking && <Composer consultationId={id} held={detail.hold !== undefined} locale={detail.applicantLocale} insertion={insertion} onReveal={() => { open(); onReveal() }} />}
+            {talking && <Composer key={`composer-${id}`} consultationId={id} held={detail.hold !== undefined} locale={detail.applicantLocale} insertion={insertion} onReveal={() => { open(); onReveal() }} />}
           </>
         )}
       </RoomChat>
       {mine && (isEnding || isToWrapUp(entry)) && <WrapUpForm key={id} detail={detail} ending={ending} />}
+      {choosing && <DeviceDialog consultationId={id} onClose={() => { setChoosing(false) }} />}
       <HandOverDialog key={`hand-over-${id}`} detail={detail} open={givingOn} onClose={() => { setGivingOn(false) }} />
     </div>
   )

@@ -16,7 +16,8 @@ import { ItemPicker } from './ItemPicker.tsx'
 const OUTCOMES = ['settled', 'followUp', 'outOfScope'] as const
 const helps = { settled: 'settledHelp', followUp: 'followUpHelp', outOfScope: 'outOfScopeHelp' } as const
 
-export function WrapUpForm({ detail, ending }: { detail: ConsultationDetail; ending: Delayed<string> }) {
+/** @param ending what ends it, when it has not ended yet */
+export function WrapUpForm({ detail, ending }: { detail: ConsultationDetail; ending?: Delayed<string> }) {
   const say = useSay(wording)
   const desk = useDesk()
   const attempt = useAttempt()
@@ -45,7 +46,7 @@ export function WrapUpForm({ detail, ending }: { detail: ConsultationDetail; end
     if (!answer.trim()) return text.current?.focus()
     setBusy(true)
     const done = await attempt(async () => {
-      if (ending.pending === id) {
+      if (ending?.pending === id) {
         ending.undo()
         await desk.end(id)
       }

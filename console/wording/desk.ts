@@ -39,6 +39,7 @@ export const desk = {
   stateRated: ['已评价', '已評分', 'Rated'],
   stateCancelled: ['申请人已取消', '申請人已取消', 'Cancelled by the applicant'],
 
+  checkDevices: ['检查设备', '檢查裝置', 'Check devices'],
   video: ['视频', '視像', 'Video'],
   end: ['结束咨询', '結束諮詢', 'End'],
   message: ['给申请人回复', '回覆申請人', 'Reply to the applicant'],

@@ -32,6 +32,7 @@ export const presence = {
   priorityElder: ['60岁以上', '60歲以上', 'Over 60'],
   priorityMobility: ['行动不便', '行動不便', 'Moves with difficulty'],
   priorityHelp: ['需要协助', '需要協助', 'Needs help'],
+  priorityBooked: ['已预约这个时间', '已預約這個時間', 'Booked this time'],
   priorityAgain: ['30天内第二次咨询', '30天內第二次諮詢', 'Second time in 30 days'],
   languageCmn: ['普通话', '普通話', 'Mandarin'],
   languageYue: ['粤语', '粵語', 'Cantonese'],

@@ -8,6 +8,7 @@ export const transcript = {
   window: ['综合窗口', '綜合窗口', 'Service window'],
   department: ['审批部门', '審批部門', 'Department'],
   supervisor: ['督导', '督導', 'Supervisor'],
+  guest: ['传译', '傳譯', 'Interpreter'],
   note: ['内部备注', '內部備註', 'Staff note'],
   system: ['系统', '系統', 'System'],
   author: ['{role} {name}', '{role} {name}', '{role}, {name}'],

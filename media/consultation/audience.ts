@@ -1,13 +1,14 @@
 /** Who hears and sees whom in a consultation's room. Pure; the room asks it before anything is forwarded. */
 import type { AttendMode, SeatRole } from '../../contract/index.ts'
 import type { Consultation } from '../ports.ts'
+import type { Moderation } from './moderation.ts'
 
 export interface Part {
   readonly role: SeatRole
   readonly personId: string
 }
 
-/** What of a consultation decides who hears whom. */
+/** What of a consultation decides who hears whom, and who comes in. */
 export interface Situation {
   /** The consultation's: of two situations the newer one holds. */
   readonly version: number
@@ -16,10 +17,17 @@ export interface Situation {
   readonly attending: Readonly<Record<string, AttendMode>>
   /** House rule: staff are told that a supervisor listens. */
   readonly listeningTold: boolean
+  /** The staff member whose consultation it is, and who moderates. */
+  readonly hostId?: string
+  readonly moderation?: Moderation
 }
 
-export function situationOf({ version, hold, attending = [] }: Consultation, listeningTold: boolean): Situation {
-  return { version, held: hold !== undefined, attending: Object.fromEntries(attending.map(({ staffId, mode }) => [staffId, mode])), listeningTold }
+export function situationOf({ version, hold, attending = [], windowId, moderation }: Consultation, listeningTold: boolean): Situation {
+  return {
+    version, held: hold !== undefined, attending: Object.fromEntries(attending.map(({ staffId, mode }) => [staffId, mode])), listeningTold,
+    ...(windowId !== undefined && { hostId: windowId }),
+    ...(moderation && { moderation }),
+  }
 }
 
 /** The listener gets what the speaker sends. */
@@ -46,7 +54,7 @@ export function knowsOf(reader: Part, other: Part, situation: Situation): boolea
 }
 
 /** Not of the staff who confer: an interpreter waits with the applicant. */
-function isOutside({ role }: Part): boolean {
+export function isOutside({ role }: Part): boolean {
   return role === 'applicant' || role === 'guest'
 }
 

@@ -59,6 +59,6 @@ export function step(current: Consultation, event: LifecycleEvent, fields: Parti
   if (!state) throw new AppError('WRONG_STATE')
   const stepped = { ...current, ...fields, state }
   if (isWithPerson(state)) return stepped
-  const { hold: _hold, attending: _attending, ...rest } = stepped
+  const { hold: _hold, attending: _attending, moderation: _moderation, ...rest } = stepped
   return rest
 }

@@ -10,9 +10,10 @@
  */
 import type {
   AttendMode, Candidate, Clock, Colleague, ConsultationDetail, ConsultationView, DeskView, FollowUpAction, FollowUpRow, Guest, HandOverRequest, Identity, Invitation, Invited, Language,
-  Message, Rating, StaffNote, WrapUp,
+  Message, Rating, StaffNote, TerminalStatus, WrapUp,
 } from '../../contract/index.ts'
 import type { Colleagues, ConsultationStore, DeskPresence, DeskWatchers, DirectoryStore, FollowUpQuery, FollowUpStore, SeatClaim, Transcript } from '../ports.ts'
+import type { LeftWaiting } from '../later/leftWaiting.ts'
 import { createApplicantActions } from './applicantActions.ts'
 import { createChanges } from './changes.ts'
 import { createDepartmentActions } from './departmentActions.ts'
@@ -20,6 +21,8 @@ import { createFollowUps } from './followUps.ts'
 import { createGuests } from './guests.ts'
 import { createHandOver } from './handOver.ts'
 import { createHold } from './hold.ts'
+import { createModeration } from './moderation.ts'
+import type { Ruling } from './moderation.ts'
 import type { Adjustment } from './queueActions.ts'
 import { createQueueActions } from './queueActions.ts'
 import { createSeating } from './seating.ts'
@@ -53,6 +56,8 @@ export interface ConsultationRequest {
   readonly itemTitle?: string
   readonly sectionCode?: string
   readonly language?: Language
+  /** When the time begins that they have booked for today. */
+  readonly bookedFor?: string
   /** The hall's terminal at which the applicant stands. */
   readonly terminalCode?: string
   readonly tried: readonly Candidate[]
@@ -70,6 +75,9 @@ export interface Desk {
   leave(identity: Identity, consultationId: string): Promise<ConsultationView>
   rate(identity: Identity, consultationId: string, rating: Rating): Promise<ConsultationView>
 
+  /** One who waits is told, once each, that nobody comes soon; `closed` ends the waiting. @returns false: it does not wait, or has been told */
+  leftWaiting(consultationId: string, why: LeftWaiting): Promise<boolean>
+
   // The window
   /** Of two windows at once exactly one wins; the other gets ALREADY_ACCEPTED. */
   accept(identity: Identity, consultationId: string): Promise<ConsultationDetail>
@@ -83,8 +91,14 @@ export interface Desk {
   withdrawGuest(identity: Identity, consultationId: string, guestId: string): Promise<ConsultationDetail>
   /** Gives it to another window, or back into the queue; a supervisor may do so with any. */
   handOver(identity: Identity, request: HandOverRequest): Promise<void>
+  /** What somebody had in hand who serves no window any more goes back to the front of the queue. */
+  giveBack(staffId: string): Promise<void>
   end(identity: Identity, consultationId: string): Promise<ConsultationDetail>
+  /** A supervisor sums up for a window that cannot any more. */
   wrapUp(identity: Identity, consultationId: string, wrapUp: WrapUp): Promise<ConsultationDetail>
+
+  /** After a start: what a crash has left undone of wrap-ups and ratings. */
+  makeGood(endedSince: string): Promise<void>
 
   // The department
   join(identity: Identity, invitationId: string): Promise<Invitation>
@@ -93,6 +107,8 @@ export interface Desk {
   // The supervisor
   /** Takes part in this way from now on; null: no more. */
   attend(identity: Identity, consultationId: string, mode: AttendMode | null): Promise<ConsultationDetail>
+  /** They have given their seat up, or have been gone for too long. Nothing happens if they take no part. */
+  attendsNoMore(consultationId: string, staffId: string): Promise<void>
 
   // The guest
   /** Uses a link up. @returns the key that the guest's page keeps. @throws AppError LINK_OVER */
@@ -112,6 +128,8 @@ export interface Desk {
   resume(identity: Identity, consultationId: string): Promise<ConsultationDetail>
   /** The right to a seat in the room: only while people are talking. */
   claimSeat(identity: Identity, consultationId: string): Promise<SeatClaim>
+  /** What its window decides about the room; null: nothing that is kept, only whether it may. @throws AppError FORBIDDEN, WRONG_STATE */
+  moderate(identity: Identity, consultationId: string, ruling: Ruling | null): Promise<void>
   /** To be called once a seat is taken; the applicant's makes the consultation `inRoom`. */
   enterRoom(identity: Identity, consultationId: string): Promise<void>
 
@@ -125,9 +143,13 @@ export interface Desk {
   /** The view of the conversation's newest consultation, for an applicant who opens the page; null: none, or not theirs. */
   viewOfConversation(identity: Identity, conversationId: string): Promise<ConsultationView | null>
   detailFor(identity: Identity, consultationId: string): Promise<ConsultationDetail>
+  /** Whoever may read what was said and shown in it. @throws AppError */
+  requireReader(identity: Identity, consultationId: string): Promise<void>
   deskView(identity: Identity): Promise<DeskView>
   /** Whom one can ask by name: everybody else with a part at the desk. */
   colleagues(identity: Identity): Promise<Colleague[]>
+  /** All of the directory's, for supervisors. */
+  terminals(identity: Identity): Promise<TerminalStatus[]>
 }
 
 export function createDesk(deps: DeskDeps): Desk {
@@ -144,12 +166,15 @@ export function createDesk(deps: DeskDeps): Desk {
     ...createGuests(deps, changes, views),
     ...createHold(deps, changes, views),
     ...createSeating(deps, changes),
+    ...createModeration(changes, (id) => deps.consultations.get(id)),
     followUps: followUps.followUps,
     followUp: followUps.followUp,
     viewFor: views.viewFor,
     viewOfConversation: views.viewOfConversation,
     detailFor: views.detailFor,
+    requireReader: views.requireReader,
     deskView: views.deskView,
     colleagues: views.colleagues,
+    terminals: views.terminals,
   }
 }

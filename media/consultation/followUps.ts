@@ -17,7 +17,7 @@ export interface FollowUps extends Pick<Desk, 'followUps' | 'followUp'> {
   ensure(consultation: Consultation, reason: FollowUp['reason']): Promise<void>
 }
 
-export function createFollowUps({ followUps: store, directory, clock, newId }: DeskDeps): FollowUps {
+export function createFollowUps({ followUps: store, consultations, directory, clock, newId }: DeskDeps): FollowUps {
   async function ensure(consultation: Consultation, reason: FollowUp['reason']): Promise<void> {
     const asked = reason === 'wrapUp' ? fromWrapUp(consultation) : fromRating(consultation)
     if (!asked) return
@@ -40,6 +40,7 @@ export function createFollowUps({ followUps: store, directory, clock, newId }: D
     const staff = requireStaff(identity, 'followUp')
     const current = await store.get(id)
     if (!current) throw new AppError('NOT_FOUND')
+    if (current.reason === 'rating' && !staff.roles.includes('supervisor') && (await consultations.get(current.consultationId))?.windowId === staff.id) throw new AppError('FORBIDDEN')
     const next = { ...changed(current, action, staff, clock.now().toISOString()), version: action.version + 1 }
     if (current.version !== action.version || !await store.change(next)) throw new AppError('TASK_CHANGED')
     return { ...next, overdue: isOverdue(next, hallDay(clock.now())) }
@@ -70,7 +71,10 @@ function changed(current: FollowUp, action: FollowUpAction, staff: Staff, at: st
   const { doneAt: _doneAt, result: _result, ...undone } = current
   switch (action.action) {
     case 'take': return { ...undone, state: 'inProgress', ownerId: staff.id, ownerName: staff.name }
-    case 'due': return { ...current, dueOn: action.dueOn }
+    case 'due': {
+      const { dueOn: to, reason } = action
+      return { ...current, dueOn: to, moves: [...current.moves ?? [], { from: current.dueOn, to, reason: maskPersonal(reason), byName: staff.name, at }] }
+    }
     case 'done': return { ...current, state: 'done', doneAt: at, result: maskPersonal(action.result), ownerId: staff.id, ownerName: staff.name }
     case 'reopen': return { ...undone, state: undone.ownerId === undefined ? 'open' : 'inProgress' }
   }

@@ -5,6 +5,7 @@
 import { AppError } from '../../contract/index.ts'
 import type { HandOverRequest, Identity } from '../../contract/index.ts'
 import type { Consultation, StoredHandOver } from '../ports.ts'
+import { onlineIds } from './atDesk.ts'
 import { step } from './changes.ts'
 import type { Changes } from './changes.ts'
 import { closeInvitations } from './closing.ts'
@@ -14,13 +15,15 @@ import { hasJoined, requireInCharge } from './ownership.ts'
 import { requireStaff } from './permissions.ts'
 import { passedBy } from './ring.ts'
 
-export function createHandOver({ consultations, colleagues, transcript, watchers, clock }: DeskDeps, { change }: Changes): Pick<Desk, 'handOver'> {
+export function createHandOver({ consultations, colleagues, transcript, watchers, presence, clock }: DeskDeps, { change }: Changes): Pick<Desk, 'handOver' | 'giveBack'> {
   async function handOver(identity: Identity, { consultationId: id, to, note }: HandOverRequest): Promise<void> {
     const staff = requireStaff(identity, 'handOver')
     const target = 'staffId' in to ? (await colleagues.list()).find(({ id: one, roles }) => one === to.staffId && roles.includes('window')) : undefined
     if ('staffId' in to && !target) throw new AppError('NOT_FOUND')
     const invitations = await consultations.invitationsOf(id)
-    const invitation = target && invitations.find((one) => hasJoined([one], target))
+    // Whose pages are gone can take over nothing at once.
+    const isThere = target && (await onlineIds(presence)).has(target.id)
+    const invitation = isThere && invitations.find((one) => hasJoined([one], target))
     const given: StoredHandOver = {
       byId: staff.id, byName: staff.name, note, at: clock.now().toISOString(),
       ...(target && { toId: target.id, toName: target.name }),
@@ -52,5 +55,19 @@ export function createHandOver({ consultations, colleagues, transcript, watchers
     watchers.changed(consultation)
   }
 
-  return { handOver }
+  async function giveBack(staffId: string): Promise<void> {
+    for (const { id } of (await consultations.open()).filter(({ windowId, state }) => windowId === staffId && isWithPerson(state))) {
+      const { consultation, changed } = await change(id, { type: 'handOver', actor: 'system' }, (current) => {
+        if (current.windowId !== staffId || !isWithPerson(current.state)) return null
+        const { windowId: _windowId, windowName: _windowName, ...rest } = step(current, 'handOver')
+        return rest
+      })
+      if (!changed) continue
+      watchers.unseated(id, staffId)
+      await closeInvitations(consultations, id)
+      await transcript.announce(consultation.conversationId, 'handedBack')
+    }
+  }
+
+  return { handOver, giveBack }
 }

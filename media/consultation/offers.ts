@@ -4,7 +4,7 @@ import type { Consultation } from '../ports.ts'
 import { isAtWork, isFree } from './atDesk.ts'
 import type { AtDesk } from './atDesk.ts'
 import { inOrder, waitsSince } from './queue.ts'
-import { hasRunOut, passedUntil } from './ring.ts'
+import { hasRunOut, isOfAnotherTime, passedUntil } from './ring.ts'
 
 export interface Offer {
   readonly consultation: Consultation
@@ -50,7 +50,7 @@ export function lapsesOf(open: readonly Consultation[], windows: readonly AtDesk
     if (!ring) return []
     if (hasRunOut(ring, now)) return [{ consultation, windowId: ring.windowId, event: 'runOut' }]
     const window = windows.find(({ id }) => id === ring.windowId)
-    return window && isFree(window) ? [] : [{ consultation, windowId: ring.windowId, event: 'withdraw' }]
+    return window && isFree(window) && !isOfAnotherTime(ring, now) ? [] : [{ consultation, windowId: ring.windowId, event: 'withdraw' }]
   })
 }
 
@@ -68,9 +68,10 @@ export function offersOf(open: readonly Consultation[], windows: readonly AtDesk
 
 /** The steps that are open for it now. */
 function stepsFor(consultation: Consultation, windows: readonly AtDesk[], now: number): Step[] {
-  const waited = now - waitsSince(consultation)
+  const since = now - waitsSince(consultation)
+  // By a clock that was set back nobody knows how long it has been.
+  const waited = since < 0 ? Infinity : since
   const atWork = windows.filter(isAtWork)
-  // The first one also by a clock that was set back.
   return STEPS.filter(({ afterMs }, at) => waited >= afterMs
     || !STEPS.slice(0, at).some(({ fits }) => atWork.some((window) => fits(window, consultation))))
 }

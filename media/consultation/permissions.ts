@@ -7,7 +7,7 @@ import type { Identity, MediaSource, SeatRole, Staff } from '../../contract/inde
 
 export const DESK_ACTIONS = [
   'request', 'cancel', 'adjust', 'rate', 'leave', 'accept', 'pass', 'invite', 'withdraw', 'end', 'wrapUp', 'join', 'decline', 'say', 'note', 'hold', 'handOver', 'attend', 'followUp',
-  'takeSeat', 'watch',
+  'takeSeat', 'moderate', 'watch',
 ] as const
 export type DeskAction = (typeof DESK_ACTIONS)[number]
 
@@ -15,29 +15,40 @@ interface Rights {
   /** What the seat may send. */
   readonly produce: readonly MediaSource[]
   readonly actions: readonly DeskAction[]
+  /** Its window may silence and remove it. Supervisors are nobody's to send away. */
+  readonly moderated: boolean
+  /** At a door that is not open it waits to be let in. The applicant, whose room it is, never does. */
+  readonly knocks: boolean
+  /** Shows its screen in place of somebody else's; others wait until theirs is no longer shown. */
+  readonly takesScreen: boolean
 }
 
 export const RIGHTS: Readonly<Record<SeatRole, Rights>> = {
   applicant: {
-    produce: ['microphone', 'camera'],
+    produce: ['microphone', 'camera', 'screen'],
     actions: ['request', 'cancel', 'adjust', 'rate', 'leave', 'takeSeat'],
+    moderated: true, knocks: false, takesScreen: false,
   },
   window: {
     produce: ['microphone', 'camera', 'screen'],
-    actions: ['watch', 'accept', 'pass', 'invite', 'withdraw', 'join', 'decline', 'say', 'note', 'hold', 'handOver', 'end', 'wrapUp', 'followUp', 'takeSeat'],
+    actions: ['watch', 'accept', 'pass', 'invite', 'withdraw', 'join', 'decline', 'say', 'note', 'hold', 'handOver', 'end', 'wrapUp', 'followUp', 'takeSeat', 'moderate'],
+    moderated: true, knocks: true, takesScreen: true,
   },
   department: {
     produce: ['microphone', 'camera', 'screen'],
     actions: ['watch', 'join', 'decline', 'say', 'note', 'hold', 'takeSeat'],
+    moderated: true, knocks: true, takesScreen: true,
   },
   guest: {
     produce: ['microphone', 'camera'],
     actions: ['takeSeat'],
+    moderated: true, knocks: true, takesScreen: false,
   },
   /** Who hears what a supervisor sends: audience.ts. */
   supervisor: {
     produce: ['microphone', 'camera'],
-    actions: ['watch', 'note', 'handOver', 'attend', 'end', 'followUp', 'takeSeat'],
+    actions: ['watch', 'note', 'handOver', 'attend', 'end', 'wrapUp', 'followUp', 'takeSeat'],
+    moderated: false, knocks: false, takesScreen: false,
   },
 }
 

@@ -3,16 +3,32 @@ import type { Priority } from '../../contract/index.ts'
 import type { Consultation } from '../ports.ts'
 
 /**
- * Whoever has priority stands as if they had come so much earlier. So nobody starves: one without priority is
+ * Whoever has priority stands as if they had come so much earlier (with a booked time: BOOKED_START_MS). So nobody starves: one without priority is
  * overtaken only by those who came within this time after them.
  */
 export const HEAD_START_MS = 5 * 60_000
+/** Who has booked a time stands as if they had come so long before it: they are next, but for those who have waited longer. */
+export const BOOKED_START_MS = 15 * 60_000
 
-type Placed = Pick<Consultation, 'id' | 'requestedAt' | 'queuedAt' | 'needs' | 'followsId'>
+type Placed = Pick<Consultation, 'requestedAt' | 'queuedAt' | 'needs' | 'followsId' | 'bookedFor'>
 
 /** Why it has priority; none: it has none. Several reasons count once. */
-export function priorityOf({ needs = [], followsId }: Pick<Consultation, 'needs' | 'followsId'>): Priority[] {
-  return [...needs, ...followsId === undefined ? [] : ['again' as const]]
+export function priorityOf(consultation: Placed): Priority[] {
+  const { needs = [], followsId } = consultation
+  return [...needs, ...followsId === undefined ? [] : ['again' as const], ...bookedStart(consultation) > 0 ? ['booked' as const] : []]
+}
+
+/** How much earlier the booked time makes it stand; 0 for who came so long before it that they stand earlier anyway. */
+function bookedStart(consultation: Placed): number {
+  if (consultation.bookedFor === undefined) return 0
+  const came = waitsSince(consultation)
+  return Math.max(0, came - (Math.max(came, Date.parse(consultation.bookedFor)) - BOOKED_START_MS))
+}
+
+/** How much earlier than it came it stands; of several reasons the best one counts. */
+export function headStartOf(consultation: Placed): number {
+  const { needs = [], followsId } = consultation
+  return Math.max(needs.length > 0 || followsId !== undefined ? HEAD_START_MS : 0, bookedStart(consultation))
 }
 
 /** Since when it waits, in ms. */
@@ -37,7 +53,7 @@ function isGivenOn({ handOvers = [] }: Consultation): boolean {
 }
 
 function standsFrom(consultation: Placed): number {
-  return waitsSince(consultation) - (priorityOf(consultation).length > 0 ? HEAD_START_MS : 0)
+  return waitsSince(consultation) - headStartOf(consultation)
 }
 
 /** Place in the queue, from 1; undefined for one that does not wait. */

@@ -2,11 +2,13 @@
 import { AppError } from '../../contract/index.ts'
 import type { Identity, Language, Need } from '../../contract/index.ts'
 import type { Consultation } from '../ports.ts'
+import type { LeftWaiting } from '../later/leftWaiting.ts'
+import { step } from './changes.ts'
 import type { Changes } from './changes.ts'
 import type { Desk, DeskDeps } from './desk.ts'
 import { requireOwn } from './ownership.ts'
 import { requireApplicant, requireStaff } from './permissions.ts'
-import { afterRing, passedBy, ringStateOf } from './ring.ts'
+import { afterRing, passedBy, ringStateOf, withoutRing } from './ring.ts'
 import type { Views } from './views.ts'
 
 /** Only what is given is changed; the caller has looked the item up. */
@@ -17,7 +19,10 @@ export interface Adjustment {
   readonly needs?: readonly Need[]
 }
 
-export function createQueueActions({ clock, directory }: DeskDeps, { change }: Changes, views: Views): Pick<Desk, 'adjust' | 'pass'> {
+/** Lines of the history. */
+const TOLD = { closing: 'toldClosing', unattended: 'toldUnattended', pause: 'toldPause', closed: 'closedOut' } as const satisfies Record<LeftWaiting, string>
+
+export function createQueueActions({ clock, directory }: DeskDeps, { change }: Changes, views: Views): Pick<Desk, 'adjust' | 'pass' | 'leftWaiting'> {
   async function adjust(identity: Identity, id: string, adjustment: Adjustment) {
     const applicantId = requireApplicant(identity, 'adjust')
     const { departments } = await directory.load()
@@ -40,7 +45,17 @@ export function createQueueActions({ clock, directory }: DeskDeps, { change }: C
     })
   }
 
-  return { adjust, pass }
+  async function leftWaiting(id: string, why: LeftWaiting): Promise<boolean> {
+    const { changed } = await change(id, { type: TOLD[why], actor: 'system' }, (current) => {
+      if (current.state !== 'waiting' || current.told?.includes(why)) return null
+      const told = { ...current, told: [...current.told ?? [], why] }
+      // No place is kept overnight.
+      return why === 'closed' ? step(withoutRing(told), 'cancel') : told
+    })
+    return changed
+  }
+
+  return { adjust, pass, leftWaiting }
 }
 
 function adjusted(current: Consultation, { item, departmentCode, language, needs }: Adjustment): Consultation {

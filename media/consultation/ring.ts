@@ -66,7 +66,11 @@ export function passedUntil({ passed = [] }: Pick<Consultation, 'passed'>, windo
 
 const isFresh = (at: string, now: number): boolean => Math.abs(now - Date.parse(at)) < PASSED_MS
 
-/** A clock that was set back must not make a ring endless, so one that seems not to have begun is over as well. */
-export function hasRunOut(ring: Ring, now: number): boolean {
-  return now >= Date.parse(ring.until) || now < Date.parse(ring.at)
+export function hasRunOut({ until }: Ring, now: number): boolean {
+  return now >= Date.parse(until)
+}
+
+/** A clock that was set back must not make a ring endless. (Clocks of several nodes are never quite the same.) */
+export function isOfAnotherTime({ at, until }: Ring, now: number): boolean {
+  return Date.parse(at) - now > Date.parse(until) - Date.parse(at)
 }

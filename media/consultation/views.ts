@@ -1,6 +1,6 @@
 /** What each person may see of the desk. Views are made whole, so that nobody can miss a change. */
 import { AppError, maskPersonal } from '../../contract/index.ts'
-import type { Colleague, ConsultationDetail, ConsultationView, DeskView, Directory, Guess, HandOver, Identity, Message, QueueEntry, Staff } from '../../contract/index.ts'
+import type { Colleague, ConsultationDetail, ConsultationView, DeskView, Directory, Guess, HandOver, Identity, Message, QueueEntry, Staff, TerminalStatus } from '../../contract/index.ts'
 import type { Consultation, StoredHandOver, StoredInvitation } from '../ports.ts'
 import { atDesk, isAtWork, isFree, onlineIds, ownPresence } from './atDesk.ts'
 import type { DeskDeps } from './desk.ts'
@@ -8,11 +8,12 @@ import { waitMinutes } from './estimate.ts'
 import { publishedGuest } from './guests.ts'
 import { placeOf, published } from './invitations.ts'
 import { isOpen, isWithPerson } from './lifecycle.ts'
-import { isFor, requireOwn } from './ownership.ts'
+import { isFor, requireGuest, requireOwn } from './ownership.ts'
 import { partsOf, requireStaff, servesQueue } from './permissions.ts'
 import { inOrder, positionOf, priorityOf } from './queue.ts'
 import { placeKeptMs } from './ring.ts'
 import { suggestSections } from './routing.ts'
+import { terminalStatuses } from './terminals.ts'
 
 const MOST_EARLIER = 5
 /** How many of the latest consultations the estimate of the wait rests on. */
@@ -49,7 +50,8 @@ export function createViews({ consultations, directory, colleagues: people, tran
     }
   }
 
-  async function guessOf({ itemId, itemTitle, departmentCode, language = 'cmn', needs = [], followsId }: Consultation): Promise<Guess> {
+  async function guessOf(consultation: Consultation): Promise<Guess> {
+    const { itemId, itemTitle, departmentCode, language = 'cmn', needs = [], followsId } = consultation
     const { departments } = await directory.load()
     const department = departments.find(({ code }) => code === departmentCode)
     return {
@@ -59,6 +61,7 @@ export function createViews({ consultations, directory, colleagues: people, tran
       language,
       needs: [...needs],
       again: followsId !== undefined,
+      ...(priorityOf(consultation).includes('booked') && { booked: true }),
     }
   }
 
@@ -122,6 +125,14 @@ export function createViews({ consultations, directory, colleagues: people, tran
     }
   }
 
+  async function requireReader(identity: Identity, id: string): Promise<void> {
+    const consultation = await consultations.get(id)
+    if (!consultation) throw new AppError('NOT_FOUND')
+    if (identity.kind === 'applicant') return requireOwn(consultation, identity.applicantId)
+    if (identity.kind === 'guest') return requireGuest(consultation, identity.guestId)
+    if (!mayRead(identity.staff, consultation, await consultations.invitationsOf(id), await directory.load())) throw new AppError('FORBIDDEN')
+  }
+
   async function earlierOf({ id, applicantId }: Consultation): Promise<ConsultationDetail['earlier']> {
     // One more, for the list has this one too.
     const all = await consultations.ofApplicant(applicantId, MOST_EARLIER + 1)
@@ -176,7 +187,13 @@ export function createViews({ consultations, directory, colleagues: people, tran
     })
   }
 
-  return { view, viewFor, viewOfConversation, detail, detailFor, deskView, colleagues }
+  async function terminals(identity: Identity): Promise<TerminalStatus[]> {
+    requireStaff(identity, 'attend')
+    const [guide, online, open, invitations] = await Promise.all([directory.load(), presence.terminals(), consultations.open(), consultations.openInvitations()])
+    return terminalStatuses(guide, online, open, invitations)
+  }
+
+  return { view, viewFor, viewOfConversation, detail, detailFor, requireReader, deskView, colleagues, terminals }
 }
 
 /** What pages may know of a hand-over: names, no staff ids. */
@@ -228,7 +245,8 @@ function mayRead(staff: Staff, consultation: Consultation, invitations: readonly
   if (staff.roles.includes('supervisor')) return true
   if (servesQueue(staff) && (consultation.windowId === staff.id || consultation.state === 'waiting')) return true
   return invitations.some((invitation) =>
-    invitation.joinedById === staff.id || (invitation.state === 'invited' && isFor(invitation, staff, guide)))
+    (invitation.joinedById === staff.id && (invitation.state === 'joined' || !isOpen(consultation.state)))
+    || (invitation.state === 'invited' && isFor(invitation, staff, guide)))
 }
 
 /** The end is announced after it has been stored: so many milliseconds later its notice still belongs to the consultation. */
@@ -238,8 +256,9 @@ const ANNOUNCING = 2000
  * What the applicant says to the bot after the consultation, and what is announced of their next one, is no longer
  * for the staff. (The rating, announced later, stands in the detail itself.)
  */
-function ofItsTime(messages: readonly Message[], { endedAt }: Consultation): Message[] {
-  if (endedAt === undefined) return [...messages]
-  const announcedBy = new Date(Date.parse(endedAt) + ANNOUNCING).toISOString()
-  return messages.filter(({ at, author }) => at <= (author.role === 'system' ? announcedBy : endedAt))
+function ofItsTime(messages: readonly Message[], { state, endedAt, cancelledAt }: Consultation): Message[] {
+  const over = state === 'cancelled' ? cancelledAt : endedAt
+  if (over === undefined) return [...messages]
+  const announcedBy = new Date(Date.parse(over) + ANNOUNCING).toISOString()
+  return messages.filter(({ at, author }) => at <= (author.role === 'system' ? announcedBy : over))
 }

@@ -21,13 +21,13 @@ export function createWindowActions(
   { change, note }: Changes,
   views: Views,
   followUps: FollowUps,
-): Pick<Desk, 'accept' | 'invite' | 'withdraw' | 'end' | 'wrapUp'> {
+): Pick<Desk, 'accept' | 'invite' | 'withdraw' | 'end' | 'wrapUp' | 'makeGood'> {
   async function accept(identity: Identity, id: string) {
     const staff = requireStaff(identity, 'accept')
     const { consultation, changed } = await change(id, { type: 'accept', actor: staff.id }, (current) => {
       if (current.windowId === staff.id) return null
       if (current.windowId !== undefined) throw new AppError('ALREADY_ACCEPTED', { details: { name: current.windowName ?? '' } })
-      return step(withoutRing(current), 'accept', { windowId: staff.id, windowName: staff.name, acceptedAt: clock.now().toISOString() })
+      return step(withoutRing(current), 'accept', { windowId: staff.id, windowName: staff.name, acceptedAt: current.acceptedAt ?? clock.now().toISOString() })
     })
     if (changed) {
       await presence.served(staff.id)
@@ -107,16 +107,26 @@ export function createWindowActions(
   async function wrapUp(identity: Identity, id: string, wrapUp: WrapUp) {
     const staff = requireStaff(identity, 'wrapUp')
     const { consultation } = await change(id, { type: 'wrapUp', actor: staff.id }, (current) => {
-      requireItsWindow(current, staff)
+      requireInCharge(current, staff)
       return sameWrapUp(current.wrapUp, wrapUp) ? null : step(current, 'wrapUp', { wrapUp })
     })
-    // Also when the wrap-up is stored already: the server may have died before the answer was. Its name keeps it from going out twice.
-    if (!await hasSaid(consultation, wrapUp.answer)) {
-      await transcript.say(consultation.conversationId, { role: 'window', name: staff.name }, `${id}:wrapUp`, wrapUp.answer)
-    }
-    await followUps.ensure(consultation, 'wrapUp')
-    await transcript.summarise(consultation.conversationId, `${id}:summary`, await summaryOf(consultation, wrapUp))
+    await carryOut(consultation, wrapUp, staff.name)
     return views.detail(consultation, identity)
+  }
+
+  /** Also when the wrap-up is stored already: the server may have died before all of it was done. Each part has a name that keeps it from being done twice. */
+  async function carryOut(consultation: Consultation, wrapUp: WrapUp, name: string): Promise<void> {
+    const { id, conversationId } = consultation
+    if (!await hasSaid(consultation, wrapUp.answer)) await transcript.say(conversationId, { role: 'window', name }, `${id}:wrapUp`, wrapUp.answer)
+    await followUps.ensure(consultation, 'wrapUp')
+    await transcript.summarise(conversationId, `${id}:summary`, await summaryOf(consultation, wrapUp))
+  }
+
+  async function makeGood(endedSince: string): Promise<void> {
+    for (const consultation of await consultations.settledSince(endedSince)) {
+      if (consultation.wrapUp) await carryOut(consultation, consultation.wrapUp, consultation.windowName ?? '')
+      if (consultation.rating) await followUps.ensure(consultation, 'rating')
+    }
   }
 
   async function summaryOf(consultation: Consultation, wrapUp: WrapUp): Promise<Summary> {
@@ -140,7 +150,7 @@ export function createWindowActions(
     return said.some((one, index) => one === answer || said.slice(index).join('\n') === answer)
   }
 
-  return { accept, invite, withdraw, end, wrapUp }
+  return { accept, invite, withdraw, end, wrapUp, makeGood }
 }
 
 function requireTalking(consultation: Consultation): void {

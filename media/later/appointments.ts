@@ -1,6 +1,6 @@
 /** Appointments 预约: a time at a department, within its hours and for so many at once. Of two who want the last seat one gets it. */
-import type { Appointment, AppointmentState, Clock, Department, Directory, Identity, Slot } from '../../contract/index.ts'
-import { AppError, calendarOf, addDays, hallDay, hallTime, slotsOf } from '../../contract/index.ts'
+import type { Appointment, AppointmentRow, AppointmentState, Clock, Department, Directory, Identity, Slot } from '../../contract/index.ts'
+import { AppError, calendarOf, addDays, hallDay, hallTime, slotsOf, spansOn } from '../../contract/index.ts'
 import type { Transcript } from '../ports.ts'
 import { departmentFor } from './away.ts'
 import type { AppointmentStore, Matter } from './ports.ts'
@@ -24,12 +24,16 @@ export interface Appointments {
   /** Books a time; an appointment that the conversation has moves there. */
   book(conversationId: string, matter: Matter, day: string, from: string): Promise<Booked>
   bookedOf(conversationId: string): Promise<Appointment | null>
+  /** When their booked time of today begins. */
+  bookedToday(conversationId: string): Promise<Date | null>
   /** Null when there was none. */
   cancel(conversationId: string): Promise<Appointment | null>
-  ofDay(identity: Identity, day: string, departmentCode?: string): Promise<Appointment[]>
+  ofDay(identity: Identity, day: string, departmentCode?: string): Promise<AppointmentRow[]>
+  /** Booked ones at times at which nobody is there any more, since the calendar has changed: to be moved or cancelled. */
+  outsideHours(identity: Identity): Promise<AppointmentRow[]>
   /** By staff. The applicant is told of a cancellation. @throws AppError NOT_FOUND, FORBIDDEN, ENTRY_CHANGED */
   mark(identity: Identity, id: string, version: number, state: AppointmentState): Promise<Appointment>
-  /** Reminds those who come within a day. */
+  /** Reminds those who come within a day, and tells those whose appointment was cancelled and whom a crash has kept from knowing. */
   remind(): Promise<void>
 }
 
@@ -49,14 +53,28 @@ export function createAppointments({ appointments: store, directory, transcript,
     const earliest = clock.now().getTime() + NOTICE_MS
     const taken = await store.taken(department.code, day)
     return slotsOf(calendar, day, minutes).flatMap((slot) => {
-      const seat = Array.from({ length: atOnce }, (_, at) => at + 1).find((one) => !taken.get(slot.from)?.includes(one))
+      // Booked in other steps, an appointment may lie across two slots.
+      const isFree = (seat: number): boolean => !taken.some((one) => one.seat === seat && one.from < slot.to && slot.from < one.to)
+      const seat = Array.from({ length: atOnce }, (_, at) => at + 1).find(isFree)
       return seat !== undefined && hallTime(day, slot.from).getTime() >= earliest ? [{ ...slot, seat }] : []
     })
   }
   const departmentOf = ({ departmentCode }: Matter): Department | undefined => departmentFor(directory(), departmentCode)
   const bookedOf = async (conversationId: string): Promise<Appointment | null> => {
-    const booked = await store.bookedOf(conversationId, hallDay(clock.now()))
-    return booked && hallTime(booked.day, booked.to) > clock.now() ? booked : null
+    const now = clock.now()
+    return (await store.bookedOf(conversationId, hallDay(now))).find(({ day, to }) => hallTime(day, to) > now) ?? null
+  }
+  const rowOf = (one: Appointment): AppointmentRow => {
+    const calendar = calendarOf(directory(), one.departmentCode)
+    const isInside = !calendar || spansOn(calendar, one.day).some(({ from, to }) => from <= one.from && one.to <= to)
+    return { ...one, outsideHours: one.state === 'booked' && !isInside }
+  }
+  /** Named after the appointment: told twice, it is said once. */
+  const tellCancelled = async (one: Appointment): Promise<Appointment> => {
+    const { id, conversationId, day, from, departmentName: department, version } = one
+    await transcript.announce(conversationId, 'appointmentCancelled', { when: `${day} ${from}`, department }, `appointment:${id}:cancelled:${day}:${from}`)
+    const told: Appointment = { ...one, remindedAt: clock.now().toISOString(), version: version + 1 }
+    return await store.change(told) ? told : one
   }
 
   return {
@@ -95,16 +113,28 @@ export function createAppointments({ appointments: store, directory, transcript,
 
     bookedOf,
 
+    async bookedToday(conversationId) {
+      const booked = await bookedOf(conversationId)
+      return booked?.day === hallDay(clock.now()) ? hallTime(booked.day, booked.from) : null
+    },
+
     async cancel(conversationId) {
       const booked = await bookedOf(conversationId)
       if (!booked) return null
-      const cancelled: Appointment = { ...booked, state: 'cancelled', version: booked.version + 1 }
+      const cancelled: Appointment = { ...booked, state: 'cancelled', remindedAt: clock.now().toISOString(), version: booked.version + 1 }
       return await store.change(cancelled) ? cancelled : null
     },
 
     async ofDay(identity, day, departmentCode) {
       const own = requireAnswerer(identity)
-      return store.ofDay(day, own.departmentCode ?? departmentCode)
+      return (await store.ofDay(day, own.departmentCode ?? departmentCode)).map(rowOf)
+    },
+
+    async outsideHours(identity) {
+      const { departmentCode } = requireAnswerer(identity)
+      const now = clock.now()
+      return (await store.bookedFrom(hallDay(now))).map(rowOf)
+        .filter((one) => one.outsideHours && hallTime(one.day, one.to) > now && (departmentCode === undefined || one.departmentCode === departmentCode))
     },
 
     async mark(identity, id, version, state) {
@@ -113,20 +143,20 @@ export function createAppointments({ appointments: store, directory, transcript,
       if (!stored) throw new AppError('NOT_FOUND')
       if (own.departmentCode !== undefined && own.departmentCode !== stored.departmentCode) throw new AppError('FORBIDDEN')
       if (stored.state === state) return stored
-      const next: Appointment = { ...stored, state, version: version + 1 }
+      const { remindedAt: _, ...rest } = stored
+      const next: Appointment = { ...(state === 'cancelled' ? rest : stored), state, version: version + 1 }
       if (stored.version !== version || !await store.change(next)) throw new AppError('ENTRY_CHANGED')
-      if (state === 'cancelled') await transcript.announce(stored.conversationId, 'appointmentCancelled', { when: `${stored.day} ${stored.from}`, department: stored.departmentName })
-      return next
+      return state === 'cancelled' ? tellCancelled(next) : next
     },
 
     async remind() {
       const now = clock.now()
-      for (const one of await store.unreminded(hallDay(now), hallDay(new Date(now.getTime() + REMIND_MS)))) {
+      for (const one of await store.unreminded('cancelled', hallDay(now))) await tellCancelled(one)
+      for (const one of await store.unreminded('booked', hallDay(now), hallDay(new Date(now.getTime() + REMIND_MS)))) {
         const ahead = hallTime(one.day, one.from).getTime() - now.getTime()
-        if (ahead <= 0 || ahead > REMIND_MS) continue
-        // Marked first: twice is worse than, once in a crash, not at all.
-        if (!await store.change({ ...one, remindedAt: now.toISOString(), version: one.version + 1 })) continue
-        await transcript.announce(one.conversationId, 'appointmentReminder', { when: `${one.day} ${one.from}`, department: one.departmentName, place: one.place ?? '' })
+        if (ahead <= 0 || ahead > REMIND_MS || rowOf(one).outsideHours) continue
+        await transcript.announce(one.conversationId, 'appointmentReminder', { when: `${one.day} ${one.from}`, department: one.departmentName, place: one.place ?? '' }, `appointment:${one.id}:reminder:${one.day}:${one.from}`)
+        await store.change({ ...one, remindedAt: now.toISOString(), version: one.version + 1 })
       }
     },
   }

@@ -17,7 +17,8 @@ export function awayAt(directory: Directory, { now, windowsOnline, departmentCod
   return {
     reason: hours.open ? 'unattended' : 'closed',
     ...(!hours.open && hours.next && { opensAt: hours.next }),
-    isBookable: department?.booking !== undefined && calendarOf(directory, department.code) !== undefined,
+    // With its department or, by choice, with another one.
+    isBookable: directory.departments.some(({ booking, code }) => booking !== undefined && calendarOf(directory, code) !== undefined),
     name: department?.name ?? '',
     ...(department?.phone !== undefined && { phone: department.phone }),
     ...(department?.place !== undefined && { place: department.place }),

@@ -5,16 +5,18 @@ export interface AppointmentStore {
   /** @returns false when the seat is taken */
   add(appointment: Appointment): Promise<boolean>
   get(id: string): Promise<Appointment | null>
-  /** The conversation's booked one that comes first, from this day on. */
-  bookedOf(conversationId: string, fromDay: string): Promise<Appointment | null>
+  /** The conversation's booked ones from this day on, in order of time. */
+  bookedOf(conversationId: string, fromDay: string): Promise<Appointment[]>
+  /** All booked ones from this day on, in order of time. */
+  bookedFrom(fromDay: string): Promise<Appointment[]>
   /** In order of time. */
   ofDay(day: string, departmentCode?: string): Promise<Appointment[]>
-  /** Seats that are taken, by the beginning of their slot. */
-  taken(departmentCode: string, day: string): Promise<ReadonlyMap<string, readonly number[]>>
+  /** Seats that are taken, and from when to when. */
+  taken(departmentCode: string, day: string): Promise<readonly Pick<Appointment, 'from' | 'to' | 'seat'>[]>
   /** Stores `next` if the stored version is `next.version - 1`; false: somebody was first, or the seat is taken. */
   change(next: Appointment): Promise<boolean>
-  /** Booked ones of these days that nobody has been reminded of. */
-  unreminded(fromDay: string, toDay: string): Promise<Appointment[]>
+  /** Those of these days that nobody has been reminded of. */
+  unreminded(state: 'booked' | 'cancelled', fromDay: string, toDay?: string): Promise<Appointment[]>
 }
 
 export interface WrittenQuestionStore {

@@ -3,12 +3,13 @@ import type { Clock, Directory, Identity, WrittenQuestion } from '../../contract
 import { AppError, calendarOf, hallDay, workingDaysLater } from '../../contract/index.ts'
 import type { Transcript } from '../ports.ts'
 import type { Matter, WrittenQuestionStore } from './ports.ts'
+import type { Answerer } from './rights.ts'
 import { requireAnswerer } from './rights.ts'
 
 export interface QuestionDeps {
   readonly questions: WrittenQuestionStore
   readonly directory: () => Directory
-  readonly transcript: Pick<Transcript, 'say'>
+  readonly transcript: Pick<Transcript, 'say' | 'announce'>
   readonly clock: Clock
   readonly newId: () => string
   /** An answered one is worth learning from. */
@@ -21,6 +22,10 @@ export interface Questions {
   list(identity: Identity, state: 'open' | 'answered'): Promise<WrittenQuestion[]>
   /** @throws AppError NOT_FOUND, FORBIDDEN, ENTRY_CHANGED when somebody else was first */
   answer(identity: Identity, id: string, version: number, text: string): Promise<WrittenQuestion>
+  /** To another department (null: the general window), with a note; the day by which it is due stays. @throws AppError as `answer` */
+  passOn(identity: Identity, id: string, version: number, to: { departmentCode: string | null; note: string }): Promise<WrittenQuestion>
+  /** Without an answer; the applicant is told why. @throws AppError as `answer` */
+  close(identity: Identity, id: string, version: number, reason: string): Promise<WrittenQuestion>
   /** Sends the answers that a crash has left on their way. */
   deliver(): Promise<void>
 }
@@ -39,6 +44,22 @@ export function createQuestions({ questions: store, directory, transcript, clock
     if (!await store.change(sent)) return question
     await onAnswered(sent)
     return sent
+  }
+
+  /** @throws AppError NOT_FOUND, FORBIDDEN */
+  async function own(identity: Identity, id: string): Promise<{ stored: WrittenQuestion; by: Answerer }> {
+    const by = requireAnswerer(identity)
+    const stored = await store.get(id)
+    if (!stored) throw new AppError('NOT_FOUND')
+    if (by.departmentCode !== undefined && by.departmentCode !== stored.departmentCode) throw new AppError('FORBIDDEN')
+    return { stored, by }
+  }
+
+  /** @throws AppError ENTRY_CHANGED when it is not open any more, or somebody else was first */
+  async function change(stored: WrittenQuestion, version: number, next: Omit<WrittenQuestion, 'version'>): Promise<WrittenQuestion> {
+    const changed: WrittenQuestion = { ...next, version: version + 1 }
+    if (stored.state !== 'open' || stored.version !== version || !await store.change(changed)) throw new AppError('ENTRY_CHANGED')
+    return changed
   }
 
   return {
@@ -68,15 +89,31 @@ export function createQuestions({ questions: store, directory, transcript, clock
     },
 
     async answer(identity, id, version, text) {
-      const own = requireAnswerer(identity)
-      const stored = await store.get(id)
-      if (!stored) throw new AppError('NOT_FOUND')
-      if (own.departmentCode !== undefined && own.departmentCode !== stored.departmentCode) throw new AppError('FORBIDDEN')
-      const answering: WrittenQuestion = {
-        ...stored, state: 'answering', answer: text, answeredBy: own.id, answeredByName: own.name, answeredAs: own.role, answeredAt: clock.now().toISOString(), version: version + 1,
+      const { stored, by } = await own(identity, id)
+      return send(await change(stored, version, {
+        ...stored, state: 'answering', answer: text, answeredBy: by.id, answeredByName: by.name, answeredAs: by.role, answeredAt: clock.now().toISOString(),
+      }))
+    },
+
+    async passOn(identity, id, version, { departmentCode, note }) {
+      const { stored, by } = await own(identity, id)
+      const { departmentCode: _code, departmentName: fromName, ...rest } = stored
+      const department = directory().departments.find(({ code }) => code === departmentCode)
+      if (departmentCode !== null && !department) throw new AppError('NOT_FOUND')
+      const passed = {
+        byName: by.name, note, at: clock.now().toISOString(),
+        ...(fromName !== undefined && { fromName }), ...(department && { toName: department.name }),
       }
-      if (stored.state !== 'open' || stored.version !== version || !await store.change(answering)) throw new AppError('ENTRY_CHANGED')
-      return send(answering)
+      return change(stored, version, {
+        ...rest, ...(department && { departmentCode: department.code, departmentName: department.name }), passedOn: [...stored.passedOn ?? [], passed],
+      })
+    },
+
+    async close(identity, id, version, reason) {
+      const { stored, by } = await own(identity, id)
+      const closed = await change(stored, version, { ...stored, state: 'closed', closedReason: reason, closedByName: by.name })
+      await transcript.announce(stored.conversationId, 'questionClosed', { question: stored.question, reason })
+      return closed
     },
 
     async deliver() {

@@ -8,6 +8,9 @@ export const LIMITS = {
   rebuilds: 8,
   /** So long a seat waits for the return of a lost connection. */
   seatKeptMs: 60_000,
+  /** So long a page may try whether it can reach the media server, and so many pages at once. */
+  probeMs: 20_000,
+  probes: 200,
   /** How often each seat's network is looked at. */
   measureMs: 3000,
 } as const

@@ -1,5 +1,5 @@
 /** A person's place in a room 席位. It outlives the person's connections, and the worker. */
-import type { Quality, SeatRole, SeatView } from '../../contract/index.ts'
+import type { MediaSource, Quality, SeatRole, SeatView } from '../../contract/index.ts'
 import type { SeatClaim } from '../ports.ts'
 import { createSmoother } from './quality.ts'
 import type { SeatMedia } from './seatMedia.ts'
@@ -13,6 +13,8 @@ export class Seat {
   #media: SeatMedia | null = null
   #quality: Quality | undefined
   #smooth = createSmoother()
+  /** What the window has switched off and its person has not switched on again, with how often. */
+  readonly #silenced = new Map<MediaSource, number>()
 
   constructor(id: string, claim: SeatClaim) {
     this.id = id
@@ -67,14 +69,30 @@ export class Seat {
     return this.#quality !== before
   }
 
+  /** The window has switched it off. A screen is not kept waiting: it is shown no more. */
+  async silence(source: MediaSource, count: number): Promise<void> {
+    this.#silenced.set(source, count)
+    await this.#media?.silence(source)
+  }
+
+  isSilenced(source: MediaSource): boolean {
+    return this.#silenced.has(source)
+  }
+
+  /** Its person has switched it on again. */
+  speakAgain(source: MediaSource): void {
+    this.#silenced.delete(source)
+  }
+
   /** The connection is gone, the seat stays. */
   detach(): void {
     this.#connectionId = null
     this.#media?.unattended()
   }
 
-  /** @param heard the reader may have what this seat sends */
-  view(heard = true): SeatView {
+  /** @param heard the reader may have what this seat sends @param isLocked it may not be switched on again */
+  view(heard: boolean, isLocked: (source: MediaSource) => boolean): SeatView {
+    const silenced = [...this.#silenced].map(([source, count]) => ({ source, count, locked: isLocked(source) }))
     return {
       id: this.id,
       role: this.role,
@@ -82,6 +100,7 @@ export class Seat {
       online: this.#connectionId !== null,
       ...(this.#quality && { quality: this.#quality }),
       producers: (heard && this.#media?.producers()) || [],
+      ...(silenced.length > 0 && { silenced }),
     }
   }
 

@@ -13,11 +13,19 @@ type Direction = 'send' | 'receive'
 
 const KIND_OF: Readonly<Record<MediaSource, MediaKind>> = { microphone: 'audio', camera: 'video', screen: 'video' }
 
+export interface SeatMediaHooks {
+  /** Its producers are not what they were. */
+  readonly onChange: () => void
+  /** The window has switched this source off. */
+  readonly isSilenced: (source: MediaSource) => boolean
+  /** Its person wants to switch it on again. @throws AppError SILENCED while the window does not allow it */
+  readonly speakAgain: (source: MediaSource) => void
+}
+
 export class SeatMedia {
   readonly #router: SfuRouter
   readonly #role: SeatRole
-  /** Its producers are not what they were. */
-  readonly #onChange: () => void
+  readonly #hooks: SeatMediaHooks
   readonly #transports = new Map<string, { transport: SfuTransport; direction: Direction }>()
   readonly #producers = new Map<string, { producer: SfuProducer; source: MediaSource; transportId: string }>()
   readonly #consumers = new Map<string, { consumer: SfuConsumer; producerId: string; transportId: string }>()
@@ -27,10 +35,10 @@ export class SeatMedia {
   #bytesAtLastLook = 0
   #closed = false
 
-  constructor(router: SfuRouter, role: SeatRole, onChange: () => void) {
+  constructor(router: SfuRouter, role: SeatRole, hooks: SeatMediaHooks) {
     this.#router = router
     this.#role = role
-    this.#onChange = onChange
+    this.#hooks = hooks
   }
 
   /** @throws AppError TOO_MANY_REQUESTS beyond the limit, ROOM_MOVED */
@@ -57,22 +65,48 @@ export class SeatMedia {
   }
 
   /**
-   * Sends from a source. One producer a source: what the seat sent from it before is closed.
+   * Sends from a source. One producer a source: what the seat sent from it before is closed. Paused from the start while the window has
+   * switched the source off.
    * @throws AppError FORBIDDEN for a source its role may not send, INVALID_INPUT, NOT_FOUND
    */
-  async produce(transportId: string, source: MediaSource, rtpParameters: Opaque): Promise<string> {
+  async produce(transportId: string, source: MediaSource, rtpParameters: Opaque): Promise<{ producerId: string; paused: boolean }> {
     if (!mayProduce(this.#role, source)) throw new AppError('FORBIDDEN')
     const { transport } = this.#transport(transportId, 'send')
     const producer = await transport.produce(KIND_OF[source], rtpParameters)
     this.#keepOrClose(producer)
+    if (this.#hooks.isSilenced(source)) await producer.pause()
+    this.#keepOrClose(producer)
+    this.#closeAll(source)
+    this.#producers.set(producer.id, { producer, source, transportId })
+    this.#hooks.onChange()
+    return { producerId: producer.id, paused: producer.paused }
+  }
+
+  /** Sends it no more. @throws AppError NOT_FOUND */
+  stop(producerId: string): void {
+    const entry = this.#producers.get(producerId)
+    if (!entry) throw new AppError('NOT_FOUND')
+    this.#closeAll(entry.source)
+    this.#hooks.onChange()
+  }
+
+  /** Sends nothing from this source until its person switches it on again. */
+  async silence(source: MediaSource): Promise<void> {
+    if (source === 'screen') this.#closeAll(source)
+    await Promise.all([...this.#producers.values()].filter((one) => one.source === source && !one.producer.paused).map(({ producer }) => producer.pause()))
+    this.#hooks.onChange()
+  }
+
+  sends(source: MediaSource): boolean {
+    return [...this.#producers.values()].some((one) => one.source === source)
+  }
+
+  #closeAll(source: MediaSource): void {
     for (const [id, old] of this.#producers) {
       if (old.source !== source) continue
       old.producer.close()
       this.#producers.delete(id)
     }
-    this.#producers.set(producer.id, { producer, source, transportId })
-    this.#onChange()
-    return producer.id
   }
 
   /**
@@ -124,13 +158,14 @@ export class SeatMedia {
     }
   }
 
-  /** Mutes or unmutes one of its own producers. @throws AppError NOT_FOUND */
+  /** Mutes or unmutes one of its own producers. @throws AppError NOT_FOUND, SILENCED */
   async setPaused(producerId: string, paused: boolean): Promise<void> {
     const entry = this.#producers.get(producerId)
     if (!entry) throw new AppError('NOT_FOUND')
+    if (!paused) this.#hooks.speakAgain(entry.source)
     if (entry.producer.paused === paused) return
     await (paused ? entry.producer.pause() : entry.producer.resume())
-    this.#onChange()
+    this.#hooks.onChange()
   }
 
   /** Stops receiving what the seat may not hear any more. */
@@ -201,6 +236,6 @@ export class SeatMedia {
     for (const [consumerId, { transportId }] of this.#consumers) if (transportId === id) this.#consumers.delete(consumerId)
     const mine = [...this.#producers].filter(([, { transportId }]) => transportId === id)
     for (const [producerId] of mine) this.#producers.delete(producerId)
-    if (mine.length > 0) this.#onChange()
+    if (mine.length > 0) this.#hooks.onChange()
   }
 }

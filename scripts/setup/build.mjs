@@ -25,11 +25,16 @@ const noSources = new Set([
   'test-results',
 ])
 
+/** Whether nothing has changed since the last build. */
+export function isBuilt() {
+  return isBuildOf(hashOfSources())
+}
+
 /** Builds if any source has changed since the last build. */
 export async function ensureBuild() {
   // Taken before the build, so that what is edited meanwhile is built next time.
   const sources = hashOfSources()
-  if (read(stamp) === sources && read(result) !== undefined) return
+  if (isBuildOf(sources)) return
 
   // A failed build leaves no stamp. What is left of an incomplete one would make the
   // TypeScript compiler believe that it has nothing to do.
@@ -39,6 +44,11 @@ export async function ensureBuild() {
     throw new SetupError(`The build has not made ${relative(rootFolder, result)}: see "build" in package.json.`)
   }
   writeFileSync(stamp, sources)
+}
+
+/** @param {string} sources */
+function isBuildOf(sources) {
+  return read(stamp) === sources && read(result) !== undefined
 }
 
 function hashOfSources() {

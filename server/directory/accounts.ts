@@ -2,15 +2,17 @@
 import type { Directory, NewPassword, StaffChange, StaffEntry } from '../../contract/index.ts'
 import { AppError } from '../../contract/index.ts'
 import type { DirectoryStore } from '../../media/index.ts'
+import { servesQueue } from '../../media/index.ts'
 import { hashPassword, randomPassword } from '../passwords.ts'
-import type { AuditStore, SessionStore, StaffRegister, StaffStore } from '../ports.ts'
+import type { AuditStore, StaffRegister, StaffStore } from '../ports.ts'
 import { changedFields } from './editor.ts'
 
 export interface AccountDeps {
   readonly staff: StaffStore & StaffRegister
   readonly directory: Pick<DirectoryStore, 'load'>
-  readonly sessions: Pick<SessionStore, 'removeAllOf'>
   readonly audit: AuditStore
+  /** They serve no window any more: what they have in hand is somebody else's. */
+  readonly onWindowLost: (staffId: string) => Promise<void>
   readonly newId: () => string
 }
 
@@ -21,7 +23,7 @@ export interface Accounts {
   renewPassword(id: string, by: string): Promise<NewPassword>
 }
 
-export function createAccounts({ staff, directory, sessions, audit, newId }: AccountDeps): Accounts {
+export function createAccounts({ staff, directory, audit, onWindowLost, newId }: AccountDeps): Accounts {
   async function add(to: StaffChange['to'], by: string): Promise<NewPassword> {
     const { shutOut: _, ...account } = to
     const id = newId()
@@ -36,13 +38,8 @@ export function createAccounts({ staff, directory, sessions, audit, newId }: Acc
       const to = placed(wanted, await directory.load())
       if (from === null) return add(to, by)
       const next: StaffEntry = { ...to, id: from.id, username: from.username }
-      const mayAdminister = ({ roles, shutOut }: StaffEntry): boolean => roles.includes('admin') && !shutOut
-      const others = (await staff.entries()).filter(({ id }) => id !== from.id)
-      if (mayAdminister(from) && !mayAdminister(next) && !others.some(mayAdminister)) throw new AppError('LAST_ADMIN')
       if (!await staff.change(next, from)) throw new AppError('ENTRY_CHANGED')
-      // What they may do has changed: pages that are open know only what they might before.
-      const rights = ({ roles, departmentCode, sectionCode, shutOut }: StaffEntry): string => JSON.stringify([roles, departmentCode, sectionCode, shutOut])
-      if (rights(from) !== rights(next)) await sessions.removeAllOf('staff', from.id)
+      if (next.shutOut || !servesQueue(next)) await onWindowLost(from.id)
       const action = from.shutOut === next.shutOut ? 'staff.change' : next.shutOut ? 'staff.shutOut' : 'staff.letIn'
       await audit.add({ actor: by, action, target: from.id, result: 'done', details: { fields: changedFields(from, next) } })
       return null
@@ -53,7 +50,6 @@ export function createAccounts({ staff, directory, sessions, audit, newId }: Acc
       if (!member) throw new AppError('NOT_FOUND')
       const password = randomPassword()
       await staff.setPassword(id, await hashPassword(password))
-      await sessions.removeAllOf('staff', id)
       await audit.add({ actor: by, action: 'staff.password', target: id, result: 'done' })
       return { username: member.username, name: member.name, password }
     },

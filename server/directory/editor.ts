@@ -4,6 +4,7 @@ import type { Directory, DirectoryChange, DirectoryEditing } from '../../contrac
 import { AppError } from '../../contract/index.ts'
 import type { DirectoryStore } from '../../media/index.ts'
 import type { AuditStore, SessionStore, StaffRegister } from '../ports.ts'
+import type { Aftermath } from './aftermath.ts'
 import type { Uses } from './change.ts'
 import { applyChange } from './change.ts'
 
@@ -11,7 +12,8 @@ export interface DirectoryEditorDeps {
   readonly directory: DirectoryStore
   readonly staff: StaffRegister
   readonly articles: Pick<ArticleStore, 'list'>
-  readonly sessions: Pick<SessionStore, 'removeAllOf' | 'subjects'>
+  readonly sessions: Pick<SessionStore, 'subjects'>
+  readonly aftermath: Aftermath
   readonly audit: AuditStore
   /** Takes the changed directory up in this process; others find it by its revision. */
   readonly onChanged: () => Promise<void>
@@ -26,7 +28,7 @@ export interface DirectoryEditor {
 const MOST_ATTEMPTS = 5
 const PAGE = 500
 
-export function createDirectoryEditor({ directory: store, staff, articles, sessions, audit, onChanged }: DirectoryEditorDeps): DirectoryEditor {
+export function createDirectoryEditor({ directory: store, staff, articles, sessions, aftermath, audit, onChanged }: DirectoryEditorDeps): DirectoryEditor {
   async function itemsBySection(): Promise<Record<string, { id: string; title: string }[]>> {
     const items: Record<string, { id: string; title: string }[]> = {}
     for (let offset = 0; ; offset += PAGE) {
@@ -57,10 +59,10 @@ export function createDirectoryEditor({ directory: store, staff, articles, sessi
       const { part, from, to } = change
       for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
         const revision = await store.revision()
-        const changed = applyChange(await store.load(), change, await usesOf(change))
+        const before = await store.load()
+        const changed = applyChange(before, change, await usesOf(change))
         if (!await store.replace(changed, revision)) continue
-        // Another device, or none, stands there now.
-        if (part === 'terminals' && (to === null || from?.kind !== to.kind)) await sessions.removeAllOf('terminal', (from ?? to)?.code ?? '')
+        await aftermath(before, changed)
         await audit.add({
           actor: by, action: `directory.${part}.${from === null ? 'add' : to === null ? 'remove' : 'change'}`, target: (to ?? from)?.code ?? '', result: 'done',
           details: { fields: changedFields(from, to) },

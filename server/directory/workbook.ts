@@ -120,6 +120,9 @@ export function planWorkbook(tables: readonly Table[], current: Directory, staff
       if (lacks(directory.sections, value['sectionCode'])) row.fail('sectionCode', 'noSection')
       if (((value['skills'] ?? []) as string[]).some((code) => lacks(directory.departments, code))) row.fail('skills', 'noDepartment')
     }
+    const administers = ({ roles, shutOut }: Fields): boolean => Array.isArray(roles) && roles.includes('admin') && shutOut !== true
+    const isLeft = entries.some(({ value }) => administers(value)) || staff.some((one) => administers({ ...one }) && !entries.some(({ key }) => key === one.username))
+    if (!isLeft) for (const { row, before } of entries) if (before && administers(before)) row.fail('roles', 'lastAdmin')
   }
 }
 

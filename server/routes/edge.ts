@@ -48,7 +48,8 @@ export function createForStaff(identity: { staffOf(token: string | undefined): P
   }
 }
 
-function readBody(body: RequestHandler, request: Request, response: Response): Promise<void> {
+/** Takes the body in. Rejects with what its reader refuses. */
+export function readBody(body: RequestHandler, request: Request, response: Response): Promise<void> {
   return new Promise((resolve, reject) => {
     void body(request, response, (error?: unknown) => {
       if (error === undefined) resolve()

@@ -1,11 +1,12 @@
 /** Consultations that have been, for supervisors: the list, the list as a file, one with all that is known of it. */
 import { Router } from 'express'
+import type { Request } from 'express'
 import { z } from 'zod'
 import { createSay, hallDay, historyFilterSchema, historyTerms, maskPersonal } from '../../contract/index.ts'
-import type { Clock, ConsultationDetail, ConsultationRecord, HistoryFilter, HistoryRow, Message, MessageContent, StaffRole } from '../../contract/index.ts'
+import type { Clock, ConsultationDetail, ConsultationRecord, HistoryFilter, HistoryRow, Message, MessageContent, Staff, StaffRole } from '../../contract/index.ts'
 import type { Desk, DirectoryStore, FollowUpStore } from '../../media/index.ts'
 import type { AuditStore, ConsultationHistory, StaffStore } from '../ports.ts'
-import { csvOf } from '../../knowledge/index.ts'
+import { csvOf, writeSheets } from '../../knowledge/index.ts'
 import { hallTime } from '../report/csv.ts'
 import { localeOfRequest } from './edge.ts'
 import type { ForStaff } from './edge.ts'
@@ -40,7 +41,8 @@ export function historyRoutes({ history, desk, followUps, directory, staff: memb
     return find(filter, { limit, offset })
   }))
 
-  router.get('/consultations.csv', forStaff(ROLES, async (request, staff, response) => {
+  /** The list as a table, its headings first, in the reader's language. */
+  const tableFor = async (request: Request, staff: Staff): Promise<string[][]> => {
     const filter = historyFilterSchema.parse(withoutEmpty(request.query))
     const say = createSay(historyTerms, localeOfRequest(request))
     const { sections, departments } = await directory.load()
@@ -55,15 +57,26 @@ export function historyRoutes({ history, desk, followUps, directory, staff: memb
       if (part.rows.length < EXPORT_BATCH) break
     }
     await audit.add({ actor: staff.id, action: 'consultation.export', result: 'done', details: { consultations: rows.length } })
-    response.setHeader('content-type', 'text/csv; charset=utf-8')
-    response.setHeader('content-disposition', `attachment; filename="consultations-${hallDay(clock.now())}.csv"`)
-    response.end(csvOf([
+    return [
       (['requestedAt', 'question', 'item', 'department', 'window', 'waited', 'talked', 'outcome', 'answer', 'rating'] as const).map((key) => say(key)),
       ...rows.map(({ requestedAt, question, itemTitle = '', sectionCode, windowName = '', waitedSeconds = '', talkedSeconds = '', outcome, answer = '', rating = '' }) => [
         hallTime(requestedAt), question, itemTitle, departmentOf(sectionCode), windowName, String(waitedSeconds), String(talkedSeconds), outcome ? say(outcome) : '', answer, String(rating),
       ]),
-    ]))
-  }))
+    ]
+  }
+
+  const FILES = {
+    csv: { type: 'text/csv; charset=utf-8', write: (table: string[][]) => Promise.resolve(csvOf(table)) },
+    xlsx: { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', write: (rows: string[][]) => writeSheets([{ name: 'consultations', rows }]) },
+  } as const
+  for (const [ending, { type, write }] of Object.entries(FILES)) {
+    router.get(`/consultations.${ending}`, forStaff(ROLES, async (request, staff, response) => {
+      const file = await write(await tableFor(request, staff))
+      response.setHeader('content-type', type)
+      response.setHeader('content-disposition', `attachment; filename="consultations-${hallDay(clock.now())}.${ending}"`)
+      response.end(file)
+    }))
+  }
 
   router.get('/consultations/:id', forStaff(ROLES, async (request, staff): Promise<ConsultationRecord> => {
     const { id } = z.object({ id: z.string().max(100) }).parse(request.params)
@@ -85,12 +98,14 @@ export function historyRoutes({ history, desk, followUps, directory, staff: memb
 
 /** For the record, not for the conversation: numbers that name somebody are nobody's business any more. */
 function masked(detail: ConsultationDetail): ConsultationDetail {
-  const { entry, messages, notes, wrapUp, rating } = detail
+  const { entry, messages, notes, handOvers, guests, wrapUp, rating } = detail
   return {
     ...detail,
-    entry: { ...entry, question: maskPersonal(entry.question) },
+    entry: { ...entry, question: maskPersonal(entry.question), ...(entry.handOver && { handOver: maskedWords(entry.handOver) }) },
     messages: messages.map((message): Message => ({ ...message, content: maskedContent(message.content) })),
     notes: notes.map((note) => ({ ...note, text: maskPersonal(note.text) })),
+    handOvers: handOvers.map(maskedWords),
+    guests: guests.map((guest) => ({ ...guest, name: maskPersonal(guest.name) })),
     ...(wrapUp && { wrapUp: maskedWords(wrapUp) }),
     ...(rating && { rating: maskedWords(rating) }),
   }
@@ -98,6 +113,7 @@ function masked(detail: ConsultationDetail): ConsultationDetail {
 
 function maskedContent(content: MessageContent): MessageContent {
   const text = maskPersonal(content.text)
+  if (content.type === 'file') return { ...content, text, file: { ...content.file, name: text } }
   return content.type === 'summary' ? { ...content, text, summary: maskedWords(content.summary) } : { ...content, text }
 }
 

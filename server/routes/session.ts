@@ -8,7 +8,7 @@ import { z } from 'zod'
 import { AppError } from '../../contract/index.ts'
 import type { IdentityService } from '../identity.ts'
 import { isSameOrigin } from '../sameOrigin.ts'
-import { STAFF_COOKIE } from '../staffCookie.ts'
+import { STAFF_COOKIE, TERMINAL_COOKIE } from '../staffCookie.ts'
 import type { Terminals } from '../terminals.ts'
 import { withoutNul } from '../withoutNul.ts'
 import { staffToken, terminalToken } from './edge.ts'
@@ -31,7 +31,13 @@ export function sessionRoutes({ identity, terminals, forStaff }: SessionRouteDep
 
   router.post('/applicant/session', limited, async (request, response) => {
     // A hall's terminal has a new applicant for each visitor; another site's page there has none of its cookies.
-    const terminal = await identity.terminalOf(terminalToken(request))
+    const token = terminalToken(request)
+    const terminal = await identity.terminalOf(token)
+    if (token !== undefined && !terminal) {
+      // Unpaired: the device says so once, and is an ordinary browser from then on.
+      response.setHeader('set-cookie', serialize(TERMINAL_COOKIE, '', { ...cookie(request), maxAge: 0 }))
+      throw new AppError('NOT_SIGNED_IN')
+    }
     response.json({ token: await (terminal?.kind === 'hall' ? terminals.nextVisitor(terminal.code) : identity.openApplicant()) })
   })
 

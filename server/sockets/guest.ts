@@ -11,18 +11,18 @@ export interface GuestDeps extends RoomEventDeps {
   readonly logger: Logger
 }
 
-export function serveGuests(namespace: GuestNamespace, { desk, rooms, recordings, captions, logger }: GuestDeps): void {
+export function serveGuests(namespace: GuestNamespace, deps: GuestDeps): void {
   namespace.use((socket, next) => {
     const { consultationId, key } = socket.handshake.auth as { consultationId?: unknown; key?: unknown }
     const admit = async (): Promise<void> => {
-      const identity = typeof consultationId === 'string' && typeof key === 'string' ? await desk.guestOf(consultationId, key) : null
+      const identity = typeof consultationId === 'string' && typeof key === 'string' ? await deps.desk.guestOf(consultationId, key) : null
       if (!identity) throw new AppError('LINK_OVER')
       socket.data.identity = identity
     }
-    admit().then(() => { next() }, (error: unknown) => { next(refuse(error, socket, logger)) })
+    admit().then(() => { next() }, (error: unknown) => { next(refuse(error, socket, deps.logger)) })
   })
   namespace.on('connection', (socket) => {
-    socket.on('disconnect', () => { rooms.disconnected(socket.id) })
-    handle(socket, roomEvents(socket, socket.data.identity, { desk, rooms, recordings, captions }), logger)
+    socket.on('disconnect', () => { deps.rooms.disconnected(socket.id) })
+    handle(socket, roomEvents(socket, socket.data.identity, deps), deps.logger)
   })
 }

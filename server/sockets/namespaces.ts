@@ -7,11 +7,14 @@ type Incoming = Record<string, (...args: unknown[]) => void>
 interface ApplicantData { identity: Extract<Identity, { kind: 'applicant' }>; locale?: Locale }
 interface StaffData { identity: Extract<Identity, { kind: 'staff' }>; locale?: Locale }
 interface GuestData { identity: Extract<Identity, { kind: 'guest' }>; locale?: Locale }
+interface TerminalData { code: string; locale?: Locale }
 type None = Record<string, never>
 
 export type ApplicantNamespace = Namespace<Incoming, ApplicantPushes, None, ApplicantData>
 export type StaffNamespace = Namespace<Incoming, StaffPushes, None, StaffData>
 export type GuestNamespace = Namespace<Incoming, RoomPushes, None, GuestData>
+export type TerminalNamespace = Namespace<Incoming, None, None, TerminalData>
+export type TerminalSocket = Socket<Incoming, None, None, TerminalData>
 export type GuestSocket = Socket<Incoming, RoomPushes, None, GuestData>
 export type ApplicantSocket = Socket<Incoming, ApplicantPushes, None, ApplicantData>
 export type StaffSocket = Socket<Incoming, StaffPushes, None, StaffData>
@@ -20,14 +23,15 @@ export interface Namespaces {
   readonly applicants: ApplicantNamespace
   readonly staff: StaffNamespace
   readonly guests: GuestNamespace
+  readonly terminals: TerminalNamespace
   /** All of them, for what is pushed to a seat whoever sits on it. */
   readonly seated: readonly GuestNamespace[]
 }
 
 /** socket.io types a namespace by its server; ours differ from one another, hence the casts. */
 export function namespacesOf(io: Server): Namespaces {
-  const [applicants, staff, guests] = ['/applicant', '/staff', '/guest'].map((name) => io.of(name) as unknown) as [ApplicantNamespace, StaffNamespace, GuestNamespace]
-  return { applicants, staff, guests, seated: [applicants, staff, guests] as unknown as GuestNamespace[] }
+  const [applicants, staff, guests, terminals] = ['/applicant', '/staff', '/guest', '/terminal'].map((name) => io.of(name) as unknown) as [ApplicantNamespace, StaffNamespace, GuestNamespace, TerminalNamespace]
+  return { applicants, staff, guests, terminals, seated: [applicants, staff, guests] as unknown as GuestNamespace[] }
 }
 
 export const channel = {

@@ -53,7 +53,7 @@ function connect(socket: StaffSocket, deps: StaffDeps): void {
   const { desk, rooms, presence, audit, learn, logger } = deps
   const { identity } = socket.data
   const { staff } = identity
-  const leave = presence.enter('staff', staff.id, socket.id)
+  const leave = staff.terminal ? presence.enter('terminal', staff.terminal.code, socket.id) : presence.enter('staff', staff.id, socket.id)
   const checking = setInterval(() => {
     deps.identity.holds('staff', tokenOf(socket)).then((holds) => { if (!holds) socket.disconnect(true) }, (error: unknown) => {
       logger.warn({ err: error }, 'cannot look whether a session holds')
@@ -71,11 +71,22 @@ function connect(socket: StaffSocket, deps: StaffDeps): void {
     throw new AppError('NOT_SIGNED_IN')
   }
 
-  /** From now on this page hears of the consultation; of the conversation, for as long as it is open. */
-  const follow = async (detail: ConsultationDetail): Promise<ConsultationDetail> => {
-    await socket.join(channel.consultation(detail.entry.id))
-    if (isOpen(detail.entry.state)) await socket.join(channel.conversation(detail.conversationId))
-    return detail
+  /**
+   * From now on this page hears of the consultation; of the conversation, for as long as it is open. It listens before it reads:
+   * when somebody else accepts in between, it is taken out again like any other that may not hear any more.
+   */
+  const follow = async (id: string, read: () => Promise<ConsultationDetail>): Promise<ConsultationDetail> => {
+    await socket.join(channel.consultation(id))
+    try {
+      const detail = await read()
+      const conversation = channel.conversation(detail.conversationId)
+      if (isOpen(detail.entry.state)) await socket.join(conversation)
+      if (!socket.rooms.has(channel.consultation(id))) await socket.leave(conversation)
+      return detail
+    } catch (error) {
+      await socket.leave(channel.consultation(id))
+      throw error
+    }
   }
   const audited = async <T>(action: string, target: string, done: Promise<T>): Promise<T> => {
     const value = await done
@@ -92,9 +103,9 @@ function connect(socket: StaffSocket, deps: StaffDeps): void {
       return view
     }),
     'desk:open': on(consultationIdSchema, async ({ consultationId }) =>
-      follow(await audited('consultation.open', consultationId, desk.detailFor(identity, consultationId)))),
+      follow(consultationId, () => audited('consultation.open', consultationId, desk.detailFor(identity, consultationId)))),
     'desk:accept': on(consultationIdSchema, async ({ consultationId }) =>
-      follow(await audited('consultation.accept', consultationId, desk.accept(identity, consultationId)))),
+      follow(consultationId, () => audited('consultation.accept', consultationId, desk.accept(identity, consultationId)))),
     'desk:pass': on(consultationIdSchema, ({ consultationId }) => desk.pass(identity, consultationId)),
     'desk:presence': on(choosePresenceSchema, ({ chosen }) => presence.choose(staff.id, chosen)),
     'desk:say': on(deskSaySchema, ({ consultationId, clientId, text }) => desk.say(identity, consultationId, clientId, text)),
@@ -107,14 +118,15 @@ function connect(socket: StaffSocket, deps: StaffDeps): void {
     'desk:withdraw': on(invitationIdSchema, ({ invitationId }) => audited('invitation.withdraw', invitationId, desk.withdraw(identity, invitationId))),
     'desk:join': on(invitationIdSchema, async ({ invitationId }) => {
       const invitation = await audited('invitation.join', invitationId, desk.join(identity, invitationId))
-      await follow(await desk.detailFor(identity, invitation.consultationId))
+      await follow(invitation.consultationId, () => desk.detailFor(identity, invitation.consultationId))
       return invitation
     }),
     'desk:decline': on(invitationIdSchema, ({ invitationId }) => audited('invitation.decline', invitationId, desk.decline(identity, invitationId))),
     'desk:colleagues': on(z.looseObject({}), () => desk.colleagues(identity)),
+    'desk:terminals': on(z.looseObject({}), () => desk.terminals(identity)),
     'desk:handOver': on(handOverRequestSchema, (request) => audited('consultation.handOver', request.consultationId, desk.handOver(identity, request))),
     'desk:attend': on(attendSchema, async ({ consultationId, mode }) =>
-      follow(await audited(`consultation.${mode ?? 'leave'}`, consultationId, desk.attend(identity, consultationId, mode)))),
+      follow(consultationId, () => audited(`consultation.${mode ?? 'leave'}`, consultationId, desk.attend(identity, consultationId, mode)))),
     'desk:inviteGuest': on(inviteGuestSchema, ({ consultationId, name }) => audited('guest.invite', consultationId, desk.inviteGuest(identity, consultationId, name))),
     'desk:withdrawGuest': on(guestIdSchema, ({ consultationId, guestId }) => audited('guest.withdraw', consultationId, desk.withdrawGuest(identity, consultationId, guestId))),
     'desk:end': on(consultationIdSchema, ({ consultationId }) => audited('consultation.end', consultationId, desk.end(identity, consultationId))),

@@ -24,10 +24,15 @@ export function createAppointmentStore(db: Database): AppointmentStore {
     },
 
     async bookedOf(conversationId, fromDay) {
-      const row = await db.selectFrom('appointments').select('data')
+      const rows = await db.selectFrom('appointments').select('data')
         .where('conversation_id', '=', conversationId).where('state', '=', 'booked').where('day', '>=', fromDay)
-        .orderBy('day').orderBy('start').limit(1).executeTakeFirst()
-      return row ? appointmentOf(row) : null
+        .orderBy('day').orderBy('start').execute()
+      return rows.map(appointmentOf)
+    },
+
+    async bookedFrom(fromDay) {
+      const rows = await db.selectFrom('appointments').select('data').where('state', '=', 'booked').where('day', '>=', fromDay).orderBy('day').orderBy('start').execute()
+      return rows.map(appointmentOf)
     },
 
     async ofDay(day, departmentCode) {
@@ -36,11 +41,9 @@ export function createAppointmentStore(db: Database): AppointmentStore {
     },
 
     async taken(departmentCode, day) {
-      const rows = await db.selectFrom('appointments').select(['start', 'seat'])
+      const rows = await db.selectFrom('appointments').select('data')
         .where('department_code', '=', departmentCode).where('day', '=', day).where('state', '=', 'booked').execute()
-      const seats = new Map<string, number[]>()
-      for (const { start, seat } of rows) seats.set(start, [...seats.get(start) ?? [], seat])
-      return seats
+      return rows.map(appointmentOf)
     },
 
     async change(next) {
@@ -54,10 +57,9 @@ export function createAppointmentStore(db: Database): AppointmentStore {
       }
     },
 
-    async unreminded(fromDay, toDay) {
-      const rows = await db.selectFrom('appointments').select('data')
-        .where('day', '>=', fromDay).where('day', '<=', toDay).where('state', '=', 'booked').where('reminded_at', 'is', null).orderBy('day').orderBy('start').execute()
-      return rows.map(appointmentOf)
+    async unreminded(state, fromDay, toDay) {
+      const all = db.selectFrom('appointments').select('data').where('state', '=', state).where('day', '>=', fromDay).where('reminded_at', 'is', null).orderBy('day').orderBy('start')
+      return (await (toDay === undefined ? all : all.where('day', '<=', toDay)).execute()).map(appointmentOf)
     },
   }
 }

@@ -12,12 +12,18 @@ const SEARCHED = [['question'], ['itemTitle'], ['wrapUp', 'answer']] as const
 
 export function createConsultationHistory(db: Database, jsonField: JsonField): ConsultationHistory {
   return {
-    async list({ from, to, windowId, sections, outcome, rating, state, text, limit, offset }) {
+    async list({ from, to, windowId, sections, itemId, outcome, rating, state, text, limit, offset }) {
       let query = db.selectFrom('consultations').where('requested_at', '>=', startOfDay(from)).where('requested_at', '<', startOfDay(addDays(to, 1)))
       if (state !== undefined) query = query.where('state', '=', state)
       if (rating !== undefined) query = query.where('rating_level', '<=', rating)
       if (windowId !== undefined) query = query.where(jsonField('data', 'windowId'), '=', windowId)
       if (sections) query = sections.length > 0 ? query.where(jsonField('data', 'sectionCode'), 'in', [...sections]) : query.where(sql<boolean>`1 = 0`)
+      if (itemId !== undefined) {
+        query = query.where(({ or, and, eb }) => or([
+          eb(jsonField('data', 'wrapUp', 'itemId'), '=', itemId),
+          and([eb(jsonField('data', 'wrapUp', 'itemId'), 'is', null), eb(jsonField('data', 'itemId'), '=', itemId)]),
+        ]))
+      }
       if (outcome !== undefined) query = query.where(jsonField('data', 'wrapUp', 'outcome'), '=', outcome)
       if (text !== undefined) query = query.where(({ or }) => or(SEARCHED.map((path) => contains(jsonField('data', ...path), text))))
       const { total } = await query.select(({ fn }) => fn.countAll<number | string>().as('total')).executeTakeFirstOrThrow()

@@ -1,7 +1,8 @@
 import type { Insertable, Selectable } from 'kysely'
 import { z } from 'zod'
 import type { Consultation, ConsultationEvent, ConsultationStore, StoredInvitation } from '../../media/ports.ts'
-import { AppError, attendModeSchema, candidateSchema, consultationStateSchema, guestSchema, handOverSchema, holdSchema, invitationSchema, languageSchema, needSchema, ratingSchema, ringReasonSchema, staffNoteSchema, wrapUpSchema } from '../../contract/index.ts'
+import { LEFT_WAITING } from '../../media/index.ts'
+import { AppError, attendModeSchema, candidateSchema, consultationStateSchema, doorSchema, guestSchema, handOverSchema, holdSchema, invitationSchema, languageSchema, mediaSourceSchema, needSchema, ratingSchema, ringReasonSchema, staffNoteSchema, wrapUpSchema } from '../../contract/index.ts'
 import type { ConsultationState, StaffNote } from '../../contract/index.ts'
 import type { Database } from './database.ts'
 import { isUniqueViolation } from './database.ts'
@@ -11,6 +12,8 @@ import type { ConsultationNoteTable, ConsultationTable } from './schema.ts'
 const OPEN: readonly ConsultationState[] = ['requested', 'waiting', 'accepted', 'inRoom']
 /** Staff still have something to do. */
 const UNFINISHED: readonly ConsultationState[] = [...OPEN, 'ended', 'ratedEarly']
+/** Summed up, or rated. */
+const SETTLED: readonly ConsultationState[] = ['ratedEarly', 'wrappedUp', 'rated']
 
 /** So many earlier ones of one applicant are looked through. */
 const MOST_EARLIER = 50
@@ -45,7 +48,9 @@ export function createConsultationStore(db: Database, { newId }: { newId: () => 
 
     async latestOf(conversationId) {
       const row = await db.selectFrom('consultations').select('data')
-        .where('conversation_id', '=', conversationId).orderBy('id', 'desc').limit(1).executeTakeFirst()
+        .where('conversation_id', '=', conversationId)
+        // The open one, also when the clock was set back since the one before it.
+        .orderBy('open_conversation_id', (order) => order.desc().nullsLast()).orderBy('id', 'desc').limit(1).executeTakeFirst()
       return row ? consultationOf(row.data) : null
     },
 
@@ -79,6 +84,11 @@ export function createConsultationStore(db: Database, { newId }: { newId: () => 
       const rows = await db.selectFrom('consultations').select('data')
         .where('applicant_id', '=', applicantId).where('requested_at', '>=', since).where('accepted_at', 'is not', null)
         .orderBy('requested_at', 'desc').limit(MOST_EARLIER).execute()
+      return rows.map((row) => consultationOf(row.data))
+    },
+
+    async settledSince(endedSince) {
+      const rows = await db.selectFrom('consultations').select('data').where('state', 'in', SETTLED).where('ended_at', '>=', endedSince).orderBy('id').execute()
       return rows.map((row) => consultationOf(row.data))
     },
 
@@ -174,6 +184,8 @@ const consultationSchema = z.object({
   language: languageSchema.exactOptional(),
   needs: z.array(needSchema).exactOptional(),
   followsId: z.string().exactOptional(),
+  bookedFor: z.string().exactOptional(),
+  told: z.array(z.enum(LEFT_WAITING)).exactOptional(),
   terminalCode: z.string().exactOptional(),
   tried: z.array(candidateSchema),
   queuedAt: z.string().exactOptional(),
@@ -190,6 +202,12 @@ const consultationSchema = z.object({
   handOvers: z.array(handOverSchema.extend({ byId: z.string(), toId: z.string().optional() })).exactOptional(),
   guests: z.array(guestSchema.extend({ keyHash: z.string() })).exactOptional(),
   attending: z.array(z.object({ staffId: z.string(), name: z.string(), mode: attendModeSchema })).exactOptional(),
+  moderation: z.object({
+    door: doorSchema,
+    admitted: z.array(z.string()),
+    removed: z.array(z.string()),
+    locked: z.array(z.object({ personId: z.string(), source: mediaSourceSchema })),
+  }).exactOptional(),
   wrapUp: wrapUpSchema.exactOptional(),
   rating: ratingSchema.exactOptional(),
   version: z.number().int(),

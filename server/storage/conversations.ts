@@ -62,7 +62,8 @@ export function createConversationStore(db: Database, { clock, newId }: { clock:
           content: JSON.stringify(content),
           at: clock.now().toISOString(),
           helpful: null,
-          settled: author.role === 'applicant' ? 0 : 1,
+          // A file asks the bot nothing.
+          settled: author.role === 'applicant' && content.type !== 'file' ? 0 : 1,
         }).returningAll().executeTakeFirstOrThrow()
         return { message: messageOf(row), stored: true }
       })

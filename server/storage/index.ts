@@ -9,6 +9,7 @@ import { createAuditStore } from './audit.ts'
 import { createBotMemoryStore } from './botMemory.ts'
 import { createCannedReplyStore } from './cannedReplies.ts'
 import { createClarificationStore } from './clarifications.ts'
+import { createConsultationFileStore } from './consultationFiles.ts'
 import { createConsultationStore } from './consultations.ts'
 import { createConsultationHistory } from './consultationHistory.ts'
 import { createConversationStore } from './conversations.ts'
@@ -26,6 +27,7 @@ import { createRecordingStore } from './recordings.ts'
 import { createReviewStore } from './reviews.ts'
 import { createSessionStore } from './sessions.ts'
 import { createStaffStore } from './staff.ts'
+import { createTableStore } from './tables.ts'
 import { createTaskStore } from './tasks.ts'
 import { createViewStore } from './views.ts'
 import { createTerminalStore } from './terminals.ts'
@@ -52,6 +54,8 @@ export async function openStorage(location: DatabaseLocation, deps: { clock: Clo
     reviews: createReviewStore(db, deps),
     botMemory: createBotMemoryStore(db),
     consultations: createConsultationStore(db, deps),
+    consultationFiles: createConsultationFileStore(db),
+    tables: createTableStore(db),
     history: createConsultationHistory(db, jsonFieldOf(location.kind)),
     cannedReplies: createCannedReplyStore(db, deps),
     followUps: createFollowUpStore(db),

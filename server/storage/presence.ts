@@ -1,8 +1,8 @@
 import { chosenPresenceSchema } from '../../contract/index.ts'
-import type { PresenceStore } from '../ports.ts'
+import type { NodeStore, PresenceStore } from '../ports.ts'
 import type { Database } from './database.ts'
 
-export function createPresenceStore(db: Database): PresenceStore {
+export function createPresenceStore(db: Database): PresenceStore & NodeStore {
   return {
     async seen(nodeId, at) {
       await db.insertInto('nodes').values({ id: nodeId, seen_at: at }).onConflict((on) => on.column('id').doUpdateSet({ seen_at: at })).execute()
@@ -10,7 +10,16 @@ export function createPresenceStore(db: Database): PresenceStore {
 
     async nodes() {
       const rows = await db.selectFrom('nodes').selectAll().execute()
-      return rows.map(({ id, seen_at }) => ({ id, seenAt: seen_at }))
+      return rows.map(({ id, seen_at, host, rooms, draining }) => ({ id, seenAt: seen_at, host: host ?? '', rooms, draining: draining === 1 }))
+    },
+
+    async report(nodeId, { host, rooms, draining }) {
+      const row = await db.updateTable('nodes').set({ host, rooms, ...(draining && { draining: 1 }) }).where('id', '=', nodeId).returning('draining').executeTakeFirst()
+      return row?.draining === 1
+    },
+
+    async askToDrain(nodeId) {
+      await db.updateTable('nodes').set({ draining: 1 }).where('id', '=', nodeId).execute()
     },
 
     async forgetNode(nodeId) {
@@ -23,6 +32,10 @@ export function createPresenceStore(db: Database): PresenceStore {
     async enter({ id, nodeId, kind, personId }) {
       await db.insertInto('connections').values({ id, node_id: nodeId, kind, person_id: personId })
         .onConflict((on) => on.column('id').doNothing()).execute()
+    },
+
+    async connectionsOf(nodeId) {
+      return (await db.selectFrom('connections').select('id').where('node_id', '=', nodeId).execute()).map(({ id }) => id)
     },
 
     async leave(connectionId) {

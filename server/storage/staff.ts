@@ -15,6 +15,11 @@ export function createStaffStore(db: Database): StaffStore & StaffRegister {
       return row ? staffOf(row) : null
     },
 
+    async active(id) {
+      const row = await db.selectFrom('staff').selectAll().where('id', '=', id).where('shut_out', '=', 0).executeTakeFirst()
+      return row ? staffOf(row) : null
+    },
+
     async byUsername(username) {
       const row = await db.selectFrom('staff').selectAll().where('username', '=', username).executeTakeFirst()
       if (!row) return null
@@ -44,7 +49,14 @@ export function createStaffStore(db: Database): StaffStore & StaffRegister {
           (query, [column, value]) => query.where(column as keyof ReturnType<typeof columnsOf>, value === null ? 'is' : '=', value), update,
         ).executeTakeFirst()
         if (numUpdatedRows !== 1n) return false
+        // Whoever changes an account at the same time waits here, and sees what has become of this one.
         await countDirectoryChange(trx)
+        if (administers(from) && !administers(next)) {
+          const others = await trx.selectFrom('staff').selectAll().where('shut_out', '=', 0).execute()
+          if (!others.some((row) => administers({ ...staffOf(row), shutOut: false }))) throw new AppError('LAST_ADMIN')
+        }
+        // Pages that are open know only what they might before.
+        if (rightsOf(from) !== rightsOf(next)) await endSessions(trx, from.id)
         return true
       })
     },
@@ -63,13 +75,23 @@ export function createStaffStore(db: Database): StaffStore & StaffRegister {
     },
 
     async setPassword(id, passwordHash) {
-      await db.updateTable('staff').set({ password_hash: passwordHash, failures: 0, locked_until: null }).where('id', '=', id).execute()
+      await db.transaction().execute(async (trx) => {
+        await trx.updateTable('staff').set({ password_hash: passwordHash, failures: 0, locked_until: null }).where('id', '=', id).execute()
+        await endSessions(trx, id)
+      })
     },
 
     async setFailures(id, failures, lockedUntil) {
       await db.updateTable('staff').set({ failures, locked_until: lockedUntil ?? null }).where('id', '=', id).execute()
     },
   }
+}
+
+const administers = ({ roles, shutOut }: StaffEntry): boolean => roles.includes('admin') && !shutOut
+const rightsOf = ({ roles, departmentCode, sectionCode, shutOut }: StaffEntry): string => JSON.stringify([roles, departmentCode, sectionCode, shutOut])
+
+async function endSessions(trx: Database, staffId: string): Promise<void> {
+  await trx.deleteFrom('sessions').where('kind', '=', 'staff').where('subject', '=', staffId).execute()
 }
 
 /** What an administrator may change. */

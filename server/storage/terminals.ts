@@ -17,9 +17,13 @@ export function createTerminalStore(db: Database): TerminalStore {
       await db.insertInto('terminal_visitors').values({ applicant_id: applicantId, terminal_code: terminalCode, since: at, until: null }).execute()
     },
 
-    async end(terminalCode, at) {
-      const rows = await db.updateTable('terminal_visitors').set({ until: at }).where('terminal_code', '=', terminalCode).where('until', 'is', null).returning('applicant_id').execute()
+    async there(terminalCode) {
+      const rows = await db.selectFrom('terminal_visitors').select('applicant_id').where('terminal_code', '=', terminalCode).where('until', 'is', null).execute()
       return rows.map(({ applicant_id }) => applicant_id)
+    },
+
+    async end(applicantId, at) {
+      await db.updateTable('terminal_visitors').set({ until: at }).where('applicant_id', '=', applicantId).where('until', 'is', null).execute()
     },
 
     async ofVisitor(applicantId) {

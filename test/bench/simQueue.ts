@@ -18,8 +18,9 @@ const year = createYear({ seed: Number(values.seed), requests: Number(values.req
 
 const RULES = {
   'first come': () => ({}),
-  'desk': ({ guessed, language, needs, again }: YearRequest) => ({
+  'desk': ({ guessed, language, needs, again, bookedForMs }: YearRequest) => ({
     language, needs, ...(guessed !== undefined && { departmentCode: guessed }), ...(again && { followsId: 'earlier' }),
+    ...(bookedForMs !== undefined && { bookedFor: new Date(bookedForMs).toISOString() }),
   }),
 }
 
@@ -39,6 +40,7 @@ function figuresOf(served: readonly Served[]): Record<string, string> {
   const ofDepartments = year.departments.map((code) => answered.filter(({ request }) => request.departmentCode === code)).filter(({ length }) => length >= 30)
   const estimated = answered.filter(({ told }) => told)
   const priority = ({ request }: Served): boolean => request.needs.length > 0 || request.again
+  const booked = ({ request }: Served): boolean => request.bookedForMs !== undefined
   return {
     'requests': String(served.length),
     'wait p50 / p95, s': waits(answered),
@@ -54,7 +56,8 @@ function figuresOf(served: readonly Served[]): Record<string, string> {
     'fairness: departments’ mean waits (Jain)': jain(ofDepartments.map((of) => mean(of.map(({ waitedMs }) => waitedMs)))).toFixed(3),
     'worst department, p95 s': seconds(Math.max(...ofDepartments.map((of) => quantile(of.map(({ waitedMs }) => waitedMs), 0.95)))),
     'priority: p50 / p95, s': waits(answered.filter(priority)),
-    'no priority: p50 / p95, s': waits(answered.filter((one) => !priority(one))),
+    'booked: p50 / p95, s': waits(answered.filter(booked)),
+    'no priority: p50 / p95, s': waits(answered.filter((one) => !priority(one) && !booked(one))),
     ...Object.fromEntries(LANGUAGES.map((language) => [`${language}: p50 / p95, s`, waits(answered.filter(({ request }) => request.language === language))])),
     'accepted within the range told': percent(mean(estimated.map(({ told, waitedMs }) => Number(waitedMs / 60_000 <= told![1] && waitedMs / 60_000 >= told![0])))),
     'accepted before its end': percent(mean(estimated.map(({ told, waitedMs }) => Number(waitedMs / 60_000 <= told![1])))),

@@ -15,12 +15,15 @@ describe('what kind of thing somebody says', () => {
     ['你们态度太差了', 'complaint'],
   ])('%s is a %s', (text, expected) => { expect(act(text)).toBe(expected) })
 
-  it.each(['转人工', '轉人工', '人工', '人工客服', '我要找人工', '请转人工服务', '找真人', '转人工吧', '转人工！！！', '我想跟真人说话', '能不能转人工啊我有事', '请问有人吗帮我转人工', '可以给我转接人工吗'])(
+  it.each(['转人工', '轉人工', '人工', '人工客服', '我要找人工', '请转人工服务', '找真人', '转人工吧', '转人工！！！', '我想跟真人说话', '能不能转人工啊我有事', '请问有人吗帮我转人工', '可以给我转接人工吗',
+    '我要轉人工', '我要找職員', '我想搵真人', '我要同真人講', '我想同職員傾', '我要和工作人员说话', '我想和真人对话', '我要转到人工服务', '需要人工服务', '转人工服务台',
+    'I want to talk to a person', 'I\'d like to speak to a human, please', 'Can I talk to someone?', 'Could I speak with a staff member', 'Let me talk to a real person', 'Transfer me to an agent', 'I need a human', 'real person please'])(
     '%s always reaches a person', (text) => { expect(act(text)).toBe('handOff') })
 
   it.each([
     '人工智能企业有什么补贴', '人工费发票怎么开', '怎么投诉物业公司', '办居住证要什么材料', '要多少钱', '身份证', '你好，我想办居住证，要带什么材料',
     '不要转人工', '转人工要等多久', '我要办事', '帮我', '我有问题要问', '感谢信寄到哪里', '在哪里办', '窗口几点下班', '视频监控备案怎么办理', '帮我查一下公积金', '机器人产业政策', '接人工耳蜗手术报销', '接人工授精报销吗', '转人工流产手术报销', '小区接人工湖', '随便',
+    '工作人员几点上班', '找工作人员投诉在哪里', '客服电话多少', '和工作人员签合同要什么', 'Can I apply for another person', 'which agent handles visas', 'someone stole my card', 'staff canteen', 'person with disability card',
   ])('%s is a question', (text) => { expect(act(text)).toBe('question') })
 })
 

@@ -1,8 +1,8 @@
 /** axe finds nothing, on any page, in either width, nor in large text, in the dark or in English. */
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { expect, test, vi } from 'vitest'
 import type { Staff } from '../../contract/index.ts'
+import { inTheDark, violations } from '../support/accessibility.ts'
 import { DESKTOP, PHONE } from '../support/browser.ts'
 import { useConsole } from './support/console.ts'
 import { people } from './support/data.ts'
@@ -11,18 +11,17 @@ vi.setConfig({ testTimeout: 120_000 })
 const room = useConsole()
 const window = people.li as unknown as Staff
 
+/** With a desktop's width, in the dark too. */
 async function expectAccessible(page: Page, what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const told = violations.flatMap(({ id, nodes }) => nodes.map(({ html, any }) => `${what}: ${id}: ${html.slice(0, 200)} ${any[0]?.message ?? ''}`))
-  expect(told).toEqual([])
+  expect(await violations(page), what).toEqual([])
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), `${what}: scrolls sideways`).toBeLessThanOrEqual(0)
+  if (page.viewportSize()?.width === DESKTOP.width) await inTheDark(page, async () => { expect(await violations(page), `${what}, dark`).toEqual([]) })
 }
 
 const looks = [
   ['desktop', DESKTOP, () => Promise.resolve()],
   ['phone', PHONE, () => Promise.resolve()],
   ['large text on a phone', PHONE, (page: Page) => page.getByRole('switch', { name: '大字版' }).click()],
-  ['dark', DESKTOP, (page: Page) => page.emulateMedia({ colorScheme: 'dark' })],
 ] as const
 
 test.for(looks)('window, %s', async ([look, viewport, dress]) => {

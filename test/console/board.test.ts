@@ -1,7 +1,7 @@
 /** The wall board's figures. */
 import { expect, test } from 'vitest'
-import type { Colleague, QueueEntry } from '../../contract/index.ts'
-import { boardOf } from '../../console/supervisor/board.ts'
+import type { Colleague, QueueEntry, TerminalStatus } from '../../contract/index.ts'
+import { boardOf, terminalGroups } from '../../console/supervisor/board.ts'
 
 const entry = (id: string, more: Partial<QueueEntry>): QueueEntry =>
   ({ id, state: 'waiting', question: '', requestedAt: `2026-11-22T01:0${id}:00.000Z`, mine: false, applicantOnline: true, ...more })
@@ -21,4 +21,10 @@ test('counts who waits, who talks and how, by department and by window', () => {
 
 test('an empty hall', () => {
   expect(boardOf([], [])).toEqual({ waiting: 0, inRoom: 0, inWriting: 0, departments: [], windows: [] })
+})
+
+test('terminals by hall and department, each with how many are there, in use, and not there', () => {
+  const terminal = (code: string, status: TerminalStatus['status'], departmentName?: string): TerminalStatus => ({ code, name: code, kind: departmentName ? 'office' : 'hall', status, ...(departmentName && { departmentName }) })
+  const groups = terminalGroups([terminal('T1', 'online', '公安'), terminal('T2', 'inCall'), terminal('T3', 'offline'), terminal('T4', 'offline', '公安')])
+  expect(groups.map(({ name, online, inCall, offline }) => [name, online, inCall, offline])).toEqual([[undefined, 0, 1, 1], ['公安', 1, 0, 1]])
 })

@@ -1,7 +1,7 @@
 /** Being rung, and what one says of oneself. */
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { expect, test, vi } from 'vitest'
+import { violations } from '../support/accessibility.ts'
 import { DESKTOP, PHONE } from '../support/browser.ts'
 import { useConsole } from './support/console.ts'
 import { people } from './support/data.ts'
@@ -96,11 +96,10 @@ test.each([['desktop', DESKTOP, false], ['phone', PHONE, false], ['phone, large 
   }
   rung()
   await call(page).waitFor()
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+  expect(await violations(page)).toEqual([])
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
   if (process.env['SHOTS']) await page.screenshot({ path: `${process.env['SHOTS']}/ring-${look.replace(/\W+/g, '-')}.png` })
   room.server.desk.setAway(people.zhang.id)
   await page.getByText('连续两次呼叫没有接听').waitFor({ state: 'attached' }).catch(() => undefined)
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+  expect(await violations(page)).toEqual([])
 })

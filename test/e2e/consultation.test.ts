@@ -16,7 +16,7 @@ import type { People } from './people.ts'
 let server: ServerProcess
 let people: People
 beforeAll(async () => {
-  server = await startServerProcess({ MEDIA_WORKERS: '2' })
+  server = await startServerProcess({ MEDIA_WORKERS: '2' }, { first: true })
   people = await openPeople(server, 'gaj')
 }, 120_000)
 afterAll(async () => {

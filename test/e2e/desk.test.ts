@@ -4,7 +4,7 @@ import type { ServerProcess } from '../support/serverProcess.ts'
 import { startServerProcess } from '../support/serverProcess.ts'
 import type { Seat } from './media.ts'
 import { perceived } from './media.ts'
-import type { People } from './people.ts'
+import type { People, Person } from './people.ts'
 import { expectAllConnected, openPeople, say, signIn } from './people.ts'
 
 let server: ServerProcess
@@ -120,18 +120,46 @@ describe('a supervisor', () => {
 })
 
 describe('transfer', () => {
-  it('cold: the applicant waits at the front again, and the next window finds the note', async () => {
-    const { applicant, window } = people
-    const other = await people.open('guest')
+  let other: Person
+  beforeAll(async () => {
+    other = await people.open('guest')
     await signIn(other.page, server, 'window2')
+  }, 60_000)
+  afterAll(() => other.page.close())
+
+  it('warm: a colleague who has joined takes over in the room, the applicant is told the name, and nothing is interrupted', async () => {
+    const { applicant, window } = people
+    await window.page.getByLabel('按姓名邀请').fill('李')
+    await window.page.keyboard.press('Enter')
+    await window.page.getByRole('button', { name: /^邀请 李/ }).click()
+    await other.page.getByRole('button', { name: /^加入：.*外星人居留许可/ }).click()
+    await other.page.getByRole('button', { name: /^视频/ }).click()
+    await expectPerceived('applicant', ['window', 'department', 'guest'])
+
     await window.page.keyboard.press('Alt+t')
     const dialog = window.page.getByRole('dialog', { name: '转接' })
+    await dialog.getByText('转给一个窗口').click()
+    await dialog.getByLabel('请选一个窗口').fill('李')
+    await window.page.keyboard.press('Enter')
+    await dialog.getByLabel('给接手人的说明').fill('只差户口本复印件')
+    await dialog.getByRole('button', { name: /转\s*接/ }).click()
+    await applicant.page.getByText(/李.*接着为您服务/).first().waitFor()
+    await other.page.getByText('只差户口本复印件').first().waitFor()
+    // Whoever has given it on has left the room; for the others it has gone on.
+    await expectPerceived('applicant', ['department', 'guest'])
+    await expectPerceived('department', ['applicant', 'guest'])
+    expect(await applicant.page.getByText('下一位就是您').count()).toBe(0)
+  }, 180_000)
+
+  it('cold: the applicant waits at the front again, and the next window finds the note', async () => {
+    const { applicant, window } = people
+    await other.page.keyboard.press('Alt+t')
+    const dialog = other.page.getByRole('dialog', { name: '转接' })
     await dialog.getByLabel('给接手人的说明').fill('材料齐了，差一个章')
     await dialog.getByRole('button', { name: /转\s*接/ }).click()
     await applicant.page.getByText('下一位就是您').waitFor()
-    await other.page.getByRole('button', { name: /接入下一位/ }).click()
-    await other.page.getByText('材料齐了，差一个章').first().waitFor()
-    await applicant.page.getByText('综合窗口 李').first().waitFor()
-    await other.page.close()
+    await window.page.getByRole('button', { name: /接入下一位/ }).click()
+    await window.page.getByText('材料齐了，差一个章').first().waitFor()
+    await applicant.page.getByText('综合窗口 王').first().waitFor()
   }, 120_000)
 })

@@ -5,7 +5,8 @@ import type { Browser, Page } from 'playwright-core'
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { ChatState, ConsultationView, Message } from '../../contract/index.ts'
-import { accessibilityProblems, DESKTOP, launchBrowser, PHONE } from '../support/browser.ts'
+import { violations } from '../support/accessibility.ts'
+import { DESKTOP, launchBrowser, PHONE } from '../support/browser.ts'
 import type { Client, Hall } from '../support/hall.ts'
 import { openHall } from '../support/hall.ts'
 
@@ -38,6 +39,12 @@ beforeAll(async () => {
   await window.call('desk:hold', { consultationId: going })
   await window.call('desk:note', { consultationId: going, clientId: newId(), text: '先问出入境' })
   await request(await hall.applicant(), '木星移民签证怎么申请')
+  const asking = await hall.applicant()
+  await asking.call<ChatState>('chat:open', { locale: 'zh-Hans' })
+  for (const text of ['金星移民签证怎么申请', '留言，等答复']) {
+    const { seq } = await asking.call<Message>('chat:say', { clientId: newId(), text })
+    await asking.heard<Message>('chat:message', (message) => message.author.role === 'bot' && message.seq > seq)
+  }
   other.close()
 }, 120_000)
 afterAll(async () => {
@@ -47,12 +54,15 @@ afterAll(async () => {
 
 async function expectFine(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(tmpdir(), `zixun-desk-${name}.png`) })
-  expect(await accessibilityProblems(page), name).toEqual([])
+  expect(await violations(page), name).toEqual([])
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), `${name}: scrolls sideways`).toBeLessThanOrEqual(0)
 }
 
-async function staffPage(viewport: typeof DESKTOP, username: string): Promise<Page> {
-  const context = await browser.newContext({ viewport, locale: 'zh-CN', reducedMotion: 'reduce' })
+interface Look { locale?: 'zh-Hans' | 'zh-Hant' | 'en'; elder?: boolean; dark?: boolean }
+
+async function staffPage(viewport: typeof DESKTOP, username: string, { dark = false, ...preferences }: Look = {}): Promise<Page> {
+  const context = await browser.newContext({ viewport, locale: 'zh-CN', reducedMotion: 'reduce', colorScheme: dark ? 'dark' : 'light' })
+  await context.addInitScript((kept) => { localStorage.setItem('zixun:console:preferences', kept) }, JSON.stringify(preferences))
   const [name = '', value = ''] = (await hall.signIn(username)).split('=')
   await context.addCookies([{ name, value, url: hall.base }])
   return context.newPage()
@@ -78,8 +88,46 @@ it.each(LOOKS)('supervisor, %s', async (width, viewport) => {
   await page.goto(`${hall.base}/console/followUps`)
   await page.getByText('问户政科能否代办').waitFor()
   await expectFine(page, `followUps-${width}`)
+  await page.getByRole('button', { name: /^改期：/ }).click()
+  await page.getByRole('dialog', { name: '改期' }).waitFor()
+  await expectFine(page, `move-${width}`)
   await page.context().close()
 }, 120_000)
+
+it.each(LOOKS)('what was left in writing, and the servers, %s', async (width, viewport) => {
+  const page = await staffPage(viewport, 'admin')
+  await page.goto(`${hall.base}/console/later/questions`)
+  await page.getByRole('button', { name: /^转给其他部门/ }).click()
+  const dialog = page.getByRole('dialog', { name: '转给其他部门' })
+  await dialog.getByRole('button', { name: '转给其他部门' }).click()
+  await dialog.getByText('请选部门').last().waitFor()
+  await expectFine(page, `passOn-${width}`)
+  await dialog.getByRole('button', { name: '返回' }).click()
+  await page.getByRole('button', { name: /^关闭留言：/ }).click()
+  await page.getByRole('dialog', { name: '关闭留言' }).waitFor()
+  await expectFine(page, `close-${width}`)
+  await page.goto(`${hall.base}/console/directory/nodes`)
+  await page.getByText('当前这台').waitFor()
+  await expectFine(page, `nodes-${width}`)
+  await page.getByRole('button', { name: /^准备更新/ }).click()
+  await page.getByText('重新启动后恢复').waitFor()
+  await expectFine(page, `drain-${width}`)
+  await page.context().close()
+}, 120_000)
+
+const MODES = [['elder', { elder: true }], ['dark', { dark: true }], ['en', { locale: 'en' }]] as const satisfies readonly (readonly [string, Look])[]
+/** What stands on each page in every language. */
+const PAGES = [['supervisor/board', '王晓'], ['supervisor/history', '火星移民'], ['followUps', '问户政科能否代办'], ['later/questions', '金星移民'], ['directory/departments', '公安分局']] as const
+
+it.each(LOOKS.flatMap(([width, viewport]) => MODES.map(([name, look]) => [name, width, viewport, look] as const)))('supervisors\' and administrators\' pages, %s, %s', async (name, width, viewport, look) => {
+  const page = await staffPage(viewport, 'admin', look)
+  for (const [path, words] of PAGES) {
+    await page.goto(`${hall.base}/console/${path}`)
+    await page.getByText(words).first().waitFor()
+    await expectFine(page, `${path.replace('/', '-')}-${name}-${width}`)
+  }
+  await page.context().close()
+}, 180_000)
 
 it.each(LOOKS)('window, %s', async (width, viewport) => {
   const page = await staffPage(viewport, 'window1')

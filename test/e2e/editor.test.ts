@@ -22,7 +22,7 @@ async function submit(page: Page, remark = ''): Promise<void> {
 test('what one editor writes another one reviews, and only then it answers; what is rewritten goes on answering as it was', async () => {
   const [author, reviewer] = [await hall.openAs('editor'), await hall.openAs('editor2')]
   const question = '区游泳馆几点开门？'
-  await author.goto(`${hall.server.base}/console/editor/articles/new?kind=faq`)
+  await author.goto('/console/editor/articles/new?kind=faq')
   await field(author, '问题').fill(question)
   await field(author, '答案').fill('区游泳馆每天上午九点开门。')
   await submit(author, '新开的馆')
@@ -31,7 +31,7 @@ test('what one editor writes another one reviews, and only then it answers; what
   expect(await button(author, '审核通过并发布').count(), 'not by its author').toBe(0)
   expect(await leadOf(author, question)).not.toContain('九点')
 
-  await reviewer.goto(`${hall.server.base}/console/editor/articles`)
+  await reviewer.goto('/console/editor/articles')
   await button(reviewer, '待审核').click()
   await reviewer.getByRole('link', { name: question }).click()
   await reviewer.getByText('提交说明：新开的馆').waitFor()
@@ -64,24 +64,20 @@ test('what one editor writes another one reviews, and only then it answers; what
   await author.getByRole('dialog').getByRole('button', { name: '撤下' }).click()
   await author.getByText('已撤下，不再用来回答').waitFor()
   expect(await leadOf(author, question)).not.toContain('九点')
-  for (const page of [author, reviewer]) await page.context().close()
 })
 
 test('of another department is read and not changed; what a department\'s editor writes is its own', async () => {
   const { departments } = await (await (await hall.openAs('editor')).request.get(`${hall.server.base}/api/directory`)).json() as { departments: { code: string; shortName: string }[] }
   const [own, other] = departments
-  const page = await hall.openAs(`editor-${own!.code}`)
-  await page.goto(`${hall.server.base}/console/editor/articles?department=${other!.code}`)
+  const page = await hall.openAs(`editor-${own!.code}`, { at: `/console/editor/articles?department=${other!.code}` })
   await page.locator('.article-title').first().click()
   await page.getByText('这是其他部门的内容，您可以看，不能改。').waitFor()
   expect(await page.locator('.article-form textarea:enabled, .article-form input:enabled').count()).toBe(0)
   expect(await page.locator('.article-head button').count()).toBe(0)
-  await page.context().close()
 })
 
 test('an end is written to the minute', async () => {
-  const page = await hall.openAs('editor')
-  await page.goto(`${hall.server.base}/console/editor/articles/new?kind=faq`)
+  const page = await hall.openAs('editor', { at: '/console/editor/articles/new?kind=faq' })
   await field(page, '问题').fill('临时停办户籍业务到几点？')
   await field(page, '答案').fill('今天下午五点半恢复。')
   await page.getByLabel('失效日期', { exact: true }).fill('2999-12-31')
@@ -92,13 +88,12 @@ test('an end is written to the minute', async () => {
   expect(expiresOn).toBe('2999-12-31 17:30')
   await page.reload()
   expect(await page.getByLabel('失效日期：几点几分').inputValue()).toBe('17:30')
-  await page.context().close()
 })
 
 test('many articles at once: what cannot be done is told one by one; a list is kept as a view', async () => {
   const page = await hall.openAs('editor')
   for (const question of ['批量的第一篇', '批量的第二篇']) await page.request.post(`${hall.server.base}/api/articles`, { data: { input: { content: { kind: 'faq', question, answer: '答。' } } } })
-  await page.goto(`${hall.server.base}/console/editor/articles?text=${encodeURIComponent('批量的')}`)
+  await page.goto(`/console/editor/articles?text=${encodeURIComponent('批量的')}`)
   await page.getByRole('checkbox', { name: '选择这一页' }).check()
   const bar = page.getByRole('region', { name: '已选 2 篇' })
   await bar.getByRole('button', { name: '提交审核' }).click()
@@ -122,13 +117,11 @@ test('many articles at once: what cannot be done is told one by one; a list is k
   await page.getByRole('button', { name: '删除视图“批量的”' }).click()
   await page.getByText('已删除视图“批量的”').waitFor()
 
-  const reviewer = await hall.openAs('editor2')
-  await reviewer.goto(`${hall.server.base}/console/editor/articles?standing=inReview&owner=me`)
+  const reviewer = await hall.openAs('editor2', { at: '/console/editor/articles?standing=inReview&owner=me' })
   await reviewer.getByRole('checkbox', { name: '选择这一页' }).check()
   await reviewer.getByRole('region', { name: '已选 2 篇' }).getByRole('button', { name: '发布', exact: true }).click()
   await reviewer.getByRole('dialog').getByRole('button', { name: '发布' }).click()
   await reviewer.getByText('2 篇已处理').waitFor()
-  for (const one of [page, reviewer]) await one.context().close()
 })
 
 test.for([['desktop', DESKTOP], ['phone', PHONE]] as const)('an article under review and its list have no violations, %s', async ([, viewport]) => {
@@ -136,18 +129,17 @@ test.for([['desktop', DESKTOP], ['phone', PHONE]] as const)('an article under re
   const content = { kind: 'faq', question: `博物馆几点开门（${viewport.width}）？`, answer: '上午八点。' }
   const { id } = await (await page.request.post(`${hall.server.base}/api/articles`, { data: { input: { content, effectiveOn: '2999-01-01 09:30' } } })).json() as { id: string }
   await page.request.post(`${hall.server.base}/api/articles/${id}/submit`, { data: { version: 1, remark: '请看一下时间' } })
-  await page.goto(`${hall.server.base}/console/editor/articles/${id}`)
+  await page.goto(`/console/editor/articles/${id}`)
   await page.getByText('提交说明：请看一下时间').waitFor()
   await expectNoViolations(page, `review-${viewport.width}`)
-  await page.goto(`${hall.server.base}/console/editor/articles?owner=me`)
+  await page.goto('/console/editor/articles?owner=me')
   await page.getByRole('checkbox').nth(1).check()
   await expectNoViolations(page, `list-${viewport.width}`)
-  await page.context().close()
 })
 
 test('every version is kept: what changed is marked word by word, and an earlier one comes back as a draft', async () => {
   const [page, reviewer] = [await hall.openAs('editor'), await hall.openAs('editor2')]
-  await page.goto(`${hall.server.base}/console/editor/articles/new?kind=faq`)
+  await page.goto('/console/editor/articles/new?kind=faq')
   await field(page, '问题').fill('区图书馆几点开门？')
   await field(page, '答案').fill('区图书馆每天上午九点开门，周一闭馆。')
   await button(page, '保存草稿').click()
@@ -182,7 +174,6 @@ test('every version is kept: what changed is marked word by word, and an earlier
   await button(reviewer, '审核通过并发布').click()
   await reviewer.getByText('已发布，下一个来问的人就能看到').waitFor()
   expect(await leadOf(page, '区图书馆几点开门')).toContain('九点')
-  for (const one of [page, reviewer]) await one.context().close()
 })
 
 test.for([['desktop', DESKTOP], ['phone', PHONE]] as const)('the history has no violations, %s', async ([, viewport]) => {
@@ -190,10 +181,9 @@ test.for([['desktop', DESKTOP], ['phone', PHONE]] as const)('the history has no 
   const content = { kind: 'faq', question: `体育馆几点开门（${viewport.width}）？`, answer: '上午八点。' }
   const { id } = await (await page.request.post(`${hall.server.base}/api/articles`, { data: { input: { content } } })).json() as { id: string }
   await page.request.put(`${hall.server.base}/api/articles/${id}`, { data: { version: 1, input: { content: { ...content, answer: '上午八点，周三闭馆。', alternates: ['体育馆什么时候开'] } } } })
-  await page.goto(`${hall.server.base}/console/editor/articles/${id}/versions`)
+  await page.goto(`/console/editor/articles/${id}/versions`)
   await page.getByRole('group', { name: /对照/ }).waitFor()
   await expectNoViolations(page, `versions-${viewport.width}`)
-  await page.context().close()
 })
 
 test('the hit test talks as the live bot does, and shows what was found and why', async () => {
@@ -215,16 +205,13 @@ test('the hit test talks as the live bot does, and shows what was found and why'
   expect(await page.locator('.message-bot').nth(1).locator('.card-lead').textContent()).toContain('5个工作日')
   await page.getByRole('button', { name: '重新开始' }).click()
   await page.getByText('还没有问。').waitFor()
-  await page.context().close()
 })
 
 test.for([['desktop', DESKTOP], ['phone', PHONE]] as const)('the hit test has no violations, %s', async ([, viewport]) => {
-  const page = await hall.openAs('editor', { viewport })
-  await page.goto(`${hall.server.base}/console/editor/trial`)
+  const page = await hall.openAs('editor', { viewport, at: '/console/editor/trial' })
   await page.getByRole('textbox', { name: '试问一句' }).fill('我要办居往证')
   await page.keyboard.press('Enter')
   const why = page.getByRole('region', { name: '我要办居往证' })
   await why.getByText(/看各项/).first().click()
   await expectNoViolations(page, `trial-${viewport.width}`)
-  await page.context().close()
 })

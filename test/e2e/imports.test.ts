@@ -63,12 +63,10 @@ test('a workbook with a bad row is matched, previewed, imported, answers, is und
   await page.getByText('已撤销：恢复 0 篇，撤下 301 篇').waitFor()
   expect((await hall.ask(page, QUESTION))?.title).not.toBe(QUESTION)
   await page.getByRole('row').filter({ hasText: '天文馆.xlsx' }).getByText('已撤销', { exact: true }).waitFor()
-  await page.context().close()
 })
 
 test('an import is left and gone on with, a row of it is left out, and the rest is chosen on all pages and published at once', async () => {
-  const page = await hall.openAs('editor')
-  await page.goto(`${hall.server.base}/console/editor/imports`)
+  const page = await hall.openAs('editor', { at: '/console/editor/imports' })
   const csv = `编号,标准问题,答案\n${Array.from({ length: 31 }, (_, at) => `ZP-${at},区植物园第 ${at} 号温室种什么？,第 ${at} 种兰花。`).join('\n')}\n`
   await page.getByLabel('选择文件').setInputFiles({ name: '植物园.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) })
   await page.getByRole('button', { name: '读取文件' }).click()
@@ -94,30 +92,26 @@ test('an import is left and gone on with, a row of it is left out, and the rest 
   await page.getByRole('dialog').getByRole('button', { name: '发布', exact: true }).click()
   await page.getByText('30 篇已处理').waitFor()
   await expectNoViolations(page, 'articles-of-import-1280')
-  await page.context().close()
 })
 
 test('chosen rows alone are exported, and what was exported is known again', async () => {
-  const page = await hall.openAs('editor')
-  await page.goto(`${hall.server.base}/console/editor/articles?kind=faq&standing=published`)
+  const page = await hall.openAs('editor', { at: '/console/editor/articles?kind=faq&standing=published' })
   for (const at of [1, 3]) await page.getByRole('checkbox').nth(at).check()
   const titles = await page.locator('.ant-table-row-selected .article-title').allTextContents()
   expect(titles).toHaveLength(2)
   await page.getByRole('region', { name: '已选 2 篇' }).getByRole('button', { name: '导出' }).click()
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name: /Excel/ }).click()])
-  await page.goto(`${hall.server.base}/console/editor/imports`)
+  await page.goto('/console/editor/imports')
   await page.getByLabel('选择文件').setInputFiles({ name: 'chosen.xlsx', mimeType: XLSX, buffer: await readFile(await download.path()) })
   await page.getByRole('button', { name: '读取文件' }).click()
   await page.getByRole('button', { name: '预览' }).click()
   await page.getByRole('heading', { name: '预览：还没有写入' }).waitFor()
   expect(await page.locator('.figure dd').allTextContents()).toEqual(['0', '0', '2', '0'])
   for (const title of titles) await page.getByRole('row').filter({ hasText: title }).first().waitFor()
-  await page.context().close()
 })
 
 test.for([['desktop', DESKTOP], ['phone', PHONE]] as const)('the import page has no violations and what it holds fits, %s', async ([name, viewport]) => {
-  const page = await hall.openAs('editor', { viewport })
-  await page.goto(`${hall.server.base}/console/editor/imports`)
+  const page = await hall.openAs('editor', { viewport, at: '/console/editor/imports' })
   await page.getByRole('heading', { name: '导入记录' }).waitFor()
   await page.getByText('示例数据').first().waitFor()
   await expectNoViolations(page, `imports-${name}`)
@@ -128,5 +122,4 @@ test.for([['desktop', DESKTOP], ['phone', PHONE]] as const)('the import page has
   await page.getByRole('button', { name: '预览' }).click()
   await page.getByRole('heading', { name: '预览：还没有写入' }).waitFor()
   await expectNoViolations(page, `imports-preview-${name}`)
-  await page.context().close()
 })

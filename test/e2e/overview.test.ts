@@ -17,12 +17,11 @@ vi.setConfig({ testTimeout: 240_000 })
 const TODAY = hallDay(new Date())
 const hall = useHall()
 
-const at = (path: string): string => `${hall.server.base}/console/overview/${path}`
+const at = (path: string): string => `/console/overview/${path}`
 const figure = (page: Page, name: string) => page.getByRole('listitem').filter({ has: page.getByRole('heading', { name, exact: true }) })
 
 test('a question is asked, judged, counted, found behind its figure, reviewed, and handed to the editors', async () => {
   const applicant = await hall.open({ viewport: PHONE })
-  await applicant.goto(`${hall.server.base}/ask`)
   await say(applicant, '办居住证要什么材料')
   await applicant.getByRole('button', { name: '有用', exact: true }).click()
   await say(applicant, '火星移民签证多少钱，打我电话13812345678')
@@ -30,8 +29,7 @@ test('a question is asked, judged, counted, found behind its figure, reviewed, a
   await say(applicant, '你好')
   await applicant.context().close()
 
-  const page = await hall.openAs('admin')
-  await page.goto(at('figures?days=1'))
+  const page = await hall.openAs('admin', { at: at('figures?days=1') })
   await figure(page, '提问').getByRole('link', { name: '提问 2，看明细' }).waitFor()
   await figure(page, '回答率').getByRole('link', { name: '回答率 50%，看明细' }).waitFor()
   await figure(page, '回答满意率').getByText('1 条中的 1 条').waitFor()
@@ -61,9 +59,8 @@ test('a question is asked, judged, counted, found behind its figure, reviewed, a
   await page.goto(at('figures?days=1'))
   await figure(page, '抽查正确率').getByRole('link', { name: '抽查正确率 0%，看明细' }).click()
   await page.getByRole('row').filter({ hasText: '错误' }).filter({ hasText: '管理员' }).waitFor()
-  await page.goto(`${hall.server.base}/console/editor/tasks`)
+  await page.goto('/console/editor/tasks')
   await page.getByRole('link', { name: /居住证/ }).first().waitFor()
-  await page.context().close()
 })
 
 test('a question that was asked back about is one question, answered once it is chosen; a wish for a person is counted to it', async () => {
@@ -76,13 +73,11 @@ test('a question that was asked back about is one question, answered once it is 
   await applicant.heard<Message>('chat:message', ({ content }: Message) => content.type === 'answer')
   await applicant.call('consultation:request', {})
   applicant.close()
-  const page = await hall.openAs('editor')
-  await page.goto(at('questions?days=1&mark=askedBack'))
+  const page = await hall.openAs('editor', { at: at('questions?days=1&mark=askedBack') })
   const row = page.getByRole('row').filter({ hasText: '驾驶证' })
   await row.getByText('转人工').waitFor()
   expect(await row.count()).toBe(1)
   expect(await row.textContent()).toContain('直接回答')
-  await page.context().close()
 })
 
 /** A month of a hall, told to the log as the bot tells it. */
@@ -143,12 +138,10 @@ test('the day\'s report says what there is, and the Word file says the same', as
   await page.getByRole('heading', { name: `${yesterday} 諮詢日報` }).waitFor()
   const [hant] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '下載 Word' }).click()])
   expect((await mammoth.extractRawText({ path: await hant.path() })).value).toContain('熱點（被問最多的文章）')
-  await page.context().close()
 })
 
 test('an editor finds their work, and each list opens in full', async () => {
-  const page = await hall.openAs('editor')
-  await page.goto(at(''))
+  const page = await hall.openAs('editor', { at: at('') })
   await page.getByRole('heading', { name: /待补知识/ }).waitFor()
   await page.getByRole('link', { name: /问得最多 · 近 30 天：全部/ }).click()
   await page.waitForURL(/articles\?list=mostHit/)
@@ -157,12 +150,10 @@ test('an editor finds their work, and each list opens in full', async () => {
   await page.getByText(/只看这篇文章答的/).waitFor()
   await page.getByRole('button', { name: '去掉' }).click()
   await page.getByText(/只看这篇文章答的/).waitFor({ state: 'detached' })
-  await page.context().close()
 })
 
 test('a chart\'s bar opens its questions, and so does its table with the keyboard', async () => {
-  const page = await hall.openAs('admin')
-  await page.goto(at('figures'))
+  const page = await hall.openAs('admin', { at: at('figures') })
   const chart = page.locator('.chart').filter({ has: page.getByRole('heading', { name: '每天的提问' }) })
   await chart.locator('svg').waitFor()
   await chart.locator('.chart-picture').scrollIntoViewIfNeeded()
@@ -178,11 +169,10 @@ test('a chart\'s bar opens its questions, and so does its table with the keyboar
   await page.keyboard.press('Enter')
   await page.waitForURL(/outcome=none/)
   await page.getByText(`共 ${name!.split(' ').at(-1)!} 条`).waitFor()
-  await page.context().close()
 })
 
-test.for([['desktop', DESKTOP, 'light'], ['phone', PHONE, 'light'], ['dark', DESKTOP, 'dark']] as const)('no page has violations, %s', async ([look, viewport, scheme]) => {
-  const page = await hall.openAs('admin', { viewport, dark: scheme === 'dark' })
+test.for([['desktop', DESKTOP], ['phone', PHONE]] as const)('no page has violations, %s', async ([look, viewport]) => {
+  const page = await hall.openAs('admin', { viewport })
   const pages: [string, () => Promise<unknown>][] = [
     ['work', () => page.getByRole('link', { name: /全部/ }).first().waitFor()],
     ['figures', () => page.locator('.chart-picture svg').first().waitFor()],
@@ -199,13 +189,12 @@ test.for([['desktop', DESKTOP, 'light'], ['phone', PHONE, 'light'], ['dark', DES
     await page.goto(at(path))
     await isThere()
     for (const table of await page.getByText('看数字').all()) await table.click()
-    await expectNoViolations(page, `overview-${look}-${path.replace(/\W+/g, '-')}`)
+    await expectNoViolations(page, `overview-${look}-${path.replace(/\W+/g, '-')}`, { dark: look === 'desktop' })
   }
-  if (viewport !== PHONE) return page.context().close()
+  if (viewport !== PHONE) return
   await page.getByRole('button', { name: '设置' }).click()
   await page.getByRole('switch', { name: '大字版' }).click()
   await page.goto(at('figures'))
   await page.locator('.chart-picture svg').first().waitFor()
   await expectNoViolations(page, `overview-${look}-elder`)
-  await page.context().close()
 })

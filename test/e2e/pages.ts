@@ -1,21 +1,26 @@
 /** A server of its own and a browser for one test file, and the pages that people open in it. */
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect } from 'vitest'
+import { join } from 'node:path'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { v7 as newId } from 'uuid'
+import { afterAll, afterEach, beforeAll, expect } from 'vitest'
+import { systemClock } from '../../contract/index.ts'
+import { openStorage } from '../../server/storage/index.ts'
+import { inTheDark, violations } from '../support/accessibility.ts'
 import { DESKTOP, launchBrowser } from '../support/browser.ts'
 import type { ServerProcess } from '../support/serverProcess.ts'
 import { startServerProcess } from '../support/serverProcess.ts'
-import { signIn } from './people.ts'
 
 export interface Look {
   readonly viewport?: typeof DESKTOP
-  readonly dark?: boolean
+  /** Where on the server it opens. */
+  readonly at?: string
 }
 
-/** Call once at the top of a test file. */
+/** Call once at the top of a test file. What a test has opened is closed after it. */
 export function useHall(settings: Record<string, string> = {}) {
   let server: ServerProcess
   let browser: Browser
+  const opened: BrowserContext[] = []
   beforeAll(async () => {
     [server, browser] = await Promise.all([startServerProcess(settings), launchBrowser({ devices: {} })])
   }, 120_000)
@@ -24,21 +29,36 @@ export function useHall(settings: Record<string, string> = {}) {
     await server.close()
   })
 
-  /** Somebody's page, with nothing in it yet. */
-  const open = async ({ viewport = DESKTOP, dark = false }: Look = {}): Promise<Page> => {
-    const context = await browser.newContext({ viewport, locale: 'zh-CN', reducedMotion: 'reduce', colorScheme: dark ? 'dark' : 'light' })
+  afterEach(async () => { await Promise.all(opened.splice(0).map((context) => context.close())) })
+
+  const newPage = async ({ viewport = DESKTOP }: Look): Promise<Page> => {
+    const context = await browser.newContext({ baseURL: server.base, viewport, locale: 'zh-CN', reducedMotion: 'reduce' })
+    opened.push(context)
     const page = await context.newPage()
-    page.setDefaultTimeout(20_000)
+    page.setDefaultTimeout(45_000)
     return page
   }
   return {
     get server() { return server },
-    open,
-    /** A member of staff, signed in. */
-    async openAs(username: string, look: Look = {}): Promise<Page> {
-      const page = await open(look)
-      await signIn(page, server, username)
+    /** An applicant's page. */
+    async open({ at = '/ask', ...look }: Look = {}): Promise<Page> {
+      const page = await newPage(look)
+      await page.goto(at)
       return page
+    },
+    /** A page of a member of staff who is signed in already; how that is done is tested by itself. */
+    async openAs(username: string, { at = '/console', ...look }: Look = {}): Promise<Page> {
+      const page = await newPage(look)
+      const response = await page.request.post(`${server.base}/api/staff/sign-in`, { data: { username, password: server.passwords.get(username) } })
+      expect(response.status(), `${username} signs in`).toBe(200)
+      await page.goto(at)
+      return page
+    },
+    /** Waits until no member of staff counts as there: what a page leaves behind is written down a moment after it has gone. */
+    async untilNobodyIsThere(): Promise<void> {
+      const storage = await openStorage({ kind: 'sqlite', file: join(server.folder, 'zixun.db') }, { clock: systemClock, newId })
+      await expect.poll(async () => storage.presence.present('staff', (await storage.presence.nodes()).map(({ id }) => id)), { timeout: 30_000 }).toEqual([])
+      await storage.close()
     },
     /** @returns what an applicant would be told to the question */
     async ask(page: Page, question: string): Promise<{ title: string; lead: string } | undefined> {
@@ -48,14 +68,17 @@ export function useHall(settings: Record<string, string> = {}) {
   }
 }
 
-/** Axe finds nothing and nothing scrolls sideways. */
-export async function expectNoViolations(page: Page, name: string): Promise<void> {
+/** Axe finds nothing and nothing scrolls sideways; with `dark`, not in the dark either. */
+export async function expectNoViolations(page: Page, name: string, { dark = false } = {}): Promise<void> {
   // A message that comes or goes is half transparent for a moment.
   await page.locator('.ant-message-notice').first().waitFor({ state: 'detached' })
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html, any }) => `${name}: ${id}: ${html.slice(0, 200)} ${any[0]?.message ?? ''}`))).toEqual([])
-  expect(await page.locator('main').first().evaluate((main) => Math.max(document.documentElement.scrollWidth - innerWidth, main.scrollWidth - main.clientWidth)), `${name}: scrolls sideways`).toBeLessThanOrEqual(0)
+  expect(await violations(page), name).toEqual([])
+  expect(await page.evaluate(() => {
+    const main = document.querySelector('main') ?? document.body
+    return Math.max(document.documentElement.scrollWidth - innerWidth, main.scrollWidth - main.clientWidth)
+  }), `${name}: scrolls sideways`).toBeLessThanOrEqual(0)
   await picture(page, name)
+  if (dark) await inTheDark(page, () => expectNoViolations(page, `${name}-dark`))
 }
 
 /** With `SCREENSHOTS=folder` the page is kept as a picture, to be looked at. */

@@ -5,7 +5,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { RecordingRow } from '../../contract/index.ts'
-import { accessibilityProblems, DESKTOP, PHONE } from '../support/browser.ts'
+import { violations } from '../support/accessibility.ts'
+import { DESKTOP, PHONE } from '../support/browser.ts'
 import { coloursAt, probe, tonesIn } from '../support/media/recorded.ts'
 import type { ServerProcess } from '../support/serverProcess.ts'
 import { startServerProcess } from '../support/serverProcess.ts'
@@ -86,8 +87,8 @@ describe('recording', () => {
     await button(window, '录 制').or(button(window, '录制')).click()
     await applicant.getByText('工作人员想录制这次视频，您同意吗？').first().waitFor()
     await look(applicant, 'recording-asked-phone')
-    expect(await accessibilityProblems(applicant)).toEqual([])
-    expect(await accessibilityProblems(window)).toEqual([])
+    expect(await violations(applicant)).toEqual([])
+    expect(await violations(window)).toEqual([])
     await look(window, 'recording-asking-window')
     await button(applicant, '不同意').click()
     await window.getByText('申请人不同意录制，没有录。').waitFor()
@@ -102,8 +103,8 @@ describe('recording', () => {
     await sign(applicant).waitFor()
     await sign(window).waitFor()
     await look(applicant, 'recording-phone')
-    expect(await accessibilityProblems(applicant)).toEqual([])
-    expect(await accessibilityProblems(window)).toEqual([])
+    expect(await violations(applicant)).toEqual([])
+    expect(await violations(window)).toEqual([])
     await pause(6000)
 
     await window.getByLabel('找科室').fill('户政科')

@@ -10,7 +10,7 @@ let server: ServerProcess
 afterEach(() => server.close())
 
 /** Also from a fresh clone, where it builds first. */
-const start = () => startServerProcess({ LOG_LEVEL: 'info', SAMPLE_GUIDANCE: 'off' }, ['npm', 'start'])
+const start = () => startServerProcess({ LOG_LEVEL: 'info', SAMPLE_GUIDANCE: 'off' }, { command: ['npm', 'start'], first: true })
 
 const allGone = (pids: readonly number[]) => vi.waitFor(() => { expect(pids.filter(isRunning)).toEqual([]) }, { timeout: 20_000, interval: 100 })
 

@@ -11,7 +11,6 @@ const hall = useHall()
 /** Somebody new asks in the chat, one question after the other. @returns their page */
 async function applicant(...questions: string[]): Promise<Page> {
   const page = await hall.open({ viewport: PHONE })
-  await page.goto(`${hall.server.base}/ask`)
   for (const question of questions) {
     await say(page, question)
     // Shown at once, and stored a moment later: who leaves before has not asked.
@@ -71,14 +70,13 @@ test('asked in three ways it is one task; its FAQ answers the next one, and the 
   await afterwards.waitFor()
   expect(await afterwards.locator('dd').allTextContents(), await afterwards.innerText()).toEqual(['1', '1', '0', '0'])
   await page.getByRole('region', { name: '现在机器人这样回答' }).getByText('未来窗口').first().waitFor()
-  await page.context().close()
 })
 
 test('a task is passed on, its phrasings go into an article and come out again, and out of scope it stays', async () => {
   await (await applicant('龙宫宴席怎么订位', '龙宫宴席找谁订位')).context().close()
   const page = await hall.openAs('editor')
   // An old link leads to where the work is now.
-  await page.goto(`${hall.server.base}/console/editor/misses`)
+  await page.goto('/console/editor/misses')
   await page.waitForURL(/editor\/tasks$/)
   await page.getByRole('searchbox', { name: '查找' }).fill('龙宫')
   await page.waitForURL(/text=/)
@@ -115,7 +113,6 @@ test('a task is passed on, its phrasings go into an article and come out again, 
   await dialog.getByRole('button', { name: '不属受理范围' }).click()
   await page.getByText('原因：神话里的事').waitFor()
   await page.getByRole('button', { name: '重新打开' }).waitFor()
-  await page.context().close()
 })
 
 test('a phrasing that led to an article when asked back is proposed for it, refused with one click, and back with another', async () => {
@@ -134,13 +131,11 @@ test('a phrasing that led to an article when asked back is proposed for it, refu
   await page.getByRole('button', { name: '撤销' }).click()
   await page.getByRole('button', { name: '不收：许可证' }).first().waitFor()
   await expectNoViolations(page, 'phrasings-1280')
-  await page.context().close()
 })
 
 const looks = [
   ['desktop', DESKTOP, () => Promise.resolve()],
   ['phone', PHONE, () => Promise.resolve()],
-  ['dark', DESKTOP, (page: Page) => page.emulateMedia({ colorScheme: 'dark' })],
   ['large text on a phone', PHONE, async (page: Page) => {
     await page.getByRole('button', { name: '设置' }).click()
     await page.getByRole('switch', { name: '大字版' }).click()
@@ -151,24 +146,23 @@ test.for(looks)('tasks have no violations, %s', async ([look, viewport, dress]) 
   await (await applicant('凤凰翎去哪抛光', '凤凰翎怎么抛光')).context().close()
   const page = await hall.openAs('editor', { viewport })
   await dress(page)
-  await page.goto(`${hall.server.base}/console/editor/tasks?sort=last`)
+  await page.goto('/console/editor/tasks?sort=last')
   const link = page.getByRole('link', { name: /凤凰翎/ })
   await link.waitFor()
-  await expectNoViolations(page, `tasks-${look}`)
+  await expectNoViolations(page, `tasks-${look}`, { dark: look === 'desktop' })
   await link.click()
   await page.getByText('我还没有可靠的答案').waitFor()
-  await expectNoViolations(page, `task-${look}`)
+  await expectNoViolations(page, `task-${look}`, { dark: look === 'desktop' })
   await page.getByRole('button', { name: '加到已有文章' }).click()
   await page.getByRole('searchbox', { name: '找别的文章' }).fill('护照')
   await page.keyboard.press('Enter')
   await page.getByRole('button', { name: /^加到“/ }).first().waitFor()
-  await expectNoViolations(page, `task-add-${look}`)
+  await expectNoViolations(page, `task-add-${look}`, { dark: look === 'desktop' })
   await page.getByRole('button', { name: '写成问答' }).click()
   await page.getByRole('textbox', { name: '答案', exact: true }).waitFor()
-  await expectNoViolations(page, `task-draft-${look}`)
+  await expectNoViolations(page, `task-draft-${look}`, { dark: look === 'desktop' })
   await page.getByRole('button', { name: '取消' }).click()
   await page.getByRole('button', { name: '并入其他任务' }).click()
   await page.getByRole('combobox', { name: '并入哪一件' }).waitFor()
-  await expectNoViolations(page, `task-merge-${look}`)
-  await page.context().close()
+  await expectNoViolations(page, `task-merge-${look}`, { dark: look === 'desktop' })
 })

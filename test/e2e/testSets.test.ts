@@ -42,7 +42,7 @@ test('from the hit test into a set, run, changed, run again: the page says what 
   await expect.poll(() => cases.getByText('符合').count(), { timeout: 20_000 }).toBeGreaterThanOrEqual(2)
 
   // A publish that breaks a pinned case says which, and goes back or on.
-  await page.goto(`${hall.server.base}/console/editor/articles/new?kind=faq`)
+  await page.goto('/console/editor/articles/new?kind=faq')
   await page.getByRole('textbox', { name: '问题', exact: true }).fill('火星移民签证多少钱')
   await page.getByRole('textbox', { name: '答案', exact: true }).fill('到三号窗口。')
   await page.getByRole('button', { name: '保存并发布' }).click()
@@ -73,20 +73,19 @@ test('from the hit test into a set, run, changed, run again: the page says what 
   await page.getByRole('region', { name: '之前：火星移民签证多少钱' }).getByText('说没有找到').first().waitFor()
   await page.getByRole('region', { name: '之后：火星移民签证多少钱' }).getByText('直接回答').first().waitFor()
   await expectNoViolations(page, 'tests-compare-1280')
-  await page.context().close()
 })
 
-test.for([['desktop', DESKTOP, 'light'], ['phone', PHONE, 'light'], ['dark', DESKTOP, 'dark']] as const)('test sets have no violations, %s', async ([look, viewport, scheme]) => {
-  const page = await hall.openAs('editor', { viewport, dark: scheme === 'dark' })
+test.for([['desktop', DESKTOP], ['phone', PHONE]] as const)('test sets have no violations, %s', async ([look, viewport]) => {
+  const page = await hall.openAs('editor', { viewport })
   const post = async (path: string, data: object) => (await page.request.post(`${hall.server.base}/api${path}`, { data })).json() as Promise<{ id: string }>
   const { id } = await post('/test-sets', { name: `每月必测 ${look}` })
   const table = '问题,期望,固定\n居住证怎么办,居住证申领,是\n火星移民签证,不回答,\n护照在哪里办,居住证申领,\n'
-  await page.goto(`${hall.server.base}/console/editor/tests/${id}`)
+  await page.goto(`/console/editor/tests/${id}`)
   await page.getByRole('button', { name: '导入表格' }).click()
   await page.getByRole('textbox', { name: '粘贴的表格' }).fill(`${table}没有的,没有这篇,\n`)
   await page.getByRole('button', { name: '看看会导入什么' }).click()
   await page.getByText('新增 3 个，已有 0 个，不能导入 1 个').waitFor()
-  await expectNoViolations(page, `tests-import-${look}`)
+  await expectNoViolations(page, `tests-import-${look}`, { dark: look === 'desktop' })
   await page.getByRole('button', { name: '导入 3 个' }).click()
   await page.getByText('已导入 3 个用例').waitFor()
   for (const run of [1, 2]) {
@@ -94,19 +93,18 @@ test.for([['desktop', DESKTOP, 'light'], ['phone', PHONE, 'light'], ['dark', DES
     await expect.poll(() => page.getByRole('checkbox', { name: /的结果来比较/ }).count(), { timeout: 20_000 }).toBe(run)
   }
   await page.locator('.chart-picture svg').waitFor()
-  await expectNoViolations(page, `tests-set-${look}`)
+  await expectNoViolations(page, `tests-set-${look}`, { dark: look === 'desktop' })
   await page.getByRole('button', { name: /的明细$/ }).first().click()
   await page.getByRole('dialog').getByRole('button', { name: '为什么：居住证怎么办' }).click()
   await page.getByRole('dialog').getByText('检索用语').waitFor()
-  await expectNoViolations(page, `tests-results-${look}`)
+  await expectNoViolations(page, `tests-results-${look}`, { dark: look === 'desktop' })
   await page.getByRole('dialog').getByRole('button', { name: '关闭' }).last().click()
   await page.getByRole('button', { name: '添加用例' }).click()
   await page.getByRole('dialog').getByRole('combobox', { name: '文章' }).waitFor()
-  await expectNoViolations(page, `tests-case-${look}`)
-  await page.goto(`${hall.server.base}/console/editor/tests`)
+  await expectNoViolations(page, `tests-case-${look}`, { dark: look === 'desktop' })
+  await page.goto('/console/editor/tests')
   await page.getByRole('link', { name: `每月必测 ${look}` }).waitFor()
-  await expectNoViolations(page, `tests-sets-${look}`)
-  await page.context().close()
+  await expectNoViolations(page, `tests-sets-${look}`, { dark: look === 'desktop' })
 })
 
 test('a set is run whatever its list of cases is narrowed to', async () => {
@@ -114,16 +112,14 @@ test('a set is run whatever its list of cases is narrowed to', async () => {
   const post = async (path: string, data: object) => (await page.request.post(`${hall.server.base}/api${path}`, { data })).json() as Promise<{ id: string }>
   const { id } = await post('/test-sets', { name: '筛选着的' })
   await post(`/test-sets/${id}/cases`, { question: '火星移民签证', expected: { kind: 'none' } })
-  await page.goto(`${hall.server.base}/console/editor/tests/${id}?text=${encodeURIComponent('没有这个词')}`)
+  await page.goto(`/console/editor/tests/${id}?text=${encodeURIComponent('没有这个词')}`)
   await page.getByText('没有用例', { exact: true }).waitFor()
   await page.getByRole('button', { name: '开始测试' }).click()
   await page.getByText(/测完了：1 个问题/).waitFor()
-  await page.context().close()
 })
 
 test('a set can be deleted after one has been asked, with the keyboard alone', async () => {
-  const page = await hall.openAs('editor')
-  await page.goto(`${hall.server.base}/console/editor/tests`)
+  const page = await hall.openAs('editor', { at: '/console/editor/tests' })
   await page.getByRole('textbox', { name: '测试集名称' }).focus()
   await page.keyboard.type('只用键盘')
   await page.keyboard.press('Enter')
@@ -138,12 +134,11 @@ test('a set can be deleted after one has been asked, with the keyboard alone', a
   await page.keyboard.press('Enter')
   await page.waitForURL(/editor\/tests$/)
   expect(await page.getByRole('link', { name: '只用键盘' }).count()).toBe(0)
-  await page.context().close()
 })
 
 test('an everyday word is proposed by one, seen through and approved by another, and used by the next question', async () => {
   const [editor, admin] = [await hall.openAs('editor'), await hall.openAs('admin')]
-  await editor.goto(`${hall.server.base}/console/editor/words`)
+  await editor.goto('/console/editor/words')
   await editor.getByRole('button', { name: '添加一条' }).click()
   const form = editor.getByRole('dialog')
   await form.getByRole('textbox', { name: '群众的说法' }).fill('蓝本子 蓝皮证')
@@ -156,7 +151,7 @@ test('an everyday word is proposed by one, seen through and approved by another,
   expect(await editor.getByRole('button', { name: '审核：蓝本子、蓝皮证' }).count()).toBe(0)
   expect((await hall.ask(editor, '蓝本子怎么申领'))?.title).not.toBe('居住证申领')
 
-  await admin.goto(`${hall.server.base}/console/editor/words`)
+  await admin.goto('/console/editor/words')
   await admin.getByRole('button', { name: '审核：蓝本子、蓝皮证' }).click()
   await admin.getByRole('dialog').getByText('说“蓝皮证”就能找到').waitFor()
   await expectNoViolations(admin, 'words-review-1280')
@@ -170,17 +165,14 @@ test('an everyday word is proposed by one, seen through and approved by another,
   await admin.getByText('已撤回').first().waitFor()
   await admin.getByRole('button', { name: '历史：蓝本子、蓝皮证' }).click()
   await expect.poll(() => admin.getByRole('dialog').getByRole('listitem').count(), { timeout: 10_000 }).toBe(4)
-  await editor.context().close()
-  await admin.context().close()
 })
 
-test.for([['desktop', DESKTOP, 'light'], ['phone', PHONE, 'light'], ['dark', DESKTOP, 'dark']] as const)('everyday words have no violations, %s', async ([look, viewport, scheme]) => {
-  const page = await hall.openAs('editor', { viewport, dark: scheme === 'dark' })
-  await page.goto(`${hall.server.base}/console/editor/words`)
+test.for([['desktop', DESKTOP], ['phone', PHONE]] as const)('everyday words have no violations, %s', async ([look, viewport]) => {
+  const page = await hall.openAs('editor', { viewport, at: '/console/editor/words' })
   await page.getByRole('searchbox', { name: '在系统自带的词里查找' }).fill('社保卡')
   await page.keyboard.press('Enter')
   await page.getByText(/社保卡.*社会保障卡/).first().waitFor()
-  await expectNoViolations(page, `words-${look}`)
+  await expectNoViolations(page, `words-${look}`, { dark: look === 'desktop' })
   await page.getByRole('button', { name: '添加一条' }).click()
   const form = page.getByRole('dialog')
   await form.getByRole('textbox', { name: '群众的说法' }).fill('证 社保卡')
@@ -189,6 +181,5 @@ test.for([['desktop', DESKTOP, 'light'], ['phone', PHONE, 'light'], ['dark', DES
   await form.getByRole('textbox', { name: '指南的说法' }).fill('居住证')
   await form.getByRole('button', { name: '看看会有什么变化' }).click()
   await form.getByText('只有一个字').waitFor()
-  await expectNoViolations(page, `words-form-${look}`)
-  await page.context().close()
+  await expectNoViolations(page, `words-form-${look}`, { dark: look === 'desktop' })
 })

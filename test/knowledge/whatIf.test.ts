@@ -107,7 +107,6 @@ describe('on the sample district', () => {
   let articles: Article[]
   beforeAll(async () => {
     district = await openSampleDistrict()
-    await district.knowledge.load()
     articles = []
     for await (const article of district.storage.articles.published()) articles.push(article)
   })
@@ -116,14 +115,13 @@ describe('on the sample district', () => {
   it('picks a tenth of the questions and misses none that comes out otherwise', async () => {
     const asked = articles.flatMap(({ content }) => content.kind === 'item' ? [`${content.name}怎么办`, ...content.everydayNames] : [titleOf(content)]).filter((_, i) => i % 2 === 0)
     const named = articles.filter(({ content }) => content.kind !== 'theme')
-    for (const article of [named[5], named[300], named.at(-2)].filter((one) => one !== undefined)) {
-      const change = { articles: [{ ...article, state: 'withdrawn' as const }] }
-      const picked = new Set(await district.knowledge.affected(change, asked))
-      const compared = await district.knowledge.whatIf(change, asked)
-      const other = compared.filter(({ before, after }) => before.decision !== after.decision || before.ranked[0]?.articleId !== after.ranked[0]?.articleId)
-      expect(other.filter(({ question }) => !picked.has(question))).toEqual([])
-      expect(picked.size).toBeLessThan(asked.length / 8)
-    }
+    const changes = [named[5], named[300], named.at(-2)].filter((one) => one !== undefined).map((article) => ({ ...article, state: 'withdrawn' as const }))
+    for (const one of changes) expect((await district.knowledge.affected({ articles: [one] }, asked)).length).toBeLessThan(asked.length / 8)
+    const picked = new Set(await district.knowledge.affected({ articles: changes }, asked))
+    const compared = await district.knowledge.whatIf({ articles: changes }, asked)
+    const other = compared.filter(({ before, after }) => before.decision !== after.decision || before.ranked[0]?.articleId !== after.ranked[0]?.articleId)
+    expect(other.length).toBeGreaterThanOrEqual(changes.length)
+    expect(other.filter(({ question }) => !picked.has(question))).toEqual([])
   })
 
   it('says of many articles at once what they bring when they are all published', async () => {

@@ -2,7 +2,7 @@
 import { io } from 'socket.io-client'
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { ChatState, Colleague, ConsultationDetail, ConsultationView, DeskView, Finding, FollowUpRow, Invitation, Message } from '../../contract/index.ts'
+import type { ChatState, Colleague, ConsultationDetail, ConsultationView, DeskView, DirectoryEditing, Finding, FollowUpRow, Invitation, Message } from '../../contract/index.ts'
 import type { Hall } from '../support/hall.ts'
 import { openHall, wrap } from '../support/hall.ts'
 
@@ -419,4 +419,57 @@ it('tells the window how far somebody got with a theme, not the last option they
   await applicant.heard<Message>('chat:message', ({ content }) => content.type === 'step' && content.number === 2)
   const { id } = await applicant.call<ConsultationView>('consultation:request')
   expect((await hall.storage.consultations.get(id))?.question).toMatch(/^我要开药店（2\/4 卖血压计/)
+})
+
+it('does not push the newer consultation aside on the applicant’s page when the one before is summed up', async () => {
+  const { applicant, view: first } = await waiting()
+  const [window, other] = await Promise.all([hall.staff('window1'), hall.staff('window2')])
+  await window.call('desk:accept', { consultationId: first.id })
+  await window.call('desk:end', { consultationId: first.id })
+  await applicant.heard<ConsultationView>('consultation:view', ({ id, state }) => id === first.id && state === 'ended')
+  const second = await applicant.call<ConsultationView>('consultation:request')
+  await other.call('desk:accept', { consultationId: second.id })
+  await applicant.heard<ConsultationView>('consultation:view', ({ id, state }) => id === second.id && state === 'accepted')
+  let shown: ConsultationView | undefined
+  applicant.socket.on('consultation:view', (view: ConsultationView) => { shown = view })
+  await window.call('desk:wrapUp', { consultationId: first.id, wrapUp: { outcome: 'settled', answer: '请到一楼大厅。' } })
+  await expect.poll(() => shown).toMatchObject({ id: second.id, state: 'accepted' })
+  await other.call('desk:end', { consultationId: second.id })
+})
+
+it('lets a department that was there before it was passed on read no further', async () => {
+  const { view: { id } } = await waiting()
+  const [window, department] = await Promise.all([hall.staff('window1'), hall.staff('gaj')])
+  await window.call('desk:accept', { consultationId: id })
+  await window.call('desk:invite', { consultationId: id, sectionCode: 'gaj-1' })
+  const { invitations } = await department.call<DeskView>('desk:watch')
+  await department.call('desk:join', { invitationId: invitations.find(({ consultationId }) => consultationId === id)!.id })
+  await department.call('desk:open', { consultationId: id })
+  await window.call('desk:handOver', { consultationId: id, to: {}, note: '请接' })
+  await expect(department.call('desk:open', { consultationId: id })).rejects.toMatchObject({ code: 'FORBIDDEN' })
+  await window.call('desk:accept', { consultationId: id })
+  await window.call('desk:end', { consultationId: id })
+  expect(await department.call<ConsultationDetail>('desk:open', { consultationId: id }), 'what they took part in they read again once it is over').toBeTruthy()
+})
+
+it('goes back to the queue when its window is shut out, and a supervisor sums up what it left', async () => {
+  const admin = await hall.signIn('admin')
+  const shutOut = async (out: boolean) => {
+    const { staff } = await (await fetch(`${hall.base}/api/directory/editing`, { headers: { cookie: admin } })).json() as DirectoryEditing
+    const from = staff.find(({ username }) => username === 'window2')!
+    const response = await fetch(`${hall.base}/api/directory/staff`, {
+      method: 'POST', headers: { cookie: admin, 'content-type': 'application/json' }, body: JSON.stringify({ from, to: { ...from, shutOut: out } }),
+    })
+    expect(response.status).toBe(200)
+  }
+  const [{ applicant, view: open }, { view: over }] = [await waiting(), await waiting('土星移民签证怎么申请')]
+  const window = await hall.staff('window2')
+  for (const { id } of [open, over]) await window.call('desk:accept', { consultationId: id })
+  await window.call('desk:end', { consultationId: over.id })
+  await shutOut(true)
+  await applicant.heard<ConsultationView>('consultation:view', ({ state }) => state === 'waiting')
+  const supervisor = await hall.staff('admin')
+  await supervisor.call('desk:wrapUp', { consultationId: over.id, wrapUp: { outcome: 'settled', answer: '已另行答复。' } })
+  await applicant.call('consultation:cancel', { consultationId: open.id })
+  await shutOut(false)
 })

@@ -1,9 +1,13 @@
 /** The video room over real sockets: what hostile, hurried and unlucky pages may do to it, which is nothing. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import type { ConsultationDetail, ConsultationView, EnterReply, Invitation } from '../../contract/index.ts'
+import type { ConsultationDetail, ConsultationView, EnterReply, Invitation, ProbeReply } from '../../contract/index.ts'
+import { createConsent } from '../../server/consent.ts'
 import type { Client, Hall } from '../support/hall.ts'
 import { openHall } from '../support/hall.ts'
-import { GARBAGE, opusParameters, vp8Parameters } from '../support/media/parameters.ts'
+import { DTLS, GARBAGE, opusParameters, vp8Parameters } from '../support/media/parameters.ts'
 
 let hall: Hall
 beforeAll(async () => { hall = await openHall() }, 60_000)
@@ -30,6 +34,38 @@ async function speaking(page: Client, consultationId: string) {
 
 const outcome = (calls: Promise<unknown>[]) => Promise.allSettled(calls).then((all) =>
   all.map((one) => (one.status === 'fulfilled' ? 'done' : (one.reason as { code?: string }).code ?? 'no code')))
+
+describe('the lobby', () => {
+  it('is open to whoever may have a seat, and to nobody else', async () => {
+    const { applicant, window, consultationId } = await accepted()
+    const stranger = await hall.applicant()
+    const [a, b] = await Promise.all([applicant, window].map((page) => page.call<ProbeReply>('room:probe', { consultationId })))
+    expect(a).toMatchObject({ iceServers: [], transports: [{}, {}] })
+    expect(await outcome([
+      applicant.call('room:probeConnect', { transportId: a!.transports[0]!.id, dtlsParameters: DTLS }),
+      applicant.call('room:probeConnect', { transportId: b!.transports[0]!.id, dtlsParameters: DTLS }),
+      applicant.call('room:probeConnect', { transportId: a!.transports[1]!.id, dtlsParameters: 'v=0' }),
+      stranger.call('room:probe', { consultationId }),
+      stranger.call('room:lobby', { consultationId }),
+      window.call('room:lobby', { consultationId }),
+    ])).toEqual(['done', 'NOT_FOUND', 'INVALID_INPUT', 'NOT_FOUND', 'NOT_FOUND', 'done'])
+  })
+
+  it('says what happens with picture and sound in the words of the hall, in each language as far as there are any', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'zixun-consent-'))
+    const file = join(folder, 'consent.txt')
+    const said = async (text: string) => {
+      await writeFile(file, text)
+      const consent = createConsent(file)
+      return (['zh-Hans', 'zh-Hant', 'en'] as const).map(consent)
+    }
+    expect(await said('画面只给窗口看。\n')).toEqual(['画面只给窗口看。', '畫面只給窗口看。', undefined])
+    expect(await said('一\n---\n二\n---\nthree')).toEqual(['一', '二', 'three'])
+    await expect(said('  ')).rejects.toThrow('VIDEO_CONSENT_FILE')
+    await rm(folder, { recursive: true })
+    expect(createConsent(undefined)('en')).toBeUndefined()
+  })
+})
 
 describe('a room', () => {
   it('is unharmed by a thousand messages at once: they are refused, and the others are served', async () => {
@@ -84,9 +120,9 @@ describe('a room', () => {
       applicant.call('room:enter', { consultationId: 'forged' }),
       applicant.call('room:pause', { ...mine.at, producerId: theirs.producerId, paused: true }),
       applicant.call('room:produce', { ...mine.at, transportId: theirs.transportId, source: 'camera', rtpParameters: vp8Parameters() }),
-      applicant.call('room:produce', { ...mine.at, transportId: mine.transportId, source: 'screen', rtpParameters: vp8Parameters() }),
+      applicant.call('room:produce', { ...mine.at, transportId: mine.transportId, source: 'thoughts', rtpParameters: vp8Parameters() }),
       applicant.call('room:transport', { ...mine.at, epoch: 99, direction: 'send' }),
-    ])).toEqual(['NOT_FOUND', 'NOT_IN_ROOM', 'NOT_FOUND', 'NOT_FOUND', 'NOT_FOUND', 'FORBIDDEN', 'ROOM_MOVED'])
+    ])).toEqual(['NOT_FOUND', 'NOT_IN_ROOM', 'NOT_FOUND', 'NOT_FOUND', 'NOT_FOUND', 'INVALID_INPUT', 'ROOM_MOVED'])
   })
 
   it('does not open to an invitation that is used after the end', async () => {

@@ -3,11 +3,14 @@ import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { ChatState, ConsultationDetail, ConsultationRecord, ConsultationView, DeskView, HistoryRow, Message, RoomView } from '../../contract/index.ts'
 import { hallDay } from '../../contract/index.ts'
+import { readSheets } from '../../knowledge/index.ts'
 import type { Client, Hall } from '../support/hall.ts'
 import { openHall } from '../support/hall.ts'
 
 let hall: Hall
-beforeAll(async () => { hall = await openHall() }, 60_000)
+/** Added to the hall's clock. */
+let later = 0
+beforeAll(async () => { hall = await openHall({}, { clock: { now: () => new Date(Date.now() + later) } }) }, 60_000)
 afterAll(() => hall.close())
 
 async function accepted(question: string): Promise<{ applicant: Client; window: Client; consultationId: string }> {
@@ -42,6 +45,32 @@ it('a listener is on the window’s page, not on the applicant’s; one who join
   await supervisor.heard('room:closed')
   await expect(window.call('desk:attend', { consultationId, mode: 'listen' })).rejects.toMatchObject({ code: 'FORBIDDEN' })
   await supervisor.call('desk:end', { consultationId })
+  supervisor.close()
+})
+
+it('a supervisor who leaves the room takes no part any more, and the window is told', async () => {
+  const { window, consultationId } = await accepted('土星移民签证怎么申请')
+  const supervisor = await hall.staff('admin')
+  await supervisor.call('desk:attend', { consultationId, mode: 'listen' })
+  await supervisor.call('room:enter', { consultationId })
+  await window.heard<ConsultationDetail>('desk:detail', ({ attending }) => attending.length === 1)
+  await supervisor.call('room:leave', { consultationId })
+  await expect.poll(() => window.everything().findLast((one) => (one as { event: string }).event === 'desk:detail')).toMatchObject({ payload: { attending: [] } })
+  await supervisor.call('desk:end', { consultationId })
+  supervisor.close()
+})
+
+it('a supervisor whose pages are gone for over a minute takes no part any more, seat or not', async () => {
+  const { window, consultationId } = await accepted('水星移民签证怎么申请')
+  const supervisor = await hall.staff('admin')
+  const attending = async () => (await hall.storage.consultations.get(consultationId))?.attending
+  await supervisor.call('desk:attend', { consultationId, mode: 'listen' })
+  supervisor.close()
+  await expect.poll(() => {
+    later += 31_000
+    return attending()
+  }, { timeout: 20_000, interval: 1000 }).toEqual([])
+  await window.call('desk:end', { consultationId })
 })
 
 it('finds what has been, takes it away as a list, and looks into one; all masked, and who looked is kept', async () => {
@@ -56,15 +85,25 @@ it('finds what has been, takes it away as a list, and looks into one; all masked
   const get = (path: string, as = cookie) => fetch(`${hall.base}/api${path}`, { headers: { cookie: as } })
   const find = async (query: string) => (await (await get(`/consultations?from=${day}&to=${day}&${query}`)).json() as { rows: HistoryRow[] }).rows.map(({ id }) => id)
   for (const query of ['outcome=followUp', 'rating=2', 'text=木星', `windowId=${(await hall.storage.consultations.get(consultationId))!.windowId!}`, '']) expect(await find(query), query).toContain(consultationId)
+  const stored = (await hall.storage.consultations.get(consultationId))!
+  await hall.storage.consultations.change({ ...stored, itemId: 'item-asked', version: stored.version + 1 }, { type: 'test', actor: 'test', at: stored.requestedAt })
+  expect(await find('itemId=item-asked')).toEqual([consultationId])
+  await hall.storage.consultations.change({ ...stored, itemId: 'item-asked', wrapUp: { ...stored.wrapUp!, itemId: 'item-answered' }, version: stored.version + 2 }, { type: 'test', actor: 'test', at: stored.requestedAt })
+  expect([await find('itemId=item-asked'), await find('itemId=item-answered')]).toEqual([[], [consultationId]])
   for (const query of ['outcome=settled', 'rating=1', 'text=土星', 'windowId=nobody', 'department=gaj']) expect(await find(query), query).not.toContain(consultationId)
 
   const csv = await (await get(`/consultations.csv?from=${day}&to=${day}&text=木星`)).text()
   expect(csv).toContain('138****5678')
   expect(csv).not.toContain('13812345678')
+  const workbook = await get(`/consultations.xlsx?from=${day}&to=${day}&text=木星`)
+  expect(workbook.headers.get('content-disposition')).toContain('.xlsx')
+  const [sheet] = await readSheets(new Uint8Array(await workbook.arrayBuffer()))
+  expect(sheet!.rows).toHaveLength(2)
+  expect(sheet!.rows[1]!.cells.join()).toContain('138****5678')
 
   const record = await (await get(`/consultations/${consultationId}`)).json() as ConsultationRecord
   // Whether the window was rung before it took it by hand is chance.
-  expect(record.events.map(({ type }) => type).filter((type) => type !== 'ring')).toEqual(['queue', 'accept', 'end', 'wrapUp', 'rate'])
+  expect(record.events.map(({ type }) => type).filter((type) => type !== 'ring' && type !== 'test')).toEqual(['queue', 'accept', 'end', 'wrapUp', 'rate'])
   expect(record.followUps.map(({ reason }) => reason).sort()).toEqual(['rating', 'wrapUp'])
   expect(record.audit.map(({ action, actor }) => [action, actor])).toEqual(expect.arrayContaining([['consultation.accept', '王晓'], ['consultation.record', '管理员']]))
   expect(JSON.stringify(record.detail.messages.concat(record.detail.notes as never[]))).not.toContain('13812345678')

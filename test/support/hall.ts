@@ -8,10 +8,9 @@ import { systemClock } from '../../contract/index.ts'
 import { createApp } from '../../server/app.ts'
 import type { App } from '../../server/app.ts'
 import { readConfig } from '../../server/config.ts'
-import { makeDemoAccounts } from '../../server/firstStart.ts'
 import { createLogger } from '../../server/logger.ts'
 import type { Storage } from '../../server/storage/index.ts'
-import { openSampleDistrict } from './sampleDistrict.ts'
+import { openSampleStorage } from './sampleDistrict.ts'
 
 export interface Hall {
   readonly base: string
@@ -39,12 +38,10 @@ export interface Client {
 
 /** People are there at any hour, unless the settings say otherwise. @param clock the hall's @param host where it listens, when not only this machine is to reach it */
 export async function openHall(settings: Record<string, string> = {}, { clock = systemClock, host = '127.0.0.1' }: { clock?: Clock; host?: string } = {}): Promise<Hall> {
-  const district = await openSampleDistrict(clock)
+  const { storage, passwords, close } = await openSampleStorage(clock)
   const config = readConfig({ LOG_LEVEL: 'fatal', OPENING_HOURS: 'off', MEDIA_LISTEN_IP: '127.0.0.1', MEDIA_WORKERS: '1', MEDIASOUP_WORKER_BIN: process.env['MEDIASOUP_WORKER_BIN'], ...settings })
   const http = createServer()
-  const app = createApp({ config, storage: district.storage, http, logger: createLogger(config.LOG_LEVEL), clock })
-  const accounts = await makeDemoAccounts(district.storage)
-  const passwords = new Map(accounts.flatMap(({ usernames, password }) => usernames.map((username) => [username, password] as const)))
+  const app = createApp({ config, storage, http, logger: createLogger(config.LOG_LEVEL), clock })
   await app.start()
   await new Promise<void>((resolve) => { http.listen(0, host, resolve) })
   const base = `http://127.0.0.1:${(http.address() as AddressInfo).port}`
@@ -66,7 +63,7 @@ export async function openHall(settings: Record<string, string> = {}, { clock = 
 
   return {
     base,
-    storage: district.storage,
+    storage,
     app,
     passwords,
     signIn,
@@ -83,7 +80,7 @@ export async function openHall(settings: Record<string, string> = {}, { clock = 
     async close() {
       for (const client of clients) client.close()
       await app.stop()
-      await district.close()
+      await close()
     },
   }
 }

@@ -8,11 +8,12 @@ import { io } from 'socket.io-client'
 import { freePort } from './postgres.ts'
 import type { Client } from './hall.ts'
 import { wrap } from './hall.ts'
+import { putSampleDistrict } from './sampleDistrict.ts'
 
 export interface ServerProcess {
   readonly base: string
   readonly folder: string
-  /** From the list that the first start shows. */
+  /** Of the demo accounts; on a first start, from the list that it shows. */
   readonly passwords: ReadonlyMap<string, string>
   readonly output: () => string
   readonly pid: () => number
@@ -30,15 +31,21 @@ export interface ServerProcess {
 /** A server that was killed does not reply, so waiting long only wastes time. */
 const REPLY_MS = 2000
 
-/** @param command what starts it: the server itself, or what a person types */
+interface Start {
+  /** What starts it: the server itself, or what a person types. */
+  readonly command?: readonly [string, ...string[]]
+  /** With an empty data folder, as it is installed; otherwise the sample district is there already. */
+  readonly first?: boolean
+}
+
 export async function startServerProcess(
   settings: Record<string, string> = {},
-  [program, ...args]: readonly [string, ...string[]] = [process.execPath, '--enable-source-maps', 'dist/server/main.js'],
+  { command: [program, ...args] = [process.execPath, '--enable-source-maps', 'dist/server/main.js'], first = false }: Start = {},
 ): Promise<ServerProcess> {
   const folder = mkdtempSync(join(tmpdir(), 'zixun-server-'))
   const port = await freePort()
   const base = `http://localhost:${port}`
-  const passwords = new Map<string, string>()
+  const passwords = new Map(first ? [] : await putSampleDistrict(folder))
   let output = ''
   let child: ChildProcess | undefined
 

@@ -29,7 +29,7 @@ export interface Talks {
 
 /** For conversations in which somebody is always there. */
 export const nothingLater: Later = {
-  leave: () => Promise.resolve(null), days: () => Promise.resolve([]), slots: () => Promise.resolve([]), book: () => Promise.resolve({ kind: 'taken' }), cancel: () => Promise.resolve(null),
+  leave: () => Promise.resolve(null), departments: () => Promise.resolve([]), days: () => Promise.resolve(null), slots: () => Promise.resolve([]), book: () => Promise.resolve({ kind: 'taken' }), cancel: () => Promise.resolve(null),
 }
 
 export function openTalks({ storage, knowledge }: { storage: Storage; knowledge: Knowledge }): Talks {

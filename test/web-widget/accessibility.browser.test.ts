@@ -1,28 +1,21 @@
 /** axe finds nothing, in any state, size or mode; and what can be touched is large enough. */
-import { rm } from 'node:fs/promises'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { violations } from '../support/accessibility.ts'
 import { launchBrowser } from '../support/browser.ts'
-import { buildWidget } from './support/build.ts'
+import { builtPages } from '../support/pages.ts'
 import { startFakeServer } from './support/fakeServer.ts'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 let browser: Browser
 let pages: string
-beforeAll(async () => { [pages, browser] = await Promise.all([buildWidget(), launchBrowser()]) })
-afterAll(async () => {
-  await browser.close()
-  await rm(pages, { recursive: true })
-})
+beforeAll(async () => { [pages, browser] = await Promise.all([builtPages('widget'), launchBrowser()]) })
+afterAll(() => browser.close())
 
 async function expectNoViolations(page: Page, state: string): Promise<void> {
-  const axe = new AxeBuilder({ page })
   // The page around it is looked at once; after that only the chat changes.
-  if (state !== 'first look') axe.include('zixun-chat')
-  const { violations } = await axe.analyze()
-  expect(violations.map(({ id, nodes }) => `${state}: ${id} ${nodes.map(({ target }) => String(target)).join(' | ')}`)).toEqual([])
+  expect(await violations(page, state === 'first look' ? {} : { within: 'zixun-chat' }), state).toEqual([])
 }
 
 /** Everything one can press, with its size where that is below `least`. */

@@ -1,10 +1,9 @@
 /** What the talk shows of itself: the subject that was kept, why an answer was no help, whom to call in danger. */
-import { rm } from 'node:fs/promises'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { violations } from '../support/accessibility.ts'
 import { launchBrowser } from '../support/browser.ts'
-import { buildWidget } from './support/build.ts'
+import { builtPages } from '../support/pages.ts'
 import type { FakeServer } from './support/fakeServer.ts'
 import { startFakeServer } from './support/fakeServer.ts'
 
@@ -14,11 +13,8 @@ let browser: Browser
 let pages: string
 let server: FakeServer
 
-beforeAll(async () => { [pages, browser] = await Promise.all([buildWidget(), launchBrowser()]) })
-afterAll(async () => {
-  await browser.close()
-  await rm(pages, { recursive: true })
-})
+beforeAll(async () => { [pages, browser] = await Promise.all([builtPages('widget'), launchBrowser()]) })
+afterAll(() => browser.close())
 beforeEach(async () => { server = await startFakeServer({ pages, thinkMs: 30 }) })
 afterEach(async () => {
   await Promise.all(browser.contexts().map((context) => context.close()))
@@ -117,8 +113,7 @@ describe.each([
     await page.locator('.composer textarea').fill('着火了')
     await page.locator('.send').click()
     await page.locator('.chip-call').first().waitFor()
-    const { violations } = await new AxeBuilder({ page }).include('zixun-chat').analyze()
-    expect(violations.map(({ id, nodes }) => `${id} ${nodes.map(({ target }) => String(target)).join(' | ')}`)).toEqual([])
+    expect(await violations(page, { within: 'zixun-chat' })).toEqual([])
     const small = await page.locator('.chat').evaluate((chat) => [...chat.querySelectorAll<HTMLElement>('.about button, .why button, .why .levels label, .chip-call')]
       .filter((node) => node.offsetHeight < 44).map((node) => `${node.textContent ?? ''} ${node.offsetHeight}`))
     expect(small).toEqual([])

@@ -1,11 +1,10 @@
 /** 参考回答 on the page: it grows while it is made, then stands on the card with the way to the words it rests on. */
-import { rm } from 'node:fs/promises'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import type { AnswerCard, DraftSentence } from '../../contract/index.ts'
+import { violations } from '../support/accessibility.ts'
 import { DESKTOP, launchBrowser, PHONE } from '../support/browser.ts'
-import { buildWidget } from './support/build.ts'
+import { builtPages } from '../support/pages.ts'
 import type { FakeServer } from './support/fakeServer.ts'
 import { startFakeServer } from './support/fakeServer.ts'
 import { subsidyCard } from './support/script.ts'
@@ -14,11 +13,8 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 let browser: Browser
 let pages: string
-beforeAll(async () => { [pages, browser] = await Promise.all([buildWidget(), launchBrowser()]) })
-afterAll(async () => {
-  await browser.close()
-  await rm(pages, { recursive: true })
-})
+beforeAll(async () => { [pages, browser] = await Promise.all([builtPages('widget'), launchBrowser()]) })
+afterAll(() => browser.close())
 
 const { text } = subsidyCard.source.passage
 const sentences: DraftSentence[] = [
@@ -39,11 +35,6 @@ async function open(size: { width: number; height: number }, use: (page: Page, s
   await use(page, server)
   await context.close()
   await server.close()
-}
-
-async function violations(page: Page): Promise<string[]> {
-  const found = await new AxeBuilder({ page }).analyze()
-  return found.violations.map(({ id, nodes }) => `${id} ${nodes.map(({ target }) => String(target)).join(' | ')}`)
 }
 
 it.each([['phone', PHONE], ['desktop', DESKTOP]] as const)('on a %s it grows, and then gives way to its card', (_, size) => open(size, async (page, server) => {

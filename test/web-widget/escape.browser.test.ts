@@ -1,9 +1,8 @@
 /** Escape in the chat: one thing at a time, from the inside to the outside. */
-import { rm } from 'node:fs/promises'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { DESKTOP, launchBrowser } from '../support/browser.ts'
-import { buildWidget } from './support/build.ts'
+import { builtPages } from '../support/pages.ts'
 import type { FakeServer } from './support/fakeServer.ts'
 import { startFakeServer } from './support/fakeServer.ts'
 
@@ -14,11 +13,8 @@ let pages: string
 let server: FakeServer
 let page: Page
 
-beforeAll(async () => { [pages, browser] = await Promise.all([buildWidget(), launchBrowser()]) })
-afterAll(async () => {
-  await browser.close()
-  await rm(pages, { recursive: true })
-})
+beforeAll(async () => { [pages, browser] = await Promise.all([builtPages('widget'), launchBrowser()]) })
+afterAll(() => browser.close())
 beforeEach(async () => {
   server = await startFakeServer({ pages })
   page = await (await browser.newContext({ locale: 'zh-CN', viewport: DESKTOP })).newPage()

@@ -1,10 +1,9 @@
 /** Waiting for a person: what it is thought to be about is shown and can be put right; the place is kept for who comes back. */
-import { rm } from 'node:fs/promises'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { violations } from '../support/accessibility.ts'
 import { launchBrowser } from '../support/browser.ts'
-import { buildWidget } from './support/build.ts'
+import { builtPages } from '../support/pages.ts'
 import type { FakeServer } from './support/fakeServer.ts'
 import { startFakeServer } from './support/fakeServer.ts'
 
@@ -14,11 +13,8 @@ let browser: Browser
 let pages: string
 let server: FakeServer
 let context: BrowserContext
-beforeAll(async () => { [pages, browser] = await Promise.all([buildWidget(), launchBrowser()]) })
-afterAll(async () => {
-  await browser.close()
-  await rm(pages, { recursive: true })
-})
+beforeAll(async () => { [pages, browser] = await Promise.all([builtPages('widget'), launchBrowser()]) })
+afterAll(() => browser.close())
 beforeEach(async () => { server = await startFakeServer({ pages, thinkMs: 50 }) })
 afterEach(async () => {
   await context.close()
@@ -104,8 +100,7 @@ it.each([
 ])('nothing that axe finds, nothing too small, nothing cut off: %s', async (name, look) => {
   const page = await waiting(look)
   const check = async (state: string): Promise<void> => {
-    const { violations } = await new AxeBuilder({ page }).include('zixun-chat').analyze()
-    expect(violations.map(({ id, nodes }) => `${state}: ${id} ${nodes[0]?.html}`)).toEqual([])
+    expect(await violations(page, { within: 'zixun-chat' }), state).toEqual([])
     const least = look.elder ? 56 : 44
     expect(await page.locator('.desk').evaluate((desk, px) => [...desk.querySelectorAll<HTMLElement>('button, select, input[type=search], .levels label, summary')]
       .filter((node) => node.offsetParent !== null && node.offsetHeight < px).map((node) => `${node.textContent} ${node.offsetHeight}`), least)).toEqual([])

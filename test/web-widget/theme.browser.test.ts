@@ -1,11 +1,11 @@
 /** A theme in the widget: a step with its options, the checklist on screen, on paper and in a file. */
-import { readFile, rm } from 'node:fs/promises'
-import { AxeBuilder } from '@axe-core/playwright'
+import { readFile } from 'node:fs/promises'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Checklist } from '../../contract/index.ts'
+import { violations } from '../support/accessibility.ts'
 import { DESKTOP, launchBrowser, PHONE } from '../support/browser.ts'
-import { buildWidget } from './support/build.ts'
+import { builtPages } from '../support/pages.ts'
 import type { FakeServer } from './support/fakeServer.ts'
 import { startFakeServer } from './support/fakeServer.ts'
 import { replyTo } from './support/script.ts'
@@ -15,11 +15,8 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 let browser: Browser
 let pages: string
-beforeAll(async () => { [pages, browser] = await Promise.all([buildWidget(), launchBrowser()]) })
-afterAll(async () => {
-  await browser.close()
-  await rm(pages, { recursive: true })
-})
+beforeAll(async () => { [pages, browser] = await Promise.all([builtPages('widget'), launchBrowser()]) })
+afterAll(() => browser.close())
 
 const bot = { role: 'bot' } as const
 
@@ -59,8 +56,7 @@ describe.each([
     server.write(secondStep, bot)
     server.write(listMessage, bot)
     await page.locator('.checklist').waitFor()
-    const { violations } = await new AxeBuilder({ page }).include('zixun-chat').analyze()
-    expect(violations.map(({ id, nodes }) => `${id} ${nodes.map(({ target }) => String(target)).join(' | ')}`)).toEqual([])
+    expect(await violations(page, { within: 'zixun-chat' })).toEqual([])
     const small = await page.locator('.log').evaluate((log, least) => [...log.querySelectorAll<HTMLElement>('button, .todo label, .materials label')]
       .filter((node) => node.offsetHeight < least).map((node) => `${node.textContent ?? ''} ${node.offsetHeight}`), elder ? 56 : 44)
     expect(small).toEqual([])
@@ -204,8 +200,7 @@ it('the saved file stands by itself: no script, no address outside, words as wor
   const context = await browser.newContext()
   const paper = await context.newPage()
   await paper.setContent(html)
-  const { violations } = await new AxeBuilder({ page: paper }).analyze()
-  expect(violations.map(({ id }) => id)).toEqual([])
+  expect(await violations(paper)).toEqual([])
   const pdf = (await paper.pdf({ preferCSSPageSize: true })).toString('latin1')
   expect(pdf).toMatch(/MediaBox\s*\[0 0 59[45][\d.]* 84[12]/)
   await context.close()

@@ -1,10 +1,11 @@
-/** The device check with Chromium's fake devices, and the room with painted pictures. */
+/** The lobby with Chromium's fake devices, and the room with painted pictures. */
 import { rm } from 'node:fs/promises'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { violations as violationsOf } from '../support/accessibility.ts'
 import { launchBrowser } from '../support/browser.ts'
-import { buildRoom, buildWidget } from './support/build.ts'
+import { builtPages } from '../support/pages.ts'
+import { buildRoom } from './support/build.ts'
 import { startFakeServer } from './support/fakeServer.ts'
 import type { CallSeat } from '../../web-widget/rtc/index.ts'
 import type { Site } from './support/serve.ts'
@@ -13,25 +14,29 @@ import { serve } from './support/serve.ts'
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 })
 
 const phone = { width: 360, height: 780 }
+const desktop = { width: 1280, height: 800 }
 /** The room's page has nothing but the room, so the rules about whole pages do not apply. */
-const violations = async (page: Page) => (await new AxeBuilder({ page }).disableRules(['region', 'page-has-heading-one', 'landmark-one-main']).analyze())
-  .violations.map(({ id, nodes }) => `${id} ${nodes.map(({ target }) => String(target)).join(' | ')}`)
+const violations = (page: Page) => violationsOf(page, { except: ['region', 'page-has-heading-one', 'landmark-one-main'] })
 
-describe('the device check', () => {
+const shot = async (page: Page, name: string) => {
+  if (process.env['SHOTS']) await page.screenshot({ path: `${process.env['SHOTS']}/${name}.png` })
+}
+
+describe('the lobby', () => {
   let pages: string
-  beforeAll(async () => { pages = await buildWidget() })
-  afterAll(() => rm(pages, { recursive: true }))
+  beforeAll(async () => { pages = await builtPages('widget') })
 
-  async function start(devices: boolean, prepare?: (page: Page) => Promise<unknown>) {
+  async function start(devices: boolean, prepare?: (page: Page) => Promise<unknown>, { viewport = phone, press = '打开摄像头和麦克风', elder = false } = {}) {
     const browser = await launchBrowser(devices ? { devices: {} } : {})
     const server = await startFakeServer({ pages })
     server.setConsultation({ id: 'k1', state: 'accepted', windowName: '王敏', rated: false })
-    const page = await (await browser.newContext({ viewport: phone, locale: 'zh-CN' })).newPage()
+    const page = await (await browser.newContext({ viewport, locale: 'zh-CN' })).newPage()
     page.setDefaultTimeout(8000)
     await prepare?.(page)
     await page.goto(`${server.url}ask`)
     await page.getByRole('button', { name: '视频通话' }).click()
-    await page.getByRole('button', { name: '打开摄像头和麦克风' }).click()
+    if (elder) await page.getByRole('button', { name: '大字版' }).click()
+    if (press) await page.getByRole('button', { name: press, exact: true }).click()
     return { page, server, close: async () => { await browser.close(); await server.close() } }
   }
 
@@ -45,6 +50,62 @@ describe('the device check', () => {
     await page.getByText('视频服务暂时不可用').waitFor()
     await page.getByRole('button', { name: '离开' }).click()
     await page.locator('.composer textarea').fill('那就打字吧')
+    await close()
+  })
+
+  it('says first what happens with picture and sound, and offers sound only and writing beside the camera', async () => {
+    for (const viewport of [phone, desktop]) {
+      const { page, close } = await start(true, undefined, { viewport, press: '' })
+      await page.getByRole('region', { name: '画面和声音怎么用' }).getByText('如要录制，会先征得您同意').waitFor()
+      await page.getByRole('button', { name: '打开摄像头和麦克风' }).waitFor()
+      await page.getByRole('button', { name: '继续打字沟通' }).waitFor()
+      // The fake server has no video, and says so before anything is entered.
+      await page.getByText('视频服务暂时不可用').waitFor()
+      expect(await violations(page)).toEqual([])
+      await shot(page, `lobby-asked-${viewport.width}`)
+      await page.getByRole('button', { name: '只用语音', exact: true }).click()
+      await page.getByText('能听到您的声音').waitFor()
+      expect(await page.locator('.preview').count()).toBe(0)
+      await close()
+    }
+  })
+
+  it('plays a sound, asks whether it was heard, and says what to do if not', async () => {
+    const { page, close } = await start(true)
+    await page.getByRole('button', { name: '试听声音' }).click()
+    await page.getByText('听到“叮咚”声了吗？').waitFor()
+    await page.getByRole('button', { name: '没听到' }).click()
+    await page.getByText('请调高音量').waitFor()
+    await page.getByRole('button', { name: '试听声音' }).click()
+    await page.getByRole('button', { name: '听到了' }).click()
+    await page.getByText('声音正常').waitFor()
+    await close()
+  })
+
+  it('offers the cameras there are, and remembers the one that is chosen', async () => {
+    const { page, close } = await start(true, (opened) => opened.addInitScript(() => {
+      const real = navigator.mediaDevices.enumerateDevices.bind(navigator.mediaDevices)
+      navigator.mediaDevices.enumerateDevices = async () => {
+        const found = await real()
+        const second = { ...found.find(({ kind }) => kind === 'videoinput')?.toJSON() as MediaDeviceInfo, deviceId: 'second', label: '桌上的摄像头' }
+        return found.some(({ label }) => label !== '') ? [...found, second] : found
+      }
+      const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices)
+      navigator.mediaDevices.getUserMedia = (wanted) => {
+        const { deviceId } = (wanted?.video ?? {}) as { deviceId?: { ideal: string } }
+        if (deviceId) document.documentElement.dataset['camera'] = deviceId.ideal
+        return open(wanted)
+      }
+    }))
+    await page.getByLabel('摄像头', { exact: true }).selectOption({ label: '桌上的摄像头' })
+    await page.waitForFunction(() => document.documentElement.dataset['camera'] === 'second')
+    await expect.poll(() => page.locator('.preview video').evaluate((video: HTMLVideoElement) => video.videoWidth)).toBeGreaterThan(0)
+    expect(await violations(page)).toEqual([])
+    await shot(page, 'lobby-open-360')
+    await page.reload()
+    await page.getByRole('button', { name: '视频通话' }).click()
+    await page.getByRole('button', { name: '打开摄像头和麦克风' }).click()
+    await page.waitForFunction(() => document.documentElement.dataset['camera'] === 'second')
     await close()
   })
 
@@ -95,8 +156,8 @@ describe('the room', () => {
     await rm(folder, { recursive: true })
   })
 
-  async function enter(query = ''): Promise<Page> {
-    const page = await (await browser.newContext({ viewport: phone })).newPage()
+  async function enter(query = '', viewport = phone): Promise<Page> {
+    const page = await (await browser.newContext({ viewport })).newPage()
     await page.goto(site.url + query)
     await page.locator('.tile').nth(2).waitFor()
     return page
@@ -107,7 +168,7 @@ describe('the room', () => {
     expect(await page.locator('figcaption').allInnerTexts()).toEqual(['综合窗口 王敏', '已静音\n审批部门 李志强', '您'])
     const widths = await page.locator('.tile').evaluateAll((tiles) => tiles.map((tile) => tile.clientWidth))
     expect(widths[2]).toBeLessThan((widths[0] ?? 0) / 2)
-    expect(await page.locator('.control').allInnerTexts()).toEqual(['静音', '关摄像头', '聊天（2）', '离开'])
+    expect(await page.locator('.control').allInnerTexts()).toEqual(['静音', '关摄像头', '共享屏幕', '资料', '设备', '聊天（2）', '离开'])
     expect(await violations(page)).toEqual([])
     await page.close()
   })
@@ -147,6 +208,81 @@ describe('the room', () => {
     await window_.getByText('先保证声音').waitFor()
     await tell('applicant', { quality: 'poor' })
     await page.locator('[data-role="applicant"]').getByText('您的网络较差').waitFor()
+    expect(await violations(page)).toEqual([])
+    await page.close()
+  })
+
+  it.each([[phone, 3], [phone, 6], [desktop, 3], [desktop, 6]] as const)('at %j, has a place for each of %i, all in sight and none over another’s face', async (viewport, people) => {
+    const page = await enter('', viewport)
+    if (people === 6) await page.evaluate(() => { window.room.show({ seats: [...window.room.seats, ...window.room.more] }) })
+    await page.locator('.tile').nth(people - 1).waitFor()
+    const boxes = await page.locator('.tile').evaluateAll((tiles) => tiles.map((tile) => {
+      const { x, y, right, bottom, width, height } = tile.getBoundingClientRect()
+      return { x, y, right, bottom, width, height, self: tile.classList.contains('self') }
+    }))
+    expect(boxes.every(({ x, y, right, bottom, width, height }) => x >= 0 && y >= 0 && right <= viewport.width && bottom <= viewport.height && width > 90 && height > 60)).toBe(true)
+    const apart = (a: (typeof boxes)[number], b: (typeof boxes)[number]) => a.right <= b.x || b.right <= a.x || a.bottom <= b.y || b.bottom <= a.y
+    // Among three oneself is small, in the corner of the last one.
+    const inGrid = people === 6 ? boxes : boxes.filter(({ self }) => !self)
+    expect(inGrid.every((a, at) => inGrid.slice(at + 1).every((b) => apart(a, b)))).toBe(true)
+    expect(await violations(page)).toEqual([])
+    await shot(page, `room-${people}-${viewport.width}`)
+    await page.close()
+  })
+
+  it.each([phone, desktop])('at %j, shows a shared screen large and whole, and everybody beside it', async (viewport) => {
+    const page = await enter('', viewport)
+    await page.evaluate(() => {
+      const { seats, more, shared, show } = window.room
+      show({ seats: [...seats, ...more], screen: { seatId: 's2', role: 'window', name: '王敏', self: false, video: shared } })
+    })
+    await page.getByText('综合窗口 王敏 共享的屏幕').waitFor()
+    const screen = await page.locator('.screen').boundingBox()
+    expect((screen?.height ?? 0) / viewport.height).toBeGreaterThan(0.35)
+    expect(await page.locator('.screen video').evaluate((video) => getComputedStyle(video).objectFit)).toBe('contain')
+    expect(await page.locator('.tiles .tile').count()).toBe(6)
+    expect(await page.getByRole('button', { name: '共享屏幕' }).count(), 'somebody else has it').toBe(0)
+    await expect.poll(() => page.evaluate(() => window.room.asked)).toEqual(expect.arrayContaining([expect.stringMatching(/^screen (medium|large)$/)]))
+    expect(await violations(page)).toEqual([])
+    await shot(page, `room-screen-${viewport.width}`)
+    await page.evaluate(() => { window.room.show({ screen: { seatId: 's1', role: 'applicant', name: '', self: true, video: window.room.shared } }) })
+    await page.getByRole('button', { name: '停止共享' }).click()
+    expect(await page.evaluate(() => window.room.asked)).toContain('stop sharing')
+    await page.close()
+  })
+
+  it('says what the window has decided, and locks what is locked', async () => {
+    const page = await enter('?elder')
+    const decide = (silenced: CallSeat['silenced']) => page.evaluate((now) => {
+      const { seats, show } = window.room
+      show({ seats: seats.map((seat) => seat.self ? { ...seat, microphoneOn: false, ...(now && { silenced: now }) } : seat) })
+    }, silenced)
+    await decide({ microphone: 'once' })
+    await page.getByText('窗口已将您静音，轮到您时点“取消静音”').waitFor()
+    expect(await page.getByRole('button', { name: '取消静音' }).isEnabled()).toBe(true)
+    await decide({ microphone: 'locked' })
+    await page.getByText('暂时不能打开麦克风').waitFor()
+    expect(await page.getByRole('button', { name: '取消静音' }).isDisabled()).toBe(true)
+    await page.evaluate(() => { window.room.show({ door: 'locked' }) })
+    await page.getByText('视频已锁定').waitFor()
+    expect(await violations(page)).toEqual([])
+    await shot(page, 'room-decided-elder-360')
+    await page.evaluate(() => { window.room.show({ status: 'knocking' }) })
+    await page.getByText('窗口会请您进来').waitFor()
+    expect(await violations(page)).toEqual([])
+    await page.evaluate(() => { window.room.show({ status: 'closed', seats: [], over: 'removed' }) })
+    await page.getByText('窗口已请您离开视频').waitFor()
+    await page.close()
+  })
+
+  it('changes devices during the call, and blurs the background where the camera can', async () => {
+    const page = await enter()
+    await page.getByRole('button', { name: '设备' }).click()
+    await page.getByRole('region', { name: '设备' }).waitFor()
+    expect(await page.getByLabel('模糊背景').count()).toBe(0)
+    await page.evaluate(() => { window.room.show({ blur: false }) })
+    await page.getByLabel('模糊背景').check()
+    expect(await page.evaluate(() => window.room.asked)).toContain('blur true')
     expect(await violations(page)).toEqual([])
     await page.close()
   })

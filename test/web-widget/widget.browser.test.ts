@@ -1,12 +1,12 @@
 /** The widget as it is delivered, in Chromium, against a fake of its server. */
-import { readFile, rm } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { AnswerCard } from '../../contract/index.ts'
 import { launchBrowser } from '../support/browser.ts'
-import { buildWidget } from './support/build.ts'
+import { builtPages } from '../support/pages.ts'
 import type { FakeServer } from './support/fakeServer.ts'
 import { startFakeServer } from './support/fakeServer.ts'
 import { permitCard } from './support/script.ts'
@@ -19,11 +19,8 @@ let pages: string
 let server: FakeServer
 const errors: string[] = []
 
-beforeAll(async () => { [pages, browser] = await Promise.all([buildWidget(), launchBrowser()]) })
-afterAll(async () => {
-  await browser.close()
-  await rm(pages, { recursive: true })
-})
+beforeAll(async () => { [pages, browser] = await Promise.all([builtPages('widget'), launchBrowser()]) })
+afterAll(() => browser.close())
 beforeEach(async () => { server = await startFakeServer({ pages }) })
 afterEach(async () => {
   await Promise.all(browser.contexts().map((context) => context.close()))

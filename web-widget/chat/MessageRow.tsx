@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import type { Action, Message, MessageContent } from '../../contract/index.ts'
 import type { Say } from '../wording/index.ts'
+import { FileSlot } from '../files/slots.tsx'
 import { Actions } from './Actions.tsx'
 import { AnswerCard } from './AnswerCard.tsx'
 import { ChecklistCard } from './ChecklistCard.tsx'
@@ -18,7 +19,7 @@ const authorOf = ({ author: { role, name } }: Message, say: Say): string =>
 
 /** The buttons under a message; the subject and the related questions of an answer stand on its card already. */
 function actionsOf(content: Exclude<MessageContent, { type: 'notice' }>): readonly Exclude<Action, { kind: 'drop' }>[] {
-  if (content.type === 'summary') return []
+  if (content.type === 'summary' || content.type === 'file') return []
   const actions = (content.actions ?? []).filter((action) => action.kind !== 'drop')
   if (content.type !== 'answer') return actions
   const { related } = content.card
@@ -46,6 +47,7 @@ function Content({ message, content }: { message: Message; content: MessageConte
     case 'step': return <StepCard message={message} content={content} />
     case 'checklist': return <ChecklistCard message={message} checklist={content.checklist} />
     case 'summary': return <SummaryCard summary={content.summary} />
+    case 'file': return <FileSlot file={content.file} />
     default: return <p class="bubble">{content.text}</p>
   }
 }

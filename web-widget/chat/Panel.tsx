@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { SendFileSlot } from '../files/slots.tsx'
 import { createSay } from '../wording/index.ts'
 import type { Chat } from './chat.ts'
 import { Composer } from './Composer.tsx'
@@ -30,7 +31,7 @@ export function Panel({ chat, ticks, options }: { chat: Chat; ticks: Ticks; opti
   const frame = useRef<HTMLElement>(null)
   const input = useRef<HTMLTextAreaElement>(null)
   const withPerson = deskStage(view.consultation) === 'with'
-  const video = useVideo({ chat, locale, consultation: withPerson ? view.consultation : null, messages: view.messages })
+  const video = useVideo({ chat, locale, consultation: withPerson ? view.consultation : null, messages: view.messages, base: options.base, storage })
   useVisibleHeight(frame)
   useKeptFocus(frame)
   useEffect(() => { onWide(video.open) }, [video.open, onWide])
@@ -62,6 +63,7 @@ export function Panel({ chat, ticks, options }: { chat: Chat; ticks: Ticks; opti
             <ConnectionBar view={view} />
             <DeskPanel view={view} inVideo={video.open} onVideo={video.start} />
             <Log view={view} />
+            {withPerson && view.consultation && <SendFileSlot consultationId={view.consultation.id} />}
             <Composer input={input} withPerson={withPerson} />
           </div>
         </div>

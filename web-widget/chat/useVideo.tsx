@@ -2,7 +2,7 @@
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { ConsultationView, Locale, Message } from '../../contract/index.ts'
-import type { VideoStage as Stage } from '../video/VideoStage.tsx'
+import type { Storage } from '../net/storage.ts'
 import { createSay } from '../wording/index.ts'
 import type { Chat } from './chat.ts'
 
@@ -21,16 +21,18 @@ interface Options {
   /** The consultation that is with a window; null ends the video. */
   consultation: ConsultationView | null
   messages: readonly Message[]
+  base: string
+  storage: Storage
 }
 
 /** Wide enough for the video and the chat side by side; as in the style sheets. */
 const SIDE_BY_SIDE = '(min-width: 900px)'
 
 /** The video beside the chat; its code, and mediasoup-client with it, is fetched when it is first wanted. */
-export function useVideo({ chat, locale, consultation, messages }: Options): Video {
+export function useVideo({ chat, locale, consultation, messages, base, storage }: Options): Video {
   const [open, setOpen] = useState(false)
   const [chatShown, setChatShown] = useState(false)
-  const [loaded, setLoaded] = useState<{ VideoStage: typeof Stage } | 'failed' | null>(null)
+  const [loaded, setLoaded] = useState<typeof import('../video/VideoStage.tsx') | 'failed' | null>(null)
   const [seen, setSeen] = useState(0)
   const id = consultation?.id
   const last = messages[messages.length - 1]?.seq ?? 0
@@ -62,7 +64,7 @@ export function useVideo({ chat, locale, consultation, messages }: Options): Vid
     element = loaded && loaded !== 'failed'
       ? (
         <loaded.VideoStage
-          key={id} consultationId={id} hold={consultation?.hold} wire={chat.wire} locale={locale} chatShown={chatShown}
+          key={id} consultationId={id} hold={consultation?.hold} wire={chat.wire} locale={locale} access={loaded.applicantAccess(base, storage, locale)} chatShown={chatShown}
           unread={chatShown ? 0 : messages.filter(({ seq, author }) => seq > seen && author.role !== 'applicant').length}
           onChat={() => { setChatShown(!chatShown) }} onLeave={leave}
         />

@@ -28,6 +28,11 @@ export function GuestPage({ locale }: { locale: Locale }) {
       if (!current) return
       const { consultationId, key } = admitted
       wire = connect<GuestCalls, GuestPushes>({ base: new URL('.', location.href).href, namespace: '/guest', auth: () => Promise.resolve({ consultationId, key }) })
+      const opened = wire
+      wire.onState((state) => {
+        // Taken back, or over, while the page was closed.
+        if (state === 'refused') setEntry({ at: 'refused', message: opened.refusal?.message ?? say('guestNoReply'), again: false })
+      })
       setEntry({ at: 'in', admitted, wire })
     }, (error: unknown) => {
       const refused = error instanceof Refused
@@ -53,7 +58,7 @@ export function GuestPage({ locale }: { locale: Locale }) {
               <button type="button" class="main" onClick={() => { setLeft(false) }}>{say('guestAgain')}</button>
             </div>
           )
-          : <VideoStage consultationId={entry.admitted.consultationId} hold={undefined} wire={entry.wire} locale={locale} onLeave={() => { setLeft(true) }} />}
+          : <VideoStage consultationId={entry.admitted.consultationId} hold={undefined} wire={entry.wire} locale={locale} access={{ base: new URL('.', location.href).href, locale, authorization: () => Promise.resolve(`Guest ${entry.admitted.key}`) }} onLeave={() => { setLeft(true) }} />}
       </main>
     )
   }

@@ -32,7 +32,7 @@ export class NoReply extends Error {
   }
 }
 
-/** `refused`: the server does not accept the identity, and no new one is to be had without the person. */
+/** `refused`: the server does not accept the identity, or the link is over, and no new one is to be had without the person. */
 export type WireState = 'connecting' | 'online' | 'offline' | 'refused'
 
 export interface Wire<Calls extends EventMap, Pushes extends EventMap> {
@@ -41,6 +41,8 @@ export interface Wire<Calls extends EventMap, Pushes extends EventMap> {
   /** Returns the function that stops listening. */
   on<E extends Name<Pushes>>(event: E, listener: (...args: PushArgs<Pushes[E]>) => void): () => void
   readonly state: WireState
+  /** Why, once it is `refused`. */
+  readonly refusal: ErrorBody | undefined
   onState(listener: (state: WireState) => void): () => void
   /** Try at once instead of waiting for the next attempt (the person asked, the network came back, one signed in). */
   reconnect(): void
@@ -50,7 +52,7 @@ export interface Wire<Calls extends EventMap, Pushes extends EventMap> {
 export interface ConnectOptions {
   /** Address of the server, with or without a path: `https://hall.example/` */
   base: string
-  namespace: '/applicant' | '/staff' | '/guest'
+  namespace: '/applicant' | '/staff' | '/guest' | '/terminal'
   /**
    * What the handshake shows. `renew` is true when the server has just refused the last one as not signed in.
    * Without it the cookie is the identity, and a refusal is final until `reconnect()`.
@@ -65,6 +67,7 @@ export function connect<Calls extends EventMap, Pushes extends EventMap>(options
   const { base, namespace, auth, withCredentials = false, timeoutMs = 10_000 } = options
   const url = new URL(base)
   let state: WireState = 'connecting'
+  let refusal: ErrorBody | undefined
   let renew = false
   let refusals = 0
   let retry: ReturnType<typeof setTimeout> | undefined
@@ -109,8 +112,12 @@ export function connect<Calls extends EventMap, Pushes extends EventMap>(options
   })
   socket.on('connect_error', (error: Error & { data?: Partial<ErrorBody> }) => {
     if (socket.active) return setState('offline')
-    const stranger = error.data?.code === 'NOT_SIGNED_IN'
-    if (stranger && !auth) return setState('refused')
+    const { code } = error.data ?? {}
+    const stranger = code === 'NOT_SIGNED_IN'
+    if ((stranger && !auth) || code === 'LINK_OVER') {
+      refusal = error.data as ErrorBody
+      return setState('refused')
+    }
     renew = stranger
     setState('offline')
     retryLater()
@@ -140,6 +147,7 @@ export function connect<Calls extends EventMap, Pushes extends EventMap>(options
       return () => { socket.off(name, listener) }
     },
     get state() { return state },
+    get refusal() { return refusal },
     onState(listener) {
       stateListeners.add(listener)
       return () => { stateListeners.delete(listener) }

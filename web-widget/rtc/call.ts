@@ -6,48 +6,19 @@
  * mediasoup-client is loaded when a call starts, not before.
  */
 import type { types } from 'mediasoup-client'
-import type { ErrorBody, Locale, PictureSize, RoomView } from '../../contract/index.ts'
-import type { DeviceTrouble } from './devices.ts'
+import { AppError } from '../../contract/errors.ts'
+import type { ClosedReason, ErrorBody, PictureSize, RoomView } from '../../contract/index.ts'
+import { loadDevice } from './device.ts'
 import { LocalMedia, browserDevices } from './local.ts'
-import type { LocalDevices } from './local.ts'
-import { Session } from './session.ts'
-import type { RoomSignal } from './signal.ts'
-import { seatsOf, sizesOf } from './snapshot.ts'
+import { Own } from './own.ts'
+import { openScreen } from './screen.ts'
+import { AtTheDoor, Session } from './session.ts'
+import { screenOf, seatsOf, sizesOf } from './snapshot.ts'
 import type { CallSnapshot, CallStatus } from './snapshot.ts'
 import { createTaskQueue } from './tasks.ts'
 import { createTimers } from './timers.ts'
+import type { Call, CallOptions } from './types.ts'
 import { bodyOf, codeOf, isFinal } from './trouble.ts'
-
-export interface CallOptions {
-  readonly consultationId: string
-  readonly calls: RoomSignal
-  /** The language of what the call itself has to say; the server's words come in the server's choice. */
-  readonly locale?: Locale
-  /** For tests. */
-  readonly newDevice?: () => Promise<types.Device>
-  /** For tests. */
-  readonly devices?: LocalDevices
-}
-
-export interface Call {
-  readonly snapshot: CallSnapshot
-  /** Called at once and on every change; returns how to stop. */
-  subscribe(listener: (snapshot: CallSnapshot) => void): () => void
-  /**
-   * Enters the room. The call owns the stream from now on and stops its tracks in the end; null or a stream
-   * with one track will do. Resolves when the room stands or the call has closed; never rejects.
-   */
-  join(stream: MediaStream | null): Promise<void>
-  /** Mutes at once. Asks for a microphone where there is none yet; null: done. */
-  setMicrophone(on: boolean): Promise<DeviceTrouble | null>
-  setCamera(on: boolean): Promise<DeviceTrouble | null>
-  /** Front or rear camera; null: done. */
-  flipCamera(): Promise<DeviceTrouble | null>
-  /** How large a seat's picture is on the page now; said by nobody, it is large. */
-  show(seatId: string, size: PictureSize): void
-  /** Gives the seat up and stops the devices. Idempotent; resolves when the server has been told, or cannot be. */
-  leave(): Promise<void>
-}
 
 /** Pauses between attempts to come back, in milliseconds. */
 const RETRIES = [300, 600, 1200, 2500, 5000] as const
@@ -59,6 +30,7 @@ export function createCall({ consultationId, calls, locale = 'zh-Hans', newDevic
   const tasks = createTaskQueue()
   const timers = createTimers()
   const local = new LocalMedia(devices, () => { changed(); synchronise() })
+  const own = new Own(local, locale)
   let stood = () => {}
   const firstStanding = new Promise<void>((resolve) => { stood = resolve })
 
@@ -75,6 +47,8 @@ export function createCall({ consultationId, calls, locale = 'zh-Hans', newDevic
   let standing = false
   let everLive = false
   let closed = false
+  let knocking = false
+  let over: ClosedReason | undefined
   let failures = 0
   let error: ErrorBody | undefined
   let snapshot = take()
@@ -116,16 +90,21 @@ export function createCall({ consultationId, calls, locale = 'zh-Hans', newDevic
         synchronise()
       } catch (cause) {
         // Renewed or left meanwhile: nobody is interested any more.
-        if (session === opening) fail(cause)
+        if (session !== opening) return
+        if (!(cause instanceof AtTheDoor)) return fail(cause)
+        drop()
+        knocking = true
+        stood()
+        changed()
       }
     }).catch(() => {})
   }
 
   /** Makes the session equal to the view and to one's own devices. */
   async function bringInto(target: Session): Promise<void> {
+    if (view) own.heed(target, view)
     await Promise.all([
-      target.send('microphone', local.microphone.track, local.microphone.on),
-      target.send('camera', local.camera.track, local.camera.on),
+      own.bringInto(target),
       view && view.epoch === target.epoch ? target.receive(view, sizesOf(view, shown)) : undefined,
     ])
   }
@@ -168,6 +147,7 @@ export function createCall({ consultationId, calls, locale = 'zh-Hans', newDevic
   /** Everything anew, at once: the room has moved, or the server knows us by another connection. */
   function renew(): void {
     if (closed) return
+    knocking = false
     drop()
     changed()
     void open()
@@ -191,9 +171,10 @@ export function createCall({ consultationId, calls, locale = 'zh-Hans', newDevic
     timers.stop('synchronise')
   }
 
-  function shut(): void {
+  function shut(reason?: ClosedReason): void {
     if (closed) return
     closed = true
+    over = reason
     drop()
     timers.stopAll()
     tasks.close()
@@ -215,25 +196,37 @@ export function createCall({ consultationId, calls, locale = 'zh-Hans', newDevic
         synchronise()
       }
     }),
-    calls.onClosed((over) => {
-      if (over.consultationId === consultationId) shut()
+    calls.onClosed((ended) => {
+      if (ended.consultationId === consultationId) shut(ended.reason)
+    }),
+    calls.onAdmitted((admitted) => {
+      if (admitted.consultationId === consultationId && knocking) renew()
     }),
     calls.onReconnect(() => { if (started) resume() }),
   ]
 
   function take(): CallSnapshot {
-    const own = {
+    const part = {
       seatId,
       video: local.camera.track,
+      screen: local.screen,
       microphoneOn: local.microphone.on,
       cameraOn: local.camera.on,
     }
-    const seats = view && !closed ? seatsOf(view, own, session) : []
-    return { status: status(), seats, ...(error && !standing && { error }) }
+    const seats = view && !closed ? seatsOf(view, part, session) : []
+    const screen = view && !closed ? screenOf(view, part, session) : undefined
+    const { blur } = local
+    return {
+      status: status(), seats,
+      ...(screen && { screen }), ...(own.screenTaken && { screenTaken: true }), ...(blur !== undefined && { blur }),
+      ...(view?.door && { door: view.door }), ...(view?.moderation && { moderation: view.moderation }),
+      ...(over && { over }), ...(error && !standing && { error }),
+    }
   }
 
   function status(): CallStatus {
     if (closed) return 'closed'
+    if (knocking) return 'knocking'
     if (standing && session?.path === 'open') return 'live'
     return everLive ? 'recovering' : 'connecting'
   }
@@ -260,6 +253,19 @@ export function createCall({ consultationId, calls, locale = 'zh-Hans', newDevic
     setMicrophone: (on) => local.set('microphone', on),
     setCamera: (on) => local.set('camera', on),
     flipCamera: () => local.flip(),
+    changeDevice: (source) => local.change(source),
+    setBlur: (on) => local.setBlur(on),
+    async shareScreen() {
+      const screen = await openScreen()
+      if (screen === null) return null
+      if (screen === 'failed') return new AppError('SCREEN_FAILED').toBody(locale)
+      own.share(screen)
+      // Behind what the change has set going.
+      await tasks.run(() => Promise.resolve()).catch(() => {})
+      return own.screenRefusal
+    },
+    stopScreen: () => { local.share(null) },
+    moderate: (act) => calls.moderate({ consultationId, act }).then(() => null, (cause: unknown) => bodyOf(cause, locale)),
     show(id, size) {
       if (shown.get(id) === size) return
       shown.set(id, size)
@@ -274,9 +280,4 @@ export function createCall({ consultationId, calls, locale = 'zh-Hans', newDevic
       await calls.leave({ consultationId }).catch(() => {})
     },
   }
-}
-
-async function loadDevice(): Promise<types.Device> {
-  const { Device } = await import('mediasoup-client')
-  return Device.factory()
 }

@@ -1,10 +1,11 @@
 /** Camera and microphone: asking for them, with an outcome that a page can put in words. */
+import { choice } from './chosen.ts'
 
 /**
  * `denied`: the person or the browser refused; `inUse`: another program has it; `insecure`: browsers give
- * devices only to pages served by https (or from this machine).
+ * devices only to pages served by https (or from this machine); `unsupported`: this browser has none to give.
  */
-export type DeviceTrouble = 'noCamera' | 'noMicrophone' | 'denied' | 'inUse' | 'insecure'
+export type DeviceTrouble = 'noCamera' | 'noMicrophone' | 'denied' | 'inUse' | 'insecure' | 'unsupported'
 
 export type DeviceOutcome =
   | { readonly kind: 'ok'; readonly stream: MediaStream }
@@ -18,6 +19,17 @@ export type Facing = 'user' | 'environment'
 const PICTURE = { width: { ideal: 960 }, height: { ideal: 540 }, frameRate: { ideal: 24, max: 30 } }
 const SOUND = { echoCancellation: true, noiseSuppression: true, autoGainControl: true }
 
+/** As wishes, never demands: a chosen device that has been unplugged is replaced by whatever there is. */
+function sound(): MediaTrackConstraints {
+  const { microphone } = choice()
+  return microphone === undefined ? SOUND : { ...SOUND, deviceId: { ideal: microphone } }
+}
+
+function picture(facing: Facing): MediaTrackConstraints {
+  const { camera } = choice()
+  return camera === undefined || facing === 'environment' ? { ...PICTURE, facingMode: facing } : { ...PICTURE, deviceId: { ideal: camera } }
+}
+
 /** The part of `navigator.mediaDevices` that is used here. */
 export type MediaDevicesLike = Pick<MediaDevices, 'getUserMedia'>
 
@@ -26,31 +38,31 @@ export type MediaDevicesLike = Pick<MediaDevices, 'getUserMedia'>
  * anybody. The caller owns the stream: pass it on to `join`, or stop its tracks.
  */
 export async function openDevices(devices: MediaDevicesLike | undefined = browserDevices()): Promise<DeviceOutcome> {
-  if (!devices) return { kind: 'none', trouble: 'insecure' }
-  const both = await ask(devices, { audio: SOUND, video: { ...PICTURE, facingMode: 'user' } })
+  if (!devices) return { kind: 'none', trouble: withoutDevices() }
+  const both = await ask(devices, { audio: sound(), video: picture('user') })
   if (both.stream) return { kind: 'ok', stream: both.stream }
-  const sound = await ask(devices, { audio: SOUND })
+  const heard = await ask(devices, { audio: sound() })
   // Refused together: sound alone is offered, and no third question is put.
   const trouble = troubleOf(both.error, 'noCamera')
-  if (trouble === 'denied') return sound.stream ? { kind: 'partly', stream: sound.stream, trouble } : { kind: 'none', trouble }
-  const picture = await ask(devices, { video: { ...PICTURE, facingMode: 'user' } })
-  if (sound.stream && picture.stream) return { kind: 'ok', stream: joined(sound.stream, picture.stream) }
-  if (sound.stream) return { kind: 'partly', stream: sound.stream, trouble: troubleOf(picture.error, 'noCamera') }
-  if (picture.stream) return { kind: 'partly', stream: picture.stream, trouble: troubleOf(sound.error, 'noMicrophone') }
-  return { kind: 'none', trouble: troubleOf(sound.error, 'noMicrophone') }
+  if (trouble === 'denied') return heard.stream ? { kind: 'partly', stream: heard.stream, trouble } : { kind: 'none', trouble }
+  const seen = await ask(devices, { video: picture('user') })
+  if (heard.stream && seen.stream) return { kind: 'ok', stream: joined(heard.stream, seen.stream) }
+  if (heard.stream) return { kind: 'partly', stream: heard.stream, trouble: troubleOf(seen.error, 'noCamera') }
+  if (seen.stream) return { kind: 'partly', stream: seen.stream, trouble: troubleOf(heard.error, 'noMicrophone') }
+  return { kind: 'none', trouble: troubleOf(heard.error, 'noMicrophone') }
 }
 
 /** Another camera, or a camera that was not there at first. Stop the old one first: most phones open one at a time. */
 export async function openCamera(facing: Facing, devices: MediaDevicesLike | undefined = browserDevices()): Promise<MediaStreamTrack | DeviceTrouble> {
-  if (!devices) return 'insecure'
-  const { stream, error } = await ask(devices, { video: { ...PICTURE, facingMode: facing } })
+  if (!devices) return withoutDevices()
+  const { stream, error } = await ask(devices, { video: picture(facing) })
   return stream?.getVideoTracks()[0] ?? troubleOf(error, 'noCamera')
 }
 
 /** A microphone that was not there, or not allowed, at first. */
 export async function openMicrophone(devices: MediaDevicesLike | undefined = browserDevices()): Promise<MediaStreamTrack | DeviceTrouble> {
-  if (!devices) return 'insecure'
-  const { stream, error } = await ask(devices, { audio: SOUND })
+  if (!devices) return withoutDevices()
+  const { stream, error } = await ask(devices, { audio: sound() })
   return stream?.getAudioTracks()[0] ?? troubleOf(error, 'noMicrophone')
 }
 
@@ -65,6 +77,11 @@ async function ask(devices: MediaDevicesLike, constraints: MediaStreamConstraint
   } catch (error) {
     return { error }
   }
+}
+
+/** Old WeChat and QQ browsers have none even on encrypted pages. */
+function withoutDevices(): DeviceTrouble {
+  return globalThis.isSecureContext ? 'unsupported' : 'insecure'
 }
 
 /** By the name of the DOMException; anything unknown counts as a missing device. */

@@ -1,4 +1,5 @@
 /** One's own microphone and camera during a call. Owns their tracks: `close` stops them, and the light goes out. */
+import { canBlur, isBlurred, setBlur } from './blur.ts'
 import { openCamera, openMicrophone } from './devices.ts'
 import type { DeviceTrouble, Facing } from './devices.ts'
 
@@ -21,7 +22,9 @@ export class LocalMedia {
   readonly #onChange: () => void
   #microphone: Own = { track: null, on: false }
   #camera: Own = { track: null, on: false }
+  #screen: MediaStreamTrack | null = null
   #facing: Facing = 'user'
+  #blur = false
   #closed = false
 
   constructor(devices: LocalDevices, onChange: () => void) {
@@ -35,6 +38,47 @@ export class LocalMedia {
 
   get camera(): Own {
     return this.#camera
+  }
+
+  get screen(): MediaStreamTrack | null {
+    return this.#screen
+  }
+
+  /** Undefined: this camera cannot. */
+  get blur(): boolean | undefined {
+    const { track } = this.#camera
+    return track && canBlur(track) ? isBlurred(track) : undefined
+  }
+
+  async setBlur(on: boolean): Promise<void> {
+    this.#blur = on
+    if (this.#camera.track) await setBlur(this.#camera.track, on)
+    this.#onChange()
+  }
+
+  /** Shown from now on; null: no longer. Ends by itself when the browser's own bar says so. */
+  share(screen: MediaStreamTrack | null): void {
+    if (this.#closed) return screen?.stop()
+    this.#screen?.stop()
+    this.#screen = screen
+    screen?.addEventListener('ended', () => {
+      if (this.#screen !== screen) return
+      this.#screen = null
+      this.#onChange()
+    })
+    this.#onChange()
+  }
+
+  /** Another device has been chosen: opens it, if the source is in use. Null: done. */
+  async change(source: OwnSource): Promise<DeviceTrouble | null> {
+    const { track, on } = this.#of(source)
+    if (!track) return null
+    // Most phones open one camera at a time.
+    track.stop()
+    if (source === 'camera') this.#facing = 'user'
+    const trouble = await this.#open(source)
+    if (trouble === null && !on) await this.set(source, false)
+    return trouble
   }
 
   /** Takes a stream over. A track that comes disabled stays off. */
@@ -73,6 +117,8 @@ export class LocalMedia {
     if (this.#closed) return
     this.#closed = true
     for (const { track } of [this.#microphone, this.#camera]) track?.stop()
+    this.#screen?.stop()
+    this.#screen = null
     this.#microphone = this.#camera = { track: null, on: false }
   }
 
@@ -85,6 +131,7 @@ export class LocalMedia {
     }
     if (this.#closed) opened.stop()
     else {
+      if (source === 'camera' && this.#blur) await setBlur(opened, true)
       this.#take(source, opened, true)
       this.#onChange()
     }

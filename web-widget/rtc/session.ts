@@ -40,6 +40,14 @@ interface Receiving {
   flows: boolean
 }
 
+/** The door is to be opened first. */
+export class AtTheDoor extends Error {
+  constructor() {
+    super('knocking')
+    this.name = 'AtTheDoor'
+  }
+}
+
 /** The session was closed while a request was on its way. */
 export class SessionClosed extends Error {
   constructor() {
@@ -52,6 +60,8 @@ export class Session {
   readonly #options: SessionOptions
   readonly #timers = createTimers()
   readonly #producers = new Map<MediaSource, { producer: types.Producer; told: boolean }>()
+  /** Producers that the server has paused from the start. */
+  readonly #silenced = new Set<string>()
   /** By producer. */
   readonly #consumers = new Map<string, Receiving>()
   readonly #paths: PathCare[] = []
@@ -89,7 +99,7 @@ export class Session {
     return states[0] === 'connecting' ? 'pending' : 'open'
   }
 
-  /** Takes the seat and prepares both ways. Rejects with an ErrorBody, or SessionClosed. */
+  /** Takes the seat and prepares both ways. Rejects with an ErrorBody, AtTheDoor, or SessionClosed. */
   async open(): Promise<RoomView> {
     const { signal, consultationId, newDevice } = this.#options
     const [device, reply] = await Promise.all([newDevice(), this.#enter()])
@@ -125,11 +135,13 @@ export class Session {
     return reply.room
   }
 
-  #enter(resume: string[] = []): Promise<EnterReply> {
+  async #enter(resume: string[] = []): Promise<EnterReply> {
     const { signal, consultationId } = this.#options
     const entering = signal.enter({ consultationId, resume })
     this.#entering = entering.then(() => {}, () => {})
-    return this.#ask(entering)
+    const reply = await this.#ask(entering)
+    if ('knocking' in reply) throw new AtTheDoor()
+    return reply
   }
 
   #lost(): void {
@@ -150,8 +162,10 @@ export class Session {
     })
     transport.on('produce', ({ rtpParameters, appData }, done, failed) => {
       const source = appData['source'] as MediaSource
-      this.#ask(signal.produce({ ...this.#at(), transportId: transport.id, source, rtpParameters: { ...rtpParameters } }))
-        .then(({ producerId }) => done({ id: producerId }), failed)
+      this.#ask(signal.produce({ ...this.#at(), transportId: transport.id, source, rtpParameters: { ...rtpParameters } })).then(({ producerId, paused }) => {
+        if (paused) this.#silenced.add(producerId)
+        done({ id: producerId })
+      }, failed)
     })
     transport.on('connectionstatechange', () => this.#options.onChange())
     this.#paths.push(keepPath(transport, {
@@ -181,16 +195,42 @@ export class Session {
       })
       // Speech first when the way out is narrow. A browser that knows no priorities goes without.
       if (source === 'microphone') void producer.setRtpEncodingParameters({ priority: 'high' }).catch(() => {})
-      sending = { producer, told: true }
+      sending = { producer, told: !this.#silenced.has(producer.id) }
       this.#producers.set(source, sending)
     } else if (track && sending.producer.track !== track) {
       await sending.producer.replaceTrack({ track })
     }
     if (sending.told === on) return
-    if (on) sending.producer.resume()
-    else sending.producer.pause()
+    if (!on) sending.producer.pause()
+    // Refused with SILENCED while the window does not allow it.
     await this.#ask(this.#options.signal.pause({ ...this.#at(), producerId: sending.producer.id, paused: !on }))
+    if (on) sending.producer.resume()
     sending.told = on
+  }
+
+  /** Sends nothing from this source any more. */
+  async stop(source: MediaSource): Promise<void> {
+    const producerId = this.forget(source)
+    if (producerId === undefined) return
+    await this.#ask(this.#options.signal.stop({ ...this.#at(), producerId })).catch((error: unknown) => {
+      // The server has stopped it already.
+      if (codeOf(error) !== 'NOT_FOUND') throw error
+    })
+  }
+
+  /** The server has stopped it. @returns the producer that was sent */
+  forget(source: MediaSource): string | undefined {
+    const sending = this.#producers.get(source)
+    this.#producers.delete(source)
+    sending?.producer.close()
+    return sending?.producer.id
+  }
+
+  /** It is sent, and the view does not have it: somebody else's screen has taken its place. */
+  hasLost(source: MediaSource, view: RoomView): boolean {
+    const sending = this.#producers.get(source)
+    return sending !== undefined && view.epoch === this.epoch
+      && !view.seats.some(({ id, producers }) => id === this.seatId && producers.some((one) => one.id === sending.producer.id))
   }
 
   /** Receives what others send, each picture in its size, and lets go what they no longer send. */

@@ -8,7 +8,7 @@ export function codeOf(error: unknown): ErrorCode | undefined {
 }
 
 /** Trying again would not help. NOT_IN_ROOM: another page of the same person has taken the seat. */
-const FINAL: ReadonlySet<ErrorCode> = new Set(['FORBIDDEN', 'NOT_FOUND', 'WRONG_STATE', 'ROOM_FULL', 'NOT_SIGNED_IN', 'NOT_IN_ROOM'])
+const FINAL: ReadonlySet<ErrorCode> = new Set(['FORBIDDEN', 'NOT_FOUND', 'WRONG_STATE', 'ROOM_FULL', 'ROOM_LOCKED', 'NOT_SIGNED_IN', 'NOT_IN_ROOM'])
 
 export function isFinal(error: unknown): boolean {
   const code = codeOf(error)

@@ -12,6 +12,8 @@ interface Paired { kind: 'hall' | 'office'; name: string; place?: string }
 
 const body = document.body
 let locale: Locale = 'zh-Hans'
+/** The end of the visit before. */
+let ending: Promise<unknown> = Promise.resolve()
 const say: Say<typeof terminalWords> = (key, params) => createSay(terminalWords, locale)(key, params)
 
 function element<K extends keyof HTMLElementTagNameMap>(tag: K, properties: Partial<HTMLElementTagNameMap[K]> = {}, ...children: (Node | string)[]): HTMLElementTagNameMap[K] {
@@ -28,12 +30,32 @@ function show(main: HTMLElement): void {
 async function begin(): Promise<void> {
   const response = await fetch('/api/terminal/me').catch(() => undefined)
   if (response?.ok) open(await response.json() as Paired)
-  else showPairing(response ? '' : say('failed'))
+  else if (response?.status === 401) showPairing('')
+  else {
+    // Switched on before the server: a device that is paired needs nobody.
+    show(element('main', { className: 'home' }, element('h1', {}, say('welcome')), element('p', { role: 'status' }, say('failed'))))
+    setTimeout(() => { void begin() }, 5000)
+  }
 }
 
 function open(paired: Paired): void {
   if (paired.kind === 'office') location.replace('/console/department')
-  else showStart(paired)
+  else {
+    stayThere()
+    showStart(paired)
+  }
+}
+
+/** The board shows the device as there; once it is unpaired, it asks for a code again. */
+function stayThere(): void {
+  void import('../net/connect.ts').then(({ connect }) => {
+    const wire = connect({ base: new URL('.', location.href).href, namespace: '/terminal', withCredentials: true })
+    wire.onState((state) => {
+      if (state !== 'refused') return
+      wire.close()
+      showPairing('')
+    })
+  }, () => undefined)
 }
 
 function languages(redraw: () => void): HTMLElement {
@@ -71,7 +93,11 @@ async function pair(code: string): Promise<void> {
 }
 
 function showStart(paired: Paired): void {
-  const start = element('button', { type: 'button', className: 'start', onclick: () => { showVisit(paired) } }, say('start'))
+  const start = element('button', { type: 'button', className: 'start', onclick: () => {
+    start.disabled = true
+    // Arriving late, the end of the visit before would end this one.
+    void ending.then(() => { showVisit(paired) })
+  } }, say('start'))
   show(element('main', { className: 'home' },
     element('h1', {}, say('welcome')), element('p', { className: 'place' }, paired.place ?? paired.name), start, element('p', {}, say('startHelp')), languages(() => { showStart(paired) })))
 }
@@ -100,7 +126,8 @@ function showVisit(paired: Paired): void {
   function end(): void {
     idle.close()
     warning.close()
-    void fetch('/api/terminal/end-visit', { method: 'POST' }).catch(() => undefined)
+    // Not heard there, it is made good when the next visit begins.
+    ending = fetch('/api/terminal/end-visit', { method: 'POST', signal: AbortSignal.timeout(10_000) }).catch(() => undefined)
     locale = 'zh-Hans'
     showStart(paired)
   }

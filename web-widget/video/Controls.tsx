@@ -2,36 +2,50 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { IconName } from '../chat/icons.tsx'
 import { Icon } from '../chat/icons.tsx'
-import type { Call, CallSeat, DeviceTrouble } from '../rtc/index.ts'
+import { canShareScreen } from '../rtc/index.ts'
+import type { Call, CallSnapshot, DeviceTrouble } from '../rtc/index.ts'
 import type { VideoSay } from '../wording/videoSay.ts'
+import { DevicePanel } from './DevicePanel.tsx'
 
 interface Props {
   call: Call
-  self: CallSeat | undefined
+  snapshot: CallSnapshot
   say: VideoSay
+  table: { open: boolean; toggle(): void }
   chat: { shown: boolean; unread: number }
   onChat: (() => void) | undefined
   onLeave(): void
 }
 
-/** 静音 · 摄像头 · 翻转 · 聊天 · 离开 */
-export function Controls({ call, self, say, chat, onChat, onLeave }: Props) {
-  const [failed, setFailed] = useState(false)
-  const canFlip = useSeveralCameras(self?.cameraOn ?? false)
-  const microphoneOn = self?.microphoneOn ?? false
-  const cameraOn = self?.cameraOn ?? false
+/** 静音 · 摄像头 · 翻转 · 共享 · 资料 · 设备 · 聊天 · 离开 */
+export function Controls({ call, snapshot: { seats, screen, blur }, say, table, chat, onChat, onLeave }: Props) {
+  const [failed, setFailed] = useState<string | null>(null)
+  const [devices, setDevices] = useState(false)
+  const self = seats.find((seat) => seat.self)
+  const { microphoneOn = false, cameraOn = false, silenced = {} } = self ?? {}
+  const canFlip = useSeveralCameras(cameraOn) && turns(self?.video)
+  // Somebody else's screen is theirs to take away, or the staff's.
+  const mayShare = canShareScreen() && self?.role === 'applicant' && (!screen || screen.self)
 
   function act(doing: Promise<DeviceTrouble | null>): void {
-    void doing.then((trouble) => { setFailed(trouble !== null) })
+    void doing.then((trouble) => { setFailed(trouble === null ? null : say('controlFailed')) })
+  }
+  function share(): void {
+    if (screen?.self) call.stopScreen()
+    else void call.shareScreen().then((error) => { setFailed(error?.message ?? null) })
   }
 
   return (
     <>
-      {failed && <p class="control-failed" role="alert">{say('controlFailed')}</p>}
+      {failed && <p class="control-failed" role="alert">{failed}</p>}
+      {devices && <DevicePanel call={call} blur={blur} say={say} onTrouble={(trouble) => { setFailed(trouble && say('controlFailed')) }} />}
       <div class="controls" role="group" aria-label={say('controls')}>
-        {self && <Control icon={microphoneOn ? 'mic' : 'micOff'} off={!microphoneOn} label={say(microphoneOn ? 'mute' : 'unmute')} onPress={() => { act(call.setMicrophone(!microphoneOn)) }} />}
-        {self && <Control icon={cameraOn ? 'video' : 'videoOff'} off={!cameraOn} label={say(cameraOn ? 'cameraOff' : 'cameraOn')} onPress={() => { act(call.setCamera(!cameraOn)) }} />}
+        {self && <Control icon={microphoneOn ? 'mic' : 'micOff'} off={!microphoneOn} disabled={silenced.microphone === 'locked'} label={say(microphoneOn ? 'mute' : 'unmute')} onPress={() => { act(call.setMicrophone(!microphoneOn)) }} />}
+        {self && <Control icon={cameraOn ? 'video' : 'videoOff'} off={!cameraOn} disabled={silenced.camera === 'locked'} label={say(cameraOn ? 'cameraOff' : 'cameraOn')} onPress={() => { act(call.setCamera(!cameraOn)) }} />}
         {canFlip && cameraOn && <Control icon="flip" label={say('flip')} onPress={() => { act(call.flipCamera()) }} />}
+        {mayShare && <Control icon="screen" label={say(screen?.self ? 'stopShare' : 'share')} disabled={silenced.screen === 'locked'} onPress={share} />}
+        {self && <Control icon="source" label={say('tableOpen')} pressed={table.open} onPress={table.toggle} />}
+        {self && <Control icon="devices" label={say('devices')} expanded={devices} onPress={() => { setDevices(!devices) }} />}
         {onChat && <Control icon="chat" label={chat.unread > 0 ? say('chatUnread', { count: chat.unread }) : say('chat')} pressed={chat.shown} onPress={onChat} />}
         <Control icon="leave" label={say('leaveRoom')} danger onPress={onLeave} />
       </div>
@@ -44,13 +58,15 @@ interface ControlProps {
   label: string
   off?: boolean
   danger?: boolean
+  disabled?: boolean
   pressed?: boolean
+  expanded?: boolean
   onPress(): void
 }
 
-function Control({ icon, label, off = false, danger = false, pressed, onPress }: ControlProps) {
+function Control({ icon, label, off = false, danger = false, disabled = false, pressed, expanded, onPress }: ControlProps) {
   return (
-    <button type="button" class={`control${off ? ' off' : ''}${danger ? ' danger' : ''}`} aria-pressed={pressed} onClick={onPress}>
+    <button type="button" class={`control${off ? ' off' : ''}${danger ? ' danger' : ''}`} aria-pressed={pressed} aria-expanded={expanded} disabled={disabled} onClick={onPress}>
       <Icon name={icon} />{label}
     </button>
   )
@@ -67,4 +83,9 @@ function useSeveralCameras(cameraOn: boolean): boolean {
     return () => { current = false }
   }, [cameraOn])
   return several
+}
+
+/** Phones tell whether a camera looks to the front or to the rear; two cameras on a desk cannot be turned round. */
+function turns(track: MediaStreamTrack | undefined): boolean {
+  return track?.getSettings().facingMode !== undefined
 }

@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { followSpeaker } from '../rtc/index.ts'
 import type { VideoSay } from '../wording/videoSay.ts'
 
 /** One's own or another's picture. Never with sound: that is `Sound`'s. */
@@ -27,8 +28,12 @@ export function Sound({ track, say }: { track: MediaStreamTrack; say: VideoSay }
     const audio = element.current
     if (!audio) return
     audio.srcObject = new MediaStream([track])
+    const stop = followSpeaker(audio)
     play()
-    return () => { audio.srcObject = null }
+    return () => {
+      stop()
+      audio.srcObject = null
+    }
   }, [track])
   return (
     <>

@@ -5,13 +5,19 @@ import type { ConsultationView } from '../../contract/index.ts'
 import { Hold } from '../chat/desk/Hold.tsx'
 import type { Call, CallSnapshot } from '../rtc/index.ts'
 import type { VideoSay } from '../wording/videoSay.ts'
+import { Closed } from './Closed.tsx'
 import { Controls } from './Controls.tsx'
+import { noticesOf } from './notices.ts'
+import { Screen } from './Screen.tsx'
 import { Tile } from './Tile.tsx'
+import type { TableAt } from './table/useTable.tsx'
+import { useTable } from './table/useTable.tsx'
 
 interface Props {
   call: Call
   hold: ConsultationView['hold'] | undefined
   say: VideoSay
+  table: TableAt
   chat: { shown: boolean; unread: number }
   /** Under the tiles. */
   captions?: ComponentChildren
@@ -22,8 +28,10 @@ interface Props {
 }
 
 /** The room: the others large, oneself small, the controls at the thumb. */
-export function Room({ call, hold, say, chat, captions, onChat, onLeave, onAgain }: Props) {
-  const [{ status, seats, error }, setSnapshot] = useState<CallSnapshot>(call.snapshot)
+export function Room({ call, hold, say, table: at, chat, captions, onChat, onLeave, onAgain }: Props) {
+  const [snapshot, setSnapshot] = useState<CallSnapshot>(call.snapshot)
+  const { status, seats, screen, error } = snapshot
+  const table = useTable(at, snapshot, hold !== undefined)
   const title = useRef<HTMLHeadingElement>(null)
 
   useEffect(() => {
@@ -35,16 +43,13 @@ export function Room({ call, hold, say, chat, captions, onChat, onLeave, onAgain
     }
   }, [call])
 
-  if (status === 'closed') {
+  if (status === 'closed') return <Closed snapshot={snapshot} say={say} onAgain={onAgain} onLeave={onLeave} />
+  if (status === 'knocking') {
     return (
-      <div class="check" role="alert">
-        <h3>{say(error ? 'roomFailed' : 'roomClosed')}</h3>
-        {error && <p>{error.message}</p>}
-        {error && <p>{say('roomFailedHelp')}</p>}
-        <div class="check-row">
-          {error && <button type="button" class="main" onClick={onAgain}>{say('checkAgain')}</button>}
-          <button type="button" class="quiet" onClick={onLeave}>{say('inWriting')}</button>
-        </div>
+      <div class="check" role="status">
+        <h3>{say('knockTitle')}</h3>
+        <p>{say('knockHelp')}</p>
+        <button type="button" class="quiet" onClick={onLeave}>{say('inWriting')}</button>
       </div>
     )
   }
@@ -52,9 +57,10 @@ export function Room({ call, hold, say, chat, captions, onChat, onLeave, onAgain
   const self = seats.find((seat) => seat.self)
   const others = seats.filter((seat) => !seat.self)
   return (
-    <section class="room" aria-label={say('room')}>
+    <section class={`room${table.open ? ' with-table' : ''}`} aria-label={say('room')}>
       <h3 ref={title} class="hidden" tabIndex={-1}>{say('room')}</h3>
-      <div class={`tiles tiles-${Math.min(others.length, 5)}`}>
+      {screen && <Screen screen={screen} say={say} onSize={call.show} />}
+      <div class={`tiles tiles-${Math.min(others.length, 5)}${screen ? ' beside' : ''}`}>
         {others.map((seat) => <Tile key={seat.seatId} seat={seat} say={say} onSize={call.show} />)}
         {others.length === 0 && (
           <div class="nobody" role="status">
@@ -65,9 +71,10 @@ export function Room({ call, hold, say, chat, captions, onChat, onLeave, onAgain
         {self && <Tile key={self.seatId} seat={self} say={say} onSize={call.show} />}
         {hold && <Hold hold={hold} say={say} />}
       </div>
-      <p class="room-status" role="status">{status === 'recovering' ? say('reconnecting') : ''}</p>
+      {table.element}
+      <div class="room-status" role="status">{noticesOf(snapshot, say).map((notice) => <p key={notice}>{notice}</p>)}</div>
       {captions}
-      <Controls call={call} self={self} say={say} chat={chat} onChat={onChat} onLeave={onLeave} />
+      <Controls call={call} snapshot={snapshot} say={say} table={table} chat={chat} onChat={onChat} onLeave={onLeave} />
     </section>
   )
 }

@@ -6,8 +6,9 @@ import { watchPictureSize } from '../rtc/index.ts'
 import type { CallSeat } from '../rtc/index.ts'
 import type { VideoSay } from '../wording/videoSay.ts'
 import { Picture, Sound } from './Media.tsx'
+import { roles } from './roles.ts'
 
-const roles = { applicant: 'roleApplicant', window: 'roleWindow', department: 'roleDepartment', guest: 'roleGuest', supervisor: 'roleSupervisor' } as const
+
 interface Props {
   seat: CallSeat
   say: VideoSay

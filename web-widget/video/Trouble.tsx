@@ -1,22 +1,24 @@
 /** @jsxImportSource preact */
 import type { DeviceOutcome, DeviceTrouble } from '../rtc/index.ts'
-import type { video } from '../wording/video.ts'
+import type { lobby } from '../wording/lobby.ts'
 import type { VideoSay } from '../wording/videoSay.ts'
 import { deniedHelp } from './browserHelp.ts'
 
-type Key = keyof typeof video
+type Key = keyof typeof lobby
 const titles: Readonly<Record<DeviceTrouble, Key>> = {
-  denied: 'deniedTitle', inUse: 'inUseTitle', insecure: 'insecureTitle', noCamera: 'missingTitle', noMicrophone: 'missingTitle',
+  denied: 'deniedTitle', inUse: 'inUseTitle', insecure: 'insecureTitle', unsupported: 'unsupportedTitle', noCamera: 'missingTitle', noMicrophone: 'missingTitle',
 }
 const partly: Readonly<Record<DeviceTrouble, Key>> = {
-  denied: 'partlyDenied', inUse: 'partlyInUse', insecure: 'insecureHelp', noCamera: 'missingCamera', noMicrophone: 'missingMic',
+  denied: 'partlyDenied', inUse: 'partlyInUse', insecure: 'insecureHelp', unsupported: 'unsupportedHelp', noCamera: 'missingCamera', noMicrophone: 'missingMic',
+}
+const helps: Readonly<Record<Exclude<DeviceTrouble, 'denied'>, Key>> = {
+  inUse: 'inUseHelp', insecure: 'insecureHelp', unsupported: 'unsupportedHelp', noCamera: 'missingHelp', noMicrophone: 'missingHelp',
 }
 
 /** What is wrong with the devices and what one can do about it in this very browser. */
 export function Trouble({ outcome, say }: { outcome: Exclude<DeviceOutcome, { kind: 'ok' }>; say: VideoSay }) {
   const { trouble, kind } = outcome
-  const help: Key = trouble === 'denied' ? deniedHelp(navigator.userAgent)
-    : trouble === 'inUse' ? 'inUseHelp' : trouble === 'insecure' ? 'insecureHelp' : 'missingHelp'
+  const help: Key = trouble === 'denied' ? deniedHelp(navigator.userAgent) : helps[trouble]
   return (
     <div class="trouble" role="alert">
       <p class="trouble-title">{say(kind === 'partly' ? partly[trouble] : titles[trouble])}</p>

@@ -2,8 +2,9 @@
 /** Video, from the device check to leaving. The first module of the part that is loaded when video is wanted. */
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { ConsultationView, GuestCalls, GuestPushes, Locale } from '../../contract/index.ts'
+import type { FileAccess } from '../net/files.ts'
 import type { Wire } from '../net/index.ts'
-import { createRoomSignal } from '../net/index.ts'
+import { createLobbySignal, createRoomSignal } from '../net/index.ts'
 import type { Call } from '../rtc/index.ts'
 import { createCall } from '../rtc/index.ts'
 import { addStyles } from '../styles.ts'
@@ -11,11 +12,13 @@ import { tabMemory } from '../tabMemory.ts'
 import { createVideoSay } from '../wording/videoSay.ts'
 import { Captions } from './captions/Captions.tsx'
 import captionsCss from './captions/captions.css?inline'
-import { DeviceCheck } from './DeviceCheck.tsx'
+import { Lobby } from './Lobby.tsx'
 import { Recording } from './recording/Recording.tsx'
 import recordingCss from './recording/recording.css?inline'
 import { Room } from './Room.tsx'
 import css from './video.css?inline'
+
+export { applicantAccess } from '../files/useApplicantFiles.ts'
 
 export interface VideoStageProps {
   consultationId: string
@@ -23,6 +26,7 @@ export interface VideoStageProps {
   hold: ConsultationView['hold'] | undefined
   wire: Wire<GuestCalls, GuestPushes>
   locale: Locale
+  access: FileAccess
   chatShown?: boolean
   /** Messages that came while the chat was out of sight. */
   unread?: number
@@ -36,8 +40,9 @@ const styled = new WeakSet<ShadowRoot>()
 /** Which consultation's room this tab has been in: coming back needs no second check. */
 const ENTERED = 'zixun:entered'
 
-export function VideoStage({ consultationId, hold, wire, locale, chatShown = false, unread = 0, onChat, onLeave }: VideoStageProps) {
+export function VideoStage({ consultationId, hold, wire, locale, access, chatShown = false, unread = 0, onChat, onLeave }: VideoStageProps) {
   const say = useMemo(() => createVideoSay(locale), [locale])
+  const lobby = useMemo(() => createLobbySignal(wire, consultationId), [wire, consultationId])
   const frame = useRef<HTMLDivElement>(null)
   const [call, setCall] = useState<Call | null>(null)
   const returning = tabMemory.get(ENTERED) === consultationId
@@ -60,8 +65,8 @@ export function VideoStage({ consultationId, hold, wire, locale, chatShown = fal
     <div ref={frame} class="video-stage">
       {call && <Recording wire={wire} consultationId={consultationId} locale={locale} />}
       {call
-        ? <Room call={call} hold={hold} say={say} chat={{ shown: chatShown, unread }} captions={<Captions wire={wire} consultationId={consultationId} locale={locale} />} onChat={onChat} onLeave={onLeave} onAgain={() => { setCall(null) }} />
-        : <DeviceCheck say={say} atOnce={returning} onEnter={enter} onLeave={onLeave} />}
+        ? <Room call={call} hold={hold} say={say} table={{ wire, consultationId, access, locale }} chat={{ shown: chatShown, unread }} captions={<Captions wire={wire} consultationId={consultationId} locale={locale} />} onChat={onChat} onLeave={onLeave} onAgain={() => { setCall(null) }} />
+        : <Lobby say={say} signal={lobby} atOnce={returning} onEnter={enter} onLeave={onLeave} />}
     </div>
   )
 }

@@ -19,5 +19,6 @@ export const matter = {
   needHelp: ['需要协助', '需要協助', 'I need help'],
   elderHint: ['如果您60岁以上，我们会优先安排。', '如果您60歲以上，我們會優先安排。', 'If you are over 60, you are served earlier.'],
   elderYes: ['我60岁以上', '我60歲以上', 'I am over 60'],
+  bookedNow: ['您预约了这个时间，我们会优先安排。', '您預約了這個時間，我們會優先安排。', 'You have booked this time, so you are served earlier.'],
   secondTime: ['您最近咨询过这件事，我们会优先安排。', '您最近諮詢過這件事，我們會優先安排。', 'You have asked about this before, so you are served earlier.'],
 } as const satisfies Catalogue

@@ -2,9 +2,10 @@
 import type { Locale, Say } from '../../contract/wording.ts'
 import { createSay } from '../../contract/wording.ts'
 import { hold } from './hold.ts'
+import { lobby } from './lobby.ts'
 import { video } from './video.ts'
 
-const catalogue = { ...video, ...hold }
+const catalogue = { ...lobby, ...video, ...hold }
 
 export type VideoSay = Say<typeof catalogue>
 

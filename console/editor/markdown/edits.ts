@@ -1,6 +1,6 @@
 /** Pure: what a button of the text field does to the text. */
 import type { Attachment, AttachmentKind } from '../../../contract/index.ts'
-import { escapeInline, fileAddress, isPicture } from '../../../contract/index.ts'
+import { escapeInline, fileAddress, isPicture, sizeWords } from '../../../contract/index.ts'
 
 export interface Field {
   readonly value: string
@@ -82,8 +82,4 @@ export function fileMarkdown({ id, name, kind, size }: Pick<Attachment, 'id' | '
   const called = escapeInline(name.replace(/\.\w+$/, '').replace(/[[\]]/g, ' '))
   const address = fileAddress(id, name)
   return isPicture(kind) ? `![${called}](${address})` : `[${called}（${KIND_WORDS[kind]}，${sizeWords(size)}）](${address})`
-}
-
-export function sizeWords(bytes: number): string {
-  return bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`
 }

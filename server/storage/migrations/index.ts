@@ -17,7 +17,10 @@ import * as presence from './0011_presence.ts'
 import * as workbench from './0012_workbench.ts'
 import * as desk from './0013_directory_desk.ts'
 import * as importArticles from './0014_import_articles.ts'
+import * as consultationFiles from './0015_consultation_files.ts'
+import * as tables from './0016_tables.ts'
 import * as recordings from './0017_recordings.ts'
+import * as nodes from './0020_nodes.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001_first': first,
@@ -34,5 +37,8 @@ export const migrations: Record<string, Migration> = {
   '0012_workbench': workbench,
   '0013_directory_desk': desk,
   '0014_import_articles': importArticles,
+  '0015_consultation_files': consultationFiles,
+  '0016_tables': tables,
   '0017_recordings': recordings,
+  '0020_nodes': nodes,
 }

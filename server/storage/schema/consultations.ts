@@ -110,3 +110,35 @@ export interface RecordingTable {
   /** The whole recording, as JSON; the columns beside it are for finding and ordering. */
   data: Json
 }
+
+export interface ConsultationFileTable {
+  id: Once<string>
+  consultation_id: Once<string>
+  client_id: Once<string>
+  /** Of its content, in hexadecimal. */
+  sha256: Once<string>
+  at: Once<string>
+  /** The whole file as pages know it, as JSON. */
+  data: Json
+}
+
+export interface ConsultationFileBytesTable {
+  file_id: Once<string>
+  bytes: Once<Buffer>
+}
+
+export interface DocumentTableTable {
+  consultation_id: Once<string>
+  revision: number
+  /** What is shown, as JSON; none: nothing. */
+  shown: string | null
+}
+
+export interface TableMarkTable {
+  consultation_id: Once<string>
+  id: Once<string>
+  file_id: Once<string>
+  /** Their order: the table's revision. */
+  revision: Once<number>
+  data: Once<string>
+}

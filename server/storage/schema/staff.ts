@@ -1,4 +1,5 @@
 /** Who works here, and what they have done. */
+import type { Generated } from 'kysely'
 import type { Bit, Json, Once } from './column.ts'
 
 export interface StaffTable {
@@ -43,7 +44,7 @@ export interface SavedViewTable {
 }
 
 /** A running server. */
-export interface NodeTable { id: Once<string>; seen_at: string }
+export interface NodeTable { id: Once<string>; seen_at: string; host: string | null; rooms: Generated<number>; draining: Generated<number> }
 
 /** A page that is connected to a node. */
 export interface ConnectionTable { id: Once<string>; node_id: Once<string>; kind: Once<string>; person_id: Once<string> }

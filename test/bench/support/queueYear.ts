@@ -15,6 +15,8 @@ export interface YearRequest {
   readonly language: Language
   readonly needs: readonly Need[]
   readonly again: boolean
+  /** The time that they have booked; they come up to ten minutes before or after it. */
+  readonly bookedForMs: number | undefined
   readonly video: boolean
   /** Gives up after so long. */
   readonly patienceMs: number
@@ -49,6 +51,8 @@ const WEEK = [1.3, 1.1, 1.0, 0.95, 0.85]
 
 export function createYear({ seed, requests, windows }: { seed: number; requests: number; windows: number }) {
   const random = createRandom(seed)
+  // From a seed of their own, so that the rest of the year is the same with and without them.
+  const bookings = createRandom(seed + 1)
   const unit = (): number => (random.below(1_000_000) + 0.5) / 1_000_000
   const normal = (): number => Math.sqrt(-2 * Math.log(unit())) * Math.cos(2 * Math.PI * unit())
   const { sections, departments } = directorySchema.parse(JSON.parse(readFileSync(path.join(import.meta.dirname, '../../../sample/directory.json'), 'utf8')))
@@ -74,14 +78,16 @@ export function createYear({ seed, requests, windows }: { seed: number; requests
     const day = pickDay()
     const right = random.chance(0.8)
     const needs: Need[] = [...random.chance(0.14) ? ['elder' as const] : [], ...random.chance(0.03) ? ['mobility' as const] : [], ...random.chance(0.02) ? ['help' as const] : []]
+    const atMs = day + OPENS + Math.min((pickQuarter() + unit()) * 15 * MINUTE, CLOSES - OPENS)
     return {
       id: `r${String(at).padStart(6, '0')}`,
-      atMs: day + OPENS + Math.min((pickQuarter() + unit()) * 15 * MINUTE, CLOSES - OPENS),
+      atMs,
       departmentCode: section.departmentCode,
       guessed: right ? section.departmentCode : random.chance(0.5) ? undefined : random.pick(departments).code,
       language: pickLanguage(),
       needs,
       again: random.chance(0.08),
+      bookedForMs: bookings.chance(0.06) ? atMs + (bookings.below(20 * MINUTE) - 10 * MINUTE) : undefined,
       video: random.chance(0.25),
       patienceMs: 20_000 - 5 * MINUTE * Math.log(unit()),
       serviceMs: 6.5 * MINUTE * Math.exp(0.6 * normal()),

@@ -107,7 +107,9 @@ function ourRooms(worker: types.Worker, sink: number): Side {
       const seats = []
       for (let seat = 0; seat < SEATS; seat++) {
         const page = `${consultationId}-${seat}`
-        const { room: { epoch }, rtpCapabilities } = await rooms.enter({ role: 'window', personId: page, name: '', situation: { version: 1, held: false, attending: {}, listeningTold: true } }, consultationId, page)
+        const entered = await rooms.enter({ role: 'window', personId: page, name: '', situation: { version: 1, held: false, attending: {}, listeningTold: true } }, consultationId, page)
+        if ('knocking' in entered) throw new Error('an open room')
+        const { room: { epoch }, rtpCapabilities } = entered
         const at = { consultationId, epoch }
         const send = await rooms.createTransport(page, { ...at, direction: 'send' })
         const receive = await rooms.createTransport(page, { ...at, direction: 'receive' })

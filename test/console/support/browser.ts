@@ -1,48 +1,21 @@
-/** The built console in a real browser. The build is shared by all test files and made again when a source changes. */
-import { execFile } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
+/** The console in a real browser. */
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { DESKTOP } from '../../support/browser.ts'
 import { PASSWORD } from './data.ts'
+import type { FakeServer } from './fakeServer.ts'
 
-const root = fileURLToPath(new URL('../../../', import.meta.url))
-
-/** The folder of the built pages. */
-export async function builtConsole(): Promise<string> {
-  const inside = (name: string) => readdirSync(join(root, name), { recursive: true, encoding: 'utf8' }).map((path) => join(name, path))
-  const sources = ['vite.console.config.ts', ...['console', 'contract', 'web-widget'].flatMap(inside)].sort()
-  const stamp = createHash('sha256')
-  for (const source of sources) stamp.update(`${source} ${statSync(join(root, source)).mtimeMs}\n`)
-  const folder = join(tmpdir(), 'zixun-console-test', stamp.digest('hex').slice(0, 16))
-  if (existsSync(folder)) return folder
-  const unfinished = `${folder}.${process.pid}`
-  mkdirSync(unfinished, { recursive: true })
-  // As `npm run build` does it, and not in the test runner's environment, which would make a development build.
-  await promisify(execFile)(process.execPath, [
-    join(root, 'node_modules/vite/bin/vite.js'), 'build', '-c', 'vite.console.config.ts', '--logLevel', 'error', '--outDir', unfinished, '--emptyOutDir',
-  ], { cwd: root, env: { ...process.env, NODE_ENV: 'production' } })
-  try {
-    renameSync(unfinished, folder)
-  } catch {
-    // Another test file was faster; its build is the same.
-    rmSync(unfinished, { recursive: true, force: true })
-  }
-  return folder
-}
-
-/** One person's browser: own cookies, own storage. Fails the test on an error nobody caught. */
-export async function openConsole(browser: Browser, url: string, viewport = DESKTOP): Promise<{ context: BrowserContext; page: Page; errors: string[] }> {
+/**
+ * One person's browser: own cookies, own storage. Fails the test on an error nobody caught.
+ * @param username of whoever has signed in there before
+ */
+export async function openConsole(browser: Browser, server: FakeServer, viewport = DESKTOP, username?: string): Promise<{ context: BrowserContext; page: Page; errors: string[] }> {
   const context = await browser.newContext({ viewport, locale: 'zh-CN', reducedMotion: 'reduce' })
+  if (username !== undefined) await context.addCookies([server.remember(username)])
   const page = await context.newPage()
   page.setDefaultTimeout(10_000)
   const errors: string[] = []
   page.on('pageerror', (error) => { errors.push(error.message) })
-  await page.goto(`${url}/console`)
+  await page.goto(`${server.url}/console`)
   return { context, page, errors }
 }
 

@@ -2,7 +2,8 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
 import { launchBrowser } from '../../support/browser.ts'
-import { builtConsole, openConsole, signIn } from './browser.ts'
+import { builtPages } from '../../support/pages.ts'
+import { openConsole } from './browser.ts'
 import type { FakeServer } from './fakeServer.ts'
 import { startFakeServer } from './fakeServer.ts'
 
@@ -16,8 +17,7 @@ export function useConsole() {
   let opened: Opened[] = []
 
   beforeAll(async () => {
-    pages = await builtConsole()
-    browser = await launchBrowser({ devices: {} })
+    [pages, browser] = await Promise.all([builtPages('console'), launchBrowser({ devices: {} })])
   }, 120_000)
   afterAll(() => browser.close())
   beforeEach(async () => { server = await startFakeServer(pages) })
@@ -29,17 +29,17 @@ export function useConsole() {
     expect(errors).toEqual([])
   })
 
-  const open = async (viewport?: { width: number; height: number }): Promise<Page> => {
-    const { page, context, errors } = await openConsole(browser, server.url, viewport)
+  const open = async (viewport?: { width: number; height: number }, username?: string): Promise<Page> => {
+    const { page, context, errors } = await openConsole(browser, server, viewport, username)
     opened.push({ page, errors, close: () => context.close() })
     return page
   }
   return {
     get server() { return server },
-    open,
+    open: (viewport?: { width: number; height: number }): Promise<Page> => open(viewport),
+    /** A page of somebody who has signed in before. */
     async openAs(username: string, viewport?: { width: number; height: number }): Promise<Page> {
-      const page = await open(viewport)
-      await signIn(page, username)
+      const page = await open(viewport, username)
       await page.getByText('已连接').waitFor()
       return page
     },

@@ -139,10 +139,16 @@ export async function startFakeServer(pages: string) {
 
   http.listen(0, '127.0.0.1')
   await once(http, 'listening')
+  const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`
   return {
-    url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
+    url,
     desk,
     guidance,
+    /** As if they had signed in. @returns the cookie of it */
+    remember(username: string): { url: string; name: string; value: string } {
+      sessions.add(username)
+      return { url, name: STAFF_COOKIE, value: username }
+    },
     /** As if the session had run out. */
     forget(username: string): void { sessions.delete(username) },
     /** Who sits in a room, as the server would tell it. */

@@ -26,6 +26,7 @@ export function createTestGuidance(forStaff: ForStaff) {
   const unused = (): never => { throw new Error('not for these tests') }
   const staff = {
     get: (id: string) => Promise.resolve(people.find((one) => one.id === id) ?? null),
+    active: unused,
     list: () => Promise.resolve(people),
     byUsername: unused, add: unused, setPassword: unused, setFailures: unused,
   }

@@ -44,10 +44,12 @@ describe('a follow-up', () => {
     const { rows: [open] } = await world.desk.followUps(PEOPLE.window, { state: 'undone', limit: 20, offset: 0 })
     const id = open!.id
     await world.desk.followUp(PEOPLE.otherWindow, id, { action: 'take', version: 1 })
-    await expect(world.desk.followUp(PEOPLE.window, id, { action: 'take', version: 1 })).rejects.toEqual(refused('TASK_CHANGED'))
-    await world.desk.followUp(PEOPLE.otherWindow, id, { action: 'due', dueOn: '2026-11-20', version: 2 })
+    await expect(world.desk.followUp(PEOPLE.supervisor, id, { action: 'take', version: 1 })).rejects.toEqual(refused('TASK_CHANGED'))
+    // Whoever was rated is not the one to look into it.
+    await expect(world.desk.followUp(PEOPLE.window, id, { action: 'take', version: 2 })).rejects.toEqual(refused('FORBIDDEN'))
+    await world.desk.followUp(PEOPLE.otherWindow, id, { action: 'due', dueOn: '2026-11-20', reason: '部门13812345678要查档', version: 2 })
     const mine = { state: 'undone', mine: '1', limit: 20, offset: 0 } as const
-    expect((await world.desk.followUps(PEOPLE.otherWindow, mine)).rows).toMatchObject([{ id, overdue: true }])
+    expect((await world.desk.followUps(PEOPLE.otherWindow, mine)).rows).toMatchObject([{ id, overdue: true, moves: [{ from: '2026-11-27', to: '2026-11-20', reason: '部门138****5678要查档', byName: '李强' }] }])
     expect((await world.desk.followUps(PEOPLE.window, mine)).rows).toEqual([])
     expect(await world.desk.followUp(PEOPLE.otherWindow, id, { action: 'done', result: '已电话说明', version: 3 })).toMatchObject({ state: 'done', result: '已电话说明', overdue: false })
     expect(await world.desk.followUp(PEOPLE.supervisor, id, { action: 'reopen', version: 4 })).toMatchObject({ state: 'inProgress', ownerName: '李强' })

@@ -49,6 +49,8 @@ describe('cold', () => {
 })
 
 describe('warm', () => {
+  beforeEach(() => { world.come(PEOPLE.otherWindow) })
+
   test('the other window joins first, by name, and then has it; nothing is interrupted', async () => {
     const id = await world.accepted()
     await world.desk.enterRoom(PEOPLE.applicant, id)
@@ -62,6 +64,14 @@ describe('warm', () => {
     expect(await world.desk.claimSeat(PEOPLE.otherWindow, id)).toMatchObject({ role: 'window' })
     await expect(world.desk.claimSeat(PEOPLE.window, id)).rejects.toEqual(refused('FORBIDDEN'))
     await world.desk.end(PEOPLE.otherWindow, id)
+  })
+
+  test('is cold when the other one\'s pages are gone: nobody is left with a window that is not there', async () => {
+    world.presence.online.delete('w2')
+    const id = await world.accepted()
+    await world.desk.join(PEOPLE.otherWindow, (await world.desk.invite(PEOPLE.window, id, { staffId: 'w2' })).id)
+    await world.desk.handOver(PEOPLE.window, { consultationId: id, to: { staffId: 'w2' }, note })
+    expect(await world.desk.viewFor(PEOPLE.applicant, id)).toMatchObject({ state: 'waiting' })
   })
 
   test('twice is once', async () => {

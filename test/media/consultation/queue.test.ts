@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { consultationStateSchema, NEEDS } from '../../../contract/index.ts'
 import { waitMinutes } from '../../../media/consultation/estimate.ts'
 import type { Situation } from '../../../media/consultation/estimate.ts'
-import { HEAD_START_MS, inOrder, positionOf, priorityOf, waitsSince } from '../../../media/consultation/queue.ts'
+import { BOOKED_START_MS, headStartOf, inOrder, positionOf, priorityOf, waitsSince } from '../../../media/consultation/queue.ts'
 import { aConsultation } from '../../support/desk/samples.ts'
 
 const consultation = fc.record({
@@ -24,9 +24,10 @@ describe('order', () => {
     }))
   })
 
-  const prioritised = fc.uniqueArray(fc.tuple(consultation, fc.subarray([...NEEDS]), fc.boolean(), fc.integer({ min: 0, max: 20 * 60_000 }))
-    .map(([one, needs, again, waited]) => aConsultation({
+  const prioritised = fc.uniqueArray(fc.tuple(consultation, fc.subarray([...NEEDS]), fc.boolean(), fc.integer({ min: 0, max: 20 * 60_000 }), fc.option(fc.integer({ min: -30 * 60_000, max: 60 * 60_000 })))
+    .map(([one, needs, again, waited, booked]) => aConsultation({
       id: one.id, needs, requestedAt: new Date(Date.parse('2026-06-01T02:00:00Z') - waited).toISOString(), ...(again && { followsId: 'earlier' }),
+      ...(booked !== null && { bookedFor: new Date(Date.parse('2026-06-01T02:00:00Z') + booked).toISOString() }),
     })), { selector: ({ id }) => id, maxLength: 30 })
 
   test('priority goes first, but never before one who has waited so much longer', () => {
@@ -38,8 +39,9 @@ describe('order', () => {
           const later = waitsSince(before) - waitsSince(after)
           if (later <= 0) continue
           expect(priorityOf(before).length, 'only priority overtakes').toBeGreaterThan(0)
-          expect(priorityOf(after)).toEqual([])
-          expect(later).toBeLessThanOrEqual(HEAD_START_MS)
+          expect(headStartOf(before)).toBeGreaterThan(headStartOf(after))
+          expect(later).toBeLessThanOrEqual(headStartOf(before) - headStartOf(after))
+          expect(later).toBeLessThanOrEqual(BOOKED_START_MS)
         }
       }
     }))
@@ -48,6 +50,23 @@ describe('order', () => {
   test('several reasons count no more than one', () => {
     const [one, two] = [aConsultation({ id: 'a', needs: ['elder'] }), aConsultation({ id: 'b', needs: ['elder', 'mobility', 'help'], followsId: 'x', requestedAt: '2026-11-22T01:00:01.000Z' })]
     expect(inOrder([two, one])).toEqual([one, two])
+  })
+
+  test('who has booked a time is next when it comes, but for those who have waited for a quarter of an hour', () => {
+    const came = (id: string, minute: string, more: Partial<Parameters<typeof aConsultation>[0]> = {}) => aConsultation({ id, requestedAt: `2026-11-22T${minute}:00.000Z`, ...more })
+    const long = came('long', '01:40')
+    const walkIn = came('walk-in', '01:50')
+    const elder = came('elder', '01:52', { needs: ['elder'] })
+    const booked = came('booked', '02:00', { bookedFor: '2026-11-22T02:00:00.000Z' })
+    expect(inOrder([booked, elder, walkIn, long]).map(({ id }) => id)).toEqual(['long', 'booked', 'elder', 'walk-in'])
+    expect(priorityOf(booked)).toEqual(['booked'])
+  })
+
+  test('who comes long before their time gains nothing by it, and loses nothing', () => {
+    const early = aConsultation({ id: 'early', requestedAt: '2026-11-22T01:00:00.000Z', bookedFor: '2026-11-22T02:00:00.000Z' })
+    expect(priorityOf(early)).toEqual([])
+    expect(headStartOf(early)).toBe(0)
+    expect(headStartOf({ ...early, requestedAt: '2026-11-22T01:50:00.000Z' })).toBe(5 * 60_000)
   })
 
   test('whoever came back stands where they stood', () => {

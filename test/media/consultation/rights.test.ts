@@ -37,6 +37,7 @@ const CASES: Readonly<Record<string, Case>> = {
   inviteGuest: { act: (who, id) => world.desk.inviteGuest(who, id, '刘译'), may: ['window'] },
   hold: { act: (who, id) => world.desk.hold(who, id), may: ['window'] },
   note: { act: (who, id) => world.desk.note(who, id, 'client-0001', '记一笔'), may: ['window'] },
+  moderate: { act: (who, id) => world.desk.moderate(who, id, { kind: 'door', door: 'locked', present: [] }), may: ['window'] },
   wrapUp: { act: (who, id) => world.desk.wrapUp(who, id, { outcome: 'settled', answer: '好' }), may: [] },
   join: { act: (who, _id, invitationId) => world.desk.join(who, invitationId), may: ['social', 'socialColleague'] },
   decline: { act: (who, _id, invitationId) => world.desk.decline(who, invitationId), may: ['social', 'socialColleague'] },
@@ -53,7 +54,7 @@ const OTHER_REFUSALS: Readonly<Record<string, Partial<Record<Person, string>>>> 
   rate: { applicant: 'WRONG_STATE' },
   adjust: { applicant: 'WRONG_STATE' },
   accept: { otherWindow: 'ALREADY_ACCEPTED', supervisor: 'ALREADY_ACCEPTED' },
-  wrapUp: { window: 'WRONG_STATE' },
+  wrapUp: { window: 'WRONG_STATE', supervisor: 'WRONG_STATE' },
 }
 
 describe.each(Object.entries(CASES))('%s', (action, { act, may, strangerHears }) => {
@@ -154,10 +155,10 @@ test('an unknown section cannot be invited', async () => {
   await expect(world.desk.invite(PEOPLE.window, await world.accepted(), { sectionCode: 'gone-9' })).rejects.toEqual(refused('NOT_FOUND'))
 })
 
-test('the table of rights: everybody speaks and is seen, staff share screens, each action has somebody', () => {
+test('the table of rights: everybody speaks and is seen, applicants and staff share screens, each action has somebody', () => {
   const sends = Object.fromEntries(seatRoleSchema.options.map((role) => [role, mediaSourceSchema.options.filter((source) => mayProduce(role, source))]))
   expect(sends).toEqual({
-    applicant: ['microphone', 'camera'], window: ['microphone', 'camera', 'screen'], department: ['microphone', 'camera', 'screen'],
+    applicant: ['microphone', 'camera', 'screen'], window: ['microphone', 'camera', 'screen'], department: ['microphone', 'camera', 'screen'],
     guest: ['microphone', 'camera'], supervisor: ['microphone', 'camera'],
   })
   for (const action of DESK_ACTIONS) expect(Object.values(RIGHTS).some(({ actions }) => actions.includes(action))).toBe(true)

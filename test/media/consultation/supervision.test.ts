@@ -42,6 +42,17 @@ describe('a supervisor', () => {
     expect(await world.desk.viewFor(PEOPLE.applicant, id)).toMatchObject({ state: 'ended' })
   })
 
+  test('who has gone takes no part any more; told twice, or of somebody else, nothing changes', async () => {
+    const id = await world.accepted()
+    await world.desk.attend(PEOPLE.supervisor, id, 'join')
+    await world.desk.attendsNoMore(id, 's1')
+    const told = world.changes.length
+    await world.desk.attendsNoMore(id, 's1')
+    await world.desk.attendsNoMore(id, 'applicant-1')
+    expect(world.changes).toHaveLength(told)
+    expect((await world.desk.detailFor(PEOPLE.window, id)).attending).toEqual([])
+  })
+
   test('takes part in nothing that waits or has ended; the end ends it', async () => {
     const id = await world.waiting()
     await expect(world.desk.attend(PEOPLE.supervisor, id, 'listen')).rejects.toEqual(refused('WRONG_STATE'))

@@ -1,6 +1,6 @@
 /** Rooms on a real mediasoup worker; pages without a browser. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { EnterReply, RoomView } from '../../../contract/index.ts'
+import type { EnterReply, KnockReply, RoomView } from '../../../contract/index.ts'
 import type { Sfu, Situation } from '../../../media/index.ts'
 import { LIMITS } from '../../../media/room/limits.ts'
 import { CLAIMS, OPEN, aHall } from '../../support/media/hall.ts'
@@ -18,9 +18,15 @@ afterEach(() => { hall.rooms.closeAll() })
 const ID = 'c1'
 const refused = (code: string): unknown => expect.objectContaining({ code })
 
+/** The door is open to them. */
+function seated(reply: EnterReply | KnockReply): EnterReply {
+  if ('knocking' in reply) throw new Error('stands at the door')
+  return reply
+}
+
 /** Enters, and names what every later request needs. */
 async function enter(page: PageConnection): Promise<{ entered: EnterReply; at: { consultationId: string; epoch: number } }> {
-  const entered = await page.signal.enter({ consultationId: ID })
+  const entered = seated(await page.signal.enter({ consultationId: ID }))
   return { entered, at: { consultationId: ID, epoch: entered.room.epoch } }
 }
 
@@ -63,6 +69,7 @@ describe('seats', () => {
     await expect(tab.signal.transport({ ...first.at, direction: 'send' })).rejects.toEqual(refused('NOT_IN_ROOM'))
     tab.drop()
     expect(hall.views.at(-1)?.seats).toMatchObject([{ online: true }])
+    expect(hall.left).toEqual([])
   })
 
   test('a lost connection keeps the seat, offline, and coming back takes it again', async () => {
@@ -85,6 +92,7 @@ describe('seats', () => {
     await enter(window)
     applicant.drop()
     await until(() => hall.views.at(-1)?.seats.length === 1)
+    expect(hall.left).toEqual([CLAIMS.applicant.personId])
     applicant.reconnect()
     expect((await enter(applicant)).entered.seatId).not.toBe(before.entered.seatId)
     applicant.drop()
@@ -120,7 +128,7 @@ describe('seats', () => {
   test('nobody goes on with what somebody else has open', async () => {
     const [applicant, window] = [hall.page(CLAIMS.applicant), hall.page(CLAIMS.window)]
     const { send, producerId } = await speaking(applicant)
-    const entered = await window.signal.enter({ consultationId: ID, resume: [send.id] })
+    const entered = seated(await window.signal.enter({ consultationId: ID, resume: [send.id] }))
     expect(entered.resumed).toBe(false)
     expect(entered.room.seats).toMatchObject([{ producers: [{ id: producerId }] }, { producers: [] }])
   })
@@ -217,8 +225,8 @@ describe('sending and receiving', () => {
     expect(iceParameters['usernameFragment']).not.toBe(send.iceParameters['usernameFragment'])
   })
 
-  test('an applicant may not share a screen, staff may', async () => {
-    for (const [claim, may] of [[CLAIMS.applicant, false], [CLAIMS.window, true], [CLAIMS.department, true]] as const) {
+  test('applicants and staff may share a screen, a guest may not', async () => {
+    for (const [claim, may] of [[CLAIMS.applicant, true], [{ ...CLAIMS.applicant, role: 'guest', personId: 'g1' } as const, false], [CLAIMS.window, true], [CLAIMS.department, true]] as const) {
       const page = hall.page(claim)
       const { at, send } = await speaking(page)
       const sharing = page.signal.produce({ ...at, transportId: send.id, source: 'screen', rtpParameters: vp8Parameters() })
@@ -265,7 +273,7 @@ describe('what does not belong to a page', () => {
   test('a sender in another room cannot be heard from this one', async () => {
     const { producerId } = await speaking(hall.page(CLAIMS.applicant))
     const stranger = hall.page({ role: 'applicant', personId: 'applicant-2', name: '', situation: OPEN })
-    const { room, rtpCapabilities } = await stranger.signal.enter({ consultationId: 'c2' })
+    const { room, rtpCapabilities } = seated(await stranger.signal.enter({ consultationId: 'c2' }))
     const at = { consultationId: 'c2', epoch: room.epoch }
     const { id } = await stranger.signal.transport({ ...at, direction: 'receive' })
     await expect(stranger.signal.consume({ ...at, transportId: id, producerId, rtpCapabilities })).rejects.toEqual(refused('NOT_FOUND'))
@@ -355,7 +363,7 @@ describe('the worker dies', () => {
     const page = hall.page(CLAIMS.applicant)
     await expect(page.signal.enter({ consultationId: ID })).rejects.toMatchObject({ code: 'MEDIA_UNAVAILABLE' })
     broken = false
-    expect((await page.signal.enter({ consultationId: ID })).room.seats).toHaveLength(1)
+    expect(seated(await page.signal.enter({ consultationId: ID })).room.seats).toHaveLength(1)
     hall.rooms.closeAll()
   })
 })

@@ -155,3 +155,28 @@ test('who speaks is known to all, and how everybody’s network is', { timeout: 
     rmSync(folder, { recursive: true })
   }
 })
+
+test('devices that know no VP8 see each other in H.264', { timeout: 60_000 }, async () => {
+  const old = await launchBrowser({ devices: {} })
+  // What they would offer: nothing else, in either direction.
+  old.on('context', (context) => {
+    void context.addInitScript(() => {
+      const h264 = RTCRtpSender.getCapabilities('video')?.codecs.filter(({ mimeType }) => /h264|rtx/i.test(mimeType)) ?? []
+      const Real = RTCPeerConnection
+      window.RTCPeerConnection = class extends Real {
+        override addTransceiver(what: MediaStreamTrack | string, how?: RTCRtpTransceiverInit) {
+          const transceiver = super.addTransceiver(what, how)
+          if (transceiver.receiver.track.kind === 'video') transceiver.setCodecPreferences(h264)
+          return transceiver
+        }
+      }
+    })
+  })
+  try {
+    const all = await Promise.all([CLAIMS.applicant, CLAIMS.window].map((claim) => joined(claim, old)))
+    await Promise.all(all.map(({ page }) => seesAndHears(page, 1)))
+    for (const { page } of all) expect(await page.evaluate(() => window.hall.sends())).toEqual([{ codec: 'video/H264', sizes: 1 }])
+  } finally {
+    await old.close()
+  }
+})

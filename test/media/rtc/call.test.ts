@@ -1,11 +1,12 @@
 /** Calls against rooms on a real mediasoup worker; the browser's part is mediasoup-client's fake handler. */
 import type { types } from 'mediasoup-client'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { SeatClaim, Sfu } from '../../../media/index.ts'
 import { createCall } from '../../../web-widget/rtc/call.ts'
-import type { Call, CallOptions } from '../../../web-widget/rtc/call.ts'
-import type { CallSnapshot, RoomSignal } from '../../../web-widget/rtc/index.ts'
-import { CLAIMS, aHall } from '../../support/media/hall.ts'
+import type { Call, CallOptions, CallSnapshot, RoomSignal } from '../../../web-widget/rtc/index.ts'
+import { OPEN_ROOM } from '../../../media/consultation/moderation.ts'
+import type { Moderation } from '../../../media/consultation/moderation.ts'
+import { CLAIMS, OPEN, aHall } from '../../support/media/hall.ts'
 import type { Hall, PageConnection } from '../../support/media/hall.ts'
 import { FakeTrack, fakeDevice, fakeStream, setConnectionState } from '../../support/media/page.ts'
 import { aSfu, killWorker } from '../../support/media/sfu.ts'
@@ -294,5 +295,110 @@ describe('recovery', () => {
     expect(await applicant.call.setCamera(true)).toBeNull()
     await until(() => others(window)[0]?.cameraOn === true)
     expect(applicant.call.snapshot.seats[0]?.video).toBe(other)
+  })
+})
+
+describe('what the window decides', () => {
+  const self = ({ call }: Person) => call.snapshot.seats[0]
+  /** Version 2 on: everybody came in with version 1. */
+  const decide = (version: number, moderation: Partial<Moderation>) =>
+    hall.rooms.arrange('c1', { ...OPEN, version, hostId: 'w1', moderation: { ...OPEN_ROOM, ...moderation } })
+
+  test('a silenced page stops sending and shows it; its person may speak again', async () => {
+    const [applicant, window] = await three()
+    const seatId = self(applicant)?.seatId ?? ''
+    hall.rooms.silence('c1', seatId, 'microphone')
+    await until(() => !applicant.microphone.enabled && self(applicant)?.silenced?.microphone === 'once')
+    await applicant.call.setMicrophone(true)
+    await until(() => others(window).find(({ role }) => role === 'applicant')?.microphoneOn === true)
+    expect(self(applicant)).toMatchObject({ microphoneOn: true })
+    expect(self(applicant)).not.toHaveProperty('silenced')
+    // A second time is a second time.
+    hall.rooms.silence('c1', seatId, 'microphone')
+    await until(() => !applicant.microphone.enabled)
+  })
+
+  test('what is locked stays off however often it is tried', async () => {
+    const [applicant, window] = await three()
+    decide(2, { locked: [{ personId: 'applicant-1', source: 'camera' }] })
+    await until(() => self(applicant)?.cameraOn === false && self(applicant)?.silenced?.camera === 'locked')
+    await applicant.call.setCamera(true)
+    await until(() => self(applicant)?.cameraOn === false)
+    expect(others(window).find(({ role }) => role === 'applicant')?.cameraOn).toBe(false)
+    expect(applicant.call.snapshot.status).toBe('live')
+    decide(3, {})
+    await until(() => self(applicant)?.silenced?.camera === 'once')
+    await applicant.call.setCamera(true)
+    await until(() => others(window).find(({ role }) => role === 'applicant')?.cameraOn === true)
+  })
+
+  test('at a closed door one knocks, also across a lost connection, and is in as soon as it opens', async () => {
+    await join(person(CLAIMS.window))
+    decide(2, { door: 'knock' })
+    const department = person(CLAIMS.department)
+    await department.call.join(fakeStream(department.microphone))
+    expect(department.call.snapshot.status).toBe('knocking')
+    department.page.reconnect()
+    await until(() => department.call.snapshot.status === 'knocking')
+    decide(3, { door: 'knock', admitted: ['d1'] })
+    await until(() => department.call.snapshot.seats.length === 2)
+  })
+
+  test('who is removed is told so', async () => {
+    const [applicant] = await three()
+    decide(2, { removed: ['applicant-1'] })
+    await until(() => applicant.call.snapshot.status === 'closed')
+    expect(applicant.call.snapshot).toMatchObject({ over: 'removed', seats: [] })
+    expect(applicant.camera.readyState).toBe('ended')
+  })
+})
+
+describe('a shared screen', () => {
+  const screens: FakeTrack[] = []
+  beforeEach(() => {
+    screens.length = 0
+    vi.stubGlobal('navigator', { mediaDevices: { getDisplayMedia: () => {
+      const track = new FakeTrack('video')
+      screens.push(track)
+      return Promise.resolve(fakeStream(track))
+    } } })
+  })
+  afterEach(() => { vi.unstubAllGlobals() })
+
+  test('is seen by the others beside the camera, and ends by the browser’s own bar', async () => {
+    const [applicant, window] = await three()
+    expect(await window.call.shareScreen()).toBeNull()
+    expect(window.call.snapshot.screen).toMatchObject({ self: true, video: screens[0] })
+    await until(() => applicant.call.snapshot.screen?.video !== undefined)
+    expect(applicant.call.snapshot.screen).toMatchObject({ role: 'window', name: '王敏', self: false })
+    expect(others(applicant).every(({ cameraOn }) => cameraOn)).toBe(true)
+    screens[0]?.unplug()
+    await until(() => applicant.call.snapshot.screen === undefined)
+    expect(window.call.snapshot).not.toHaveProperty('screenTaken')
+  })
+
+  test('is taken over by staff, and not by the applicant', async () => {
+    const [applicant, window] = await three()
+    await applicant.call.shareScreen()
+    await until(() => window.call.snapshot.screen !== undefined)
+    expect(await window.call.shareScreen()).toBeNull()
+    await until(() => applicant.call.snapshot.screen?.role === 'window')
+    expect(applicant.call.snapshot.screenTaken).toBe(true)
+    expect(screens[0]?.readyState).toBe('ended')
+    expect(await applicant.call.shareScreen()).toMatchObject({ code: 'SCREEN_TAKEN' })
+    expect([applicant.call.snapshot.status, applicant.call.snapshot.screen?.role]).toEqual(['live', 'window'])
+    window.call.stopScreen()
+    await until(() => applicant.call.snapshot.screen === undefined)
+    expect(await applicant.call.shareScreen()).toBeNull()
+  })
+
+  test('comes back with the room after the worker died', async () => {
+    const [applicant, window] = await three()
+    await window.call.shareScreen()
+    await until(() => applicant.call.snapshot.screen?.video !== undefined)
+    const before = applicant.call.snapshot.screen?.video
+    killWorker(sfu)
+    await until(() => { connect(applicant); connect(window); const now = applicant.call.snapshot.screen?.video; return now !== undefined && now !== before })
+    expect(screens).toHaveLength(1)
   })
 })

@@ -32,14 +32,14 @@ describe('what is received', () => {
     expect(sizeOfHeight(pixels)).toBe(size)
   })
 
-  test('each seat’s picture in its tile’s size; a face behind a shared screen not at all', () => {
+  test('each seat’s picture in its tile’s size, and the shared screen in its own', () => {
     const producer = (id: string, source: 'microphone' | 'camera' | 'screen') => ({ id, source, paused: false })
     const seat = (id: string, ...producers: ReturnType<typeof producer>[]) => ({ id, role: 'window' as const, name: '', online: true, producers })
     const view = {
       consultationId: 'c', epoch: 1,
       seats: [seat('s1', producer('m1', 'microphone'), producer('c1', 'camera')), seat('s2', producer('c2', 'camera'), producer('x2', 'screen')), seat('s3', producer('c3', 'camera'))],
     }
-    const size = sizesOf(view, new Map([['s1', 'hidden'], ['s2', 'medium']]))
-    expect(['m1', 'c1', 'c2', 'x2', 'c3'].map(size)).toEqual(['large', 'hidden', 'hidden', 'medium', 'large'])
+    const size = sizesOf(view, new Map([['s1', 'hidden'], ['s2', 'small'], ['screen', 'medium']]))
+    expect(['m1', 'c1', 'c2', 'x2', 'c3'].map(size)).toEqual(['large', 'hidden', 'small', 'medium', 'large'])
   })
 })

@@ -1,6 +1,6 @@
 /** The directory as administrators change it over HTTP, in a whole hall. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Directory, DirectoryEditing, DirectoryPreview, NewPassword, StaffEntry } from '../../../contract/index.ts'
+import type { Directory, DirectoryEditing, DirectoryImported, DirectoryPreview, NewPassword, StaffEntry } from '../../../contract/index.ts'
 import { readSheets, writeSheets } from '../../../knowledge/index.ts'
 import type { Hall } from '../../support/hall.ts'
 import { openHall } from '../../support/hall.ts'
@@ -101,7 +101,7 @@ describe('a workbook', () => {
     const { value: preview } = await api<DirectoryPreview>('POST', '/import/preview', file)
     expect(preview.sheets.filter(({ added }) => added.length > 0)).toMatchObject([{ sheet: 'staff', added: ['zhao'] }, { sheet: 'holidays', added: ['2027-01-01'] }])
     expect((await editing()).staff.some(({ username }) => username === 'zhao')).toBe(false)
-    const { value: passwords } = await api<NewPassword[]>('POST', `/import?revision=${preview.revision}`, file)
+    const { value: { passwords } } = await api<DirectoryImported>('POST', `/import?revision=${preview.revision}`, file)
     expect(passwords).toMatchObject([{ username: 'zhao', name: '赵科员' }])
     expect((await editing()).directory.calendars[0]?.exceptions).toContainEqual({ date: '2027-01-01', name: '元旦', spans: [] })
   })

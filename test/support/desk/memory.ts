@@ -62,6 +62,10 @@ export function memoryConsultations(): MemoryConsultations {
       history.get(next.id)?.push(event)
       return true
     },
+    async settledSince(endedSince) {
+      await pause()
+      return all().filter(({ state, endedAt = '' }) => ['ratedEarly', 'wrappedUp', 'rated'].includes(state) && endedAt >= endedSince)
+    },
     async serviceMinutes(limit) {
       await pause()
       return store.minutes.slice(0, limit)
@@ -178,11 +182,13 @@ export interface MemoryPresence extends DeskPresence {
   /** Who has a page open. */
   readonly online: Map<string, StaffOnline & { misses: number }>
   readonly applicantsOnline: Set<string>
+  readonly terminalsOnline: Set<string>
 }
 
 export function memoryPresence(now: () => Date): MemoryPresence {
   const online: MemoryPresence['online'] = new Map()
   const applicantsOnline = new Set<string>()
+  const terminalsOnline = new Set<string>()
   const put = (id: string, change: Partial<StaffOnline & { misses: number }>): void => {
     const before = online.get(id)
     if (before) online.set(id, { ...before, ...change })
@@ -190,6 +196,7 @@ export function memoryPresence(now: () => Date): MemoryPresence {
   return {
     online,
     applicantsOnline,
+    terminalsOnline,
     async staff() {
       await pause()
       return [...online.values()]
@@ -198,6 +205,7 @@ export function memoryPresence(now: () => Date): MemoryPresence {
       await pause()
       return applicantsOnline
     },
+    terminals: () => Promise.resolve(terminalsOnline),
     async served(id) {
       await pause()
       put(id, { servedAt: now().toISOString(), misses: 0 })

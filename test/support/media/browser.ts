@@ -52,6 +52,7 @@ export async function openPage(browser: Browser, files: ReadonlyMap<string, stri
   }
   signal.onView((view) => push('view', view))
   signal.onClosed((closed) => push('closed', closed))
+  signal.onAdmitted((admitted) => push('admitted', admitted))
   signal.onReconnect(() => push('reconnect', null))
   await page.goto(ORIGIN)
   await page.waitForFunction(() => 'hall' in window)

@@ -6,12 +6,12 @@ type Asked = { ok: true; value: unknown } | { ok: false; error: Error }
 declare global {
   interface Window {
     ask(method: string, payload: unknown): Promise<Asked>
-    pushed(event: 'view' | 'closed' | 'reconnect', payload: unknown): void
+    pushed(event: 'view' | 'closed' | 'admitted' | 'reconnect', payload: unknown): void
     hall: typeof hall
   }
 }
 
-const listeners = { view: new Set<(payload: never) => void>(), closed: new Set<(payload: never) => void>(), reconnect: new Set<(payload: never) => void>() }
+const listeners = { view: new Set<(payload: never) => void>(), closed: new Set<(payload: never) => void>(), admitted: new Set<(payload: never) => void>(), reconnect: new Set<(payload: never) => void>() }
 window.pushed = (event, payload) => { for (const listener of listeners[event]) listener(payload as never) }
 
 async function ask<T>(method: string, payload: unknown): Promise<T> {
@@ -23,10 +23,10 @@ const on = (event: keyof typeof listeners) => (listener: (payload: never) => voi
   listeners[event].add(listener)
   return () => { listeners[event].delete(listener) }
 }
-const requests = ['enter', 'transport', 'connect', 'restartIce', 'produce', 'consume', 'resume', 'pause', 'leave'] as const
+const requests = ['enter', 'transport', 'connect', 'restartIce', 'produce', 'consume', 'resume', 'pause', 'stop', 'moderate', 'leave'] as const
 const signal = {
   ...Object.fromEntries(requests.map((method) => [method, (payload: unknown) => ask(method, payload)])),
-  onView: on('view'), onClosed: on('closed'), onReconnect: on('reconnect'),
+  onView: on('view'), onClosed: on('closed'), onAdmitted: on('admitted'), onReconnect: on('reconnect'),
 } as unknown as RoomSignal
 
 /** What the browser has made, to ask how packets travel. */
@@ -50,6 +50,16 @@ async function paths(): Promise<string[]> {
     if (local) found.add(`${local['candidateType']} ${local['relayProtocol'] ?? local['protocol']}`)
   }
   return [...found]
+}
+
+/** What the page sends pictures in, and in how many sizes at once. */
+async function sends(): Promise<{ codec: string; sizes: number }[]> {
+  const all = await Promise.all(connections.map(async (connection) => [...(await connection.getStats() as unknown as Map<string, Record<string, string>>).values()]))
+  return all.flatMap((stats) => {
+    const streams = stats.filter(({ type, kind }) => type === 'outbound-rtp' && kind === 'video')
+    const codec = stats.find(({ id }) => id === streams[0]?.['codecId'])?.['mimeType']
+    return codec === undefined ? [] : [{ codec, sizes: streams.length }]
+  })
 }
 
 const call = createCall({ consultationId: 'c1', calls: signal })
@@ -106,6 +116,7 @@ const seatNow = (seat: CallSeat) => ({
 const hall = {
   call,
   paths,
+  sends,
   async join() {
     const devices = await openDevices()
     await call.join('stream' in devices ? devices.stream : null)

@@ -1,6 +1,6 @@
 /** A server's worth of rooms with pages connected to it, without sockets: what the server's edge does, in memory. */
 import { AppError, roomConsumerSchema } from '../../../contract/index.ts'
-import type { RoomView } from '../../../contract/index.ts'
+import type { ClosedReason, RoomView } from '../../../contract/index.ts'
 import { createRooms } from '../../../media/index.ts'
 import type { Rooms, RoomsOptions, SeatClaim, Situation } from '../../../media/index.ts'
 import type { RoomSignal } from '../../../web-widget/rtc/index.ts'
@@ -9,7 +9,8 @@ interface Connection {
   readonly id: string
   readonly rooms: Set<string>
   readonly onView: Set<(view: RoomView) => void>
-  readonly onClosed: Set<(closed: { consultationId: string }) => void>
+  readonly onClosed: Set<(closed: { consultationId: string; reason?: ClosedReason }) => void>
+  readonly onAdmitted: Set<(admitted: { consultationId: string }) => void>
 }
 
 export interface Hall {
@@ -17,6 +18,8 @@ export interface Hall {
   /** Every view that was pushed, in order. */
   readonly views: RoomView[]
   readonly closed: string[]
+  /** Who has given a seat up, or come back too late. */
+  readonly left: string[]
   /** A page with a verified claim. */
   page(claim: SeatClaim): PageConnection
 }
@@ -34,6 +37,7 @@ export function aHall(options: Pick<RoomsOptions, 'sfu' | 'iceServers' | 'seatKe
   const connections = new Map<string, Connection>()
   const views: RoomView[] = []
   const closed: string[] = []
+  const left: string[] = []
   let ids = 0
   const rooms = createRooms({
     ...options,
@@ -42,21 +46,25 @@ export function aHall(options: Pick<RoomsOptions, 'sfu' | 'iceServers' | 'seatKe
       views.push(view)
       for (const listener of connections.get(connectionId)?.onView ?? []) listener(structuredClone(view))
     },
-    onClosed(consultationId) {
+    onClosed(consultationId, reason) {
       closed.push(consultationId)
       for (const connection of connections.values()) {
-        if (connection.rooms.delete(consultationId)) for (const listener of connection.onClosed) listener({ consultationId })
+        if (connection.rooms.delete(consultationId)) for (const listener of connection.onClosed) listener({ consultationId, ...(reason && { reason }) })
       }
     },
-    onReplaced(consultationId, connectionId) {
+    onLeft: (_consultationId, personId) => { left.push(personId) },
+    onUnseated(consultationId, connectionId, reason) {
       const connection = connections.get(connectionId)
-      if (connection?.rooms.delete(consultationId)) for (const listener of connection.onClosed) listener({ consultationId })
+      if (connection?.rooms.delete(consultationId)) for (const listener of connection.onClosed) listener({ consultationId, reason })
+    },
+    onAdmitted(consultationId, connectionId) {
+      for (const listener of connections.get(connectionId)?.onAdmitted ?? []) listener({ consultationId })
     },
   })
 
   function page(claim: SeatClaim): PageConnection {
     const onReconnect = new Set<() => void>()
-    let connection: Connection = { id: `connection-${++ids}`, rooms: new Set(), onView: new Set(), onClosed: new Set() }
+    let connection: Connection = { id: `connection-${++ids}`, rooms: new Set(), onView: new Set(), onClosed: new Set(), onAdmitted: new Set() }
     connections.set(connection.id, connection)
 
     /** What goes over the wire is copied, and refusals arrive as bodies. */
@@ -97,6 +105,12 @@ export function aHall(options: Pick<RoomsOptions, 'sfu' | 'iceServers' | 'seatKe
         consume: (payload) => call((from) => rooms.consume(from.id, payload)),
         resume: (payload) => call((from) => asNull(rooms.resume(from.id, roomConsumerSchema.parse(payload)))),
         pause: (payload) => call((from) => asNull(rooms.pause(from.id, payload))),
+        stop: (payload) => call((from) => {
+          rooms.stop(from.id, payload)
+          return null
+        }),
+        // Moderation goes by the desk: test/server.
+        moderate: () => Promise.reject(new Error('not here')),
         leave: (payload) => call((from) => {
           from.rooms.delete(payload.consultationId)
           rooms.leave(from.id, payload.consultationId)
@@ -104,12 +118,13 @@ export function aHall(options: Pick<RoomsOptions, 'sfu' | 'iceServers' | 'seatKe
         }),
         onView: (listener) => listen(connection.onView, listener),
         onClosed: (listener) => listen(connection.onClosed, listener),
+        onAdmitted: (listener) => listen(connection.onAdmitted, listener),
         onReconnect: (listener) => listen(onReconnect, listener),
       },
     }
   }
 
-  return { rooms, views, closed, page }
+  return { rooms, views, closed, left, page }
 }
 
 /** Everybody hears everybody. */

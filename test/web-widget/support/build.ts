@@ -1,4 +1,4 @@
-/** Builds what the tests open, each into a folder of its own, so that test files do not get in each other's way. */
+/** Builds what only tests open, into a folder of its own. */
 import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,23 +8,21 @@ import { build } from 'vite'
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const newFolder = () => mkdtemp(join(tmpdir(), 'zixun-widget-'))
 
-/** The widget as it is delivered. */
-export async function buildWidget(): Promise<string> {
-  const outDir = await newFolder()
-  await build({ configFile: folder('../../../vite.widget.config.ts'), logLevel: 'error', build: { outDir } })
-  return outDir
-}
-
 /** The room with painted pictures (see roomHarness.tsx). */
-export async function buildRoom(): Promise<string> {
+export const buildRoom = (): Promise<string> => buildHarness('room')
+
+/** Three at one document table (see tableHarness.tsx). */
+export const buildTable = (): Promise<string> => buildHarness('table')
+
+async function buildHarness(name: string): Promise<string> {
   const outDir = await newFolder()
   await build({
     configFile: false,
     root: folder('.'),
     logLevel: 'error',
-    build: { outDir, lib: { entry: folder('roomHarness.tsx'), formats: ['es'], fileName: 'room' } },
+    build: { outDir, lib: { entry: folder(`${name}Harness.tsx`), formats: ['es'], fileName: name } },
   })
   await writeFile(join(outDir, 'index.html'), `<!doctype html><html lang="zh-Hans"><meta charset="utf-8">
-    <meta name="viewport" content="width=device-width"><title>room</title><body style="margin:0"><script type="module" src="room.js"></script>`)
+    <meta name="viewport" content="width=device-width"><title>${name}</title><body style="margin:0"><script type="module" src="${name}.js"></script>`)
   return outDir
 }

@@ -193,6 +193,10 @@ export async function startFakeServer({ pages, thinkMs = 150 }: Options): Promis
     socket.on('room:enter', (_, reply) => {
       reply(no({ code: 'MEDIA_UNAVAILABLE', message: '视频服务暂时不可用，可以先用文字沟通。' }))
     })
+    socket.on('room:lobby', (_, reply) => { reply(yes({})) })
+    socket.on('room:probe', (_, reply) => {
+      reply(no({ code: 'MEDIA_UNAVAILABLE', message: '视频服务暂时不可用，可以先用文字沟通。' }))
+    })
     socket.on('room:leave', (_, reply) => { reply(yes(null)) })
   })
 

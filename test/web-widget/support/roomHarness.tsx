@@ -57,12 +57,22 @@ const call: Call = {
   },
   setCamera: (on) => { asked.push(`camera ${String(on)}`); return Promise.resolve('denied') },
   flipCamera: () => Promise.resolve(null),
+  changeDevice: (source) => { asked.push(`change ${source}`); return Promise.resolve(null) },
+  setBlur: (on) => { asked.push(`blur ${String(on)}`); return Promise.resolve() },
+  shareScreen: () => { asked.push('share'); return Promise.resolve(null) },
+  stopScreen: () => { asked.push('stop sharing') },
+  moderate: (act) => { asked.push(act.kind); return Promise.resolve(null) },
   show: (seatId, size) => { asked.push(`${seatId} ${size}`) },
   leave: () => { asked.push('leave'); return Promise.resolve() },
 }
 /** For the test. */
-declare global { interface Window { room: { show: typeof show; seats: CallSeat[]; asked: string[] } } }
-window.room = { show, seats, asked }
+const more: CallSeat[] = [
+  { seatId: 's4', role: 'department', name: '赵科', online: true, self: false, video: paint('#5d3a73', '部门'), microphoneOn: true, cameraOn: true, speaking: false, stalled: false },
+  { seatId: 's5', role: 'guest', name: '陈传译', online: true, self: false, video: paint('#7a6a2c', '传译'), microphoneOn: true, cameraOn: true, speaking: false, stalled: false },
+  { seatId: 's6', role: 'supervisor', name: '周督', online: true, self: false, microphoneOn: false, cameraOn: false, speaking: false, stalled: false },
+]
+declare global { interface Window { room: { show: typeof show; seats: CallSeat[]; more: CallSeat[]; shared: MediaStreamTrack; asked: string[] } } }
+window.room = { show, seats, more, shared: paint('#f4f4f0', '申请表'), asked }
 
 const host = document.createElement('zixun-room')
 document.body.append(host)
@@ -72,11 +82,13 @@ addStyles(root, themeCss({ root: ':host', elder: ':host([elder])', hant: ':host(
 const frame = document.createElement('div')
 frame.style.height = '100vh'
 root.append(frame)
+/** Nobody lays anything on it. */
+const table = { wire: { call: () => Promise.reject(new Error('no server')), on: () => () => {}, onState: () => () => {} }, consultationId: 'c', access: { base: location.origin, locale: 'zh-Hans' as const }, locale: 'zh-Hans' as const }
 let chatShown = false
 function draw(): void {
   render(
     <Room
-      call={call} hold={undefined} say={createVideoSay('zh-Hans')} chat={{ shown: chatShown, unread: 2 }}
+      call={call} hold={undefined} say={createVideoSay('zh-Hans')} table={table} chat={{ shown: chatShown, unread: 2 }}
       onChat={() => { chatShown = !chatShown; draw() }} onLeave={() => { asked.push('left') }} onAgain={() => { asked.push('again') }}
     />, frame)
 }

@@ -22,6 +22,7 @@ export function Matter({ guess }: { guess: Guess }) {
   }
   return (
     <>
+      {guess.booked && <p class="soft">{say('bookedNow')}</p>}
       {guess.again && <p class="soft">{say('secondTime')}</p>}
       {elder && !guess.needs.includes('elder') && (
         <p class="desk-row matter-hint">

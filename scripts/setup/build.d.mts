@@ -1,0 +1,2 @@
+/** Whether nothing has changed since the last build. */
+export function isBuilt(): boolean

@@ -1,0 +1,80 @@
+/** The files of a consultation, for whoever has a part in it: staff by their cookie, applicants and guests by what their page keeps. */
+import type { Request, Response } from 'express'
+import express, { Router } from 'express'
+import { rateLimit } from 'express-rate-limit'
+import { z } from 'zod'
+import type { ConsultationFile, Identity } from '../../contract/index.ts'
+import { AppError, MAX_FILE_BYTES } from '../../contract/index.ts'
+import type { Desk } from '../../media/index.ts'
+import type { ConsultationFiles } from '../files/consultationFiles.ts'
+import { MEDIA_TYPES } from '../files/kind.ts'
+import type { IdentityService } from '../identity.ts'
+import { isSameOrigin } from '../sameOrigin.ts'
+import { readBody, staffToken } from './edge.ts'
+
+const id = z.string().min(1).max(64)
+const consultationSchema = z.object({ consultationId: id })
+const fileSchema = consultationSchema.extend({ fileId: id })
+const sentSchema = z.object({ name: z.string().trim().min(1).max(500), clientId: z.string().min(8).max(64) })
+/** Of one person in a minute; a stack of papers is photographed more slowly. */
+const UPLOADS = 30
+
+export interface ConsultationFileRouteDeps {
+  readonly consultationFiles: ConsultationFiles
+  readonly identity: Pick<IdentityService, 'applicantOf' | 'staffOf'>
+  readonly desk: Pick<Desk, 'guestOf'>
+}
+
+export function consultationFileRoutes({ consultationFiles, identity, desk }: ConsultationFileRouteDeps): Router {
+  const router = Router()
+
+  /** `Bearer` and an applicant's token, `Guest` and the key of a guest's page; without either, the staff's cookie. */
+  const whoAsks = async (request: Request, consultationId: string): Promise<Identity> => {
+    const [scheme, secret = ''] = (request.get('authorization') ?? '').split(' ')
+    if (scheme === 'Bearer') return orStranger(await identity.applicantOf(secret))
+    if (scheme === 'Guest') return orStranger(await desk.guestOf(consultationId, secret))
+    if (!isSameOrigin(request.headers)) throw new AppError('FORBIDDEN')
+    return orStranger(await identity.staffOf(staffToken(request)))
+  }
+
+  const limited = rateLimit({
+    windowMs: 60_000, limit: UPLOADS, standardHeaders: true, legacyHeaders: false,
+    keyGenerator: (request) => request.get('authorization') ?? staffToken(request) ?? 'stranger',
+    handler: () => { throw new AppError('TOO_MANY_REQUESTS') },
+  })
+  const body = express.raw({ type: () => true, limit: MAX_FILE_BYTES, inflate: false })
+
+  router.post('/consultation-files/:consultationId', limited, async (request: Request, response: Response) => {
+    const { consultationId } = consultationSchema.parse(request.params)
+    const sent = sentSchema.parse(request.query)
+    const who = await whoAsks(request, consultationId)
+    // Before twenty megabytes are taken in.
+    await consultationFiles.admit(who, consultationId)
+    await readBody(body, request, response)
+    const file: ConsultationFile = await consultationFiles.add(who, consultationId, { ...sent, bytes: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0) })
+    response.json(file)
+  })
+
+  router.get('/consultation-files/:consultationId/:fileId', async (request, response) => {
+    const { consultationId, fileId } = fileSchema.parse(request.params)
+    const { file, sha256, bytes } = await consultationFiles.read(await whoAsks(request, consultationId), consultationId, fileId)
+    response.set({
+      'content-type': MEDIA_TYPES[file.kind],
+      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name).replace(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`)}`,
+      'cache-control': 'private, no-cache',
+      // A file is data, whatever a browser may see in it.
+      'content-security-policy': 'sandbox',
+      'x-content-type-options': 'nosniff',
+      etag: `"${sha256}"`,
+    })
+    if (request.fresh) response.status(304).end()
+    else response.end(bytes)
+  })
+
+  return router
+}
+
+function orStranger<T extends Identity>(identity: T | null): T {
+  if (!identity) throw new AppError('NOT_SIGNED_IN')
+  return identity
+}

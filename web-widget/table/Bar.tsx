@@ -1,0 +1,65 @@
+/** @jsxImportSource preact */
+import type { ConsultationFile, Place } from '../../contract/index.ts'
+import { MARK_KINDS, MOST_ZOOM, placeWithin } from '../../contract/table.ts'
+import type { Tool } from './useGestures.ts'
+import type { TableSay } from './words.ts'
+
+/** One step of the zoom. */
+export const ZOOM_STEP = 1.25
+
+const toolWords = { look: 'toolLook', highlight: 'toolHighlight', pen: 'toolPen', box: 'toolBox', note: 'toolNote' } as const
+const TOOLS: readonly Tool[] = ['look', ...MARK_KINDS]
+
+interface PlaceProps {
+  files: readonly ConsultationFile[]
+  place: Place | null
+  pages: number
+  say: TableSay
+  onShow(fileId: string | null): void
+  onMove(place: Place): void
+}
+
+/** Which document, which page, how large. */
+export function PlaceBar({ files, place, pages, say, onShow, onMove }: PlaceProps) {
+  const to = (change: Partial<Place>): void => { if (place) onMove(placeWithin({ ...place, ...change })) }
+  const turn = (page: number): void => { to({ page, zoom: 1 }) }
+  return (
+    <div class="table-bar">
+      <select aria-label={say('document')} value={place?.fileId ?? ''} onChange={({ currentTarget }) => { onShow(currentTarget.value || null) }}>
+        <option value="">{say('noDocument')}</option>
+        {files.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
+      </select>
+      {place && (
+        <>
+          {pages > 1 && <button type="button" disabled={place.page <= 1} onClick={() => { turn(place.page - 1) }}>{say('previousPage')}</button>}
+          <span role="status">{say('pageOf', { page: Math.min(place.page, pages), pages })}</span>
+          {pages > 1 && <button type="button" disabled={place.page >= pages} onClick={() => { turn(place.page + 1) }}>{say('nextPage')}</button>}
+          <button type="button" disabled={place.zoom <= 1} onClick={() => { to({ zoom: place.zoom / ZOOM_STEP }) }}>{say('zoomOut')}</button>
+          <span>{say('zoomNow', { percent: Math.round(place.zoom * 100) })}</span>
+          <button type="button" disabled={place.zoom >= MOST_ZOOM} onClick={() => { to({ zoom: place.zoom * ZOOM_STEP }) }}>{say('zoomIn')}</button>
+          <button type="button" disabled={place.zoom <= 1} onClick={() => { to({ zoom: 1 }) }}>{say('wholePage')}</button>
+        </>
+      )}
+    </div>
+  )
+}
+
+interface MarkProps {
+  tool: Tool
+  say: TableSay
+  /** One's own last mark on this document. */
+  undo: (() => void) | undefined
+  /** Only the window. */
+  clear: (() => void) | undefined
+  onTool(tool: Tool): void
+}
+
+export function MarkBar({ tool, say, undo, clear, onTool }: MarkProps) {
+  return (
+    <div class="table-bar" role="group" aria-label={say('tools')}>
+      {TOOLS.map((one) => <button key={one} type="button" aria-pressed={one === tool} onClick={() => { onTool(one) }}>{say(toolWords[one])}</button>)}
+      <button type="button" disabled={!undo} onClick={undo}>{say('undo')}</button>
+      {clear && <button type="button" onClick={clear}>{say('clear')}</button>}
+    </div>
+  )
+}
