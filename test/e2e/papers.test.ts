@@ -144,7 +144,7 @@ it('what one draws and writes, all see at the same place; each takes back their 
   await applicant.page.locator('.pointer', { hasText: '王晓' }).waitFor()
   await shot(applicant.page, 'table-phone')
   await shot(window.page, 'table-desktop')
-  for (const page of three()) expect(await accessibilityProblems(page)).toEqual([])
+  for (const page of three()) expect(await violations(page)).toEqual([])
 
   await applicant.page.locator('.table').getByRole('button', { name: '撤销' }).click()
   await expect.poll(() => window.page.locator('.mark-pen').count()).toBe(0)
