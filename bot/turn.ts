@@ -21,6 +21,7 @@ import type { Act } from './examples.ts'
 import type { Memory, Pending } from './memory.ts'
 import { remembered } from './memory.ts'
 import { holdsPersonal } from './personal.ts'
+import { channelOf } from './ports.ts'
 import type { AnswerLog, Conversation, Guide, HandOff, HandOffOutcome, Later, Misses, Outcomes } from './ports.ts'
 import type { React } from './react.ts'
 import type { Recognizer } from './recognize.ts'
@@ -214,7 +215,7 @@ function read(context: TurnContext): Incoming {
   return {
     messageId: id ?? '',
     conversationId: conversation.id,
-    channel: context.activity.channelId === 'botframework' ? 'botframework' : 'web',
+    channel: channelOf(context.activity.channelId),
     text: (text ?? '').trim(),
     ...(typeof chosen === 'string' && { chosen }),
     ...(value?.afresh === true && { afresh: true }),

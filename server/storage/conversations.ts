@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { Conversation, ConversationStore } from '../../bot/ports.ts'
+import { channelOf } from '../../bot/ports.ts'
 import type { Clock, Message } from '../../contract/index.ts'
 import { AppError, authorRoleSchema, localeSchema, messageContentSchema } from '../../contract/index.ts'
 import type { Database } from './database.ts'
@@ -98,7 +99,7 @@ export function createConversationStore(db: Database, { clock, newId }: { clock:
 function conversationOf(row: Selectable<ConversationTable>): Conversation {
   return {
     id: row.id,
-    channel: row.channel === 'botframework' ? 'botframework' : 'web',
+    channel: channelOf(row.channel),
     applicantId: row.applicant_id,
     locale: localeSchema.parse(row.locale),
     ...(row.reference !== null && { reference: row.reference }),

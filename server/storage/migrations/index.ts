@@ -17,6 +17,7 @@ import * as presence from './0011_presence.ts'
 import * as workbench from './0012_workbench.ts'
 import * as desk from './0013_directory_desk.ts'
 import * as importArticles from './0014_import_articles.ts'
+import * as wechat from './0021_wechat.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001_first': first,
@@ -33,4 +34,5 @@ export const migrations: Record<string, Migration> = {
   '0012_workbench': workbench,
   '0013_directory_desk': desk,
   '0014_import_articles': importArticles,
+  '0021_wechat': wechat,
 }
