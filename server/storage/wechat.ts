@@ -136,7 +136,11 @@ export function createWeChatStore(db: Database): WeChatStore {
     },
 
     async saveToken(appId, { token, expiresAt }) {
-      await db.updateTable('wechat_tokens').set({ token, expires_at: expiresAt, locked_until: '' }).where('app_id', '=', appId).execute()
+      await db.updateTable('wechat_tokens').set({ token, expires_at: expiresAt }).where('app_id', '=', appId).execute()
+    },
+
+    async unlockToken(appId) {
+      await db.updateTable('wechat_tokens').set({ locked_until: '' }).where('app_id', '=', appId).execute()
     },
   }
 }

@@ -105,6 +105,7 @@ export interface WeChatStore {
   /** True for one at a time: who has it fetches a new token. */
   lockToken(appId: string, now: string, until: string): Promise<boolean>
   saveToken(appId: string, token: StoredToken): Promise<void>
+  unlockToken(appId: string): Promise<void>
 }
 
 export interface StoredToken {

@@ -68,5 +68,5 @@ it('stands whatever comes: nothing throws, nothing unsigned passes', () => {
   const { ended, forged } = fuzz(20_000, 1)
   expect(forged).toBe(0)
   // The cases are near enough to the real thing to reach every place.
-  for (const how of ['push', 'unsigned', 'unreadable', 'read', 'notRead', 'notEchoed'] as const) expect(ended[how], how).toBeGreaterThan(0)
+  for (const how of ['push', 'unsigned', 'unreadable', 'read', 'notRead', 'notEchoed'] as const) expect(ended[how] ?? 0, how).toBeGreaterThan(0)
 })

@@ -137,6 +137,8 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
     expect(await lock(other, 11), 'who had it has gone').toBe(true)
     await storage.wechat.saveToken('wx1', { token: 't1', expiresAt: at(7200) })
     expect(await other.wechat.token('wx1')).toEqual({ token: 't1', expiresAt: at(7200) })
+    expect(await lock(storage, 12)).toBe(false)
+    await other.wechat.unlockToken('wx1')
     expect(await lock(storage, 12)).toBe(true)
   })
 })

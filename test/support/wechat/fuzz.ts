@@ -7,7 +7,7 @@ import { readXml } from '../../../bot/channel/wechat/xml.ts'
 export interface FuzzReport {
   readonly cases: number
   /** How each ended. */
-  readonly ended: Readonly<Record<Refusal | 'push' | 'echoed' | 'notEchoed' | 'read' | 'notRead', number>>
+  readonly ended: Readonly<Partial<Record<Refusal | 'push' | 'echoed' | 'notEchoed' | 'read' | 'notRead', number>>>
   /** What must not be: passed though it is not what was signed. */
   readonly forged: number
 }
