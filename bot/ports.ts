@@ -73,6 +73,7 @@ export interface ConversationStore {
   setHelpful(messageId: string, helpful: boolean): Promise<void>
   /** Marks an applicant's message as dealt with: its turn has ended. */
   settle(messageId: string): Promise<void>
+  isSettled(messageId: string): Promise<boolean>
   /** Applicants' messages whose turn has not ended, oldest first: work left over by a crash. */
   unsettled(): Promise<Message[]>
 }

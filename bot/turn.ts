@@ -1,7 +1,7 @@
 /** One turn: an applicant's message comes in, the bot's reactions go out. */
 import type { BotState, StatePropertyAccessor, TurnContext } from 'botbuilder'
 import { ActivityHandler, ActivityTypes } from 'botbuilder'
-import type { Clock, Locale, MessageContent } from '../contract/index.ts'
+import type { CameAs, Clock, Locale, MessageContent } from '../contract/index.ts'
 import { maskPersonal, nearestLocale } from '../contract/index.ts'
 import { DRAFTING, toOutgoing } from './activities.ts'
 import { URGENT } from './alarm.ts'
@@ -49,6 +49,7 @@ interface Incoming extends GuideInput {
   readonly channel: Conversation['channel']
   readonly chosen?: string
   readonly afresh?: boolean
+  readonly came?: CameAs
   readonly locale: Locale
 }
 
@@ -78,6 +79,11 @@ export class ConsultationBot extends ActivityHandler {
     const incoming = read(context)
     if (incoming.messageId !== '' && memory.answered === incoming.messageId) return
     memory.answered = incoming.messageId
+    if (incoming.came) {
+      await this.#memory.set(context, memory)
+      await reply(context, [{ type: 'text', text: botSay(incoming.locale)(`came_${incoming.came}`) }])
+      return
+    }
     const wish = incoming.picked === undefined ? laterWish(incoming.text) : null
     if (wish) {
       await this.#memory.set(context, memory)
@@ -210,7 +216,7 @@ function once(what: NonNullable<Memory['told']>[number], memory: Memory): boolea
 
 function read(context: TurnContext): Incoming {
   const { id, conversation, text, locale } = context.activity
-  const value = context.activity.value as { chosen?: unknown; afresh?: unknown; picked?: GuideInput['picked'] } | undefined
+  const value = context.activity.value as { chosen?: unknown; afresh?: unknown; picked?: GuideInput['picked']; came?: { as: CameAs } } | undefined
   const chosen = value?.chosen
   return {
     messageId: id ?? '',
@@ -220,6 +226,7 @@ function read(context: TurnContext): Incoming {
     ...(typeof chosen === 'string' && { chosen }),
     ...(value?.afresh === true && { afresh: true }),
     ...(value?.picked && { picked: value.picked }),
+    ...(value?.came && { came: value.came.as }),
     locale: nearestLocale(locale),
   }
 }

@@ -89,6 +89,11 @@ export function createConversationStore(db: Database, { clock, newId }: { clock:
       await db.updateTable('messages').set({ settled: 1 }).where('id', '=', messageId).execute()
     },
 
+    async isSettled(messageId) {
+      const row = await db.selectFrom('messages').select('settled').where('id', '=', messageId).executeTakeFirst()
+      return row?.settled === 1
+    },
+
     async unsettled() {
       const rows = await db.selectFrom('messages').selectAll().where('settled', '=', 0).orderBy('id').execute()
       return rows.map(messageOf)

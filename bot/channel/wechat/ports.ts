@@ -1,7 +1,8 @@
 /** What the WeChat channel keeps, and what it needs of others. Everything here holds among all nodes. */
-import type { Ledger } from './ledger.ts'
+import type { CameAs } from '../../../contract/index.ts'
+import type { Interaction, Ledger } from './ledger.ts'
 
-export type { Ledger } from './ledger.ts'
+export type { Interaction, Ledger } from './ledger.ts'
 
 /** One message as the platform shows it. */
 export type Part =
@@ -21,7 +22,7 @@ export interface Option {
 export type Act =
   | { readonly kind: 'said'; readonly text: string; /** The option that was tapped, where the platform names it. */ readonly option?: string }
   /** Something else than words. `mediaId`: where the platform keeps it, for three days. */
-  | { readonly kind: 'sent'; readonly what: 'voice' | 'image' | 'video' | 'location' | 'link' | 'other'; readonly text?: string; readonly mediaId?: string }
+  | { readonly kind: 'sent'; readonly what: CameAs; readonly text?: string; readonly mediaId?: string }
   /** Followed the account, or scanned a code of it; `scene`: which code. */
   | { readonly kind: 'came'; readonly scene?: string }
   | { readonly kind: 'left' }
@@ -34,6 +35,8 @@ export interface Push {
   readonly account: string
   /** In milliseconds, as the platform dates it. */
   readonly at: number
+  /** What it allows us to send. */
+  readonly allows?: Interaction
   readonly act: Act
 }
 
@@ -77,12 +80,12 @@ export interface WeChatStore {
   /** Changes what is stored, one after the other among all nodes. Null: there is no such user. */
   change(openid: string, change: (user: WeChatUser) => WeChatUser): Promise<WeChatUser | null>
 
-  /** True for exactly one of those who claim the same key. */
-  claim(claim: Claim): Promise<boolean>
+  /** True for exactly one of those who claim the same key; then, in the same step, what it changes for a person who is known. */
+  claim(claim: Claim, change: (user: WeChatUser) => WeChatUser): Promise<boolean>
   claimed(key: string): Promise<Claim | null>
   /** Takes over what nobody works on any more. */
   takeOver(key: string, now: string, leaseUntil: string): Promise<boolean>
-  renew(key: string, leaseUntil: string): Promise<void>
+  renew(keys: readonly string[], leaseUntil: string): Promise<void>
   /**
    * Settles how a push is answered, with the change that goes with it. @returns the answer that stands, which is another's when that one
    * was first; undefined while somebody is being sent to, and when `change` gives null
