@@ -15,9 +15,11 @@ export interface TranscriptDeps {
   readonly guide: Pick<Knowledge, 'open'>
   readonly delivery: () => Delivery
   readonly newId: () => string
+  /** How many messages an applicant on WeChat has not been sent; null elsewhere. */
+  readonly undelivered: (conversationId: string) => Promise<number | null>
 }
 
-export function createTranscript({ conversations, articles, guide, delivery, newId }: TranscriptDeps): Transcript {
+export function createTranscript({ conversations, articles, guide, delivery, newId, undelivered: undeliveredOf }: TranscriptDeps): Transcript {
   const conversationOf = async (id: string): Promise<Conversation> => {
     const conversation = await conversations.get(id)
     if (!conversation) throw new AppError('NOT_FOUND')
@@ -43,6 +45,11 @@ export function createTranscript({ conversations, articles, guide, delivery, new
       const card = await guide.open(articleId, question)
       if (!card) throw new AppError('NOT_FOUND')
       return append(await conversationOf(conversationId), { clientId, author, content: { type: 'answer', text: card.lead, card } })
+    },
+
+    async weChatOf(conversationId) {
+      const undelivered = await undeliveredOf(conversationId)
+      return undelivered === null ? null : { undelivered }
     },
 
     localeOf: async (conversationId) => (await conversationOf(conversationId)).locale,

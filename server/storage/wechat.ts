@@ -5,6 +5,9 @@ import type { Tables, WeChatClaimTable, WeChatUserTable } from './schema.ts'
 
 type Row = Selectable<WeChatUserTable>
 
+/** A statement names so many at most. */
+const MOST_AT_ONCE = 500
+
 export function createWeChatStore(db: Database): WeChatStore {
   /** The update comes first because it takes the user's row: what is read then is what is changed. */
   const lock = (trx: Transaction<Tables>, openid: string): Promise<Row | undefined> =>
@@ -39,12 +42,15 @@ export function createWeChatStore(db: Database): WeChatStore {
       return user
     }),
 
-    async claim({ key, push, at, leaseUntil }) {
-      const { numInsertedOrUpdatedRows } = await db.insertInto('wechat_claims')
+    claim: ({ key, push, at, leaseUntil }, change) => db.transaction().execute(async (trx) => {
+      const { numInsertedOrUpdatedRows } = await trx.insertInto('wechat_claims')
         .values({ key, openid: push.openid, at, lease_until: leaseUntil, push: JSON.stringify(push), reply: null, done: 0 })
         .onConflict((on) => on.column('key').doNothing()).executeTakeFirst()
-      return numInsertedOrUpdatedRows === 1n
-    },
+      if (numInsertedOrUpdatedRows !== 1n) return false
+      const row = await lock(trx, push.openid)
+      if (row) await write(trx, change(userOf(row)))
+      return true
+    }),
 
     async claimed(key) {
       const row = await db.selectFrom('wechat_claims').selectAll().where('key', '=', key).executeTakeFirst()
@@ -57,8 +63,10 @@ export function createWeChatStore(db: Database): WeChatStore {
       return numUpdatedRows === 1n
     },
 
-    async renew(key, leaseUntil) {
-      await db.updateTable('wechat_claims').set({ lease_until: leaseUntil }).where('key', '=', key).where('done', '=', 0).execute()
+    async renew(keys, leaseUntil) {
+      for (let at = 0; at < keys.length; at += MOST_AT_ONCE) {
+        await db.updateTable('wechat_claims').set({ lease_until: leaseUntil }).where('key', 'in', keys.slice(at, at + MOST_AT_ONCE)).where('done', '=', 0).execute()
+      }
     },
 
     answer: (key, openid, now, change) => db.transaction().execute(async (trx) => {
