@@ -47,10 +47,11 @@ const load = async (): Promise<ChildProcess> => {
   await heard(child)
   return child
 }
+/** @returns what it says to it: its address, and the next time how much work it has had */
 const serve = (child: ChildProcess): Promise<string> => {
-  const url = heard(child)
-  child.send('serve')
-  return url
+  const said = heard(child)
+  child.send('go on')
+  return said
 }
 
 /** One serves, and one is ready to. */
@@ -82,6 +83,7 @@ const answers = (): Map<number, number> => {
 for (const until = performance.now() + SETTLE_MS; performance.now() < until && answers().size < total;) await sleep(500)
 await sleep(3000)
 
+const work = Number(await serve(second))
 const counts = answers()
 const numbers = Array.from({ length: total }, (_, n) => counts.get(n) ?? 0)
 const replies = outcomes.flatMap(({ tries }) => tries.filter(({ result }) => result === 'reply' || result === 'success').map(({ ms }) => ms))
@@ -98,6 +100,7 @@ const figures = {
   'pushes tried again': outcomes.filter(({ tries }) => tries.length > 1).length,
   'service faults seen': outcomes.filter(({ outcome }) => outcome === 'service fault').length,
   'HTTP reply p50 / p99 / max, s': [0.5, 0.99, 1].map((q) => (quantile(replies, q) / 1000).toFixed(2)).join(' / '),
+  'work of the server for a push, ms of a core': (work / (total / 2)).toFixed(1),
   'errors of the platform': JSON.stringify(Object.fromEntries(platform.errors)),
 }
 console.table(figures)

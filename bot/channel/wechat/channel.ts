@@ -213,7 +213,7 @@ export function createWeChat({ settings, store, conversations, inbox, clock, new
   async function join(key: string, openid: string, until: number): Promise<Part | null> {
     while (now() < until) {
       const claim = await store.claimed(key)
-      if (claim?.reply !== undefined) return claim.reply
+      if (claim && (claim.reply !== undefined || claim.done)) return claim.reply ?? null
       if (claim && claim.leaseUntil <= iso() && await store.takeOver(key, iso(), lease())) return run(claim, until)
       await sleep(LOOK_MS)
     }
