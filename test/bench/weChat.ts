@@ -95,6 +95,7 @@ const figures = {
   'answered in the response': platform.shown().filter(({ how }) => how === 'passive').length,
   'answered later': platform.shown().filter(({ how }) => how === 'custom').length,
   'never answered': numbers.filter((times) => times === 0).length,
+  'never answered though taken': numbers.filter((times, n) => times === 0 && outcomes[n]?.outcome !== 'service fault').length,
   'answered more than once': numbers.filter((times) => times > 1).length,
   'shown before the kill': inFlight,
   'pushes tried again': outcomes.filter(({ tries }) => tries.length > 1).length,

@@ -8,6 +8,7 @@ import { openStorage } from '../../../server/storage/index.ts'
 import { openNode } from '../../support/wechat/node.ts'
 
 const [database = '', api = '', appId = '', secret = '', port = '0'] = process.argv.slice(2)
+process.once('disconnect', () => { process.exit() })
 await new Promise((resolve) => {
   process.once('message', resolve)
   process.send?.('loaded')
