@@ -33,7 +33,7 @@ let http: Server
 let browser: Browser
 let base: string
 beforeAll(async () => {
-  folder = await buildWidget()
+  folder = await buildWidget('answer')
   const app = express()
     .get('/answer', (_, response) => { response.sendFile(join(folder, 'answer.html')) })
     .get('/api/answers/:key', (request, response) => {

@@ -8,10 +8,10 @@ import { build } from 'vite'
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const newFolder = () => mkdtemp(join(tmpdir(), 'zixun-widget-'))
 
-/** The widget as it is delivered. */
-export async function buildWidget(): Promise<string> {
+/** The widget as it is delivered; or the page of one message. */
+export async function buildWidget(mode: 'production' | 'answer' = 'production'): Promise<string> {
   const outDir = await newFolder()
-  await build({ configFile: folder('../../../vite.widget.config.ts'), logLevel: 'error', build: { outDir } })
+  await build({ configFile: folder('../../../vite.widget.config.ts'), mode, logLevel: 'error', build: { outDir } })
   return outDir
 }
 
