@@ -28,6 +28,7 @@ export default {
     { name: 'contract-needs-zod-only', severity: 'error', from: { path: '^contract/' }, to: { path: 'node_modules', pathNot: 'node_modules/zod/' } },
     vendor('botbuilder', '^bot/'),
     vendor('natural', '^bot/recognize\\.ts$'),
+    vendor('fast-xml-parser', '^bot/channel/wechat/xml\\.ts$'),
     vendor('flexsearch', '^knowledge/search/infixIndex\\.ts$'),
     vendor('opencc-js', '^knowledge/text/traditional\\.ts$'),
     vendor('@node-rs/jieba', '^knowledge/text/segment\\.ts$'),

@@ -1,6 +1,6 @@
 /**
  * Builds what applicants' pages load, ready to be served as one folder: `widget.js` to embed, `guest.js` for the interpreter's page,
- * `terminal.js` for fixed devices, their parts under `widget/` with hashed names, and the pages of `web-widget/pages`.
+ * `answer.js` for the page of one message, `terminal.js` for fixed devices, their parts under `widget/` with hashed names, and the pages of `web-widget/pages`.
  */
 import { fileURLToPath } from 'node:url'
 import type { Plugin } from 'vite'
@@ -36,19 +36,28 @@ const leaveSchemasOut: Plugin = {
   },
 }
 
-export default defineConfig({
+/**
+ * The page of one message (`--mode answer`) is built by itself, after the others: shared with it, the chat's parts would come in more and
+ * smaller files, and the chat would be larger.
+ */
+export default defineConfig(({ mode }) => ({
   root: folder('web-widget'),
   base: './',
   publicDir: folder('web-widget/pages'),
   plugins: [leaveSchemasOut, wrapLoader],
   build: {
     outDir: folder('dist/pages/widget'),
-    emptyOutDir: true,
+    emptyOutDir: mode !== 'answer',
     target: ['chrome94', 'firefox93', 'safari15.4'],
     // Style sheets are written so that old browsers may skip what they do not know; rewriting them for those only adds bulk.
     cssTarget: ['chrome111', 'firefox111', 'safari16.4'],
     // Library mode leaves out the preload helper, which would make a module of widget.js.
-    lib: { entry: { widget: folder('web-widget/loader.ts'), guest: folder('web-widget/guest/main.tsx'), terminal: folder('web-widget/terminal/terminal.ts') }, formats: ['es'] },
+    lib: {
+      entry: mode === 'answer'
+        ? { answer: folder('web-widget/answer/main.tsx') }
+        : { widget: folder('web-widget/loader.ts'), guest: folder('web-widget/guest/main.tsx'), terminal: folder('web-widget/terminal/terminal.ts') },
+      formats: ['es'],
+    },
     copyPublicDir: true,
     rolldownOptions: {
       output: {
@@ -60,4 +69,4 @@ export default defineConfig({
       },
     },
   },
-})
+}))

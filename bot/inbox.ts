@@ -3,7 +3,7 @@
  * conversation, and once, even when the server died between storing and answering.
  */
 import type { TurnContext } from 'botbuilder'
-import type { Message, MessageContent } from '../contract/index.ts'
+import type { CameAs, Message, MessageContent } from '../contract/index.ts'
 import { AppError, MAX_SAY } from '../contract/index.ts'
 import { questionOf } from './questionOf.ts'
 import type { ConversationAdapter } from './channel/conversationAdapter.ts'
@@ -16,6 +16,8 @@ export interface Said {
   readonly text?: string | undefined
   /** A tapped candidate of an earlier clarifying message, or a tapped option of a guide's step. */
   readonly choose?: { readonly messageId: string; readonly index: number } | undefined
+  /** Something else than words, which `text` names. */
+  readonly came?: { readonly as: CameAs; readonly mediaId?: string | undefined } | undefined
   /** An answer whose subject was wrong: its question is asked again without it. */
   readonly drop?: { readonly messageId: string } | undefined
 }
@@ -26,7 +28,9 @@ export interface Inbox {
    * @throws AppError EMPTY_QUESTION, TOO_LONG, NOT_FOUND
    */
   receive(conversation: Conversation, said: Said): Promise<{ message: Message; answered: Promise<void> }>
-  /** Answers what a crash left unanswered. */
+  /** Answers a stored message, unless its turn has ended. Resolves when it has, and never rejects. */
+  answer(message: Message): Promise<void>
+  /** Answers what a crash left unanswered; WeChat's channel looks after its own. */
   resume(): Promise<number>
   /** Resolves when every turn begun so far has ended. */
   idle(): Promise<void>
@@ -70,7 +74,7 @@ export function createInbox({ conversations, handOff, delivery, adapter, turn, o
     return tail
   }
 
-  const contentOf = async (conversation: Conversation, { text, choose, drop }: Said): Promise<MessageContent> => {
+  const contentOf = async (conversation: Conversation, { text, came, choose, drop }: Said): Promise<MessageContent> => {
     if (choose) {
       const asked = await conversations.message(choose.messageId)
       if (asked?.conversationId === conversation.id && asked.content.type === 'step') return picked(asked.content, choose.index)
@@ -85,7 +89,7 @@ export function createInbox({ conversations, handOff, delivery, adapter, turn, o
     const words = (text ?? '').replaceAll('\u0000', '').trim()
     if (words === '') throw new AppError('EMPTY_QUESTION')
     if ([...words].length > MAX_SAY) throw new AppError('TOO_LONG', { details: { max: MAX_SAY } })
-    return { type: 'text', text: words }
+    return { type: 'text', text: words, ...(came && { came: { as: came.as, ...(came.mediaId !== undefined && { mediaId: came.mediaId }) } }) }
   }
 
   /** The words that the answer replied to. @throws AppError NOT_FOUND */
@@ -106,11 +110,16 @@ export function createInbox({ conversations, handOff, delivery, adapter, turn, o
       return { message, answered: enqueue(conversation, message) }
     },
 
+    async answer(message) {
+      const conversation = await conversations.get(message.conversationId)
+      if (conversation && !await conversations.isSettled(message.id)) await enqueue(conversation, message)
+    },
+
     async resume() {
       const left = await conversations.unsettled()
       for (const message of left) {
         const conversation = await conversations.get(message.conversationId)
-        if (conversation) void enqueue(conversation, message)
+        if (conversation && conversation.channel !== 'wechat') void enqueue(conversation, message)
       }
       return left.length
     },

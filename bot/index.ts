@@ -2,6 +2,8 @@ import { ConversationState } from 'botbuilder'
 import type { AnswerCard, Away, Clock, Locale } from '../contract/index.ts'
 import type { BotFrameworkChannel, BotRegistration } from './channel/botFramework.ts'
 import { createBotFrameworkChannel } from './channel/botFramework.ts'
+import type { WeChatChannel, WeChatDeps } from './channel/wechat/channel.ts'
+import { createWeChat } from './channel/wechat/channel.ts'
 import { ConversationAdapter } from './channel/conversationAdapter.ts'
 import { createGuideDialog } from './dialog/guide.ts'
 import type { GiveFeedback } from './feedback.ts'
@@ -22,6 +24,7 @@ export { isCommand } from './dialog/later.ts'
 export { announcementSay, botSay } from './wording/index.ts'
 export { wordsAnswered } from './questionOf.ts'
 export type { BotFrameworkChannel, BotRegistration } from './channel/botFramework.ts'
+export type { WeChatChannel, WeChatSettings } from './channel/wechat/channel.ts'
 export type { Inbox } from './inbox.ts'
 export type { Rehearse, Rehearsed } from './rehearse.ts'
 export type * from './ports.ts'
@@ -35,13 +38,15 @@ export interface BotDeps {
   readonly answers: Pick<AnswerLog, 'dealt' | 'judged'>
   readonly conversations: ConversationStore
   readonly memory: BotMemoryStore
-  /** For channels other than Bot Framework's, which this package delivers itself. */
+  /** For pages; Bot Framework's clients and WeChat this package delivers to itself. */
   readonly delivery: Delivery
   /** Brings text to one form; the same that search uses. */
   readonly fold: (text: string) => string
   /** Brings the guidance's own words, which are 简体, to a reader's script. */
   readonly write: (text: string, locale: Locale) => string
   readonly registration?: BotRegistration | undefined
+  /** The hall's official account, where it has one. */
+  readonly weChat?: Pick<WeChatDeps, 'settings' | 'store' | 'pageOf' | 'onDelivery'> | undefined
   readonly clock: Clock
   readonly newId: () => string
   readonly onError: (error: unknown, messageId?: string) => void
@@ -50,22 +55,25 @@ export interface BotDeps {
 export interface Bot {
   readonly inbox: Inbox
   readonly botFramework: BotFrameworkChannel
+  readonly weChat: WeChatChannel | undefined
   readonly feedback: GiveFeedback
   /** Tells an applicant who has asked by a button that nobody is there, and what there is instead. */
   tellAway(conversation: Conversation, away: Away): Promise<void>
   /** What it would reply, for editors to try. */
   readonly rehearse: Rehearse
-  /** The deps' delivery, and Bot Framework's. */
+  /** The deps' delivery, and that of the channels of this package. */
   readonly delivery: Delivery
 }
 
 export function createBot(deps: BotDeps): Bot {
   const { conversations, handOff, clock, newId, onError } = deps
   const botFramework = createBotFrameworkChannel({ inbox: () => inbox, conversations, clock, newId, registration: deps.registration, onError })
+  const weChat = deps.weChat && createWeChat({ ...deps.weChat, conversations, inbox: () => inbox, clock, newId, onError })
   const delivery: Delivery = {
     message(conversation, message) {
       deps.delivery.message(conversation, message)
       if (conversation.channel === 'botframework') botFramework.deliver(conversation, message)
+      if (conversation.channel === 'wechat') weChat?.deliver(conversation, message)
     },
     typing: (conversation, on) => { deps.delivery.typing(conversation, on) },
     drafting: (conversation, answering, sentences) => { deps.delivery.drafting(conversation, answering, sentences) },
@@ -96,5 +104,5 @@ export function createBot(deps: BotDeps): Bot {
     const content = awayMessage(away, { locale: conversation.locale, now: clock.now() })
     delivery.message(conversation, (await conversations.append(conversation.id, { clientId: newId(), author: { role: 'bot' }, content })).message)
   }
-  return { inbox, botFramework, delivery, tellAway, rehearse: createRehearsal({ ...turns, now: () => clock.now() }), feedback: createFeedback({ conversations, misses: deps.misses, outcomes: deps.outcomes, answers: deps.answers, delivery }) }
+  return { inbox, botFramework, weChat, delivery, tellAway, rehearse: createRehearsal({ ...turns, now: () => clock.now() }), feedback: createFeedback({ conversations, misses: deps.misses, outcomes: deps.outcomes, answers: deps.answers, delivery }) }
 }

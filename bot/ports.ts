@@ -33,10 +33,17 @@ export interface Guide {
   checklist(articleId: string, choices: readonly Choice[]): Promise<Checklist | null>
 }
 
+export const CHANNELS = ['web', 'botframework', 'wechat'] as const
+
+/** A channel by its name; web when it is none of ours. */
+export function channelOf(name: string): Conversation['channel'] {
+  return CHANNELS.find((one) => one === name) ?? 'web'
+}
+
 /** A conversation as the channels keep it. */
 export interface Conversation {
   readonly id: string
-  readonly channel: 'web' | 'botframework'
+  readonly channel: (typeof CHANNELS)[number]
   readonly applicantId: string
   readonly locale: Locale
   /** What a channel needs to speak first (Bot Framework: a ConversationReference). */
@@ -66,6 +73,7 @@ export interface ConversationStore {
   setHelpful(messageId: string, helpful: boolean): Promise<void>
   /** Marks an applicant's message as dealt with: its turn has ended. */
   settle(messageId: string): Promise<void>
+  isSettled(messageId: string): Promise<boolean>
   /** Applicants' messages whose turn has not ended, oldest first: work left over by a crash. */
   unsettled(): Promise<Message[]>
 }

@@ -1,7 +1,7 @@
 /** One turn: an applicant's message comes in, the bot's reactions go out. */
 import type { BotState, StatePropertyAccessor, TurnContext } from 'botbuilder'
 import { ActivityHandler, ActivityTypes } from 'botbuilder'
-import type { Clock, Locale, MessageContent } from '../contract/index.ts'
+import type { CameAs, Clock, Locale, MessageContent } from '../contract/index.ts'
 import { maskPersonal, nearestLocale } from '../contract/index.ts'
 import { DRAFTING, toOutgoing } from './activities.ts'
 import { URGENT } from './alarm.ts'
@@ -21,6 +21,7 @@ import type { Act } from './examples.ts'
 import type { Memory, Pending } from './memory.ts'
 import { remembered } from './memory.ts'
 import { holdsPersonal } from './personal.ts'
+import { channelOf } from './ports.ts'
 import type { AnswerLog, Conversation, Guide, HandOff, HandOffOutcome, Later, Misses, Outcomes } from './ports.ts'
 import type { React } from './react.ts'
 import type { Recognizer } from './recognize.ts'
@@ -48,6 +49,7 @@ interface Incoming extends GuideInput {
   readonly channel: Conversation['channel']
   readonly chosen?: string
   readonly afresh?: boolean
+  readonly came?: CameAs
   readonly locale: Locale
 }
 
@@ -77,6 +79,11 @@ export class ConsultationBot extends ActivityHandler {
     const incoming = read(context)
     if (incoming.messageId !== '' && memory.answered === incoming.messageId) return
     memory.answered = incoming.messageId
+    if (incoming.came) {
+      await this.#memory.set(context, memory)
+      await reply(context, [{ type: 'text', text: botSay(incoming.locale)(`came_${incoming.came}`) }])
+      return
+    }
     const wish = incoming.picked === undefined ? laterWish(incoming.text) : null
     if (wish) {
       await this.#memory.set(context, memory)
@@ -209,16 +216,17 @@ function once(what: NonNullable<Memory['told']>[number], memory: Memory): boolea
 
 function read(context: TurnContext): Incoming {
   const { id, conversation, text, locale } = context.activity
-  const value = context.activity.value as { chosen?: unknown; afresh?: unknown; picked?: GuideInput['picked'] } | undefined
+  const value = context.activity.value as { chosen?: unknown; afresh?: unknown; picked?: GuideInput['picked']; came?: { as: CameAs } } | undefined
   const chosen = value?.chosen
   return {
     messageId: id ?? '',
     conversationId: conversation.id,
-    channel: context.activity.channelId === 'botframework' ? 'botframework' : 'web',
+    channel: channelOf(context.activity.channelId),
     text: (text ?? '').trim(),
     ...(typeof chosen === 'string' && { chosen }),
     ...(value?.afresh === true && { afresh: true }),
     ...(value?.picked && { picked: value.picked }),
+    ...(value?.came && { came: value.came.as }),
     locale: nearestLocale(locale),
   }
 }

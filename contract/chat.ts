@@ -7,6 +7,7 @@ import { consultationFileSchema } from './consultationFile.ts'
 import { materialSchema } from './guidance.ts'
 import { authorRoleSchema } from './roles.ts'
 import { choiceSchema, themePlaceSchema } from './theme.ts'
+import type { Locale } from './wording.ts'
 import { localeSchema } from './wording.ts'
 
 /** Longest question, in characters (code points). */
@@ -39,6 +40,11 @@ export const summarySchema = z.object({
 })
 export type ConsultationSummary = z.infer<typeof summarySchema>
 
+/** What somebody may send instead of words, on channels that have it. */
+export const CAME_AS = ['voice', 'image', 'video', 'location', 'link', 'other'] as const
+export const cameAsSchema = z.enum(CAME_AS)
+export type CameAs = z.infer<typeof cameAsSchema>
+
 /** On a reply: the question that was settled, with its subject and without personal numbers. Absent: the words of the message that it answers. */
 const question = z.string().optional()
 
@@ -51,6 +57,8 @@ export const messageContentSchema = z.discriminatedUnion('type', [
     chosen: z.string().optional(),
     /** Set when the applicant tapped an option of a guide's step: the place in the guide, and the answer to its question. */
     picked: z.object({ place: themePlaceSchema, choice: choiceSchema }).optional(),
+    /** Set when the applicant sent something else than words; `text` only says what. `mediaId`: how the channel calls it. */
+    came: z.object({ as: cameAsSchema, mediaId: z.string().optional() }).optional(),
     /** Set when the applicant dropped the subject: the words stand for themselves. */
     afresh: z.boolean().optional(),
     /** Set when the bot had no answer: what it weighed, for the person who takes over. */
@@ -111,6 +119,12 @@ export const messageSchema = z.object({
   helpful: z.boolean().optional(),
 })
 export type Message = z.infer<typeof messageSchema>
+
+/** One message of a conversation behind a link, and the language that it was written in. */
+export interface SharedMessage {
+  readonly message: Message
+  readonly locale: Locale
+}
 
 /** An answer while it is being drafted. */
 export interface ChatDraft {

@@ -12,7 +12,7 @@ import { maskPersonal, systemClock } from '../contract/index.ts'
 import type { Importer, Knowledge } from '../knowledge/index.ts'
 import { createChangeCheck, createEditor, createExporter, createHandOn, createImporter, createKnowledge, createLoop, createTestRuns, createTestSets, createWords, createWritingHelp, fold, toTraditional } from '../knowledge/index.ts'
 import type { Desk, Rooms, Sfu } from '../media/index.ts'
-import { atDesk, awayAt, createAppointments, createCaptions, createDesk, createFunasr, createQuestions, createRooms, createSfu, createTables, situationOf } from '../media/index.ts'
+import { atDesk, awayAt, createAppointments, createCaptions, createDesk, createFunasr, createQuestions, createRooms, createSfu, createTables, isWithPerson, situationOf } from '../media/index.ts'
 import type { Config } from './config.ts'
 import { createDeskBroadcast } from './deskBroadcast.ts'
 import { createDeskLive } from './deskLive.ts'
@@ -49,6 +49,7 @@ import { serveStaff } from './sockets/staff.ts'
 import { serveTerminals } from './sockets/terminal.ts'
 import type { Storage } from './storage/index.ts'
 import { createTerminals } from './terminals.ts'
+import { weChatOf } from './weChat.ts'
 import { createTranscript } from './transcript.ts'
 
 export interface App {
@@ -178,7 +179,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     terminalOf: (applicantId) => storage.terminals.ofVisitor(applicantId),
     departmentOf: (sectionCode) => directory.sections.find(({ code }) => code === sectionCode)?.departmentCode,
   })
-  const transcript = createTranscript({ conversations, articles, guide: knowledge, delivery: () => bot.delivery, newId })
+  const transcript = createTranscript({ conversations, articles, guide: knowledge, delivery: () => bot.delivery, newId, undelivered: async (id) => await bot.weChat?.undelivered(id) ?? null })
   const appointments = createAppointments({ appointments: storage.appointments, directory: () => directory, transcript, clock, newId })
   const questions = createQuestions({
     questions: storage.writtenQuestions, directory: () => directory, transcript, clock, newId,
@@ -190,12 +191,19 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
       loop.nudge()
     },
   })
+  const weChat = weChatOf(config)
   const bot: Bot = createBot({
     guide: knowledge, handOff, later: createLater({ matterOf: handOff.matterOf, appointments, questions, directory: () => directory }), ...signals, answers: storage.answers, conversations, memory: storage.botMemory, delivery, fold, clock, newId,
     write: (text, locale) => locale === 'zh-Hant' ? toTraditional(text) : text,
     registration: config.BOT_APP_ID && config.BOT_APP_PASSWORD
       ? { appId: config.BOT_APP_ID, password: config.BOT_APP_PASSWORD, ...(config.BOT_TENANT_ID && { tenantId: config.BOT_TENANT_ID }) }
       : undefined,
+    weChat: weChat && {
+      ...weChat, store: storage.wechat,
+      onDelivery(conversationId) {
+        consultations.latestOf(conversationId).then((one) => { if (one && isWithPerson(one.state)) broadcast.changed(one) }, (error: unknown) => { logger.error({ err: error }, 'cannot tell what has been delivered') })
+      },
+    },
     onError: (error, messageId) => { logger.error({ err: error, messageId }, 'bot turn failed') },
   })
 
@@ -309,6 +317,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
         loop.nudge()
       },
     },
+    weChat: weChat && bot.weChat && { channel: bot.weChat, keys: weChat.keys }, conversations,
     botFramework: bot.botFramework, rehearse: bot.rehearse, loop, clock, newId, logger, attachments: storage.attachments, cannedReplies: storage.cannedReplies, history: storage.history, followUps: storage.followUps, writing, testSets, testRuns, changeCheck, testSetStore: storage.testSets, words,
   })
 
@@ -358,6 +367,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
       await desk.makeGood(new Date(clock.now().getTime() - MAKE_GOOD_MS).toISOString())
       const left = await bot.inbox.resume()
       if (left > 0) logger.info({ left }, 'answering questions left over')
+      bot.weChat?.start()
       http.off('request', notReady)
       http.on('request', httpApp)
       // After the pages: attaching makes socket.io answer its own path before anybody else is asked.
@@ -380,6 +390,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
       await nodes.close()
       await live.close()
       await bot.inbox.idle()
+      await bot.weChat?.close()
       await loop.idle()
       models.close()
       await captions.close()

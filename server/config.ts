@@ -14,6 +14,7 @@ const portRange = z.string()
   .refine(({ min, max }) => min >= 1024 && max <= 65_535 && min <= max, 'must lie between 1024 and 65535, the lower one first')
 const modelUrl = z.url({ protocol: /^https?$/, error: 'must be an address such as http://127.0.0.1:11434/v1' })
 const speechUrl = z.url({ protocol: /^wss?$/, error: 'must be an address such as ws://127.0.0.1:10095' })
+const aesKey = z.string().regex(/^[A-Za-z0-9]{43}$/, 'must be the 43 letters and digits of EncodingAESKey')
 const list = z.string().transform((value) => value.split(',').map((part) => part.trim()).filter(Boolean))
 
 const turnUrls = list.refine((urls) => urls.every((url) => /^turns?:[^/\s]+$/.test(url)), 'must be addresses such as turns:turn.hall.example:5349?transport=tcp')
@@ -60,6 +61,17 @@ const settingsSchema = z.object({
   BOT_APP_ID: z.string().optional(),
   BOT_APP_PASSWORD: z.string().optional(),
   BOT_TENANT_ID: z.string().optional(),
+  PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'must be an address such as https://hall.example' }).optional(),
+  WECHAT_APP_ID: z.string().optional(),
+  WECHAT_APP_SECRET: z.string().optional(),
+  WECHAT_TOKEN: z.string().regex(/^[A-Za-z0-9]{3,32}$/, 'must be 3 to 32 letters and digits').optional(),
+  WECHAT_AES_KEY: aesKey.optional(),
+  WECHAT_AES_KEY_PREVIOUS: aesKey.optional(),
+  WECHAT_API: z.url({ protocol: /^https?$/, error: 'must be an address such as https://api.weixin.qq.com' }).default('https://api.weixin.qq.com'),
+  WECHAT_VERIFIED: onOff.default(true),
+  WECHAT_STAFF_RESERVE: wholeNumber().min(0).max(4, 'must be at most 4').default(1),
+  WECHAT_NOTICE_TEMPLATE: z.string().optional(),
+  WECHAT_NOTICE_FIELDS: list.refine((fields) => fields.length >= 1 && fields.length <= 2, 'must be one or two names such as thing1,time2').default(['thing1', 'time2']),
   EMBEDDINGS_URL: modelUrl.optional(),
   EMBEDDINGS_MODEL: z.string().optional(),
   EMBEDDINGS_KEY: z.string().optional(),
@@ -105,6 +117,7 @@ interface Problem { key: string; message: string }
 
 /** Settings of which one makes no sense without the other. */
 const PARTNERS = [['TLS_CERT_FILE', 'TLS_KEY_FILE'], ['TLS_KEY_FILE', 'TLS_CERT_FILE'], ['BOT_APP_ID', 'BOT_APP_PASSWORD'],
+  ['WECHAT_APP_ID', 'WECHAT_APP_SECRET'], ['WECHAT_APP_ID', 'WECHAT_TOKEN'], ['WECHAT_APP_ID', 'WECHAT_AES_KEY'], ['WECHAT_APP_ID', 'PUBLIC_URL'],
   ['EMBEDDINGS_URL', 'EMBEDDINGS_MODEL'], ['EMBEDDINGS_MODEL', 'EMBEDDINGS_URL'], ['EMBEDDINGS_KEY', 'EMBEDDINGS_URL'], ['DRAFT_URL', 'DRAFT_MODEL'], ['DRAFT_MODEL', 'DRAFT_URL'], ['DRAFT_KEY', 'DRAFT_URL'],
   ['CLAMAV_PORT', 'CLAMAV_HOST'], ['MEDIA_TURN_SECRET', 'MEDIA_TURN_URLS'], ['MEDIA_TURN_USERNAME', 'MEDIA_TURN_CREDENTIAL'], ['MEDIA_TURN_CREDENTIAL', 'MEDIA_TURN_USERNAME'], ['MEDIA_TURN_USERNAME', 'MEDIA_TURN_URLS']] as const
 

@@ -3,12 +3,14 @@ import { join } from 'node:path'
 import type { Express, Response } from 'express'
 import express from 'express'
 import helmet from 'helmet'
-import type { BotFrameworkChannel } from '../bot/index.ts'
+import type { BotFrameworkChannel, ConversationStore, WeChatChannel } from '../bot/index.ts'
 import { AppError } from '../contract/index.ts'
 import type { Desk } from '../media/index.ts'
 import type { Config } from './config.ts'
 import type { Logger } from './logger.ts'
+import type { MessageKeys } from './messageKeys.ts'
 import { pagesFolder, pdfReaderFolder } from './paths.ts'
+import { answerRoutes } from './routes/answers.ts'
 import { appointmentRoutes } from './routes/appointments.ts'
 import type { AppointmentRouteDeps } from './routes/appointments.ts'
 import { articleRoutes } from './routes/articles.ts'
@@ -55,12 +57,16 @@ import { sessionRoutes } from './routes/session.ts'
 import type { SessionRouteDeps } from './routes/session.ts'
 import { wordRoutes } from './routes/words.ts'
 import type { WordRouteDeps } from './routes/words.ts'
+import { weChatRoutes } from './routes/weChat.ts'
 import { writingRoutes } from './routes/writing.ts'
 import type { WritingRouteDeps } from './routes/writing.ts'
 
 export interface HttpDeps extends Omit<AppointmentRouteDeps & ArticleRouteDeps & CannedReplyRouteDeps & ConsultationFileRouteDeps & DirectoryRouteDeps & ExportRouteDeps & FileRouteDeps & GuidanceRouteDeps & HistoryRouteDeps & ImportRouteDeps & NodeRouteDeps & OverviewRouteDeps & RecordingRouteDeps & ReviewRouteDeps & SampleRouteDeps & SessionRouteDeps & TaskRouteDeps & TerminalRouteDeps & TestSetRouteDeps & TrialRouteDeps & WordRouteDeps & WritingRouteDeps, 'forStaff'> {
   readonly config: Config
   readonly botFramework: BotFrameworkChannel
+  /** Where the hall has an account. */
+  readonly weChat: { readonly channel: WeChatChannel; readonly keys: MessageKeys } | undefined
+  readonly conversations: ConversationStore
   readonly desk: Desk
   readonly logger: Logger
 }
@@ -130,6 +136,10 @@ export function createHttpApp(deps: HttpDeps): Express {
   api.use(uploadRoutes({ ...deps, forStaff }))
   api.use(writingRoutes({ ...deps, forStaff }))
   api.use(botFrameworkRoutes({ channel: deps.botFramework, registered: config.BOT_APP_ID !== undefined }))
+  if (deps.weChat) {
+    api.use(weChatRoutes({ ...deps.weChat, logger }))
+    api.use(answerRoutes({ ...deps, ...deps.weChat }))
+  }
   app.use('/api', api)
 
   app.get('/files/:id/:name', serveFile(deps))
@@ -166,6 +176,7 @@ function servePages(app: Express): void {
   }
   app.use('/widget', express.static(join(widget, 'widget'), { ...forEver, setHeaders: shared }))
   app.get('/ask', (_request, response) => { response.sendFile(join(widget, 'ask.html'), { headers: fresh }) })
+  app.get('/answer', (_request, response) => { response.sendFile(join(widget, 'answer.html'), { headers: fresh }) })
   app.get('/guest', (_request, response) => { response.sendFile(join(widget, 'guest.html'), { headers: fresh }) })
   app.get('/terminal', (_request, response) => { response.sendFile(join(widget, 'terminal.html'), { headers: fresh }) })
   app.use('/console/assets', express.static(join(console, 'assets'), forEver))

@@ -15,6 +15,8 @@ export interface TranscriptDeps {
   readonly guide: Pick<Knowledge, 'open'>
   readonly delivery: () => Delivery
   readonly newId: () => string
+  /** How many messages an applicant on WeChat has not been sent; null elsewhere. */
+  readonly undelivered: (conversationId: string) => Promise<number | null>
 }
 
 /** With what people show there beside what they say. */
@@ -22,7 +24,7 @@ export interface FullTranscript extends Transcript {
   showFile(conversationId: string, author: Message['author'], clientId: string, file: ConsultationFile): Promise<Message>
 }
 
-export function createTranscript({ conversations, articles, guide, delivery, newId }: TranscriptDeps): FullTranscript {
+export function createTranscript({ conversations, articles, guide, delivery, newId, undelivered: undeliveredOf }: TranscriptDeps): FullTranscript {
   const conversationOf = async (id: string): Promise<Conversation> => {
     const conversation = await conversations.get(id)
     if (!conversation) throw new AppError('NOT_FOUND')
@@ -48,6 +50,11 @@ export function createTranscript({ conversations, articles, guide, delivery, new
       const card = await guide.open(articleId, question)
       if (!card) throw new AppError('NOT_FOUND')
       return append(await conversationOf(conversationId), { clientId, author, content: { type: 'answer', text: card.lead, card } })
+    },
+
+    async weChatOf(conversationId) {
+      const undelivered = await undeliveredOf(conversationId)
+      return undelivered === null ? null : { undelivered }
     },
 
     localeOf: async (conversationId) => (await conversationOf(conversationId)).locale,

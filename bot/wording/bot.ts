@@ -119,6 +119,36 @@ export const botWording = {
     '我看不懂這則訊息，請用文字說說您想辦甚麼事。',
     'I could not read that message. Please write what you would like to do.',
   ],
+  came_voice: [
+    '我还听不了语音，请把问题打成文字发给我。也可以写“转人工”，语音会留给窗口工作人员听。',
+    '我還聽不了語音，請把問題打成文字發給我。也可以輸入「轉人工」，語音會留給窗口職員聽。',
+    'I cannot listen to voice messages yet. Please write your question, or write "Talk to a person": our staff can listen to it.',
+  ],
+  came_image: [
+    '我看不了图片，请用文字说说您想办什么事。也可以写“转人工”。',
+    '我看不了圖片，請用文字說說您想辦甚麼事。也可以輸入「轉人工」。',
+    'I cannot look at pictures. Please write what you would like to do, or "Talk to a person".',
+  ],
+  came_video: [
+    '我看不了视频，请用文字说说您想办什么事。也可以写“转人工”。',
+    '我看不了影片，請用文字說說您想辦甚麼事。也可以輸入「轉人工」。',
+    'I cannot watch videos. Please write what you would like to do, or "Talk to a person".',
+  ],
+  came_location: [
+    '位置收到了，不过我还不会按位置查找。请写出要去的部门或要办的事，我告诉您地址和时间。',
+    '位置收到了，不過我還不會按位置查找。請寫出要去的部門或要辦的事，我告訴您地址和時間。',
+    'Thank you for the location, but I cannot search by it yet. Name the department or the matter, and I will tell you where and when.',
+  ],
+  came_link: [
+    '我打不开链接，请把想问的事直接写给我。',
+    '我打不開連結，請把想問的事直接寫給我。',
+    'I cannot open links. Please write your question to me directly.',
+  ],
+  came_other: [
+    '这种消息我看不懂，请用文字说说您想办什么事。',
+    '這種訊息我看不懂，請用文字說說您想辦甚麼事。',
+    'I cannot read this kind of message. Please write what you would like to do.',
+  ],
   whichMatter: [
     '您问的是哪件事？请把事情一起说，例如“办居住证要多久”。',
     '您問的是哪件事？請把事情一起說，例如「辦居住證要多久」。',

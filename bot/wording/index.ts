@@ -3,6 +3,7 @@ import { createSay } from '../../contract/index.ts'
 import { announcementWording, botWording } from './bot.ts'
 import { guideWording } from './guide.ts'
 import { laterWording } from './later.ts'
+import { weChatWording } from './weChat.ts'
 
 export type BotSay = Say<typeof botWording>
 
@@ -24,4 +25,10 @@ export type LaterSay = Say<typeof laterWording>
 
 export function laterSay(locale: Locale): LaterSay {
   return createSay(laterWording, locale)
+}
+
+export type WeChatSay = Say<typeof weChatWording>
+
+export function weChatSay(locale: Locale): WeChatSay {
+  return createSay(weChatWording, locale)
 }

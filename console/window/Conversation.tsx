@@ -58,7 +58,8 @@ export function Conversation({ entry, detail, ending, mayAccept, accepting, inse
           <p className="conversation-facts">
             <span className={`tag ${stateTones[state]}`}>{say(stateWords[state])}</span>
             <Standing entry={entry} />
-            {!entry.applicantOnline && <span>{say('applicantOffline')}</span>}
+            {detail.weChat ? <span>{say('onWeChat')}</span> : !entry.applicantOnline && <span>{say('applicantOffline')}</span>}
+            {detail.weChat && detail.weChat.undelivered > 0 && <span className="tag tag-warn" title={say('undeliveredWhy')}>{say('undelivered', { count: detail.weChat.undelivered })}</span>}
             {!mine && entry.windowName && <span>{say('withWindow', { name: entry.windowName })}</span>}
           </p>
         </div>

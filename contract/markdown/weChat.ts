@@ -14,6 +14,8 @@ export interface WeChatSurroundings {
   readonly base: string
   /** What a field is called, and the few words around: 材料, 步骤, 出处. */
   readonly say: (word: Field | 'source') => string
+  /** The most bytes it may have; as many as WeChat takes when absent. */
+  readonly most?: number
   /** Ends a message that was cut: where the rest is to be read. */
   readonly more: string
 }
@@ -55,7 +57,7 @@ function withAddress(words: string, to: string, base: string): string {
 }
 
 /** An answer as one message. */
-export function weChatCard(card: AnswerCard, { base, say, more }: WeChatSurroundings): string {
+export function weChatCard(card: AnswerCard, { base, say, most = WECHAT_BYTES, more }: WeChatSurroundings): string {
   const { source: { title, number, passage }, facts, materials, steps } = card
   const parts = [
     card.title,
@@ -65,7 +67,7 @@ export function weChatCard(card: AnswerCard, { base, say, more }: WeChatSurround
     steps.length > 0 ? [`${say('steps')}：`, ...steps.map((step, i) => `${i + 1}. ${weChatText(step, base)}`)].join('\n') : '',
     `${say('source')}：${number ? `${title}（${number}）` : title}`,
   ]
-  return cutToBytes(parts.map((part) => part.trim()).filter(Boolean).join('\n\n'), WECHAT_BYTES, more)
+  return cutToBytes(parts.map((part) => part.trim()).filter(Boolean).join('\n\n'), most, more)
 }
 
 /** A lead that only begins the passage is not said twice. */
@@ -74,15 +76,44 @@ function shortAndLong(lead: string, long: string, passage: string): string {
   return flat(passage).startsWith(flat(lead).replace(/…$/u, '')) ? long : `${lead}\n\n${long}`
 }
 
+/** A text in pieces that fit, broken between lines where that is possible, and never within a character that a person sees. */
+export function splitToBytes(text: string, most: number): string[] {
+  const pieces: string[] = []
+  let piece = ''
+  let used = 0
+  const add = (part: string, size: number): void => {
+    if (used + size > most) {
+      pieces.push(piece)
+      piece = ''
+      used = 0
+    }
+    piece += part
+    used += size
+  }
+  for (const line of text.split(/(?<=\n)/u)) {
+    if (bytesOf(line) <= most) add(line, bytesOf(line))
+    else for (const { segment } of graphemes(line)) add(segment, bytesOf(segment))
+  }
+  return [...pieces, piece].map((one) => one.trim()).filter(Boolean)
+}
+
+export function bytesOf(text: string): number {
+  return new TextEncoder().encode(text).length
+}
+
+/** Made when it is needed: old browsers, which do not send messages, have none. */
+function graphemes(text: string): Iterable<{ readonly segment: string }> {
+  return new Intl.Segmenter('zh', { granularity: 'grapheme' }).segment(text)
+}
+
 /** As much of a text as fits with `end` behind it, cut between the characters that a person sees. */
 export function cutToBytes(text: string, most: number, end: string): string {
-  const bytes = (words: string): number => new TextEncoder().encode(words).length
-  if (bytes(text) <= most) return text
-  const room = most - bytes(end)
+  if (bytesOf(text) <= most) return text
+  const room = most - bytesOf(end)
   let kept = ''
   let used = 0
-  for (const { segment } of new Intl.Segmenter('zh', { granularity: 'grapheme' }).segment(text)) {
-    used += bytes(segment)
+  for (const { segment } of graphemes(text)) {
+    used += bytesOf(segment)
     if (used > room) break
     kept += segment
   }

@@ -104,6 +104,7 @@ export function createViews({ consultations, directory, colleagues: people, tran
     const { guide } = around
     if (!mayRead(staff, consultation, invitations, guide)) throw new AppError('FORBIDDEN')
     const { conversationId, tried, wrapUp, rating, hold } = consultation
+    const weChat = await transcript.weChatOf?.(conversationId)
     return {
       entry: entryOf(consultation, staff, around),
       conversationId,
@@ -120,6 +121,7 @@ export function createViews({ consultations, directory, colleagues: people, tran
         .map(({ staffId, name, mode }) => ({ name, mode, mine: staffId === staff.id })),
       notes: await consultations.notesOf(consultation.id),
       ...(hold && { hold }),
+      ...(weChat && { weChat }),
       ...(wrapUp && { wrapUp }),
       ...(rating && { rating }),
     }

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { Conversation, ConversationStore } from '../../bot/ports.ts'
+import { channelOf } from '../../bot/ports.ts'
 import type { Clock, Message } from '../../contract/index.ts'
 import { AppError, authorRoleSchema, localeSchema, messageContentSchema } from '../../contract/index.ts'
 import type { Database } from './database.ts'
@@ -89,6 +90,11 @@ export function createConversationStore(db: Database, { clock, newId }: { clock:
       await db.updateTable('messages').set({ settled: 1 }).where('id', '=', messageId).execute()
     },
 
+    async isSettled(messageId) {
+      const row = await db.selectFrom('messages').select('settled').where('id', '=', messageId).executeTakeFirst()
+      return row?.settled === 1
+    },
+
     async unsettled() {
       const rows = await db.selectFrom('messages').selectAll().where('settled', '=', 0).orderBy('id').execute()
       return rows.map(messageOf)
@@ -99,7 +105,7 @@ export function createConversationStore(db: Database, { clock, newId }: { clock:
 function conversationOf(row: Selectable<ConversationTable>): Conversation {
   return {
     id: row.id,
-    channel: row.channel === 'botframework' ? 'botframework' : 'web',
+    channel: channelOf(row.channel),
     applicantId: row.applicant_id,
     locale: localeSchema.parse(row.locale),
     ...(row.reference !== null && { reference: row.reference }),

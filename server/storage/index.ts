@@ -32,6 +32,7 @@ import { createTaskStore } from './tasks.ts'
 import { createViewStore } from './views.ts'
 import { createTerminalStore } from './terminals.ts'
 import { createTestSetStore } from './testSets.ts'
+import { createWeChatStore } from './wechat.ts'
 import { createWordStore } from './words.ts'
 import { createWrittenQuestionStore } from './writtenQuestions.ts'
 
@@ -65,6 +66,7 @@ export async function openStorage(location: DatabaseLocation, deps: { clock: Clo
     presence: createPresenceStore(db),
     testSets: createTestSetStore(db),
     words: createWordStore(db),
+    wechat: createWeChatStore(db),
     sessions: createSessionStore(db, deps),
     audit: createAuditStore(db, deps),
     views: createViewStore(db),

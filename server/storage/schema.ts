@@ -10,6 +10,7 @@ import type { AuditTable, ConnectionTable, NodeTable, SavedViewTable, SessionTab
 import type { ClarificationTable, MissTable, PhrasingDecisionTable, TaskAnswerTable, TaskTable, TaskTermTable } from './schema/loop.ts'
 import type { AppointmentTable, CannedReplyTable, ConsultationEventTable, ConsultationFileBytesTable, ConsultationFileTable, ConsultationNoteTable, ConsultationTable, DocumentTableTable, FollowUpTable, InvitationTable, RecordingTable, TableMarkTable, WrittenQuestionTable } from './schema/consultations.ts'
 import type { DirectoryTable, TerminalPairingTable, TerminalVisitorTable } from './schema/directory.ts'
+import type { WeChatClaimTable, WeChatTokenTable, WeChatUserTable } from './schema/wechat.ts'
 import type { TestCaseTable, TestResultTable, TestRunTable, TestSetTable } from './schema/testSets.ts'
 
 export type * from './schema/consultations.ts'
@@ -19,6 +20,7 @@ export type * from './schema/guidance.ts'
 export type * from './schema/loop.ts'
 export type * from './schema/staff.ts'
 export type * from './schema/testSets.ts'
+export type * from './schema/wechat.ts'
 
 export interface CounterTable {
   name: Once<string>
@@ -77,4 +79,7 @@ export interface Tables {
   word_versions: WordVersionTable
   attachments: AttachmentTable
   attachment_uses: AttachmentUseTable
+  wechat_users: WeChatUserTable
+  wechat_claims: WeChatClaimTable
+  wechat_tokens: WeChatTokenTable
 }

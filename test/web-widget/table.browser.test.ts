@@ -3,11 +3,11 @@ import { mkdirSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import express from 'express'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { pdfReaderFolder } from '../../server/paths.ts'
+import { violations } from '../support/accessibility.ts'
 import { DESKTOP, launchBrowser, PHONE } from '../support/browser.ts'
 import { pdf } from '../support/files.ts'
 import { pngOf } from '../support/pictures.ts'
@@ -65,8 +65,7 @@ async function shot(name: string): Promise<void> {
   mkdirSync(folder, { recursive: true })
   await page.screenshot({ path: join(folder, `${name}.png`) })
 }
-const violations = async () => (await new AxeBuilder({ page }).disableRules(['region', 'page-has-heading-one', 'landmark-one-main', 'landmark-unique', 'heading-order']).analyze())
-  .violations.map(({ id, nodes }) => `${id} ${nodes.map(({ target }) => String(target)).join(' | ')}`)
+const problems = () => violations(page, { except: ['region', 'page-has-heading-one', 'landmark-one-main', 'landmark-unique', 'heading-order'] })
 
 async function drag(seat: Locator, from: readonly [number, number], to: readonly [number, number]): Promise<void> {
   const box = await seat.locator('.sheet').boundingBox()
@@ -128,7 +127,7 @@ it('what one draws and writes, all see at the same place; each takes back their 
   await window.locator('.sheet').hover()
   await applicant.locator('.pointer', { hasText: '综合窗口 王敏' }).waitFor()
   await shot('table-three')
-  expect(await violations()).toEqual([])
+  expect(await problems()).toEqual([])
 
   await button(applicant, '撤销').click()
   for (const seat of seats()) await eventually(() => seat.locator('.mark-pen').count()).toBe(0)
@@ -187,7 +186,7 @@ it('on a phone two fingers pinch and one marks', async () => {
   await eventually(() => seat.locator('.mark-pen').count()).toBe(1)
   expect(await inSight(seat)).toEqual(before)
   await shot('table-phone-alone')
-  expect(await violations()).toEqual([])
+  expect(await problems()).toEqual([])
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
 })
 

@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks'
 import type { DraftSentence, Message, MessageContent } from '../../contract/index.ts'
 import { About } from './About.tsx'
-import { useSurroundings } from './context.ts'
+import { useReading, useSurroundings } from './context.ts'
 import { Draft } from './Draft.tsx'
 import { Facts } from './Facts.tsx'
 import { useGuidanceLang } from './Guidance.tsx'
@@ -13,12 +13,12 @@ import { Verdict } from './Verdict.tsx'
 
 /** An answer: what was asked first, then what people look for, then where it comes from, then what next. */
 export function AnswerCard({ message, content: { card, about, notes } }: { message: Message; content: Extract<MessageContent, { type: 'answer' }> }) {
-  const { chat, say } = useSurroundings()
+  const { chat, say } = useReading()
   const { shown } = useGuidanceLang()
   const [cited, setCited] = useState<DraftSentence['passage']>()
   return (
     <article class="card" aria-labelledby={`title-${message.id}`}>
-      {about && <About messageId={message.id} about={about} />}
+      {chat && about && <About messageId={message.id} about={about} />}
       {notes?.map((note) => <p key={note} class="soft card-note">{note}</p>)}
       {card.confidence === 'likely' && <p class="likely">{say('likely')}</p>}
       <h3 id={`title-${message.id}`} class="card-title">
@@ -38,23 +38,29 @@ export function AnswerCard({ message, content: { card, about, notes } }: { messa
       {card.asked === 'materials' && <Facts facts={card.facts} asked={card.asked} />}
       {card.asked !== 'steps' && <Steps steps={card.steps} />}
       <SourceRow messageId={message.id} source={card.source} cited={cited} />
-      {card.related.length > 0 && (
-        <section class="part">
-          <h4>{say('related')}</h4>
-          <ul class="related">
-            {card.related.map((title) => (
-              <li key={title}><button type="button" class="chip" lang={shown} onClick={() => { chat.say(title) }}>{title}</button></li>
-            ))}
-          </ul>
-        </section>
-      )}
-      <Verdict messageId={message.id} helpful={message.helpful} />
+      {chat && card.related.length > 0 && <Related titles={card.related} />}
+      {chat && <Verdict messageId={message.id} helpful={message.helpful} />}
     </article>
   )
 }
 
+function Related({ titles }: { titles: readonly string[] }) {
+  const { chat, say } = useSurroundings()
+  const { shown } = useGuidanceLang()
+  return (
+    <section class="part">
+      <h4>{say('related')}</h4>
+      <ul class="related">
+        {titles.map((title) => (
+          <li key={title}><button type="button" class="chip" lang={shown} onClick={() => { chat.say(title) }}>{title}</button></li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
 function Steps({ steps }: { steps: readonly string[] }) {
-  const { say } = useSurroundings()
+  const { say } = useReading()
   const { shown } = useGuidanceLang()
   if (steps.length === 0) return null
   return (

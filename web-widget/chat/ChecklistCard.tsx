@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import { useEffect, useState } from 'preact/hooks'
 import type { Checklist, ChecklistMaterial, Message } from '../../contract/index.ts'
-import { useSurroundings } from './context.ts'
+import { useReading } from './context.ts'
 import { byStage, countsOf, factsOf, materialKey, toBring, todoKey } from './checklistParts.ts'
 import { formatDay, safeLink } from './format.ts'
 import { Around, useGuidanceLang } from './Guidance.tsx'
@@ -10,7 +10,7 @@ import { withPaper } from './withPaper.ts'
 
 /** The personal checklist: what to do and what to bring, each to be ticked off on this device; to be printed or saved. */
 export function ChecklistCard({ message, checklist }: { message: Message; checklist: Checklist }) {
-  const { say, ticks, locale } = useSurroundings()
+  const { say, ticks, locale } = useReading()
   const { shown } = useGuidanceLang()
   const [, redraw] = useState({})
   const [saved, setSaved] = useState<string>()
@@ -97,12 +97,12 @@ export function ChecklistCard({ message, checklist }: { message: Message; checkl
 }
 
 function SourceLink({ url }: { url: string | undefined }) {
-  const { say } = useSurroundings()
+  const { say } = useReading()
   return url === undefined ? null : <p><a href={url} target="_blank" rel="noopener noreferrer">{say('visitSource')}</a></p>
 }
 
 function MaterialTicks({ list, materials }: { list: string; materials: readonly ChecklistMaterial[] }) {
-  const { ticks } = useSurroundings()
+  const { ticks } = useReading()
   return (
     <ul class="materials">
       {materials.map((material) => (
@@ -118,7 +118,7 @@ function MaterialTicks({ list, materials }: { list: string; materials: readonly 
 }
 
 function MaterialWords({ material }: { material: ChecklistMaterial }) {
-  const { say } = useSurroundings()
+  const { say } = useReading()
   const { shown } = useGuidanceLang()
   const counts = countsOf(material, say)
   return (

@@ -2,7 +2,7 @@
 /** Words of the guidance, which is written in 简体: marked as such where the page is in another language, so that they are read out rightly. */
 import type { ComponentChildren } from 'preact'
 import type { Locale } from '../../contract/wording.ts'
-import { useSurroundings } from './context.ts'
+import { useReading } from './context.ts'
 
 type Lang = 'zh-CN' | undefined
 
@@ -18,7 +18,7 @@ export const guidanceLang = (locale: Locale): GuidanceLang => ({
   published: locale === 'zh-Hans' ? undefined : 'zh-CN',
 })
 
-export const useGuidanceLang = (): GuidanceLang => guidanceLang(useSurroundings().locale)
+export const useGuidanceLang = (): GuidanceLang => guidanceLang(useReading().locale)
 
 /** Of a button, whose label may be ours or the guidance's: an English one begins with Latin letters. */
 export const langOfLabel = (label: string, { shown }: GuidanceLang): Lang =>

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { Material } from '../../contract/index.ts'
-import { useSurroundings } from './context.ts'
+import { useReading } from './context.ts'
 import { useGuidanceLang } from './Guidance.tsx'
 import { RichLine } from './Rich.tsx'
 
@@ -16,7 +16,7 @@ interface Props {
 
 /** The materials as a list to tick off; the ticks stay on this device. */
 export function Materials({ articleId, materials, heading, level }: Props) {
-  const { say, ticks } = useSurroundings()
+  const { say, ticks } = useReading()
   const { shown } = useGuidanceLang()
   const [, redraw] = useState({})
   useEffect(() => ticks.subscribe(() => { redraw({}) }), [ticks])

@@ -41,7 +41,8 @@ export function MessageRow({ message, named }: { message: Message; named: boolea
   )
 }
 
-function Content({ message, content }: { message: Message; content: MessageContent }) {
+/** A message without its author and its buttons. */
+export function Content({ message, content }: { message: Message; content: MessageContent }) {
   switch (content.type) {
     case 'answer': return <AnswerCard message={message} content={content} />
     case 'step': return <StepCard message={message} content={content} />

@@ -4,7 +4,7 @@ import { Fragment } from 'preact'
 import { useMemo } from 'preact/hooks'
 import type { Block, Inline } from '../../contract/index.ts'
 import { blocksOf, isRich, markedPieces, readMarkdown } from '../../contract/index.ts'
-import { useSurroundings } from './context.ts'
+import { useReading } from './context.ts'
 
 type Lang = 'zh-CN' | undefined
 type Mark = readonly [start: number, end: number] | undefined
@@ -39,7 +39,7 @@ export function RichLine({ source }: { source: string }) {
 }
 
 function BlockView({ block, mark }: { block: Block; mark: Mark }) {
-  const { say } = useSurroundings()
+  const { say } = useReading()
   switch (block.type) {
     case 'heading': return <p class="rich-heading"><Line parts={block.parts} mark={mark} /></p>
     case 'paragraph': return <p><Lines lines={block.lines} mark={mark} /></p>
@@ -69,7 +69,7 @@ function Line({ parts, mark }: { parts: readonly Inline[]; mark: Mark }) {
 }
 
 function Part({ part, mark }: { part: Inline; mark: Mark }) {
-  const { base } = useSurroundings()
+  const { base } = useReading()
   switch (part.type) {
     case 'words': return <>{markedPieces(part.text, part.at, mark).map(({ text, marked }, at) => marked ? <mark key={at}>{text}</mark> : text)}</>
     case 'bold': return <strong><Line parts={part.parts} mark={mark} /></strong>

@@ -2,7 +2,7 @@
 import { Fragment } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Source } from '../../contract/index.ts'
-import { useSurroundings } from './context.ts'
+import { useReading } from './context.ts'
 import { formatDay, safeLink } from './format.ts'
 import { useGuidanceLang } from './Guidance.tsx'
 import { Icon } from './icons.tsx'
@@ -15,7 +15,7 @@ const kinds = { faq: 'kindFaq', item: 'kindItem', policy: 'kindPolicy', theme: '
  * @param cited opens it at these words and marks them; a new array does so again
  */
 export function SourceRow({ messageId, source, cited }: { messageId: string; source: Source; cited?: Source['passage']['highlight'] }) {
-  const { say, locale } = useSurroundings()
+  const { say, locale } = useReading()
   const { published } = useGuidanceLang()
   const [open, setOpen] = useState(false)
   const passage = useRef<HTMLDivElement>(null)

@@ -2,14 +2,14 @@
 import type { ConsultationSummary } from '../../contract/index.ts'
 import type { Locale } from '../../contract/wording.ts'
 import type { Say } from '../wording/index.ts'
-import { useSurroundings } from './context.ts'
+import { useReading } from './context.ts'
 import { formatDay } from './format.ts'
 import { Icon } from './icons.tsx'
 import { withPaper } from './withPaper.ts'
 
 /** 咨询小结: what was settled, to read again, to print, to keep. */
 export function SummaryCard({ summary }: { summary: ConsultationSummary }) {
-  const { say, locale } = useSurroundings()
+  const { say, locale } = useReading()
   return (
     <section class="bubble summary" aria-label={say('summaryTitle')}>
       <h3>{say('summaryTitle')}</h3>

@@ -8,8 +8,9 @@ import type { Chat, ChatView } from './chat.ts'
 import type { Ticks } from './ticks.ts'
 import type { Escapes } from './useEscape.ts'
 
-export interface Surroundings {
-  chat: Chat
+export interface Reading {
+  /** Absent where one message stands alone, behind a link: nothing can be said there. */
+  chat?: Chat
   /** Address of the server. */
   base: string
   say: Say
@@ -21,15 +22,25 @@ export interface Surroundings {
   escapes: Escapes
 }
 
-export const SurroundingsContext = createContext<Surroundings | null>(null)
-
-export function useSurroundings(): Surroundings {
-  const surroundings = useContext(SurroundingsContext)
-  if (!surroundings) throw new Error('outside of the chat')
-  return surroundings
+export interface Surroundings extends Reading {
+  chat: Chat
 }
 
-export const useSay = (): Say => useSurroundings().say
+export const SurroundingsContext = createContext<Reading | null>(null)
+
+export function useReading(): Reading {
+  const reading = useContext(SurroundingsContext)
+  if (!reading) throw new Error('outside of the chat')
+  return reading
+}
+
+export function useSurroundings(): Surroundings {
+  const { chat, ...reading } = useReading()
+  if (!chat) throw new Error('there is no conversation here')
+  return { chat, ...reading }
+}
+
+export const useSay = (): Say => useReading().say
 
 /** The conversation's state; the component is drawn again when it changes. */
 export function useChatView(chat: Chat): ChatView {

@@ -21,6 +21,7 @@ import * as consultationFiles from './0015_consultation_files.ts'
 import * as tables from './0016_tables.ts'
 import * as recordings from './0017_recordings.ts'
 import * as nodes from './0020_nodes.ts'
+import * as wechat from './0021_wechat.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001_first': first,
@@ -41,4 +42,5 @@ export const migrations: Record<string, Migration> = {
   '0016_tables': tables,
   '0017_recordings': recordings,
   '0020_nodes': nodes,
+  '0021_wechat': wechat,
 }

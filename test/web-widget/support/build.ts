@@ -8,6 +8,13 @@ import { build } from 'vite'
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const newFolder = () => mkdtemp(join(tmpdir(), 'zixun-widget-'))
 
+/** The page of one message, as it is delivered. */
+export async function buildAnswer(): Promise<string> {
+  const outDir = await newFolder()
+  await build({ configFile: folder('../../../vite.widget.config.ts'), mode: 'answer', logLevel: 'error', build: { outDir } })
+  return outDir
+}
+
 /** The room with painted pictures (see roomHarness.tsx). */
 export const buildRoom = (): Promise<string> => buildHarness('room')
 

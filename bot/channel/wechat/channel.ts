@@ -1,0 +1,296 @@
+/**
+ * The WeChat channel: what comes to the callback address becomes an ordinary message of an ordinary conversation. Each push is claimed in the
+ * store before any work, by one node; who answers in time answers in the response, everything else goes the outbox's way. A retry joins
+ * the running work or gets the answer that was given, and what a crash leaves behind is taken up by whoever looks next.
+ */
+import type { Clock, Message } from '../../../contract/index.ts'
+import { AppError } from '../../../contract/index.ts'
+import type { Inbox, Said } from '../../inbox.ts'
+import type { Conversation, ConversationStore } from '../../ports.ts'
+import { botSay, weChatSay } from '../../wording/index.ts'
+import type { CallbackAccount, Query, Refusal } from './envelope.ts'
+import { checkAccount, openPush, verifyAddress } from './envelope.ts'
+import { closed, EMPTY_LEDGER, left, mayType, received, typed } from './ledger.ts'
+import { actionsOf, chosenBy, saidBy } from './options.ts'
+import type { NoticeTemplate } from './outbox.ts'
+import { createOutbox } from './outbox.ts'
+import { createPlatform } from './platform.ts'
+import type { Act, Claim, Part, Push, WeChatStore, WeChatUser } from './ports.ts'
+import { readPush } from './push.ts'
+import type { Surroundings } from './render.ts'
+import { inWords } from './render.ts'
+import { replyXml } from './reply.ts'
+import { isSame, waitingFor } from './waiting.ts'
+
+export interface WeChatSettings {
+  readonly account: CallbackAccount
+  readonly secret: string
+  readonly api: string
+  readonly verified: boolean
+  readonly reserve: number
+  readonly notice?: NoticeTemplate | undefined
+  /** The hall's address: `https://hall.example/`. */
+  readonly base: string
+}
+
+export interface WeChatDeps {
+  readonly settings: WeChatSettings
+  readonly store: WeChatStore
+  readonly conversations: ConversationStore
+  readonly inbox: () => Pick<Inbox, 'receive' | 'answer'>
+  readonly clock: Clock
+  readonly newId: () => string
+  /** The address of the page that shows one message. */
+  readonly pageOf: (messageId: string) => string
+  /** How far the person has been told is another now, or that something has to wait. */
+  readonly onDelivery?: ((conversationId: string) => void) | undefined
+  readonly onError: (error: unknown) => void
+}
+
+export type Received =
+  | { readonly kind: 'refused'; readonly why: Refusal }
+  /** `sent` is called when the response has gone out. */
+  | { readonly kind: 'answered'; readonly body: string; readonly sent: () => void }
+
+export interface WeChatChannel {
+  /** @returns what the platform wants to hear when it asks whether the address is ours; null when it is not the platform */
+  verify(query: Query): string | null
+  /** A push. Rejects when it could not be stored: the platform then sends it again. */
+  receive(query: Query, body: string): Promise<Received>
+  /** A stored message of the conversation. */
+  deliver(conversation: Conversation, message: Message): void
+  /** How many messages the person has not been sent yet; null when the conversation is not on WeChat. */
+  undelivered(conversationId: string): Promise<number | null>
+  start(): void
+  close(): Promise<void>
+}
+
+/** The platform gives up after 5 s; this is left for the way. */
+const REPLY_MS = 4000
+/** Who has claimed a push says every so often that it is still worked on. */
+const LEASE_MS = 6000
+const LOOK_MS = 100
+/** What ended just in time is still put into the response. */
+const LATE_MS = 300
+const SWEEP_MS = 2000
+/** After the last retry, a reply that nobody has fetched is sent another way. */
+const UNFETCHED_MS = 30_000
+/** Longer than anything can be replayed. */
+const KEEP_MS = 24 * 3_600_000
+const FORGET_MS = 600_000
+/** As far back as an option is looked for. */
+const RECENT = 60
+
+export function createWeChat({ settings, store, conversations, inbox, clock, newId, pageOf, onDelivery = () => undefined, onError }: WeChatDeps): WeChatChannel {
+  const { account, verified, reserve, base } = settings
+  checkAccount(account)
+  const platform = createPlatform({ api: settings.api, appId: account.id, secret: settings.secret, store, clock })
+  const surroundingsOf = ({ locale }: Conversation): Surroundings => ({ locale, base, pageOf, menus: verified })
+  const outbox = createOutbox({ store, conversations, platform, clock, surroundingsOf, verified, reserve, notice: settings.notice, onDelivery, onError })
+  const working = new Set<Promise<void>>()
+  /** Conversations whose turn runs here: what it says goes out together at its end. */
+  const inTurn = new Map<string, number>()
+  /** Pushes that are worked on here. */
+  const held = new Set<string>()
+  let timer: NodeJS.Timeout | undefined
+  let sweeping: Promise<void> | undefined
+  let forgotAt = 0
+
+  const now = (): number => clock.now().getTime()
+  const iso = (ms = now()): string => new Date(ms).toISOString()
+  const lease = (): string => iso(now() + LEASE_MS)
+
+  /** What they did allows us to send; nothing more does when they leave. */
+  function touched({ at, allows, act }: Push, { retryAt: _retry, noticed: _noticed, ...user }: WeChatUser): WeChatUser {
+    if (act.kind === 'left') return { ...user, followed: false, ledger: closed(user.ledger) }
+    return allows ? { ...user, followed: true, failures: 0, ledger: received(user.ledger, allows, at, now()) } : user
+  }
+
+  /** Who it is; a stranger becomes somebody with a conversation. */
+  async function personOf(push: Push): Promise<WeChatUser> {
+    const { openid } = push
+    const known = await store.user(openid)
+    if (known) return known
+    const applicantId = `wechat/${openid}`
+    const talk = await conversations.create({ id: newId(), channel: 'wechat', applicantId, locale: 'zh-Hans', createdAt: iso() })
+    return store.addUser(touched(push, { openid, conversationId: talk.id, followed: true, ledger: EMPTY_LEDGER, deliveredUpTo: 0, parts: [], lookedUpTo: 0, failures: 0 }))
+  }
+
+  /** Done again after a crash, it does nothing twice. */
+  async function work({ key, push }: Claim): Promise<void> {
+    const user = await personOf(push)
+    const conversation = await conversations.get(user.conversationId)
+    if (!conversation) throw new Error('a follower has no conversation')
+    const { act } = push
+    if (act.kind === 'came') await conversations.append(conversation.id, { clientId: key, author: { role: 'bot' }, content: { type: 'text', text: botSay(conversation.locale)('greeting') } })
+    if (act.kind !== 'said' && act.kind !== 'sent') return
+    inTurn.set(conversation.id, (inTurn.get(conversation.id) ?? 0) + 1)
+    try {
+      const { message, answered } = await inbox().receive(conversation, { clientId: key, ...await meant(act, user, conversation) })
+      await answered
+      await inbox().answer(message)
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error
+      await conversations.append(conversation.id, { clientId: `${key}:refused`, author: { role: 'bot' }, content: { type: 'text', text: error.toBody(conversation.locale).message } })
+    } finally {
+      const others = (inTurn.get(conversation.id) ?? 1) - 1
+      if (others > 0) inTurn.set(conversation.id, others)
+      else inTurn.delete(conversation.id)
+    }
+  }
+
+  async function meant(act: Extract<Act, { kind: 'said' | 'sent' }>, user: WeChatUser, { id, locale }: Conversation): Promise<Omit<Said, 'clientId'>> {
+    if (act.kind === 'sent') {
+      return { text: `${weChatSay(locale)(act.what)}${act.text ?? ''}`, came: { as: act.what, mediaId: act.mediaId } }
+    }
+    const shown = (await conversations.messages(id, { limit: RECENT })).filter(({ seq }) => seq <= user.deliveredUpTo)
+    const chosen = await tapped(act.option, id) ?? chosenBy(act.text, shown)
+    return chosen ? saidBy(chosen, botSay(locale)) : { text: act.text }
+  }
+
+  /** A menu that was sent long ago still works. */
+  async function tapped(option: string | undefined, conversationId: string) {
+    const [messageId = '', index] = option?.split('#') ?? []
+    const message = index === undefined ? null : await conversations.message(messageId)
+    const action = message?.conversationId === conversationId ? actionsOf(message)[Number(index)] : undefined
+    return action ? { action, messageId, label: action.label } : null
+  }
+
+  /** What the response says: as much of what waits as one message holds. Null: nothing, or it goes another way. */
+  async function takeReply(key: string, openid: string, until: number): Promise<Part | null> {
+    while (now() < until) {
+      const user = await store.user(openid)
+      const waiting = user && await waitingFor(user, conversations, surroundingsOf)
+      if (!user || !waiting) break
+      const [first, ...rest] = waiting.parts
+      const reply = await store.answer(key, openid, iso(), (one) => {
+        if (!isSame(one, user)) return null
+        // What can be tapped goes by customer-service message, while there is one left.
+        if (first?.type === 'menu' && one.followed && left(one.ledger, waiting.by, now(), reserve) > 0) return { user: one, reply: null }
+        const delivered = { ...one, deliveredUpTo: waiting.upTo, parts: rest, ...(rest.length === 0 && { lookedUpTo: waiting.upTo }) }
+        return { user: delivered, reply: first ? inWords(first, waiting.conversation.locale) : null }
+      })
+      if (reply) onDelivery(user.conversationId)
+      if (reply !== undefined) return reply
+      await sleep(LOOK_MS / 2)
+    }
+    return answerLater(key, openid)
+  }
+
+  /** @param types the person is shown that somebody types, where that may be */
+  async function answerLater(key: string, openid: string, types = false): Promise<Part | null> {
+    let may = false
+    const reply = await store.answer(key, openid, iso(), (user) => {
+      may = types && verified && user.followed && mayType(user.ledger, now())
+      return { user: may ? { ...user, ledger: typed(user.ledger, now()) } : user, reply: null }
+    })
+    if (may) void platform.type(openid).catch(onError)
+    return reply ?? null
+  }
+
+  async function run(claim: Claim, until: number): Promise<Part | null> {
+    const { key, push: { openid } } = claim
+    held.add(key)
+    const worked = work(claim).finally(() => { held.delete(key) })
+    const ended = worked.then(() => true)
+    const isInTime = await Promise.race([ended, sleep(Math.max(0, until - now())).then(() => false)])
+      .catch(async (error: unknown) => {
+        // Not stored, so not acknowledged: the platform's next try begins at once.
+        await store.renew([key], iso())
+        throw error
+      })
+    if (isInTime) {
+      const reply = await takeReply(key, openid, until + LATE_MS)
+      if (!reply) await done(key, openid)
+      return reply
+    }
+    const tracked = worked.then(() => done(key, openid)).catch(onError).finally(() => { working.delete(tracked) })
+    working.add(tracked)
+    return answerLater(key, openid, true)
+  }
+
+  /** The work on this push is somebody else's, or was done; or that somebody has gone. */
+  async function join(key: string, openid: string, until: number): Promise<Part | null> {
+    while (now() < until) {
+      const claim = await store.claimed(key)
+      if (claim && (claim.reply !== undefined || claim.done)) return claim.reply ?? null
+      if (claim && claim.leaseUntil <= iso() && await store.takeOver(key, iso(), lease())) return run(claim, until)
+      await sleep(LOOK_MS)
+    }
+    return answerLater(key, openid)
+  }
+
+  async function done(key: string, openid: string): Promise<void> {
+    await store.finish(key)
+    outbox.nudge(openid)
+  }
+
+  /** Takes up what a crash has left, here or at another node. */
+  async function sweep(): Promise<void> {
+    // Who has claimed a push says so again and again, as long as they live.
+    await store.renew([...held], lease())
+    for (const claim of await store.abandoned(iso())) {
+      const { key, push: { openid }, reply, at } = claim
+      if (reply) {
+        if (now() - Date.parse(at) < UNFETCHED_MS) continue
+        await store.takeBack(key)
+        outbox.nudge(openid)
+      } else if (await store.takeOver(key, iso(), lease())) {
+        void run(claim, now()).catch(onError)
+      }
+    }
+    await outbox.sweep()
+    if (now() - forgotAt > FORGET_MS) {
+      forgotAt = now()
+      await store.forgetClaims(iso(now() - KEEP_MS))
+    }
+  }
+
+  return {
+    verify: (query) => verifyAddress(query, account, clock.now()),
+
+    async receive(query, body) {
+      const until = now() + REPLY_MS
+      const opened = openPush(query, body, account, clock.now())
+      if (opened.kind === 'refused') return opened
+      const read = readPush(opened.fields)
+      if (!read) return { kind: 'refused', why: 'unreadable' }
+      const { key, push } = read
+      const claim: Claim = { key, push, at: iso(), leaseUntil: lease(), done: false }
+      const reply = await store.claim(claim, (user) => touched(push, user)) ? await run(claim, until) : await join(key, push.openid, until)
+      const xml = reply && reply.type !== 'menu' ? replyXml(reply, push, clock.now()) : undefined
+      return {
+        kind: 'answered',
+        body: xml === undefined ? 'success' : opened.seal(xml),
+        sent: () => { if (reply) void done(key, push.openid).catch(onError) },
+      }
+    },
+
+    deliver({ id }, { author }) {
+      if (author.role === 'applicant' || inTurn.has(id)) return
+      store.userOf(id).then((user) => { if (user) outbox.nudge(user.openid) }).catch(onError)
+    },
+
+    async undelivered(conversationId) {
+      const user = await store.userOf(conversationId)
+      if (!user) return null
+      const fresh = await conversations.messages(conversationId, { afterSeq: user.deliveredUpTo, limit: RECENT })
+      return fresh.filter(({ author }) => author.role !== 'applicant').length + (user.parts.length > 0 ? 1 : 0)
+    },
+
+    start() {
+      timer = setInterval(() => { sweeping ??= sweep().catch(onError).finally(() => { sweeping = undefined }) }, SWEEP_MS).unref()
+    },
+
+    async close() {
+      clearInterval(timer)
+      await sweeping
+      await Promise.all(working)
+      await outbox.close()
+    },
+  }
+}
+
+function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
+}

@@ -1,0 +1,180 @@
+/**
+ * Sends by customer-service message what waits, in order, as far as the platform lets it; the rest waits until the person writes again. One
+ * node at a time sends to a person, and each step is stored before and after, so that a crash loses nothing: what was on its way in that
+ * moment is sent once more.
+ */
+import type { Clock } from '../../../contract/index.ts'
+import type { Conversation, ConversationStore } from '../../ports.ts'
+import { weChatSay } from '../../wording/index.ts'
+import { closed, left, sent, usedUp } from './ledger.ts'
+import type { Platform, Sent } from './platform.ts'
+import type { Part, WeChatStore, WeChatUser } from './ports.ts'
+import type { Surroundings } from './render.ts'
+import { inWords } from './render.ts'
+import type { Waiting } from './waiting.ts'
+import { isSame, waitingFor } from './waiting.ts'
+
+/** A subscription notice: its template, and the template's names for the subject and the time. */
+export interface NoticeTemplate {
+  readonly id: string
+  readonly subject: string
+  readonly time?: string | undefined
+}
+
+export interface Outbox {
+  /** There may be something to send. */
+  nudge(openid: string): void
+  /** Looks for what nobody has told of: a crash, another node. */
+  sweep(): Promise<void>
+  /** Resolves when what has begun has ended; nothing begins any more. */
+  close(): Promise<void>
+}
+
+export interface OutboxDeps {
+  readonly store: WeChatStore
+  readonly conversations: ConversationStore
+  readonly platform: Platform
+  readonly clock: Clock
+  readonly surroundingsOf: (conversation: Conversation) => Surroundings
+  /** Customer-service messages are for verified accounts; without them everything goes as a reply. */
+  readonly verified: boolean
+  /** Messages of each quota that are kept for staff. */
+  readonly reserve: number
+  readonly notice?: NoticeTemplate | undefined
+  readonly onDelivery: (conversationId: string) => void
+  readonly onError: (error: unknown) => void
+}
+
+/** One message takes so long at most. */
+const LEASE_MS = 15_000
+/** The longest clock of the platform's. */
+const REACHABLE_MS = 48 * 3_600_000
+const RETRY_MS = [2000, 10_000, 60_000, 300_000] as const
+
+type Step = 'again' | 'done'
+
+export function createOutbox({ store, conversations, platform, clock, surroundingsOf, verified, reserve, notice, onDelivery, onError }: OutboxDeps): Outbox {
+  const running = new Map<string, Promise<void>>()
+  const again = new Set<string>()
+  let isClosed = false
+
+  const now = (): number => clock.now().getTime()
+  const iso = (ms: number): string => new Date(ms).toISOString()
+
+  async function step(openid: string): Promise<Step> {
+    const user = await store.user(openid)
+    const waiting = user && await waitingFor(user, conversations, surroundingsOf)
+    if (!user || !waiting) return 'done'
+    const [part] = waiting.parts
+    if (!part) {
+      if (user.lookedUpTo < waiting.upTo) await store.change(openid, (one) => isSame(one, user) ? { ...looked(one, waiting), deliveredUpTo: waiting.upTo } : one)
+      return 'done'
+    }
+    let why: 'changed' | 'notNow' | undefined
+    const begun = await store.beginSending(openid, iso(now()), iso(now() + LEASE_MS), (one) => {
+      why = isSame(one, user) ? undefined : 'changed'
+      if (!why && (!verified || !one.followed || left(one.ledger, waiting.by, now(), reserve) === 0)) why = 'notNow'
+      // Counted before it goes: a crash may cost one of the quota, and never one too many.
+      return why ? null : { ...one, ledger: sent(one.ledger, now()) }
+    })
+    if (!begun) {
+      if (why === 'notNow') await waitForThem(user, waiting)
+      return why === 'changed' ? 'again' : 'done'
+    }
+    return sendOne(openid, part, waiting)
+  }
+
+  async function sendOne(openid: string, part: Part, waiting: Waiting): Promise<Step> {
+    const outcome = await trySend(openid, part, waiting)
+    let step: Step = 'done'
+    await store.endSending(openid, (user) => {
+      switch (outcome.kind) {
+        case 'sent': {
+          const parts = waiting.parts.slice(1)
+          step = 'again'
+          return { ...(parts.length === 0 ? looked(user, waiting) : user), deliveredUpTo: waiting.upTo, parts }
+        }
+        // The next look finds that it has to wait.
+        case 'usedUp':
+          step = 'again'
+          return { ...user, ledger: usedUp(user.ledger, now()) }
+        case 'closed':
+        case 'notAllowed':
+          step = 'again'
+          return { ...user, ledger: closed(user.ledger) }
+        default: return later(user, waiting)
+      }
+    })
+    onDelivery(waiting.conversation.id)
+    return step
+  }
+
+  /** A menu that the account may not send goes in words. */
+  async function trySend(openid: string, part: Part, { conversation }: Waiting): Promise<Sent> {
+    try {
+      const outcome = await platform.send(openid, part)
+      const settled = outcome.kind === 'noMenu' ? await platform.send(openid, inWords(part, conversation.locale)) : outcome
+      if (settled.kind === 'refused' || settled.kind === 'noMenu') onError(new Error(`the platform refused a message: ${JSON.stringify(settled)}`))
+      return settled
+    } catch (error) {
+      onError(error)
+      return { kind: 'refused', errcode: -1, errmsg: 'unreachable' }
+    }
+  }
+
+  /** After so many failures it waits until they write again; the reply then takes it along. */
+  function later(user: WeChatUser, waiting: Waiting): WeChatUser {
+    const wait = RETRY_MS[user.failures]
+    return { ...looked(user, waiting), failures: user.failures + 1, ...(wait !== undefined && { retryAt: iso(now() + wait) }) }
+  }
+
+  /** What there is has been tried: it is not looked for again until something changes. */
+  function looked({ retryAt: _, ...user }: WeChatUser, { upTo }: Waiting): WeChatUser {
+    return { ...user, lookedUpTo: upTo, failures: 0 }
+  }
+
+  async function waitForThem(user: WeChatUser, waiting: Waiting): Promise<void> {
+    let tell = false
+    await store.change(user.openid, (one) => {
+      tell = notice !== undefined && one.followed && !one.noticed
+      return looked(one, waiting)
+    })
+    onDelivery(user.conversationId)
+    if (!tell) return
+    await notify(user, waiting)
+    await store.change(user.openid, (one) => ({ ...one, noticed: true }))
+  }
+
+  /** Once, until they come again. That they have not subscribed is theirs to say. */
+  async function notify({ openid }: WeChatUser, { conversation, first }: Waiting): Promise<void> {
+    if (!notice || !first) return
+    const at = new Date(now() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
+    const fields = { [notice.subject]: weChatSay(conversation.locale)('noticeTitle'), ...(notice.time !== undefined && { [notice.time]: at }) }
+    await platform.notify(openid, { template: notice.id, page: surroundingsOf(conversation).pageOf(first.id), fields })
+  }
+
+  async function deliver(openid: string): Promise<void> {
+    do {
+      again.delete(openid)
+      while (await step(openid) === 'again') { /* as long as there is something, and it may go */ }
+    } while (again.has(openid))
+  }
+
+  function nudge(openid: string): void {
+    if (isClosed) return
+    again.add(openid)
+    if (running.has(openid)) return
+    running.set(openid, deliver(openid).catch(onError).finally(() => { running.delete(openid) }))
+  }
+
+  return {
+    nudge,
+    async sweep() {
+      for (const openid of await store.due(iso(now()), iso(now() - REACHABLE_MS))) nudge(openid)
+    },
+    async close() {
+      isClosed = true
+      await Promise.all(running.values())
+    },
+  }
+}

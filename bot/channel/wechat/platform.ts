@@ -1,0 +1,97 @@
+/** The platform's API, as far as the channel uses it. What it refuses is an outcome; only what cannot be reached is an error. */
+import type { Clock } from '../../../contract/index.ts'
+import type { Part, WeChatStore } from './ports.ts'
+import { createTokens } from './token.ts'
+
+/** `usedUp` 45047 · `closed` 45015 and the like: nothing until they write again · `noMenu` 40200 · `notAllowed` 48001: not with this account · `refused`: anything else. */
+export type Sent = { readonly kind: 'sent' | 'usedUp' | 'closed' | 'noMenu' | 'notAllowed' } | { readonly kind: 'refused'; readonly errcode: number; readonly errmsg: string }
+
+export interface Platform {
+  /** A customer-service message. @throws PlatformUnreachable */
+  send(openid: string, part: Part): Promise<Sent>
+  /** Shows that somebody types. Whatever comes of it does not matter much. */
+  type(openid: string): Promise<Sent>
+  /** A subscription notice (订阅通知). */
+  notify(openid: string, notice: { readonly template: string; readonly page: string; readonly fields: Readonly<Record<string, string>> }): Promise<Sent>
+}
+
+export interface PlatformDeps {
+  /** `https://api.weixin.qq.com` */
+  readonly api: string
+  readonly appId: string
+  readonly secret: string
+  readonly store: WeChatStore
+  readonly clock: Clock
+}
+
+/** It did not answer, or not in its own words: whether it has done what was asked nobody knows. */
+export class PlatformUnreachable extends Error {
+  override readonly name = 'PlatformUnreachable'
+}
+
+const TIMEOUT_MS = 5000
+/** The token is no good: wrong, or over. */
+const BAD_TOKEN: ReadonlySet<number> = new Set([40001, 40014, 42001])
+const KINDS: Readonly<Record<number, Exclude<Sent['kind'], 'refused'>>> = { 0: 'sent', 45047: 'usedUp', 45015: 'closed', 43004: 'closed', 40200: 'noMenu', 48001: 'notAllowed' }
+
+type Answer = Readonly<Record<string, unknown>>
+
+export function createPlatform({ api, appId, secret, store, clock }: PlatformDeps): Platform {
+  const post = async (path: string, body: object): Promise<Answer> => {
+    try {
+      const response = await fetch(`${api}${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body), signal: AbortSignal.timeout(TIMEOUT_MS) })
+      const answer = await response.json() as unknown
+      if (typeof answer === 'object' && answer !== null) return answer as Answer
+      throw new Error(`HTTP ${response.status}`)
+    } catch (cause) {
+      // The address holds the token: it goes into no message.
+      throw new PlatformUnreachable(`${path.split('?')[0] ?? ''} cannot be reached`, { cause })
+    }
+  }
+
+  const tokens = createTokens({
+    store, appId, clock,
+    async fetchToken() {
+      const { access_token: token, expires_in: seconds, ...answer } = await post('/cgi-bin/stable_token', { grant_type: 'client_credential', appid: appId, secret, force_refresh: false })
+      if (typeof token === 'string' && typeof seconds === 'number') return { token, seconds }
+      throw new Error(`no access token: ${errcodeOf(answer)} ${errmsgOf(answer)}`)
+    },
+  })
+
+  const call = async (path: string, body: object): Promise<Answer> => {
+    const token = await tokens.get()
+    const answer = await post(`${path}?access_token=${encodeURIComponent(token)}`, body)
+    if (!BAD_TOKEN.has(errcodeOf(answer))) return answer
+    return post(`${path}?access_token=${encodeURIComponent(await tokens.instead(token))}`, body)
+  }
+
+  const sentOf = (answer: Answer): Sent => {
+    const errcode = errcodeOf(answer)
+    const kind = KINDS[errcode]
+    return kind ? { kind } : { kind: 'refused', errcode, errmsg: errmsgOf(answer) }
+  }
+
+  return {
+    send: async (openid, part) => sentOf(await call('/cgi-bin/message/custom/send', { touser: openid, ...messageOf(part) })),
+    type: async (openid) => sentOf(await call('/cgi-bin/message/custom/typing', { touser: openid, command: 'Typing' })),
+    notify: async (openid, { template, page, fields }) => sentOf(await call('/cgi-bin/message/subscribe/bizsend', {
+      touser: openid, template_id: template, page, data: Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, { value }])),
+    })),
+  }
+}
+
+function messageOf(part: Part): object {
+  switch (part.type) {
+    case 'text': return { msgtype: 'text', text: { content: part.text } }
+    case 'news': return { msgtype: 'news', news: { articles: [{ title: part.title, description: part.description, url: part.url }] } }
+    case 'menu': return { msgtype: 'msgmenu', msgmenu: { head_content: part.head, list: part.options.map(({ id, label }) => ({ id, content: label })), tail_content: '' } }
+  }
+}
+
+function errcodeOf({ errcode }: Answer): number {
+  return typeof errcode === 'number' ? errcode : 0
+}
+
+function errmsgOf({ errmsg }: Answer): string {
+  return typeof errmsg === 'string' ? errmsg : ''
+}

@@ -1,0 +1,117 @@
+/** What the WeChat channel keeps, and what it needs of others. Everything here holds among all nodes. */
+import type { CameAs } from '../../../contract/index.ts'
+import type { Interaction, Ledger } from './ledger.ts'
+
+export type { Interaction, Ledger } from './ledger.ts'
+
+/** One message as the platform shows it. */
+export type Part =
+  | { readonly type: 'text'; readonly text: string }
+  /** One article card (图文), which opens a page. */
+  | { readonly type: 'news'; readonly title: string; readonly description: string; readonly url: string }
+  /** Words with options to tap (msgmenu); by customer-service message only. */
+  | { readonly type: 'menu'; readonly head: string; readonly options: readonly Option[] }
+
+export interface Option {
+  /** Which message's and which of its buttons. */
+  readonly id: string
+  readonly label: string
+}
+
+/** What somebody did, as far as it concerns the conversation. */
+export type Act =
+  | { readonly kind: 'said'; readonly text: string; /** The option that was tapped, where the platform names it. */ readonly option?: string }
+  /** Something else than words. `mediaId`: where the platform keeps it, for three days. */
+  | { readonly kind: 'sent'; readonly what: CameAs; readonly text?: string; readonly mediaId?: string }
+  /** Followed the account, or scanned a code of it; `scene`: which code. */
+  | { readonly kind: 'came'; readonly scene?: string }
+  | { readonly kind: 'left' }
+  /** Nothing that asks for an answer. */
+  | { readonly kind: 'nothing' }
+
+export interface Push {
+  readonly openid: string
+  /** The account, as it calls itself in messages. */
+  readonly account: string
+  /** In milliseconds, as the platform dates it. */
+  readonly at: number
+  /** What it allows us to send. */
+  readonly allows?: Interaction
+  readonly act: Act
+}
+
+/** A follower, and how far they have been told what their conversation holds. */
+export interface WeChatUser {
+  readonly openid: string
+  readonly conversationId: string
+  readonly followed: boolean
+  readonly ledger: Ledger
+  /** Every message up to here has been sent, or is in `parts`. */
+  readonly deliveredUpTo: number
+  /** What is left to be sent of a message that takes several. */
+  readonly parts: readonly Part[]
+  /** Sending was tried with what there was up to here. */
+  readonly lookedUpTo: number
+  /** After a failure: not before then. */
+  readonly retryAt?: string
+  readonly failures: number
+  /** They have been told by a subscription notice that something waits. */
+  readonly noticed?: boolean
+}
+
+/** A push, from the moment that somebody answers for it. */
+export interface Claim {
+  readonly key: string
+  readonly push: Push
+  readonly at: string
+  /** Who has claimed it works on it at least until then. */
+  readonly leaseUntil: string
+  /** How it was answered; none yet: undefined. Null: with `success`, so that the answer follows. */
+  readonly reply?: Part | null
+  /** Nothing is left to be done for it. */
+  readonly done: boolean
+}
+
+export interface WeChatStore {
+  user(openid: string): Promise<WeChatUser | null>
+  userOf(conversationId: string): Promise<WeChatUser | null>
+  /** Gives the one that is there already when another push was first. */
+  addUser(user: WeChatUser): Promise<WeChatUser>
+  /** Changes what is stored, one after the other among all nodes. Null: there is no such user. */
+  change(openid: string, change: (user: WeChatUser) => WeChatUser): Promise<WeChatUser | null>
+
+  /** True for exactly one of those who claim the same key; then, in the same step, what it changes for a person who is known. */
+  claim(claim: Claim, change: (user: WeChatUser) => WeChatUser): Promise<boolean>
+  claimed(key: string): Promise<Claim | null>
+  /** Takes over what nobody works on any more. */
+  takeOver(key: string, now: string, leaseUntil: string): Promise<boolean>
+  renew(keys: readonly string[], leaseUntil: string): Promise<void>
+  /**
+   * Settles how a push is answered, with the change that goes with it. @returns the answer that stands, which is another's when that one
+   * was first; undefined while somebody is being sent to, and when `change` gives null
+   */
+  answer(key: string, openid: string, now: string, change: (user: WeChatUser) => { readonly user: WeChatUser; readonly reply: Part | null } | null): Promise<Part | null | undefined>
+  finish(key: string): Promise<void>
+  /** Those not finished whose lease has run out. */
+  abandoned(now: string): Promise<Claim[]>
+  /** The reply of a finished push never left: it is sent again as what is left. */
+  takeBack(key: string): Promise<void>
+  forgetClaims(before: string): Promise<void>
+
+  /** Begins to send to somebody: `change` says how, or null for not now. Null while another sends, or a push of theirs is being answered. */
+  beginSending(openid: string, now: string, until: string, change: (user: WeChatUser) => WeChatUser | null): Promise<WeChatUser | null>
+  endSending(openid: string, change: (user: WeChatUser) => WeChatUser): Promise<void>
+  /** Conversations that hold what sending has not been tried with, or should be tried again with. @param since they came last after this */
+  due(now: string, since: string): Promise<string[]>
+
+  token(appId: string): Promise<StoredToken | null>
+  /** True for one at a time: who has it fetches a new token. */
+  lockToken(appId: string, now: string, until: string): Promise<boolean>
+  saveToken(appId: string, token: StoredToken): Promise<void>
+  unlockToken(appId: string): Promise<void>
+}
+
+export interface StoredToken {
+  readonly token: string
+  readonly expiresAt: string
+}

@@ -1,0 +1,122 @@
+/**
+ * Stored messages as WeChat shows them: as few as possible, since each may be one of five. What only a page can show (tables, checklists,
+ * what is too long) becomes a card that opens it.
+ */
+import type { AnswerCard, Locale, Message, MessageContent } from '../../../contract/index.ts'
+import { bytesOf, readMarkdown, splitToBytes, weChatCard, WECHAT_BYTES } from '../../../contract/index.ts'
+import type { BotSay, WeChatSay } from '../../wording/index.ts'
+import { botSay, weChatSay } from '../../wording/index.ts'
+import type { Offered } from './options.ts'
+import { actionsOf, offeredIn } from './options.ts'
+import type { Part } from './ports.ts'
+
+export interface Surroundings {
+  readonly locale: Locale
+  /** The hall's address: `https://hall.example/`. */
+  readonly base: string
+  /** The page that shows one message. */
+  readonly pageOf: (messageId: string) => string
+  /** Options can be tapped. */
+  readonly menus: boolean
+}
+
+/** A card's description; the platform shows some lines of it. */
+const MOST_DESCRIPTION = 120
+
+/**
+ * @param messages the conversation in order, with what came before: options are numbered from the person's last words
+ * @param after what is newer than this place is rendered
+ */
+export function render(messages: readonly Message[], after: number, surroundings: Surroundings): Part[] {
+  const { locale, menus } = surroundings
+  const [say, own] = [botSay(locale), weChatSay(locale)]
+  const offered = offeredIn(messages)
+  const parts: Part[] = []
+  let text = ''
+  let options: Offered[] = []
+
+  const flush = (): void => {
+    if (text !== '' || options.length > 0) parts.push(...textParts(text, options, menus, own))
+    text = ''
+    options = []
+  }
+  const add = (words: string, more: readonly Offered[]): void => {
+    const together = [text, words].filter(Boolean).join('\n\n')
+    // In a bubble of its own, a menu's options stay with their question.
+    if (options.length > 0 || bytesOf(together) + bytesOf(linesOf(more, own)) > WECHAT_BYTES) {
+      flush()
+      text = words
+    } else text = together
+    options.push(...more)
+  }
+
+  for (const message of messages) {
+    if (message.seq <= after || message.author.role === 'applicant') continue
+    const page = surroundings.pageOf(message.id)
+    const choices = offered.get(message.id) ?? []
+    const shown = shownAs(message.content, { say, own, page, base: surroundings.base, room: WECHAT_BYTES - bytesOf(linesOf(choices, own)) })
+    if (typeof shown === 'string') add([speaker(message, own), shown, ...callsOf(message)].filter(Boolean).join('\n'), choices)
+    else {
+      flush()
+      parts.push(shown)
+      if (choices.length > 0) add('', choices)
+    }
+  }
+  flush()
+  return parts
+}
+
+/** A menu in words, for a reply and for accounts that have no menus. */
+export function inWords(part: Part, locale: Locale): Part {
+  if (part.type !== 'menu') return part
+  return { type: 'text', text: [part.head, weChatSay(locale)('byNumber'), ...part.options.map(({ label }) => label)].filter(Boolean).join('\n') }
+}
+
+function textParts(text: string, options: readonly Offered[], menus: boolean, own: WeChatSay): Part[] {
+  const lines = linesOf(options, own)
+  const fits = bytesOf(text) + bytesOf(lines) <= WECHAT_BYTES
+  const before = fits ? [] : splitToBytes(text, WECHAT_BYTES).map((one): Part => ({ type: 'text', text: one }))
+  const head = fits ? text : ''
+  if (options.length === 0) return fits ? [{ type: 'text', text }] : before
+  if (menus) return [...before, { type: 'menu', head: head || own('byNumber'), options: options.map(({ id, label, number }) => ({ id, label: `${number}. ${label}` })) }]
+  return [...before, ...splitToBytes(`${head}${lines}`.trim(), WECHAT_BYTES).map((one): Part => ({ type: 'text', text: one }))]
+}
+
+function linesOf(options: readonly Offered[], own: WeChatSay): string {
+  return options.length === 0 ? '' : `\n\n${own('byNumber')}\n${options.map(({ number, label }) => `${number}. ${label}`).join('\n')}`
+}
+
+/** Words, or a card where words will not do. */
+function shownAs(content: MessageContent, { say, own, page, base, room }: { say: BotSay; own: WeChatSay; page: string; base: string; room: number }): string | Part {
+  if (content.type === 'checklist') return newsOf(content.checklist.title, content.text, page)
+  if (content.type !== 'answer') return content.text
+  const { card } = content
+  const link = `<a href="${page}">${own('sourceLink')}</a>`
+  const before = [...content.notes ?? [], card.source.sample ? own('sample') : '', card.confidence === 'likely' ? own('likely') : '', drafted(card, say)].filter(Boolean)
+  const cut = '…\u0000'
+  const words = weChatCard(card, { base, say: own, most: room - bytesOf([...before, link, ''].join('\n')), more: cut })
+  if (words.endsWith(cut) || hasTable(card)) return newsOf(card.title, [...before, card.lead].join('\n'), page)
+  return [...before, words, link].join('\n')
+}
+
+function newsOf(title: string, description: string, url: string): Part {
+  const characters = [...description]
+  return { type: 'news', title, description: characters.length > MOST_DESCRIPTION ? `${characters.slice(0, MOST_DESCRIPTION).join('')}…` : description, url }
+}
+
+function drafted({ draft }: AnswerCard, say: BotSay): string {
+  return draft ? `${say('draft')}${draft.sentences.map(({ text }) => text).join('')}\n${say('draftNote')}` : ''
+}
+
+function hasTable({ body, source: { passage }, facts, materials, steps }: AnswerCard): boolean {
+  return [body, passage.markdown, ...facts.map(({ value }) => value), ...materials.map(({ note }) => note), ...steps]
+    .some((text) => text !== undefined && readMarkdown(text).lines.some(({ kind }) => kind === 'row'))
+}
+
+function callsOf(message: Message): string[] {
+  return actionsOf(message).flatMap((action) => action.kind === 'call' ? [action.label] : [])
+}
+
+function speaker({ author: { role, name } }: Message, own: WeChatSay): string {
+  return name && (role === 'window' || role === 'department') ? `【${own(role, { name })}】` : ''
+}

@@ -1,0 +1,55 @@
+/** What somebody's conversation holds and they have not been sent: the truth about what is still to be delivered. */
+import type { Message } from '../../../contract/index.ts'
+import { bytesOf, WECHAT_BYTES } from '../../../contract/index.ts'
+import type { Conversation, ConversationStore } from '../../ports.ts'
+import type { Sender } from './ledger.ts'
+import type { Part, WeChatUser } from './ports.ts'
+import type { Surroundings } from './render.ts'
+import { render } from './render.ts'
+
+export interface Waiting {
+  readonly conversation: Conversation
+  /** As few as possible, in order. */
+  readonly parts: readonly Part[]
+  /** With these parts, everything up to here is delivered. */
+  readonly upTo: number
+  /** Where a member of staff waits with something, it goes before the reserve is touched. */
+  readonly by: Sender
+  /** The first message that waits. */
+  readonly first?: Message
+}
+
+/** More than this nobody has waiting. */
+const MOST = 1000
+/** So far back are the options of an answer that came in several messages. */
+const BEFORE = 40
+
+export async function waitingFor(user: WeChatUser, conversations: ConversationStore, surroundingsOf: (conversation: Conversation) => Surroundings): Promise<Waiting | null> {
+  const conversation = await conversations.get(user.conversationId)
+  if (!conversation) return null
+  const messages = await conversations.messages(conversation.id, { afterSeq: Math.max(0, user.deliveredUpTo - BEFORE), limit: MOST })
+  const fresh = messages.filter(({ seq, author }) => seq > user.deliveredUpTo && author.role !== 'applicant')
+  const first = fresh[0]
+  return {
+    conversation,
+    parts: together([...user.parts, ...render(messages, user.deliveredUpTo, surroundingsOf(conversation))]),
+    upTo: Math.max(user.deliveredUpTo, messages.at(-1)?.seq ?? 0),
+    by: fresh.some(({ author }) => author.role !== 'bot') ? 'staff' : 'bot',
+    ...(first && { first }),
+  }
+}
+
+/** Nothing has been sent in between. */
+export function isSame(one: WeChatUser, other: WeChatUser): boolean {
+  return one.deliveredUpTo === other.deliveredUpTo && one.parts.length === other.parts.length
+}
+
+/** Texts one after the other are one where they fit. */
+function together(parts: readonly Part[]): Part[] {
+  return parts.reduce<Part[]>((joined, part) => {
+    const last = joined.at(-1)
+    if (last?.type !== 'text' || part.type !== 'text') return [...joined, part]
+    const text = `${last.text}\n\n${part.text}`
+    return bytesOf(text) <= WECHAT_BYTES ? [...joined.slice(0, -1), { type: 'text', text }] : [...joined, part]
+  }, [])
+}

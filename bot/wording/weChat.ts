@@ -1,0 +1,32 @@
+import type { Catalogue } from '../../contract/index.ts'
+
+/** What only WeChat's messages need, which show words and little else. Field labels carry the contract's field names. */
+export const weChatWording = {
+  conditions: ['受理条件', '受理條件', 'Who may apply'],
+  materials: ['申请材料', '申請材料', 'Documents needed'],
+  steps: ['办理步骤', '辦理步驟', 'Steps'],
+  fees: ['费用', '費用', 'Fee'],
+  promisedLimit: ['多久办好', '多久辦好', 'Done within'],
+  legalLimit: ['法定时限', '法定時限', 'At the latest'],
+  place: ['办理地点', '辦理地點', 'Where'],
+  hours: ['办公时间', '辦公時間', 'Opening hours'],
+  phone: ['咨询电话', '查詢電話', 'Phone'],
+  visits: ['到现场次数', '到現場次數', 'Visits needed'],
+  online: ['网上办理', '網上辦理', 'Online'],
+  result: ['办理结果', '辦理結果', 'What you get'],
+  legalBasis: ['设定依据', '設定依據', 'Legal basis'],
+  source: ['出处', '出處', 'Source'],
+  sourceLink: ['查看原文', '查看原文', 'Show the source'],
+  likely: ['这可能是您要找的：', '這可能是您要找的：', 'This may be what you are looking for:'],
+  sample: ['示例内容，不是真实的办事指南。', '示例內容，不是真實的辦事指南。', 'Sample content, not real guidance.'],
+  byNumber: ['点选，或回复序号：', '點選，或回覆序號：', 'Tap, or reply with a number:'],
+  window: ['综合窗口 {name}', '綜合窗口 {name}', 'General window, {name}'],
+  department: ['部门 {name}', '部門 {name}', 'Department, {name}'],
+  voice: ['【语音】', '【語音】', '[Voice message]'],
+  image: ['【图片】', '【圖片】', '[Picture]'],
+  video: ['【视频】', '【影片】', '[Video]'],
+  location: ['【位置】', '【位置】', '[Location]'],
+  link: ['【链接】', '【連結】', '[Link]'],
+  other: ['【其他消息】', '【其他訊息】', '[Another kind of message]'],
+  noticeTitle: ['您的咨询有新回复', '您的諮詢有新回覆', 'New reply to your question'],
+} as const satisfies Catalogue

@@ -1,0 +1,34 @@
+/** What the WeChat channel keeps; see bot/channel/wechat/ports.ts. */
+import type { Bit, Json, Once } from './column.ts'
+
+export interface WeChatUserTable {
+  openid: Once<string>
+  conversation_id: Once<string>
+  delivered_up_to: number
+  looked_up_to: number
+  /** When they came last. */
+  touched_at: string
+  retry_at: string | null
+  /** Somebody sends to them at most until then. */
+  sending_until: string | null
+  data: Json
+}
+
+export interface WeChatClaimTable {
+  key: Once<string>
+  openid: Once<string>
+  at: Once<string>
+  lease_until: string
+  /** Emptied when it is done: the conversation has it. */
+  push: Json
+  /** JSON; `null` within it is an answer too. */
+  reply: Json | null
+  done: Bit
+}
+
+export interface WeChatTokenTable {
+  app_id: Once<string>
+  token: string
+  expires_at: string
+  locked_until: string
+}

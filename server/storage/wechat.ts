@@ -1,0 +1,177 @@
+import type { Selectable, Transaction } from 'kysely'
+import type { Claim, Part, Push, WeChatStore, WeChatUser } from '../../bot/channel/wechat/ports.ts'
+import type { Database } from './database.ts'
+import type { Tables, WeChatClaimTable, WeChatUserTable } from './schema.ts'
+
+type Row = Selectable<WeChatUserTable>
+
+/** A statement names so many at most. */
+const MOST_AT_ONCE = 500
+
+export function createWeChatStore(db: Database): WeChatStore {
+  /** The update comes first because it takes the user's row: what is read then is what is changed. */
+  const lock = (trx: Transaction<Tables>, openid: string): Promise<Row | undefined> =>
+    trx.updateTable('wechat_users').set((e) => ({ looked_up_to: e('looked_up_to', '+', 0) })).where('openid', '=', openid).returningAll().executeTakeFirst()
+
+  const write = async (trx: Transaction<Tables>, user: WeChatUser, columns: Partial<Pick<Row, 'sending_until'>> = {}): Promise<void> => {
+    await trx.updateTable('wechat_users').set({ ...columnsOf(user), ...columns }).where('openid', '=', user.openid).execute()
+  }
+
+  return {
+    async user(openid) {
+      const row = await db.selectFrom('wechat_users').selectAll().where('openid', '=', openid).executeTakeFirst()
+      return row ? userOf(row) : null
+    },
+
+    async userOf(conversationId) {
+      const row = await db.selectFrom('wechat_users').selectAll().where('conversation_id', '=', conversationId).executeTakeFirst()
+      return row ? userOf(row) : null
+    },
+
+    async addUser(user) {
+      await db.insertInto('wechat_users').values({ openid: user.openid, conversation_id: user.conversationId, sending_until: null, ...columnsOf(user) })
+        .onConflict((on) => on.column('openid').doNothing()).execute()
+      return userOf(await db.selectFrom('wechat_users').selectAll().where('openid', '=', user.openid).executeTakeFirstOrThrow())
+    },
+
+    change: (openid, change) => db.transaction().execute(async (trx) => {
+      const row = await lock(trx, openid)
+      if (!row) return null
+      const user = change(userOf(row))
+      await write(trx, user)
+      return user
+    }),
+
+    claim: ({ key, push, at, leaseUntil }, change) => db.transaction().execute(async (trx) => {
+      const { numInsertedOrUpdatedRows } = await trx.insertInto('wechat_claims')
+        .values({ key, openid: push.openid, at, lease_until: leaseUntil, push: JSON.stringify(push), reply: null, done: 0 })
+        .onConflict((on) => on.column('key').doNothing()).executeTakeFirst()
+      if (numInsertedOrUpdatedRows !== 1n) return false
+      const row = await lock(trx, push.openid)
+      if (row) await write(trx, change(userOf(row)))
+      return true
+    }),
+
+    async claimed(key) {
+      const row = await db.selectFrom('wechat_claims').selectAll().where('key', '=', key).executeTakeFirst()
+      return row ? claimOf(row) : null
+    },
+
+    async takeOver(key, now, leaseUntil) {
+      const { numUpdatedRows } = await db.updateTable('wechat_claims').set({ lease_until: leaseUntil })
+        .where('key', '=', key).where('done', '=', 0).where('lease_until', '<=', now).executeTakeFirst()
+      return numUpdatedRows === 1n
+    },
+
+    async renew(keys, leaseUntil) {
+      for (let at = 0; at < keys.length; at += MOST_AT_ONCE) {
+        await db.updateTable('wechat_claims').set({ lease_until: leaseUntil }).where('key', 'in', keys.slice(at, at + MOST_AT_ONCE)).where('done', '=', 0).execute()
+      }
+    },
+
+    answer: (key, openid, now, change) => db.transaction().execute(async (trx) => {
+      const row = await lock(trx, openid)
+      const claim = await trx.selectFrom('wechat_claims').select('reply').where('key', '=', key).executeTakeFirst()
+      if (!row || !claim) return undefined
+      if (claim.reply !== null) return JSON.parse(claim.reply) as Part | null
+      const isSending = row.sending_until !== null && row.sending_until > now
+      const changed = isSending ? null : change(userOf(row))
+      if (!changed) return undefined
+      await write(trx, changed.user)
+      await trx.updateTable('wechat_claims').set({ reply: JSON.stringify(changed.reply) }).where('key', '=', key).execute()
+      return changed.reply
+    }),
+
+    async finish(key) {
+      await db.updateTable('wechat_claims').set({ done: 1, push: '' }).where('key', '=', key).execute()
+    },
+
+    async abandoned(now) {
+      const rows = await db.selectFrom('wechat_claims').selectAll().where('done', '=', 0).where('lease_until', '<=', now).orderBy('at').limit(200).execute()
+      return rows.map(claimOf)
+    },
+
+    async takeBack(key) {
+      await db.transaction().execute(async (trx) => {
+        const claim = await trx.selectFrom('wechat_claims').selectAll().where('key', '=', key).executeTakeFirst()
+        const row = claim && await lock(trx, claim.openid)
+        // Looked at again behind the lock: two nodes may want to.
+        const { numUpdatedRows } = await trx.updateTable('wechat_claims').set({ done: 1, push: '' }).where('key', '=', key).where('done', '=', 0).executeTakeFirst()
+        const reply = JSON.parse(claim?.reply ?? 'null') as Part | null
+        if (!row || numUpdatedRows !== 1n || reply === null) return
+        const user = userOf(row)
+        await write(trx, { ...user, parts: [reply, ...user.parts], lookedUpTo: 0 })
+      })
+    },
+
+    async forgetClaims(before) {
+      await db.deleteFrom('wechat_claims').where('done', '=', 1).where('at', '<', before).execute()
+    },
+
+    beginSending: (openid, now, until, change) => db.transaction().execute(async (trx) => {
+      const row = await lock(trx, openid)
+      if (!row || (row.sending_until !== null && row.sending_until > now)) return null
+      const busy = await trx.selectFrom('wechat_claims').select('key').where('done', '=', 0).where('openid', '=', openid).where('lease_until', '>', now).executeTakeFirst()
+      const user = busy ? null : change(userOf(row))
+      if (user) await write(trx, user, { sending_until: until })
+      return user
+    }),
+
+    async endSending(openid, change) {
+      await db.transaction().execute(async (trx) => {
+        const row = await lock(trx, openid)
+        if (row) await write(trx, change(userOf(row)), { sending_until: null })
+      })
+    },
+
+    async due(now, since) {
+      const rows = await db.selectFrom('wechat_users').innerJoin('conversations', 'conversations.id', 'wechat_users.conversation_id').select('openid')
+        .where('touched_at', '>', since)
+        .where((e) => e.or([e('last_seq', '>', e.ref('looked_up_to')), e('retry_at', '<=', now), e('sending_until', '<=', now)]))
+        .orderBy('touched_at').limit(500).execute()
+      return rows.map(({ openid }) => openid)
+    },
+
+    async token(appId) {
+      const row = await db.selectFrom('wechat_tokens').selectAll().where('app_id', '=', appId).executeTakeFirst()
+      return row && row.token !== '' ? { token: row.token, expiresAt: row.expires_at } : null
+    },
+
+    async lockToken(appId, now, until) {
+      await db.insertInto('wechat_tokens').values({ app_id: appId, token: '', expires_at: '', locked_until: '' }).onConflict((on) => on.column('app_id').doNothing()).execute()
+      const { numUpdatedRows } = await db.updateTable('wechat_tokens').set({ locked_until: until }).where('app_id', '=', appId).where('locked_until', '<=', now).executeTakeFirst()
+      return numUpdatedRows === 1n
+    },
+
+    async saveToken(appId, { token, expiresAt }) {
+      await db.updateTable('wechat_tokens').set({ token, expires_at: expiresAt }).where('app_id', '=', appId).execute()
+    },
+
+    async unlockToken(appId) {
+      await db.updateTable('wechat_tokens').set({ locked_until: '' }).where('app_id', '=', appId).execute()
+    },
+  }
+}
+
+type Kept = Pick<WeChatUser, 'followed' | 'ledger' | 'parts' | 'failures' | 'noticed'>
+
+function columnsOf({ deliveredUpTo, lookedUpTo, retryAt, followed, ledger, parts, failures, noticed }: WeChatUser) {
+  const kept: Kept = { followed, ledger, parts, failures, ...(noticed && { noticed }) }
+  const touched = Math.max(ledger.messageAt ?? 0, ledger.eventAt ?? 0)
+  return { delivered_up_to: deliveredUpTo, looked_up_to: lookedUpTo, retry_at: retryAt ?? null, touched_at: new Date(touched).toISOString(), data: JSON.stringify(kept) }
+}
+
+function userOf({ openid, conversation_id, delivered_up_to, looked_up_to, retry_at, data }: Row): WeChatUser {
+  return {
+    openid, conversationId: conversation_id, deliveredUpTo: delivered_up_to, lookedUpTo: looked_up_to, ...(retry_at !== null && { retryAt: retry_at }),
+    ...JSON.parse(data) as Kept,
+  }
+}
+
+function claimOf({ key, push, at, lease_until, reply, done }: Selectable<WeChatClaimTable>): Claim {
+  return {
+    key, at, leaseUntil: lease_until, done: done === 1,
+    push: (push === '' ? { openid: '', account: '', at: 0, act: { kind: 'nothing' } } : JSON.parse(push)) as Push,
+    ...(reply !== null && { reply: JSON.parse(reply) as Part | null }),
+  }
+}

@@ -1,0 +1,123 @@
+/** What a conversation looks like in WeChat, and what a reply to it means. */
+import { describe, expect, it } from 'vitest'
+import type { Message, MessageContent } from '../../../contract/index.ts'
+import { bytesOf, messageContentSchema, splitToBytes, WECHAT_BYTES } from '../../../contract/index.ts'
+import { botSay } from '../../../bot/index.ts'
+import { chosenBy, saidBy } from '../../../bot/channel/wechat/options.ts'
+import { inWords, render } from '../../../bot/channel/wechat/render.ts'
+import { replyXml } from '../../../bot/channel/wechat/reply.ts'
+import { readXml } from '../../../bot/channel/wechat/xml.ts'
+import { answerCard, clarifying, talk } from '../../support/wechat/messages.ts'
+
+const surroundings = { locale: 'zh-Hans', base: 'https://hall.example/', pageOf: (id: string) => `https://hall.example/answer#${id}`, menus: false } as const
+const shown = (messages: readonly Message[], { after = 0, menus = false } = {}) => render(messages, after, { ...surroundings, menus })
+const text = (words: string): MessageContent => ({ type: 'text', text: words })
+const FAMILY = '👨‍👩‍👧‍👦'
+
+describe('an answer', () => {
+  it('is one text: the card in words, and a link to its source', () => {
+    expect(shown(talk('居住证', { type: 'answer', text: '…', card: answerCard() }))).toEqual([{ type: 'text', text: [
+      '居住证申领', '', '办居住证要身份证和租房合同。', '', '费用：免费', '', '申请材料：', '1. 身份证', '2. 租房合同', '', '办理步骤：', '1. 线上预约', '2. 到窗口提交', '',
+      '出处：居住证申领（11440114007）', '<a href="https://hall.example/answer#m2">查看原文</a>',
+    ].join('\n') }])
+  })
+
+  it('says what must be said: that it is likely, a sample, drafted by a model', () => {
+    const [part] = shown(talk({ type: 'answer', text: '', notes: ['已按“居住证”为您查找'], card: answerCard({ confidence: 'likely', source: { ...answerCard().source, sample: true }, draft: { sentences: [{ text: '带身份证即可。', passage: [0, 3] }] } }) }))
+    const words = part?.type === 'text' ? part.text : ''
+    for (const said of ['已按“居住证”为您查找', '示例内容', '这可能是您要找的', '参考回答：带身份证即可。', '以指南原文为准']) expect(words).toContain(said)
+  })
+
+  it.each([
+    ['with a table', { facts: [{ field: 'fees' as const, value: '| 项目 | 费用 |\n|--|--|\n| 补办 | 20元 |' }] }],
+    ['too long for one text', { steps: Array.from({ length: 60 }, (_, n) => `第${n}步要做的事情写得很长很长很长`) }],
+  ])('%s is a card that opens its page', (_, change) => {
+    const parts = shown(talk({ type: 'answer', text: '', card: answerCard(change), actions: [{ kind: 'say', label: '居住证补领', say: '居住证补领' }] }))
+    expect(parts[0]).toEqual({ type: 'news', title: '居住证申领', description: '办居住证要身份证和租房合同。', url: 'https://hall.example/answer#m1' })
+    expect(parts[1], 'what else can be asked is there all the same').toMatchObject({ type: 'text', text: expect.stringContaining('1. 居住证补领') as string })
+  })
+})
+
+it('a checklist is a card that opens its page', () => {
+  const checklist = messageContentSchema.parse({ type: 'checklist', text: '要办两件事。', actions: [], checklist: { title: '开餐馆', choices: [], entries: [], materials: [], source: { articleId: 'a', version: 1, title: '开餐馆', sample: false }, madeOn: '2026-11-23' } })
+  expect(shown(talk(checklist))).toEqual([{ type: 'news', title: '开餐馆', description: '要办两件事。', url: 'https://hall.example/answer#m1' }])
+})
+
+describe('several messages', () => {
+  it('are one where they fit, in order, and who of the staff speaks is named', () => {
+    expect(shown(talk('转人工', text('好的。'), { by: { role: 'system' }, content: { type: 'notice', text: '正在排队。' } }, { by: { role: 'window', name: '王敏' }, content: text('您好') })))
+      .toEqual([{ type: 'text', text: '好的。\n\n正在排队。\n\n【综合窗口 王敏】\n您好' }])
+  })
+
+  it('that have been sent, and the person\'s own, are not sent again', () => {
+    expect(shown(talk('一', text('甲'), '二', text('乙')), { after: 2 })).toEqual([{ type: 'text', text: '乙' }])
+    expect(shown(talk('一', text('甲')), { after: 2 })).toEqual([])
+  })
+
+  it('are split where they do not fit: between lines, and never within a character', () => {
+    const long = `${'长'.repeat(400)}\n${'句'.repeat(400)}${FAMILY}${'尾'.repeat(300)}`
+    const parts = shown(talk(text('短'), text(long)))
+    const words = parts.map((part) => part.type === 'text' ? part.text : '')
+    expect(words.join('').replaceAll('\n', '')).toBe(`短${long.replaceAll('\n', '')}`)
+    for (const one of words) expect(bytesOf(one)).toBeLessThanOrEqual(WECHAT_BYTES)
+  })
+
+  it('a family of four at the very end of a piece stays together', () => {
+    for (let before = WECHAT_BYTES - 30; before <= WECHAT_BYTES; before++) {
+      const pieces = splitToBytes(`${'x'.repeat(before)}${FAMILY}y`, WECHAT_BYTES)
+      expect(pieces.filter((one) => one.includes(FAMILY))).toHaveLength(1)
+      expect(pieces.join('')).toBe(`${'x'.repeat(before)}${FAMILY}y`)
+    }
+  })
+})
+
+describe('options', () => {
+  it('are numbered lines, whatever the account', () => {
+    expect(shown(talk('居住证', clarifying))).toEqual([{ type: 'text', text: '您想问的是下面哪一项？\n\n点选，或回复序号：\n1. 居住证申领\n2. 居住证补领\n3. 都不是，转人工' }])
+  })
+
+  it('can be tapped where the account may have menus, and are numbered all the same', () => {
+    const [menu] = shown(talk('居住证', clarifying), { menus: true })
+    expect(menu).toEqual({ type: 'menu', head: '您想问的是下面哪一项？', options: [{ id: 'm2#0', label: '1. 居住证申领' }, { id: 'm2#1', label: '2. 居住证补领' }, { id: 'm2#2', label: '3. 都不是，转人工' }] })
+    expect(inWords(menu!, 'zh-Hans'), 'and are words where a menu cannot go').toEqual({ type: 'text', text: '您想问的是下面哪一项？\n点选，或回复序号：\n1. 居住证申领\n2. 居住证补领\n3. 都不是，转人工' })
+  })
+
+  it('of several messages count on, also over what has been sent already, and begin anew with the person\'s next words', () => {
+    const more = { type: 'text' as const, text: '还要别的吗', actions: [{ kind: 'say' as const, label: '要', say: '要' }] }
+    expect(JSON.stringify(shown(talk('居住证', clarifying, more), { after: 2 }))).toContain('4. 要')
+    expect(JSON.stringify(shown(talk('居住证', clarifying, '等等', more), { after: 3 }))).toContain('1. 要')
+  })
+
+  it('to call are words', () => {
+    expect(shown(talk({ type: 'text', text: '请马上打电话', actions: [{ kind: 'call', label: '拨打 120', phone: '120' }] }))).toEqual([{ type: 'text', text: '请马上打电话\n拨打 120' }])
+  })
+})
+
+describe('a reply to options', () => {
+  const asked = talk('居住证', clarifying)
+  it.each([['2', 1], ['２', 1], ['2.', 1], ['第2个', 1], ['2. 居住证补领', 1], ['居住证补领', 1], [' 1 ', 0], ['3', 2]])('%j is number %i', (said, index) => {
+    expect(chosenBy(said, asked)).toMatchObject({ id: `m2#${index}` })
+  })
+
+  it.each(['4', '0', '22', '居住证补领要多久', '', '身份证'])('%j is none of them', (said) => {
+    expect(chosenBy(said, asked)).toBeNull()
+  })
+
+  it('still means them when something else came between, until a person has answered', () => {
+    expect(chosenBy('1', talk('居住证', clarifying, '【图片】', text('我看不了图片')))).toMatchObject({ id: 'm2#0' })
+    expect(chosenBy('1', talk('居住证', clarifying, { by: { role: 'window', name: '王敏' }, content: text('您有几个孩子？') }))).toBeNull()
+  })
+
+  it('does what the button does', () => {
+    const [choose, , handoff] = ['1', '2', '3'].map((said) => saidBy(chosenBy(said, asked)!, botSay('zh-Hans')))
+    expect(choose).toEqual({ choose: { messageId: 'm2', index: 0 } })
+    expect(handoff).toEqual({ text: '转人工' })
+  })
+})
+
+it('a reply is XML in which any words are words', () => {
+  const push = { openid: 'o1', account: 'gh_1', at: 0, act: { kind: 'nothing' } as const }
+  const at = new Date('2026-11-23T08:00:00Z')
+  expect(readXml(replyXml({ type: 'text', text: 'a]]><b>&amp;' }, push, at))).toEqual({ ToUserName: 'o1', FromUserName: 'gh_1', CreateTime: '1795420800', MsgType: 'text', Content: 'a]]><b>&amp;' })
+  expect(replyXml({ type: 'news', title: '标题', description: '说明', url: 'https://hall.example/answer#1' }, push, at)).toContain('<ArticleCount>1</ArticleCount><Articles><item><Title><![CDATA[标题]]></Title>')
+})

@@ -1,0 +1,145 @@
+/** What the WeChat channel keeps, on both databases: what is claimed is one node's, whatever comes at once. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { v7 as newId } from 'uuid'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Claim, Part, WeChatUser } from '../../../bot/channel/wechat/ports.ts'
+import { openStorage } from '../../../server/storage/index.ts'
+import type { Storage } from '../../../server/storage/index.ts'
+import type { PostgresServer } from '../../support/postgres.ts'
+import { startPostgres } from '../../support/postgres.ts'
+import { conversation } from '../../support/samples.ts'
+
+const clock = { now: () => new Date('2026-11-23T08:00:00.000Z') }
+const at = (seconds: number): string => new Date(clock.now().getTime() + seconds * 1000).toISOString()
+const hello: Part = { type: 'text', text: '你好' }
+
+let postgres: PostgresServer
+let folder: string
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'zixun-wechat-'))
+  postgres = await startPostgres()
+})
+afterAll(async () => {
+  await postgres.stop()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
+  let storage: Storage
+  /** Another node; on SQLite there is one. */
+  let other: Storage
+  beforeAll(async () => {
+    const location = kind === 'sqlite' ? { kind, file: join(folder, 'test.db') } : { kind, url: await postgres.createDatabase() }
+    storage = await openStorage(location, { clock, newId })
+    other = kind === 'sqlite' ? storage : await openStorage(location, { clock, newId })
+  })
+  afterAll(async () => {
+    await storage.close()
+    if (other !== storage) await other.close()
+  })
+
+  const follower = async (change: Partial<WeChatUser> = {}): Promise<WeChatUser> => {
+    const talk = await storage.conversations.create(conversation({ channel: 'wechat' }))
+    return storage.wechat.addUser({ openid: newId(), conversationId: talk.id, followed: true, ledger: { messageAt: clock.now().getTime(), sentAt: [] }, deliveredUpTo: 0, parts: [], lookedUpTo: 0, failures: 0, ...change })
+  }
+  const claimOf = (openid: string, change: Partial<Claim> = {}): Claim => ({ key: newId(), at: at(0), leaseUntil: at(6), done: false, push: { openid, account: 'gh_1', at: clock.now().getTime(), act: { kind: 'said', text: '你好' } }, ...change })
+  const same = (user: WeChatUser): WeChatUser => user
+
+  it('a conversation of this channel is read back as one', async () => {
+    const user = await follower()
+    expect(await storage.conversations.get(user.conversationId)).toMatchObject({ channel: 'wechat' })
+    expect(await storage.wechat.userOf(user.conversationId)).toEqual(user)
+    expect(await storage.wechat.user('nobody')).toBeNull()
+    expect(await storage.wechat.addUser({ ...user, failures: 3 }), 'a second first push finds what the first has made').toEqual(user)
+  })
+
+  it('changes come one after the other, from wherever', async () => {
+    const { openid } = await follower()
+    await Promise.all(Array.from({ length: 20 }, (_, n) => (n % 2 ? storage : other).wechat.change(openid, (user) => ({ ...user, failures: user.failures + 1 }))))
+    expect((await storage.wechat.user(openid))?.failures).toBe(20)
+  })
+
+  it('a push is claimed once, taken over when its lease is over, and finished for good', async () => {
+    const { openid } = await follower()
+    const claim = claimOf(openid)
+    const won = await Promise.all([storage, other, storage, other].map((node) => node.wechat.claim(claim, (user) => ({ ...user, failures: user.failures + 1 }))))
+    expect(won.filter(Boolean)).toHaveLength(1)
+    expect((await storage.wechat.user(openid))?.failures, 'and what it changes is changed once').toBe(1)
+    expect(await other.wechat.claimed(claim.key)).toEqual(claim)
+    expect(await other.wechat.takeOver(claim.key, at(5), at(11))).toBe(false)
+    await storage.wechat.renew([claim.key], at(8))
+    expect(await other.wechat.takeOver(claim.key, at(7), at(13))).toBe(false)
+    expect((await other.wechat.abandoned(at(9))).map(({ key }) => key)).toContain(claim.key)
+    expect((await Promise.all([storage, other].map((node) => node.wechat.takeOver(claim.key, at(9), at(15))))).filter(Boolean)).toHaveLength(1)
+    await storage.wechat.finish(claim.key)
+    expect(await other.wechat.takeOver(claim.key, at(60), at(66))).toBe(false)
+    expect(await other.wechat.abandoned(at(60))).toEqual([])
+    await storage.wechat.forgetClaims(at(1))
+    expect(await storage.wechat.claimed(claim.key)).toBeNull()
+  })
+
+  it('the answer of who is first stands, with the change that goes with it', async () => {
+    const { openid } = await follower()
+    const claim = claimOf(openid)
+    await storage.wechat.claim(claim, same)
+    const answer = (node: Storage, text: string) => node.wechat.answer(claim.key, openid, at(1), (user) => ({ user: { ...user, deliveredUpTo: user.deliveredUpTo + 2 }, reply: { type: 'text', text } }))
+    const stand = await Promise.all([answer(storage, 'a'), answer(other, 'b')])
+    expect(stand[0]).toEqual(stand[1])
+    expect((await storage.wechat.user(openid))?.deliveredUpTo).toBe(2)
+    const late = claimOf(openid)
+    await storage.wechat.claim(late, same)
+    expect(await storage.wechat.answer(late.key, openid, at(1), (user) => ({ user, reply: null }))).toBeNull()
+    expect(await other.wechat.claimed(late.key), '`success` is an answer too').toHaveProperty('reply', null)
+  })
+
+  it('one sends to a person at a time, and nobody while a push of theirs is being answered', async () => {
+    const { openid } = await follower()
+    const begin = (node: Storage, now: number) => node.wechat.beginSending(openid, at(now), at(now + 10), same)
+    expect((await Promise.all([begin(storage, 0), begin(other, 0)])).filter(Boolean)).toHaveLength(1)
+    const claim = claimOf(openid)
+    await storage.wechat.claim(claim, same)
+    expect(await storage.wechat.answer(claim.key, openid, at(1), (user) => ({ user, reply: hello })), 'an answer waits for what is being sent').toBeUndefined()
+    await storage.wechat.endSending(openid, (user) => ({ ...user, lookedUpTo: 4 }))
+    expect(await begin(other, 2)).toBeNull()
+    expect(await begin(other, 7), 'its lease is over').toMatchObject({ lookedUpTo: 4 })
+    expect(await begin(storage, 8)).toBeNull()
+    expect(await begin(storage, 18), 'who began to send has gone').not.toBeNull()
+  })
+
+  it('a reply that never left is what is left to be sent', async () => {
+    const { openid } = await follower({ parts: [{ type: 'text', text: '还有' }], lookedUpTo: 9 })
+    const claim = claimOf(openid)
+    await storage.wechat.claim(claim, same)
+    await storage.wechat.answer(claim.key, openid, at(1), (user) => ({ user, reply: hello }))
+    await Promise.all([storage.wechat.takeBack(claim.key), other.wechat.takeBack(claim.key)])
+    expect(await storage.wechat.user(openid)).toMatchObject({ parts: [hello, { type: 'text', text: '还有' }], lookedUpTo: 0 })
+  })
+
+  it('finds whose conversation holds more than was looked at', async () => {
+    const since = at(-3600)
+    const user = await follower()
+    const due = (now = at(0)) => storage.wechat.due(now, since).then((all) => all.includes(user.openid))
+    expect(await due()).toBe(false)
+    const { message } = await storage.conversations.append(user.conversationId, { clientId: newId(), author: { role: 'window' }, content: { type: 'text', text: '您好' } })
+    expect(await due()).toBe(true)
+    await storage.wechat.change(user.openid, (one) => ({ ...one, lookedUpTo: message.seq, retryAt: at(30) }))
+    expect(await due()).toBe(false)
+    expect(await due(at(31))).toBe(true)
+    await storage.wechat.change(user.openid, (one) => ({ ...one, ledger: { messageAt: clock.now().getTime() - 48 * 3_600_000, sentAt: [] } }))
+    expect(await due(at(31)), 'nothing can be sent to who has been away for long').toBe(false)
+  })
+
+  it('one fetches the token', async () => {
+    expect(await storage.wechat.token('wx1')).toBeNull()
+    const lock = (node: Storage, now: number) => node.wechat.lockToken('wx1', at(now), at(now + 10))
+    expect((await Promise.all([lock(storage, 0), lock(other, 0)])).filter(Boolean)).toHaveLength(1)
+    expect(await lock(other, 11), 'who had it has gone').toBe(true)
+    await storage.wechat.saveToken('wx1', { token: 't1', expiresAt: at(7200) })
+    expect(await other.wechat.token('wx1')).toEqual({ token: 't1', expiresAt: at(7200) })
+    expect(await lock(storage, 12)).toBe(false)
+    await other.wechat.unlockToken('wx1')
+    expect(await lock(storage, 12)).toBe(true)
+  })
+})

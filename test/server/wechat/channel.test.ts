@@ -1,0 +1,310 @@
+/** The channel as the platform meets it: over HTTP, with the platform's retries, quotas and clocks, on one node. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { v7 as newId } from 'uuid'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { WeChatSettings } from '../../../bot/channel/wechat/channel.ts'
+import type { MessageContent } from '../../../contract/index.ts'
+import { openStorage } from '../../../server/storage/index.ts'
+import type { Storage } from '../../../server/storage/index.ts'
+import type { FakePlatform, Shown } from '../../support/wechat/fakePlatform.ts'
+import { startFakePlatform } from '../../support/wechat/fakePlatform.ts'
+import { clarifying } from '../../support/wechat/messages.ts'
+import type { ChannelNode, Turn } from '../../support/wechat/node.ts'
+import { AES_KEY, openNode, TOKEN } from '../../support/wechat/node.ts'
+import type { Pusher } from '../../support/wechat/pusher.ts'
+import { createPusher } from '../../support/wechat/pusher.ts'
+
+const SEND = '/cgi-bin/message/custom/send'
+const long = (mark: string): string => `${mark}${'长'.repeat(600)}`
+
+let platform: FakePlatform
+let storage: Storage
+let folder: string
+let node: ChannelNode
+let pusher: Pusher
+let turns: string[]
+let turn: Turn
+/** Ends turns that were told to wait. */
+let goOn: () => void
+let withPerson: boolean
+const clock = { now: () => new Date(platform.now()) }
+
+const open = async (settings: Partial<WeChatSettings> = {}): Promise<void> => {
+  node = await openNode({
+    storage, clock, platform, settings, isWithPerson: () => withPerson,
+    turn: (text, context) => {
+      turns.push(text)
+      return turn(text, context)
+    },
+  })
+  pusher = createPusher({ platform, url: () => node.url, token: TOKEN, aesKey: AES_KEY })
+}
+beforeEach(async () => {
+  platform = await startFakePlatform()
+  folder = mkdtempSync(join(tmpdir(), 'zixun-channel-'))
+  storage = await openStorage({ kind: 'sqlite', file: join(folder, 'test.db') }, { clock, newId })
+  turns = []
+  turn = (text) => Promise.resolve([`答：${text}`])
+  withPerson = false
+})
+afterEach(async () => {
+  await node.close()
+  await storage.close()
+  await platform.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const words = ({ message }: Shown): string => String(message['Content'] ?? message['content'] ?? message['Title'] ?? message['head_content'])
+const shown = (openid = 'o1'): string[] => platform.shown(openid).map(words)
+const eventually = (check: () => void | Promise<void>): Promise<void> => vi.waitFor(check, { timeout: 30_000, interval: 50 })
+const conversationOf = async (openid = 'o1'): Promise<string> => (await storage.wechat.user(openid))!.conversationId
+/** A turn that ends when it is told to. */
+const held = (said: readonly (string | MessageContent)[] = ['想好了']): void => {
+  const waits = new Promise<void>((resolve) => { goOn = resolve })
+  turn = () => waits.then(() => said)
+}
+
+describe('a text', () => {
+  it('is answered in the response, and is an ordinary conversation', async () => {
+    await open()
+    const pushed = await pusher.text('o1', '居住证怎么办')
+    expect(pushed).toMatchObject({ outcome: 'reply', reply: { MsgType: 'text', Content: '答：居住证怎么办', ToUserName: 'o1' }, tries: [{ result: 'reply' }] })
+    const messages = await storage.conversations.messages(await conversationOf(), { limit: 10 })
+    expect(messages.map(({ author, content }) => [author.role, content.text])).toEqual([['applicant', '居住证怎么办'], ['bot', '答：居住证怎么办']])
+    expect(platform.calls.get(SEND), 'which costs nothing of the quota').toBeUndefined()
+  })
+
+  it('that takes long is answered later, once, and shows that somebody types', async () => {
+    await open()
+    held(['一', '二'])
+    expect(await pusher.text('o1', '慢')).toMatchObject({ outcome: 'success', tries: [{ result: 'success' }] })
+    await eventually(() => { expect(platform.calls.get('/cgi-bin/message/custom/typing')).toBe(1) })
+    goOn()
+    await eventually(() => { expect(shown()).toEqual(['一\n\n二']) })
+    expect(turns).toEqual(['慢'])
+    expect(platform.errors.size).toBe(0)
+  })
+
+  it('that comes again, at once or later, is answered the same and asked once', async () => {
+    await open()
+    const fields = { ToUserName: 'gh', FromUserName: 'o1', CreateTime: String(Math.floor(platform.now() / 1000)), MsgType: 'text', Content: '一次', MsgId: '90071992547409931' }
+    platform.touch('o1', 'message')
+    const send = async () => {
+      const { url, body } = pusher.request(fields)
+      return (await fetch(url, { method: 'POST', body })).status
+    }
+    expect(await Promise.all([send(), send(), send()])).toEqual([200, 200, 200])
+    expect(await send()).toBe(200)
+    expect(turns).toEqual(['一次'])
+    // 2^53 and the next one are two messages.
+    fields.MsgId = '90071992547409932'
+    await send()
+    expect(turns).toEqual(['一次', '一次'])
+  })
+
+  it('that is too long for one message goes on in the next ones, in order', async () => {
+    await open()
+    turn = () => Promise.resolve([long('甲'), long('乙'), long('丙')])
+    expect((await pusher.text('o1', '长')).reply?.['Content']).toMatch(/^甲/)
+    await eventually(() => { expect(shown().map((one) => one[0])).toEqual(['甲', '乙', '丙']) })
+  })
+
+  it('whose turn fails gets the bot\'s apology, and nothing waits', async () => {
+    await open({ verified: false })
+    turn = () => Promise.reject(new Error('broken'))
+    expect((await pusher.text('o1', '坏')).reply?.['Content']).toMatch(/抱歉.*\n.*1\. 转人工/s)
+    expect(await node.channel.undelivered(await conversationOf())).toBe(0)
+  })
+
+  it('with nothing in it is told so', async () => {
+    await open()
+    expect((await pusher.text('o1', '  ')).reply?.['Content']).toBe('请输入您的问题。')
+  })
+})
+
+describe('who calls', () => {
+  it('is answered only when it is the platform, and nobody else reaches the bot', async () => {
+    await open()
+    const { url, body } = pusher.request({ FromUserName: 'o1', ToUserName: 'gh', CreateTime: '1', MsgType: 'text', Content: 'x', MsgId: '1' })
+    const post = async (address: string, content: string) => (await fetch(address, { method: 'POST', body: content })).status
+    expect(await post(url.replace('msg_signature', 'other'), body)).toBe(403)
+    expect(await post(node.url, '<xml><Content>x</Content></xml>')).toBe(403)
+    expect(await post(url, 'x'.repeat(10 * 1024 * 1024))).toBe(413)
+    const wrong = createPusher({ platform, url: node.url, token: 'guessed', aesKey: AES_KEY })
+    const forged = wrong.request({ FromUserName: 'o1' })
+    expect(await post(forged.url, forged.body)).toBe(403)
+    const query = new URL(url).searchParams
+    const echo = async (signature: string) => {
+      const response = await fetch(`${node.url}?${new URLSearchParams({ signature, timestamp: query.get('timestamp')!, nonce: query.get('nonce')!, echostr: '<b>437</b>' }).toString()}`)
+      return { status: response.status, type: response.headers.get('content-type'), text: await response.text() }
+    }
+    expect(await echo(query.get('signature')!)).toEqual({ status: 200, type: 'text/plain; charset=utf-8', text: '<b>437</b>' })
+    expect(await echo('0'.repeat(40))).toMatchObject({ status: 403 })
+    expect(turns).toEqual([])
+    // The day after, what was recorded today is worth nothing.
+    platform.pass(86_400_000)
+    expect(await post(url, body)).toBe(403)
+  })
+})
+
+describe('what is no text', () => {
+  it.each([
+    ['voice', { MediaId: 'media-1', Format: 'amr' }, '【语音】', 'voice'],
+    ['image', { PicUrl: 'http://x', MediaId: 'media-2' }, '【图片】', 'image'],
+    ['location', { Location_X: '22.5', Location_Y: '113.9', Scale: '16', Label: '某街道1号' }, '【位置】某街道1号 (22.5, 113.9)', 'location'],
+    ['link', { Title: '通知', Description: '', Url: 'https://x.example' }, '【链接】通知 https://x.example', 'link'],
+    ['shortvideo', { MediaId: 'media-3', ThumbMediaId: 't' }, '【视频】', 'video'],
+    ['miniprogrampage', {}, '【其他消息】', 'other'],
+  ])('%s is kept, and the bot is told what it is', async (type, fields, text, as) => {
+    await open()
+    turn = (_, { came }) => Promise.resolve([`收到 ${came}`])
+    expect((await pusher.message('o1', type, fields)).reply?.['Content']).toBe(`收到 ${as}`)
+    const [message] = await storage.conversations.messages(await conversationOf(), { limit: 10 })
+    expect(message?.content).toMatchObject({ text, came: { as, ...('MediaId' in fields && { mediaId: fields.MediaId }) } })
+  })
+
+  it('nor is a message that the platform does not show', async () => {
+    await open()
+    turn = (_, { came }) => Promise.resolve([`收到 ${came}`])
+    expect((await pusher.text('o1', '【收到不支持的消息类型，暂无法显示】')).reply?.['Content']).toBe('收到 other')
+  })
+})
+
+describe('an event', () => {
+  it('follow and scan are greeted, a tap on the menu says its key, and the rest is taken in silence', async () => {
+    await open()
+    expect((await pusher.event('o1', 'subscribe', 'qrscene_hall-3')).reply?.['Content']).toMatch(/^您好/)
+    expect((await pusher.event('o1', 'SCAN', 'hall-3')).reply?.['Content']).toMatch(/^您好/)
+    expect((await pusher.event('o1', 'CLICK', '转人工')).reply?.['Content']).toBe('答：转人工')
+    expect(await pusher.event('o1', 'VIEW', 'https://hall.example')).toMatchObject({ outcome: 'success' })
+    expect(await pusher.event('o1', 'LOCATION')).toMatchObject({ outcome: 'success' })
+    expect(turns).toEqual(['转人工'])
+  })
+
+  it('after an unfollowing nothing is sent, and nothing is lost when they come back', async () => {
+    await open()
+    await pusher.text('o1', '一')
+    await pusher.event('o1', 'unsubscribe')
+    await node.say(await conversationOf(), '还在吗')
+    await eventually(async () => { expect((await storage.wechat.user('o1'))?.lookedUpTo).toBe(3) })
+    expect(platform.calls.get(SEND)).toBeUndefined()
+    expect(await node.channel.undelivered(await conversationOf())).toBe(1)
+    expect((await pusher.event('o1', 'subscribe')).reply?.['Content']).toMatch(/^【综合窗口 王敏】\n还在吗\n\n您好/)
+  })
+})
+
+describe('options', () => {
+  beforeEach(() => {
+    turn = (text, { chosen }) => Promise.resolve(text === '居住证' ? [clarifying] : [`${text} ${chosen ?? ''}`.trim()])
+  })
+
+  it('can be tapped, by id, also long after', async () => {
+    await open()
+    expect((await pusher.text('o1', '居住证')).outcome).toBe('success')
+    await eventually(() => { expect(platform.shown('o1')).toHaveLength(1) })
+    const { list } = platform.shown('o1')[0]!.message as { list: { id: string; content: string }[] }
+    expect(list.map(({ content }) => content)).toEqual(['1. 居住证申领', '2. 居住证补领', '3. 都不是，转人工'])
+    await pusher.text('o1', '别的事')
+    expect((await pusher.text('o1', '随便什么', { bizmsgmenuid: list[1]!.id })).reply?.['Content']).toBe('居住证补领 a2')
+    expect((await pusher.text('o1', '1. 居住证申领')).reply?.['Content'], 'or by what it shows').toBe('居住证申领 a1')
+    expect((await pusher.text('o1', '又一句', { bizmsgmenuid: 'made-up#7' })).reply?.['Content']).toBe('又一句')
+  })
+
+  it('are numbered where the account may not have menus', async () => {
+    await open({ verified: false })
+    expect((await pusher.text('o1', '居住证')).reply?.['Content']).toMatch(/1\. 居住证申领\n2\. 居住证补领\n3\. 都不是，转人工$/)
+    expect((await pusher.text('o1', '2')).reply?.['Content']).toBe('居住证补领 a2')
+    expect((await pusher.text('o1', '3')).reply?.['Content']).toBe('转人工')
+  })
+
+  it('go in words when the platform takes no menu after all', async () => {
+    await open()
+    platform.failNext(SEND, 40200)
+    await pusher.text('o1', '居住证')
+    await eventually(() => { expect(shown()[0]).toMatch(/1\. 居住证申领/) })
+  })
+})
+
+describe('the quota', () => {
+  it('holds back what goes beyond it, keeps one for staff, and sends the rest with the next answer', async () => {
+    await open()
+    await pusher.text('o1', '一')
+    const id = await conversationOf()
+    for (let n = 1; n <= 6; n++) {
+      await node.say(id, `机器人${n}`, { role: 'bot' })
+      if (n <= 4) await eventually(() => { expect(shown()).toHaveLength(n + 1) })
+    }
+    await eventually(async () => { expect((await storage.wechat.user('o1'))?.lookedUpTo).toBe(8) })
+    expect(platform.calls.get(SEND), 'four, and one is left for staff').toBe(4)
+    expect(await node.channel.undelivered(id)).toBe(2)
+    await node.say(id, '我是窗口')
+    await eventually(() => { expect(shown().at(-1)).toBe('机器人5\n\n机器人6\n\n【综合窗口 王敏】\n我是窗口') })
+    await node.say(id, '还有一句')
+    await eventually(async () => { expect((await storage.wechat.user('o1'))?.lookedUpTo).toBe(10) })
+    expect(await node.channel.undelivered(id)).toBe(1)
+    expect((await pusher.text('o1', '好')).reply?.['Content']).toBe('【综合窗口 王敏】\n还有一句\n\n答：好')
+    expect(await node.channel.undelivered(id)).toBe(0)
+    expect(platform.errors.size, 'the platform never had to refuse').toBe(0)
+  })
+
+  it.each([45047, 45015])('%i at the very moment puts the message back, and it comes with the next answer', async (errcode) => {
+    await open()
+    held()
+    await pusher.text('o1', '慢')
+    platform.failNext(SEND, errcode)
+    goOn()
+    await eventually(() => { expect(platform.errors.get(errcode)).toBe(1) })
+    turn = (text) => Promise.resolve([`答：${text}`])
+    expect((await pusher.text('o1', '在吗')).reply?.['Content']).toBe('想好了\n\n答：在吗')
+    expect(platform.calls.get(SEND)).toBe(1)
+  })
+
+  it('tells once, by a subscription notice, that something waits', async () => {
+    await open({ notice: { id: 'tmpl', subject: 'thing1', time: 'time2' } })
+    platform.subscribe('o1', 'tmpl')
+    await pusher.text('o1', '一')
+    const id = await conversationOf()
+    platform.pass(49 * 3_600_000)
+    const { id: messageId } = await node.say(id, '您的材料齐了')
+    await node.say(id, '请来取')
+    await eventually(() => { expect(platform.shown('o1')).toHaveLength(2) })
+    expect(platform.shown('o1')[1]).toMatchObject({ how: 'notice', message: { template: 'tmpl', page: `https://hall.example/answer#${messageId}`, data: { thing1: { value: '您的咨询有新回复' } } } })
+    expect((await pusher.text('o1', '来了')).reply?.['Content']).toContain('您的材料齐了')
+    expect(platform.shown('o1').filter(({ how }) => how === 'notice')).toHaveLength(1)
+  })
+
+  it('without customer-service messages everything comes with an answer', async () => {
+    await open({ verified: false })
+    await pusher.text('o1', '一')
+    await node.say(await conversationOf(), '窗口的话')
+    expect((await pusher.text('o1', '二')).reply?.['Content']).toBe('【综合窗口 王敏】\n窗口的话\n\n答：二')
+    expect(platform.calls.size).toBe(0)
+  })
+})
+
+describe('with a person', () => {
+  it('the bot keeps quiet, and numbers are the person\'s', async () => {
+    await open()
+    turn = () => Promise.resolve([clarifying])
+    await pusher.text('o1', '居住证')
+    await node.say(await conversationOf(), '您有几个孩子？')
+    await eventually(() => { expect(shown().at(-1)).toBe('【综合窗口 王敏】\n您有几个孩子？') })
+    withPerson = true
+    expect(await pusher.text('o1', '2')).toMatchObject({ outcome: 'success' })
+    expect((await storage.conversations.messages(await conversationOf(), { limit: 1 }))[0]?.content).toMatchObject({ text: '2' })
+    expect(turns).toEqual(['居住证'])
+  })
+})
+
+it('tries again later when the platform cannot be reached, and nothing is lost', async () => {
+  await open()
+  await pusher.text('o1', '一')
+  platform.failNext(SEND, 45009, 1)
+  await node.say(await conversationOf(), '您好')
+  await eventually(() => { expect(platform.errors.get(45009)).toBe(1) })
+  platform.pass(5000)
+  await eventually(() => { expect(shown().at(-1)).toBe('【综合窗口 王敏】\n您好') })
+  expect(node.errors).toHaveLength(1)
+})

@@ -1,0 +1,91 @@
+/** A whole hall with an official account: from following to a person at the window, and the page behind a link. */
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import type { ConsultationDetail, DeskView, SharedMessage } from '../../../contract/index.ts'
+import { readConfig } from '../../../server/config.ts'
+import { createMessageKeys } from '../../../server/messageKeys.ts'
+import type { Hall } from '../../support/hall.ts'
+import { openHall } from '../../support/hall.ts'
+import type { FakePlatform } from '../../support/wechat/fakePlatform.ts'
+import { startFakePlatform } from '../../support/wechat/fakePlatform.ts'
+import { AES_KEY, TOKEN } from '../../support/wechat/node.ts'
+import type { Pusher } from '../../support/wechat/pusher.ts'
+import { createPusher } from '../../support/wechat/pusher.ts'
+
+let platform: FakePlatform
+let hall: Hall
+let pusher: Pusher
+beforeAll(async () => {
+  platform = await startFakePlatform()
+  const { appId, secret } = platform.account
+  hall = await openHall({ PUBLIC_URL: 'https://hall.example', WECHAT_APP_ID: appId, WECHAT_APP_SECRET: secret, WECHAT_TOKEN: TOKEN, WECHAT_AES_KEY: AES_KEY, WECHAT_API: platform.api }, { clock: { now: () => new Date(platform.now()) } })
+  pusher = createPusher({ platform, url: `${hall.base}/api/wechat`, token: TOKEN, aesKey: AES_KEY })
+})
+afterAll(async () => {
+  await hall.close()
+  await platform.close()
+})
+
+const eventually = (check: () => void | Promise<void>): Promise<void> => vi.waitFor(check, { timeout: 30_000, interval: 100 })
+const shown = (openid: string): string => platform.shown(openid).map(({ message }) => JSON.stringify(message)).join('\n')
+
+it('an applicant follows, asks, asks for a person, and talks with the window', async () => {
+  expect((await pusher.event('o1', 'subscribe')).reply?.['Content']).toMatch(/^您好/)
+  await pusher.text('o1', '居住证怎么办理')
+  await eventually(() => { expect(shown('o1')).toContain('居住证') })
+  await pusher.text('o1', '转人工')
+  await eventually(() => { expect(shown('o1')).toContain('正在排队') })
+
+  const window = await hall.staff('window1')
+  const { queue } = await window.call<DeskView>('desk:watch')
+  const entry = queue.find(({ question }) => question.includes('居住证'))!
+  await window.call('desk:accept', { consultationId: entry.id })
+  await eventually(() => { expect(shown('o1')).toContain('已接入') })
+  await window.call('desk:say', { consultationId: entry.id, clientId: 'first-words', text: '您好，请带上身份证' })
+  await eventually(() => { expect(shown('o1')).toMatch(/综合窗口.*您好，请带上身份证/s) })
+  // Nobody answers within the second.
+  platform.pass(5000)
+  expect(await pusher.text('o1', '好的，谢谢')).toMatchObject({ outcome: 'success' })
+
+  const detail = await window.call<ConsultationDetail>('desk:open', { consultationId: entry.id })
+  expect(detail.messages.at(-1)?.content.text).toBe('好的，谢谢')
+  expect(detail.weChat).toEqual({ undelivered: 0 })
+  // Beyond what the platform lets through, the window sees what has not arrived.
+  for (let n = 1; n <= 7; n++) {
+    await window.call('desk:say', { consultationId: entry.id, clientId: `more-words-${n}`, text: `第${n}句` })
+    if (n <= 5) await eventually(() => { expect(shown('o1')).toContain(`第${n}句`) })
+  }
+  await window.heard<ConsultationDetail>('desk:detail', ({ weChat }) => weChat?.undelivered === 2)
+  await pusher.text('o1', '收到')
+  await eventually(() => { expect(shown('o1')).toContain('第7句') })
+  await window.heard<ConsultationDetail>('desk:detail', ({ weChat, messages }) => weChat?.undelivered === 0 && messages.some(({ content }) => content.text === '收到'))
+  expect(platform.errors.size).toBe(0)
+})
+
+it('the page behind a link shows that one message, to nobody who has not the link', async () => {
+  await pusher.text('o2', '居住证怎么办理')
+  const { conversationId } = (await hall.storage.wechat.user('o2'))!
+  const [asked, answered] = await hall.storage.conversations.messages(conversationId, { limit: 5 })
+  const keys = createMessageKeys(platform.account.secret)
+  const read = async (key: string) => {
+    const response = await fetch(`${hall.base}/api/answers/${key}`)
+    return { status: response.status, body: await response.json() as SharedMessage }
+  }
+  expect(await read(keys.make(answered!.id))).toEqual({ status: 200, body: { message: answered, locale: 'zh-Hans' } })
+  expect((await read(keys.make(asked!.id))).status, 'what the applicant wrote is theirs').toBe(404)
+  const forged = keys.make(answered!.id).replace(/..$/, 'AA')
+  for (const key of [forged, answered!.id, createMessageKeys('another').make(answered!.id), 'x', '%00']) expect((await read(key)).status, key).toBeGreaterThanOrEqual(400)
+})
+
+it('without an account there is no callback', async () => {
+  const plain = await openHall()
+  try {
+    expect((await fetch(`${plain.base}/api/wechat`, { method: 'POST', body: '<xml></xml>' })).status).toBe(404)
+  } finally {
+    await plain.close()
+  }
+})
+
+it('settings that belong together are asked for together', () => {
+  expect(() => readConfig({ WECHAT_APP_ID: 'wx1' })).toThrow(/WECHAT_APP_SECRET.*WECHAT_TOKEN.*WECHAT_AES_KEY.*PUBLIC_URL/s)
+  expect(() => readConfig({ WECHAT_AES_KEY: 'short' })).toThrow(/43 letters/)
+})

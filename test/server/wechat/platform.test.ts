@@ -1,0 +1,112 @@
+/** The access token among nodes and the API's errors, against the platform as it behaves. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { v7 as newId } from 'uuid'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Platform } from '../../../bot/channel/wechat/platform.ts'
+import { createPlatform, PlatformUnreachable } from '../../../bot/channel/wechat/platform.ts'
+import { openStorage } from '../../../server/storage/index.ts'
+import type { Storage } from '../../../server/storage/index.ts'
+import type { FakePlatform } from '../../support/wechat/fakePlatform.ts'
+import { startFakePlatform } from '../../support/wechat/fakePlatform.ts'
+
+const TOKEN = '/cgi-bin/stable_token'
+const SEND = '/cgi-bin/message/custom/send'
+const hello = { type: 'text', text: '你好' } as const
+
+let fake: FakePlatform
+let folder: string
+let storage: Storage
+const clock = { now: () => new Date(fake.now()) }
+const node = (): Platform => createPlatform({ api: fake.api, appId: fake.account.appId, secret: fake.account.secret, store: storage.wechat, clock })
+beforeEach(async () => {
+  fake = await startFakePlatform()
+  folder = mkdtempSync(join(tmpdir(), 'zixun-platform-'))
+  storage = await openStorage({ kind: 'sqlite', file: join(folder, 'test.db') }, { clock, newId })
+  fake.touch('o1', 'message')
+})
+afterEach(async () => {
+  await storage.close()
+  await fake.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+describe('the access token', () => {
+  it('is fetched once for all nodes, however many send at once', async () => {
+    fake.slow(TOKEN, 150)
+    const nodes = [node(), node(), node()]
+    expect(await Promise.all([...nodes, ...nodes].map((one, n) => one.send(n < 5 ? 'o1' : 'o2', hello)))).toEqual([...Array.from({ length: 5 }, () => ({ kind: 'sent' })), { kind: 'closed' }])
+    expect(fake.calls.get(TOKEN)).toBe(1)
+    await node().type('o1')
+    expect(fake.calls.get(TOKEN), 'nor by a node that starts later').toBe(1)
+  })
+
+  it('is renewed five minutes early, while the others go on with the old one', async () => {
+    const [one, other] = [node(), node()]
+    await one.send('o1', hello)
+    fake.pass(7200_000 - 4 * 60_000)
+    fake.touch('o1', 'message')
+    fake.slow(TOKEN, 400)
+    expect(await Promise.all([one.send('o1', hello), other.send('o1', hello)])).toEqual([{ kind: 'sent' }, { kind: 'sent' }])
+    expect(fake.calls.get(TOKEN)).toBe(2)
+    expect(fake.errors.size).toBe(0)
+  })
+
+  it.each([40001, 40014, 42001])('is fetched again after %i, and the message goes once', async (errcode) => {
+    const one = node()
+    await one.send('o1', hello)
+    fake.failNext(SEND, errcode)
+    expect(await one.send('o1', hello)).toEqual({ kind: 'sent' })
+    expect(fake.shown('o1')).toHaveLength(2)
+    expect(fake.calls.get(TOKEN)).toBe(2)
+  })
+
+  it('that is over in the middle of a burst is fetched once', async () => {
+    const [one, other] = [node(), node()]
+    await Promise.all([one.type('o1'), other.type('o1')])
+    fake.expireTokens()
+    const openids = Array.from({ length: 20 }, (_, n) => `burst-${n}`)
+    for (const openid of openids) fake.touch(openid, 'message')
+    expect(new Set((await Promise.all(openids.map((openid, n) => (n % 2 ? one : other).send(openid, hello)))).map(({ kind }) => kind))).toEqual(new Set(['sent']))
+    expect(fake.calls.get(TOKEN), 'once at first, and at most once for each node after').toBeLessThanOrEqual(3)
+  })
+
+  it('is tried twice and no more', async () => {
+    fake.failNext(SEND, 40001, 5)
+    expect(await node().send('o1', hello)).toMatchObject({ kind: 'refused', errcode: 40001 })
+    expect(fake.calls.get(SEND)).toBe(2)
+  })
+
+  it('is not believed to be there when the secret is wrong', async () => {
+    const wrong = createPlatform({ api: fake.api, appId: fake.account.appId, secret: 'guessed', store: storage.wechat, clock })
+    await expect(wrong.send('o1', hello)).rejects.toThrow(/40125/)
+  })
+})
+
+describe('what the platform says', () => {
+  it.each([[45047, 'usedUp'], [45015, 'closed'], [40200, 'noMenu'], [48001, 'notAllowed']] as const)('%i means %s', async (errcode, kind) => {
+    fake.failNext(SEND, errcode)
+    expect(await node().send('o1', hello)).toEqual({ kind })
+  })
+
+  it('is passed on where it means nothing to us', async () => {
+    expect(await node().send('o1', { type: 'text', text: '长'.repeat(700) })).toMatchObject({ kind: 'refused', errcode: 45002 })
+  })
+
+  it('after five messages is: used up', async () => {
+    const one = node()
+    for (let n = 0; n < 5; n++) expect(await one.send('o1', hello)).toEqual({ kind: 'sent' })
+    expect(await one.send('o1', hello)).toEqual({ kind: 'usedUp' })
+  })
+
+  it('nothing, when it cannot be reached; and the token is in no message', async () => {
+    const one = node()
+    await one.send('o1', hello)
+    const { token } = (await storage.wechat.token(fake.account.appId))!
+    await fake.close()
+    const error = await one.send('o1', hello).catch((cause: unknown) => cause)
+    expect(error).toBeInstanceOf(PlatformUnreachable)
+    expect(String(error)).not.toContain(token)
+  })
+})

@@ -1,0 +1,257 @@
+/**
+ * The platform's API as it behaves, on a clock of its own: tokens, customer-service messages with both clocks, typing, menus, media,
+ * notices, OAuth, codes for scanning; and its errors. Counts of one openid are kept as the documents say, the strictest way.
+ */
+import { randomBytes } from 'node:crypto'
+import { createServer } from 'node:http'
+import type { IncomingMessage } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+/** What reached somebody's phone. */
+export interface Shown {
+  readonly openid: string
+  readonly how: 'passive' | 'custom' | 'notice'
+  readonly at: number
+  readonly message: Record<string, unknown>
+}
+
+export interface FakePlatform {
+  /** For WECHAT_API. */
+  readonly api: string
+  readonly account: { readonly appId: string; readonly secret: string; readonly id: string }
+  now(): number
+  /** The platform's clock goes on. */
+  pass(ms: number): void
+  /** Everything that was shown, to this one or to anybody. */
+  shown(openid?: string): Shown[]
+  show(shown: Omit<Shown, 'at'>): void
+  /** What the platform notes of a person before it pushes. */
+  touch(openid: string, what: 'message' | 'event' | 'unfollow'): void
+  /** How often each path was called, and how often each error was given. */
+  readonly calls: Map<string, number>
+  readonly errors: Map<number, number>
+  /** The next calls of this path give this error instead. */
+  failNext(path: string, errcode: number, times?: number): void
+  /** Answers so late. */
+  slow(path: string, ms: number): void
+  /** Tokens given so far are over, as after a reset of the secret's. */
+  expireTokens(): void
+  /** A media file that can be fetched. @returns its id */
+  keepMedia(bytes: Buffer, type?: string): string
+  /** A code as the OAuth redirect brings it. */
+  oauthCode(openid: string, options?: { snapshot?: boolean }): string
+  subscribe(openid: string, template: string): void
+  close(): Promise<void>
+}
+
+interface Person {
+  message: { at: number; used: number }
+  event: { at: number; used: number }
+  typingUntil: number
+  followed: boolean
+}
+
+const NEVER = -1e15
+const HOUR = 3_600_000
+const MEDIA_MS = 3 * 24 * HOUR
+
+export interface FakeOptions {
+  readonly appId?: string
+  readonly secret?: string
+  /** 认证: menus to tap and customer-service messages are for these only. */
+  readonly verified?: boolean
+  readonly port?: number
+}
+
+export async function startFakePlatform({ appId = 'wx0123456789abcdef', secret = 'fake-secret', verified = true, port = 0 }: FakeOptions = {}): Promise<FakePlatform> {
+  let shift = 0
+  const now = (): number => Date.now() + shift
+  const people = new Map<string, Person>()
+  const shown: Shown[] = []
+  const calls = new Map<string, number>()
+  const errors = new Map<number, number>()
+  const failing = new Map<string, { errcode: number; times: number }>()
+  const slowness = new Map<string, number>()
+  const media = new Map<string, { bytes: Buffer; type: string; until: number }>()
+  const codes = new Map<string, { openid: string; snapshot: boolean; until: number; used: boolean }>()
+  const subscriptions = new Set<string>()
+  const scenes = new Map<string, unknown>()
+  let menu: unknown
+  /** Newest last; the one before holds five minutes more. */
+  let tokens: { token: string; until: number; kind: 'stable' | 'plain' }[] = []
+
+  const personOf = (openid: string): Person => {
+    const known = people.get(openid)
+    if (known) return known
+    const person: Person = { message: { at: NEVER, used: 0 }, event: { at: NEVER, used: 0 }, typingUntil: NEVER, followed: true }
+    people.set(openid, person)
+    return person
+  }
+  const refuse = (errcode: number, errmsg: string): object => {
+    errors.set(errcode, (errors.get(errcode) ?? 0) + 1)
+    return { errcode, errmsg: `${errmsg} rid: fake` }
+  }
+  const ok = (more: object = {}): object => ({ errcode: 0, errmsg: 'ok', ...more })
+
+  const issue = (kind: 'stable' | 'plain', force: boolean): object => {
+    const current = tokens.findLast((one) => one.kind === kind && one.until > now())
+    // Unforced, the same one until five minutes before its end; then both hold.
+    if (current && !force && kind === 'stable' && current.until - now() > 5 * 60_000) return { access_token: current.token, expires_in: Math.floor((current.until - now()) / 1000) }
+    for (const one of tokens.filter((old) => old.kind === kind)) one.until = force ? 0 : Math.min(one.until, now() + 5 * 60_000)
+    const token = randomBytes(48).toString('base64url')
+    tokens = [...tokens.filter(({ until }) => until > now()), { token, until: now() + 2 * HOUR, kind }]
+    return { access_token: token, expires_in: 7200 }
+  }
+
+  /** @returns an error, or null when the message may go */
+  const spend = (openid: string): object | null => {
+    const person = personOf(openid)
+    const { message, event } = person
+    const hasMessage = now() - message.at < 48 * HOUR
+    const hasEvent = now() - event.at < 60_000
+    if (!person.followed || (!hasMessage && !hasEvent)) return refuse(45015, 'response out of time limit or subscription is canceled')
+    if (hasMessage && message.used < 5) message.used++
+    else if (hasEvent && event.used < 3) event.used++
+    else return refuse(45047, 'out of response count limit')
+    return null
+  }
+
+  const send = (body: Record<string, unknown>): object => {
+    const { touser: openid, msgtype, ...rest } = body as { touser?: unknown; msgtype?: unknown }
+    if (typeof openid !== 'string' || openid === '') return refuse(40003, 'invalid openid')
+    if (!verified) return refuse(48001, 'api unauthorized')
+    const content = (rest as Record<string, unknown>)[String(msgtype)] as Record<string, unknown> | undefined
+    if (!content || !['text', 'news', 'msgmenu', 'image', 'voice'].includes(String(msgtype))) return refuse(40008, 'invalid message type')
+    if (msgtype === 'text' && Buffer.byteLength(String(content['content'])) > 2048) return refuse(45002, 'content size out of limit')
+    if (msgtype === 'news' && (content['articles'] as unknown[]).length !== 1) return refuse(45008, 'article size out of limit')
+    const refused = spend(openid)
+    if (refused) return refused
+    personOf(openid).typingUntil = NEVER
+    shown.push({ openid, how: 'custom', at: now(), message: { msgtype, ...content } })
+    return ok()
+  }
+
+  const typing = ({ touser, command }: Record<string, unknown>): object => {
+    const person = personOf(String(touser))
+    if (!verified) return refuse(48001, 'api unauthorized')
+    if (now() - Math.max(person.message.at, person.event.at) > 30_000) return refuse(45080, 'no interaction within 30 seconds')
+    if (command === 'Typing' && person.typingUntil > now()) return refuse(45081, 'already typing')
+    person.typingUntil = command === 'Typing' ? now() + 15_000 : NEVER
+    return ok()
+  }
+
+  const notice = ({ touser, template_id: template, page, data }: Record<string, unknown>): object => {
+    const openid = String(touser)
+    if (!subscriptions.has(`${openid}/${String(template)}`)) return refuse(43101, 'user refuse to accept the msg')
+    shown.push({ openid, how: 'notice', at: now(), message: { template, page, data } })
+    return ok()
+  }
+
+  const oauth = (query: URLSearchParams): object => {
+    const code = codes.get(query.get('code') ?? '')
+    if (!code || code.until < now()) return refuse(40029, 'invalid code')
+    if (code.used) return refuse(40163, 'code been used')
+    code.used = true
+    return { access_token: 'oauth', expires_in: 7200, refresh_token: 'r', openid: code.openid, scope: 'snsapi_base', ...(code.snapshot && { is_snapshotuser: 1 }) }
+  }
+
+  const withToken = (query: URLSearchParams, run: () => object): object => {
+    const token = tokens.find((one) => one.token === query.get('access_token'))
+    if (!token) return refuse(query.get('access_token') ? 40001 : 40014, 'invalid credential, access_token is invalid or not latest')
+    return token.until <= now() ? refuse(42001, 'access_token expired') : run()
+  }
+
+  const routes: Record<string, (query: URLSearchParams, body: Record<string, unknown>) => object | Buffer> = {
+    '/cgi-bin/stable_token': (_, { appid, secret: given, force_refresh: force }) => appid !== appId ? refuse(40013, 'invalid appid') : given !== secret ? refuse(40125, 'invalid appsecret') : issue('stable', force === true),
+    '/cgi-bin/token': (query) => query.get('appid') !== appId ? refuse(40013, 'invalid appid') : query.get('secret') !== secret ? refuse(40125, 'invalid appsecret') : issue('plain', true),
+    '/cgi-bin/ticket/getticket': (query) => withToken(query, () => ok({ ticket: 'fake-ticket', expires_in: 7200 })),
+    '/cgi-bin/message/custom/send': (query, body) => withToken(query, () => send(body)),
+    '/cgi-bin/message/custom/typing': (query, body) => withToken(query, () => typing(body)),
+    '/cgi-bin/message/subscribe/bizsend': (query, body) => withToken(query, () => notice(body)),
+    '/cgi-bin/menu/create': (query, body) => withToken(query, () => {
+      menu = body
+      return ok()
+    }),
+    '/cgi-bin/menu/get': (query) => withToken(query, () => menu ? { menu } : refuse(46003, 'menu no exist')),
+    '/cgi-bin/menu/delete': (query) => withToken(query, () => {
+      menu = undefined
+      return ok()
+    }),
+    '/cgi-bin/qrcode/create': (query, body) => withToken(query, () => {
+      const ticket = randomBytes(16).toString('base64url')
+      scenes.set(ticket, body)
+      return { ticket, url: `http://weixin.qq.com/q/${ticket}` }
+    }),
+    '/cgi-bin/media/get': (query) => {
+      let bytes: Buffer | undefined
+      const answer = withToken(query, () => {
+        const kept = media.get(query.get('media_id') ?? '')
+        if (!kept || kept.until < now()) return refuse(40007, 'invalid media_id')
+        bytes = kept.bytes
+        return ok()
+      })
+      return bytes ?? answer
+    },
+    '/sns/oauth2/access_token': (query) => query.get('appid') !== appId ? refuse(40013, 'invalid appid') : oauth(query),
+  }
+
+  const http = createServer((request, response) => {
+    void (async () => {
+      const { pathname, searchParams } = new URL(request.url ?? '/', 'http://fake')
+      const body = await bodyOf(request)
+      calls.set(pathname, (calls.get(pathname) ?? 0) + 1)
+      await new Promise((resolve) => setTimeout(resolve, slowness.get(pathname) ?? 0))
+      const failure = failing.get(pathname)
+      if (failure && failure.times-- <= 1) failing.delete(pathname)
+      const route = routes[pathname]
+      const answer = failure ? refuse(failure.errcode, 'as told') : route ? route(searchParams, body) : refuse(40066, 'invalid url')
+      if (Buffer.isBuffer(answer)) response.writeHead(200, { 'content-type': 'audio/amr', 'content-disposition': 'attachment; filename="voice.amr"' }).end(answer)
+      else response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(answer))
+    })()
+  })
+  await new Promise<void>((resolve) => { http.listen(port, '127.0.0.1', resolve) })
+
+  return {
+    api: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
+    account: { appId, secret, id: 'gh_fake00000001' },
+    now,
+    pass(ms) { shift += ms },
+    shown: (openid) => shown.filter((one) => openid === undefined || one.openid === openid),
+    show: (one) => { shown.push({ ...one, at: now() }) },
+    touch(openid, what) {
+      const person = personOf(openid)
+      person.followed = what !== 'unfollow'
+      if (what !== 'unfollow') person[what] = { at: now(), used: 0 }
+    },
+    calls,
+    errors,
+    failNext: (path, errcode, times = 1) => { failing.set(path, { errcode, times }) },
+    slow: (path, ms) => { slowness.set(path, ms) },
+    expireTokens() { for (const one of tokens) one.until = 0 },
+    keepMedia(bytes, type = 'voice') {
+      const id = randomBytes(24).toString('base64url')
+      media.set(id, { bytes, type, until: now() + MEDIA_MS })
+      return id
+    },
+    oauthCode(openid, { snapshot = false } = {}) {
+      const code = randomBytes(16).toString('base64url')
+      codes.set(code, { openid, snapshot, until: now() + 5 * 60_000, used: false })
+      return code
+    },
+    subscribe: (openid, template) => { subscriptions.add(`${openid}/${template}`) },
+    close: () => new Promise((resolve) => {
+      http.close(() => { resolve() })
+      http.closeAllConnections()
+    }),
+  }
+}
+
+async function bodyOf(request: IncomingMessage): Promise<Record<string, unknown>> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk as Buffer)
+  try {
+    return JSON.parse(Buffer.concat(chunks).toString() || '{}') as Record<string, unknown>
+  } catch {
+    return {}
+  }
+}

@@ -1,0 +1,69 @@
+/**
+ * The fake platform to try the channel by hand, without an account: a page that stands for a phone. npm run wechat:fake [-- --port 8090] [-- --server http://127.0.0.1:8080]
+ */
+import { createServer } from 'node:http'
+import { parseArgs } from 'node:util'
+import { startFakePlatform } from './fakePlatform.ts'
+import { createPusher } from './pusher.ts'
+
+const { values } = parseArgs({ options: {
+  port: { type: 'string', default: '8090' }, server: { type: 'string', default: 'http://127.0.0.1:8080' },
+  token: { type: 'string', default: 'fakecallbacktoken' }, key: { type: 'string', default: 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG' },
+} })
+const port = Number(values.port)
+const platform = await startFakePlatform({ port: port + 1 })
+const pusher = createPusher({ platform, url: `${values.server}/api/wechat`, token: values.token, aesKey: values.key })
+
+const page = `<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>WeChat, faked</title>
+<style>body{font:16px/1.6 system-ui;max-width:640px;margin:0 auto;padding:16px;background:#ededed}ul{list-style:none;padding:0}li{background:#fff;border-radius:8px;padding:8px 12px;margin:8px 0;white-space:pre-wrap}small{display:block;color:#576070}form{display:flex;gap:8px}input[name=text]{flex:1}button,input{font:inherit;padding:8px}.mine{background:#95ec69}</style>
+<h1>WeChat, faked</h1><p>Phone <input id="openid" value="o-anna" aria-label="openid"> <button data-event="subscribe">Follow</button> <button data-event="unsubscribe">Unfollow</button> <button data-type="voice">Voice</button> <button data-type="image">Picture</button> <button data-hours="1">An hour passes</button></p>
+<ul id="log" aria-live="polite"></ul><form><input name="text" aria-label="Text" autocomplete="off"><button>Send</button></form>
+<script type="module">
+const openid = () => document.getElementById('openid').value
+const log = document.getElementById('log'); let shown = -1
+const row = (text, note, mine) => { const li = document.createElement('li'); li.textContent = text; if (mine) li.className = 'mine'; const small = document.createElement('small'); small.textContent = note; li.append(small); log.append(li); return li }
+const post = async (body) => { const answer = await (await fetch('push', { method: 'POST', body: JSON.stringify({ openid: openid(), ...body }) })).json(); if (answer.outcome === 'service fault') row('该公众号提供的服务出现故障，请稍后再试', JSON.stringify(answer.tries)); await look() }
+const say = (text, more) => { row(text, '', true); void post({ text, more }) }
+document.querySelector('form').onsubmit = (event) => { event.preventDefault(); const input = event.target.text; if (input.value) say(input.value); input.value = '' }
+for (const button of document.querySelectorAll('button[data-event]')) button.onclick = () => post({ event: button.dataset.event })
+for (const button of document.querySelectorAll('button[data-type]')) button.onclick = () => post({ type: button.dataset.type })
+document.querySelector('button[data-hours]').onclick = () => post({ hours: 1 })
+async function look() {
+  const all = await (await fetch('shown?openid=' + encodeURIComponent(openid()))).json()
+  for (const { how, message } of all.slice(Math.max(0, shown))) {
+    const article = message.articles?.[0] ?? (message.Url ? { title: message.Title, description: message.Description, url: message.Url } : null)
+    const li = row(article ? article.title + '\\n' + article.description : message.Content ?? message.content ?? message.head_content ?? JSON.stringify(message), how)
+    if (article) { const a = document.createElement('a'); a.href = article.url; a.textContent = article.url; li.append(a) }
+    for (const { id, content } of message.list ?? []) { const button = document.createElement('button'); button.textContent = content; button.onclick = () => say(content, { bizmsgmenuid: id }); li.append(button) }
+  }
+  shown = all.length
+}
+setInterval(look, 1000)
+</script></html>`
+
+const run = async ({ openid = 'o-anna', text, event, type, hours, more = {} }: { openid?: string; text?: string; event?: string; type?: string; hours?: number; more?: Record<string, string> }): Promise<unknown> => {
+  if (text !== undefined) return pusher.text(openid, text, more)
+  if (event !== undefined) return pusher.event(openid, event)
+  if (type !== undefined) return pusher.message(openid, type, { MediaId: platform.keepMedia(Buffer.from('#!AMR\n')) })
+  if (hours !== undefined) platform.pass(hours * 3_600_000)
+  return {}
+}
+
+createServer((request, response) => {
+  void (async () => {
+    const url = new URL(request.url ?? '/', 'http://fake')
+    const chunks: Buffer[] = []
+    for await (const chunk of request) chunks.push(chunk as Buffer)
+    const json = (value: unknown): void => { response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(value)) }
+    if (url.pathname === '/push') json(await run(JSON.parse(Buffer.concat(chunks).toString()) as Parameters<typeof run>[0]))
+    else if (url.pathname === '/shown') json(platform.shown(url.searchParams.get('openid') ?? ''))
+    else response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page)
+  })().catch((error: unknown) => { response.writeHead(500).end(String(error)) })
+}).listen(port, '127.0.0.1', () => {
+  console.log(`Start the server with these settings:
+
+  PUBLIC_URL=${values.server} WECHAT_API=${platform.api} WECHAT_APP_ID=${platform.account.appId} WECHAT_APP_SECRET=${platform.account.secret} \\
+  WECHAT_TOKEN=${values.token} WECHAT_AES_KEY=${values.key} npm start
+
+Then open http://127.0.0.1:${port}, follow, and write.`)
+})
