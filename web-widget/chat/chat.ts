@@ -70,6 +70,8 @@ export interface ChatOptions {
 
 /** The longest text that the server completes. */
 const MAX_SUGGEST = 100
+/** As long as a call waits for its answer. */
+const ONLINE_MS = 10_000
 
 export function createChat({ wire, storage, name, locale: firstLocale }: ChatOptions): Chat {
   let locale = firstLocale
@@ -110,6 +112,7 @@ export function createChat({ wire, storage, name, locale: firstLocale }: ChatOpt
   async function open(): Promise<void> {
     const known = view.loaded && view.messages.length > 0
     const afterSeq = lastWithoutGap(view.messages)
+    const before = view.consultation
     let state: ChatState
     try {
       state = await wire.call('chat:open', { locale, ...(known && { afterSeq }) })
@@ -125,7 +128,8 @@ export function createChat({ wire, storage, name, locale: firstLocale }: ChatOpt
     if (known && (state.messages[0]?.seq ?? 0) > afterSeq + 1) set({ messages: [] })
     conversationId = state.conversationId
     opened = true
-    set({ loaded: true, consultation: state.consultation, typing: false })
+    // What was told meanwhile is newer.
+    set({ loaded: true, ...(view.consultation === before && { consultation: state.consultation }), typing: false })
     receive([...state.messages, ...early])
     early = []
     await outbox.flush()
@@ -135,6 +139,20 @@ export function createChat({ wire, storage, name, locale: firstLocale }: ChatOpt
     if (error instanceof Refused) set({ problem: { kind: 'refused', message: error.message } })
     else if (error instanceof NoReply) set({ problem: { kind: 'noReply' } })
     else throw error
+  }
+
+  /** Resolves once the server can be asked, or when it is time to say that it cannot. */
+  function online(): Promise<void> {
+    if (wire.state === 'online') return Promise.resolve()
+    return new Promise((resolve) => {
+      const stop = wire.onState((state) => { if (state === 'online') done() })
+      const timer = setTimeout(done, ONLINE_MS)
+      function done(): void {
+        stop()
+        clearTimeout(timer)
+        resolve()
+      }
+    })
   }
 
   /** Runs one consultation command; its refusal is told on the page. True when it was done. */
@@ -205,8 +223,10 @@ export function createChat({ wire, storage, name, locale: firstLocale }: ChatOpt
     async requestPerson() {
       if (view.requesting) return
       set({ requesting: true, problem: null })
-      const itemId = lastItem(view.messages)
       try {
+        // Pressed before the page has its connection, or while it comes back: it need not be pressed again.
+        await online()
+        const itemId = lastItem(view.messages)
         set({ consultation: await wire.call('consultation:request', itemId === undefined ? {} : { itemId }) })
       } catch (error) {
         tell(error)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ChatOpen, ChatState, Message } from '../../../contract/index.ts'
+import type { ChatOpen, ChatState, ConsultationView, Message } from '../../../contract/index.ts'
 import type { ApplicantWire } from '../../../web-widget/chat/chat.ts'
 import { createChat } from '../../../web-widget/chat/chat.ts'
 import type { WireState } from '../../../web-widget/net/index.ts'
@@ -10,13 +10,14 @@ const message = (seq: number, more: Partial<Message> = {}): Message =>
 const settled = () => new Promise((resolve) => setTimeout(resolve, 5))
 
 /** A wire whose `chat:open` is answered by the test; everything else gets no reply. */
-function setUp(answer: (open: ChatOpen) => ChatState | Promise<ChatState>) {
-  let state: WireState = 'online'
+function setUp(answer: (open: ChatOpen) => ChatState | Promise<ChatState>, { begun = 'online', person }: { begun?: WireState; person?: ConsultationView } = {}) {
+  let state = begun
   const opens: ChatOpen[] = []
   const stateListeners = new Set<(state: WireState) => void>()
   const pushes = new Map<string, (payload: never) => void>()
   const wire = {
     call(event: string, payload: unknown) {
+      if (event === 'consultation:request' && person && state === 'online') return Promise.resolve(person)
       if (event !== 'chat:open') return Promise.reject(new NoReply(event))
       opens.push(payload as ChatOpen)
       return Promise.resolve(answer(payload as ChatOpen))
@@ -39,6 +40,7 @@ function setUp(answer: (open: ChatOpen) => ChatState | Promise<ChatState>) {
     opens,
     seqs: () => chat.view().messages.map(({ seq }) => seq),
     push: (pushed: Message) => { pushes.get('chat:message')?.(pushed as never) },
+    pushView: (view: ConsultationView) => { pushes.get('consultation:view')?.(view as never) },
     become(next: WireState) {
       state = next
       for (const listener of stateListeners) listener(next)
@@ -100,5 +102,27 @@ describe('the conversation', () => {
     expect(chat.view()).toMatchObject({ problem: { kind: 'noReply' }, requesting: false })
     chat.dismissProblem()
     expect(chat.view().problem).toBeNull()
+  })
+})
+
+describe('asking for a person', () => {
+  const queued: ConsultationView = { id: 'k1', state: 'waiting', position: 3, rated: false }
+
+  it('before the page has its connection need not be asked twice', async () => {
+    const { become, chat } = setUp(() => state([]), { begun: 'connecting', person: queued })
+    const asked = chat.requestPerson()
+    expect(chat.view().requesting).toBe(true)
+    become('online')
+    await asked
+    expect(chat.view()).toMatchObject({ consultation: queued, requesting: false, problem: null })
+  })
+
+  it('is not forgotten when the history that was asked for before comes after it', async () => {
+    let answer = (_: ChatState) => {}
+    const { chat, pushView } = setUp(() => new Promise((resolve) => { answer = resolve }))
+    pushView(queued)
+    answer(state([]))
+    await settled()
+    expect(chat.view().consultation).toEqual(queued)
   })
 })
