@@ -323,9 +323,9 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
 
   const giveUpAbsent = createAbsent({ consultations, conversations, present: () => presence.applicants(), desk, clock })
   const lookAfterLater = async (): Promise<void> => {
-    await giveUpAbsent()
-    await appointments.remind()
-    await questions.deliver()
+    // What fails for one keeps nobody else waiting.
+    const done = await Promise.allSettled([giveUpAbsent(), appointments.remind(), questions.deliver()])
+    for (const one of done) if (one.status === 'rejected') logger.error({ err: one.reason as unknown }, 'looking after who waits or comes later failed')
   }
 
   let followers: readonly { close(): void }[] = []
@@ -356,7 +356,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
       loop.nudge()
       sweeper = setInterval(() => {
         loop.nudge()
-        lookAfterLater().catch((error: unknown) => { logger.error({ err: error }, 'reminders failed') })
+        void lookAfterLater()
       }, SWEEP_MS).unref()
       await storage.sessions.removeExpired(clock.now().toISOString())
       if (!await recordings.start()) logger.info('rooms cannot be recorded: there is no ffmpeg')
@@ -364,7 +364,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
       fileSweeper = sweepFiles({ attachments: storage.attachments, consultationFiles: storage.consultationFiles, consultationFileDays: config.CONSULTATION_FILE_DAYS, clock, logger })
       await live.start()
       nodes.start()
-      await desk.makeGood(new Date(clock.now().getTime() - MAKE_GOOD_MS).toISOString())
+      await desk.makeGood(new Date(clock.now().getTime() - MAKE_GOOD_MS).toISOString()).catch((error: unknown) => { logger.error({ err: error }, 'cannot make good what a crash has left undone') })
       const left = await bot.inbox.resume()
       if (left > 0) logger.info({ left }, 'answering questions left over')
       bot.weChat?.start()

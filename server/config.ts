@@ -108,9 +108,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ...turnWithout(given),
   ]
   if (result.success && problems.length === 0) return result.data
-  const lines = problems.map(({ key, message }) => `  ${key}=${given[key] ?? ''}: ${message}`)
+  // Into a log go no secrets, however wrong they are.
+  const shown = (key: string): string => given[key] !== undefined && SECRET.test(key) ? '…' : given[key] ?? ''
+  const lines = problems.map(({ key, message }) => `  ${key}=${shown(key)}: ${message}`)
   throw new ConfigError(`These settings are not right:\n${lines.join('\n')}\nSee .env.example for what each one takes.`)
 }
+
+const SECRET = /SECRET|PASSWORD|TOKEN|CREDENTIAL|DATABASE_URL|_KEY(?:_PREVIOUS)?$/
 
 type Given = Readonly<Record<string, string | undefined>>
 interface Problem { key: string; message: string }

@@ -29,7 +29,8 @@ interface CaptureOptions {
   readonly onData?: (bytes: Buffer) => void
 }
 
-const FROM_RTP = ['-hide_banner', '-loglevel', 'error', '-protocol_whitelist', 'pipe,udp,rtp', '-buffer_size', String(1 << 20), '-f', 'sdp', '-i', 'pipe:0'] as const
+/** Bound to this machine, for nobody else's packets are to be taken. */
+const FROM_RTP = ['-hide_banner', '-loglevel', 'error', '-protocol_whitelist', 'pipe,udp,rtp', '-buffer_size', String(1 << 20), '-localaddr', '127.0.0.1', '-f', 'sdp', '-i', 'pipe:0'] as const
 
 /** Attempts on a port that somebody else took in the same moment. */
 const ATTEMPTS = 3

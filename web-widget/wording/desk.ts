@@ -15,7 +15,7 @@ export const desk = {
   leftQueue: ['您已离开队列', '您已離開隊列', 'You have left the queue'],
   leftKept: ['位置为您保留 {minutes} 分钟，这段时间内回来，还是原来的位置。', '位置為您保留 {minutes} 分鐘，這段時間內回來，還是原來的位置。', 'Your place is kept for {minutes} minutes: come back until then and you stand where you stood.'],
   comeBack: ['回到队列', '回到隊列', 'Back to the queue'],
-  whatNext: ['轮到您时，窗口工作人员会在这里回复，您也可以开视频面谈。您可以先打字补充情况，离开页面不影响排队。', '輪到您時，窗口職員會在這裏回覆，您也可以開視像面談。您可以先打字補充情況，離開頁面不影響排隊。', 'When it is your turn, a member of staff answers here, and you can also meet by video. You may write more meanwhile; leaving the page keeps your place.'],
+  whatNext: ['轮到您时，窗口工作人员会在这里回复，您也可以开视频面谈。您可以先打字补充情况，离开页面后，位置保留 10 分钟。', '輪到您時，窗口職員會在這裏回覆，您也可以開視像面談。您可以先打字補充情況，離開頁面後，位置保留 10 分鐘。', 'When it is your turn, a member of staff answers here, and you can also meet by video. You may write more meanwhile; if you leave the page, your place is kept for 10 minutes.'],
   about: ['咨询事项：{item}', '諮詢事項：{item}', 'About: {item}'],
   prepare: ['可以先准备这些材料', '可以先準備這些材料', 'You can get these ready'],
   cancel: ['取消排队', '取消排隊', 'Leave the queue'],

@@ -4,7 +4,7 @@ import type { Catalogue } from '../../contract/wording.ts'
 export const recording = {
   recordAsk: ['工作人员想录制这次视频，您同意吗？', '職員想錄影這次視像，您同意嗎？', 'The staff would like to record this video. Do you agree?'],
   recordAskLate: ['这次视频正在录制。您同意以后，才会录您的声音和画面。', '這次視像正在錄影。您同意以後，才會錄您的聲音和畫面。', 'This video is being recorded. You are recorded only if you agree.'],
-  recordAskHelp: ['录像保存 {days} 天，只有督导可以查看，到期删除。不同意也照常咨询；同意以后随时可以收回。', '錄影保存 {days} 天，只有督導可以查看，到期刪除。不同意也照常諮詢；同意以後隨時可以收回。', 'It is kept for {days} days, only supervisors can watch it, and then it is deleted. Without your consent the consultation goes on all the same, and you can take it back at any time.'],
+  recordAskHelp: ['录像保存 {days} 天，只有督导可以查看，到期删除。不同意也照常咨询；录制期间随时可以收回。', '錄影保存 {days} 天，只有督導可以查看，到期刪除。不同意也照常諮詢；錄影期間隨時可以收回。', 'It is kept for {days} days, only supervisors can watch it, and then it is deleted. Without your consent the consultation goes on all the same, and you can take it back at any time while it is recording.'],
   recordYes: ['同意录制', '同意錄影', 'I agree'],
   recordNo: ['不同意', '不同意', 'I do not agree'],
   recordWaiting: ['您已同意录制，正在等其他人答复', '您已同意錄影，正在等候其他人答覆', 'You have agreed to be recorded; waiting for the others'],

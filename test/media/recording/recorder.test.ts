@@ -1,5 +1,5 @@
 /** From what is sent in a room to a file that can be watched: a real router, real packets, real ffmpeg. */
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, readlink, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -52,7 +52,33 @@ const put = async () => {
   return { file, path: folder.pathOf(FILE) }
 }
 
+/** Addresses at which the programs that record for this process receive UDP, as Linux tells them. */
+async function listening(): Promise<string[]> {
+  const sockets = new Map((await readFile('/proc/net/udp', 'utf8')).split('\n').slice(1).map((line) => line.trim().split(/\s+/)).map((fields) => [fields[9], fields[1]]))
+  const addresses: string[] = []
+  for (const pid of (await readdir('/proc')).filter((name) => /^\d+$/.test(name))) {
+    const [status, command] = await Promise.all(['status', 'cmdline'].map((file) => readFile(`/proc/${pid}/${file}`, 'utf8').catch(() => '')))
+    // The sources of this test are ffmpeg too; what records reads where to listen from its input.
+    if (!status?.includes(`PPid:\t${process.pid}\n`) || !command?.includes('pipe:0')) continue
+    for (const fd of await readdir(`/proc/${pid}/fd`).catch(() => [])) {
+      const inode = /^socket:\[(\d+)\]$/.exec(await readlink(`/proc/${pid}/fd/${fd}`).catch(() => ''))?.[1]
+      const at = inode === undefined ? undefined : sockets.get(inode)
+      if (at) addresses.push((at.split(':')[0]?.match(/../g) ?? []).reverse().map((byte) => parseInt(byte, 16)).join('.'))
+    }
+  }
+  return addresses
+}
+
 describe('a recording', () => {
+  it('takes packets of this machine only', async () => {
+    const applicant = await room.seat({ personId: 'a', role: 'applicant', colour: 'red', hertz: 500 })
+    take(applicant)
+    await taken(2, 0)
+    const addresses = await listening()
+    expect(addresses.length).toBeGreaterThan(0)
+    expect(new Set(addresses)).toEqual(new Set(['127.0.0.1']))
+  })
+
   it('shows each person in a cell of their own and mixes what they say, from the moment each of them is taken', async () => {
     const applicant = await room.seat({ personId: 'a', role: 'applicant', colour: 'red', hertz: 500 })
     const window = await room.seat({ personId: 'w', role: 'window', colour: 'lime', hertz: 880 })
