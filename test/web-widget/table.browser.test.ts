@@ -140,6 +140,7 @@ it('what one draws and writes, all see at the same place; each takes back their 
 it('is worked by keys alone', async () => {
   await visit()
   const [applicant, window] = seats() as [Locator, Locator, Locator]
+  await eventually(() => window.getByLabel('资料', { exact: true }).locator('option').count()).toBeGreaterThan(1)
   await window.getByLabel('资料', { exact: true }).focus()
   await page.keyboard.press('ArrowDown')
   await window.locator('.sheet-stage').focus()
@@ -150,11 +151,12 @@ it('is worked by keys alone', async () => {
   await eventually(async () => Number((await inSight(applicant))['y'])).toBeGreaterThan(0.5)
   await page.keyboard.press('n')
   await eventually(() => applicant.getByLabel('资料', { exact: true }).inputValue()).toBe('1')
-  expect(await window.getByRole('application').getAttribute('aria-label')).toContain('photo.png，第 1 / 1 页')
+  await eventually(() => window.getByRole('application').getAttribute('aria-label')).toContain('photo.png，第 1 / 1 页')
 
   await button(window, '写说明').press('Enter')
   await window.locator('.sheet-stage').focus()
   await page.keyboard.press('Enter')
+  await expect.poll(() => window.getByLabel('说明', { exact: true }).evaluate((field) => field.matches(':focus'))).toBe(true)
   await page.keyboard.type('ok')
   await page.keyboard.press('Enter')
   await eventually(() => applicant.locator('.note-pin').innerText()).toContain('ok')
