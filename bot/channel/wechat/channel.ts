@@ -18,9 +18,8 @@ import { createPlatform } from './platform.ts'
 import type { Act, Claim, Part, Push, WeChatStore, WeChatUser } from './ports.ts'
 import { readPush } from './push.ts'
 import type { Surroundings } from './render.ts'
-import { inWords } from './render.ts'
 import { replyXml } from './reply.ts'
-import { isSame, waitingFor } from './waiting.ts'
+import { forReply, isSame, waitingFor, wasTried } from './waiting.ts'
 
 export interface WeChatSettings {
   readonly account: CallbackAccount
@@ -101,9 +100,12 @@ export function createWeChat({ settings, store, conversations, inbox, clock, new
   const lease = (): string => iso(now() + LEASE_MS)
 
   /** What they did allows us to send; nothing more does when they leave. */
-  function touched({ at, allows, act }: Push, { retryAt: _retry, noticed: _noticed, ...user }: WeChatUser): WeChatUser {
+  function touched({ at, allows, act }: Push, user: WeChatUser): WeChatUser {
     if (act.kind === 'left') return { ...user, followed: false, ledger: closed(user.ledger) }
-    return allows ? { ...user, followed: true, failures: 0, ledger: received(user.ledger, allows, at, now()) } : user
+    // That a notice was sent or a page was opened is a push too, and no reason to send again.
+    if (!allows) return user
+    const { retryAt: _retry, noticed: _noticed, ...kept } = user
+    return { ...kept, followed: true, failures: 0, ledger: received(user.ledger, allows, at, now()) }
   }
 
   /** Who it is; a stranger becomes somebody with a conversation. */
@@ -162,13 +164,12 @@ export function createWeChat({ settings, store, conversations, inbox, clock, new
       const user = await store.user(openid)
       const waiting = user && await waitingFor(user, conversations, surroundingsOf)
       if (!user || !waiting) break
-      const [first, ...rest] = waiting.parts
       const reply = await store.answer(key, openid, iso(), (one) => {
         if (!isSame(one, user)) return null
-        // What can be tapped goes by customer-service message, while there is one left.
-        if (first?.type === 'menu' && one.followed && left(one.ledger, waiting.by, now(), reserve) > 0) return { user: one, reply: null }
-        const delivered = { ...one, deliveredUpTo: waiting.upTo, parts: rest, ...(rest.length === 0 && { lookedUpTo: waiting.upTo }) }
-        return { user: delivered, reply: first ? inWords(first, waiting.conversation.locale) : null }
+        // What can be tapped goes by customer-service message, while there is one left and that has not been tried.
+        if (waiting.parts[0]?.type === 'menu' && !wasTried(one, waiting) && one.followed && left(one.ledger, waiting.by, now(), reserve) > 0) return { user: one, reply: null }
+        const [first = null, ...rest] = forReply(waiting)
+        return { user: { ...one, deliveredUpTo: waiting.upTo, parts: rest, ...(rest.length === 0 && { lookedUpTo: waiting.upTo }) }, reply: first }
       })
       if (reply) onDelivery(user.conversationId)
       if (reply !== undefined) return reply
@@ -189,7 +190,7 @@ export function createWeChat({ settings, store, conversations, inbox, clock, new
   }
 
   async function run(claim: Claim, until: number): Promise<Part | null> {
-    const { key, push: { openid } } = claim
+    const { key, push: { openid, allows } } = claim
     held.add(key)
     const worked = work(claim).finally(() => { held.delete(key) })
     const ended = worked.then(() => true)
@@ -200,7 +201,8 @@ export function createWeChat({ settings, store, conversations, inbox, clock, new
         throw error
       })
     if (isInTime) {
-      const reply = await takeReply(key, openid, until + LATE_MS)
+      // The platform throws away what is replied to any other push.
+      const reply = allows ? await takeReply(key, openid, until + LATE_MS) : await answerLater(key, openid)
       if (!reply) await done(key, openid)
       return reply
     }

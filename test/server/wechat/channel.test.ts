@@ -195,6 +195,35 @@ describe('an event', () => {
   })
 })
 
+describe('what waits', () => {
+  const NOT_REPLIED_TO = ['VIEW', 'view_miniprogram', 'LOCATION', 'TEMPLATESENDJOBFINISH', 'subscribe_msg_sent_event', 'subscribe_msg_popup_event', 'unsubscribe']
+
+  it('goes with no push that the platform takes no reply to', async () => {
+    await open()
+    await pusher.text('o1', '一')
+    const id = await conversationOf()
+    platform.pass(49 * 3_600_000)
+    await node.say(id, '您的材料齐了')
+    await node.say(id, '请来取')
+    for (const event of NOT_REPLIED_TO) {
+      expect(await pusher.event('o1', event), event).toMatchObject({ outcome: 'success' })
+      expect(await node.channel.undelivered(id), event).toBe(2)
+    }
+    expect((await pusher.event('o1', 'subscribe')).reply?.['Content']).toMatch(/您的材料齐了.*请来取.*您好/s)
+  })
+
+  it('is tried again no sooner because of such a push', async () => {
+    await open()
+    await pusher.text('o1', '一')
+    platform.failNext(SEND, 45009, 1)
+    await node.say(await conversationOf(), '您好')
+    await eventually(async () => { expect((await storage.wechat.user('o1'))?.retryAt).toBeDefined() })
+    const { retryAt } = (await storage.wechat.user('o1'))!
+    await pusher.event('o1', 'VIEW')
+    expect((await storage.wechat.user('o1'))?.retryAt).toBe(retryAt)
+  })
+})
+
 describe('options', () => {
   beforeEach(() => {
     turn = (text, { chosen }) => Promise.resolve(text === '居住证' ? [clarifying] : [`${text} ${chosen ?? ''}`.trim()])
@@ -217,6 +246,15 @@ describe('options', () => {
     expect((await pusher.text('o1', '居住证')).reply?.['Content']).toMatch(/1\. 居住证申领\n2\. 居住证补领\n3\. 都不是，转人工$/)
     expect((await pusher.text('o1', '2')).reply?.['Content']).toBe('居住证补领 a2')
     expect((await pusher.text('o1', '3')).reply?.['Content']).toBe('转人工')
+  })
+
+  it('go in words with the next answer when sending fails', async () => {
+    await open()
+    platform.failNext(SEND, 45009, 9)
+    await pusher.text('o1', '居住证')
+    await eventually(() => { expect(platform.errors.get(45009)).toBe(1) })
+    expect((await pusher.text('o1', '在吗')).reply?.['Content']).toMatch(/1\. 居住证申领.*3\. 都不是，转人工\n\n在吗$/s)
+    expect(await node.channel.undelivered(await conversationOf())).toBe(0)
   })
 
   it('go in words when the platform takes no menu after all', async () => {
@@ -270,6 +308,11 @@ describe('the quota', () => {
     const { id: messageId } = await node.say(id, '您的材料齐了')
     await node.say(id, '请来取')
     await eventually(() => { expect(platform.shown('o1')).toHaveLength(2) })
+    // The platform tells of the notice by an event, which opens no window and is no reason for another.
+    await pusher.event('o1', 'subscribe_msg_sent_event')
+    const last = await node.say(id, '周五前')
+    await eventually(async () => { expect((await storage.wechat.user('o1'))?.lookedUpTo).toBe(last.seq) })
+    expect(await node.channel.undelivered(id)).toBe(3)
     expect(platform.shown('o1')[1]).toMatchObject({ how: 'notice', message: { template: 'tmpl', page: `https://hall.example/answer#${messageId}`, data: { thing1: { value: '您的咨询有新回复' } } } })
     expect((await pusher.text('o1', '来了')).reply?.['Content']).toContain('您的材料齐了')
     expect(platform.shown('o1').filter(({ how }) => how === 'notice')).toHaveLength(1)
