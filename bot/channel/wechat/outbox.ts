@@ -4,6 +4,7 @@
  * moment is sent once more.
  */
 import type { Clock } from '../../../contract/index.ts'
+import { sharedContent } from '../../../contract/index.ts'
 import type { Conversation, ConversationStore } from '../../ports.ts'
 import { weChatSay } from '../../wording/index.ts'
 import { closed, left, sent, usedUp } from './ledger.ts'
@@ -137,20 +138,19 @@ export function createOutbox({ store, conversations, platform, clock, surroundin
     let tell = false
     await store.change(user.openid, (one) => {
       tell = notice !== undefined && one.followed && !one.noticed
-      return looked(one, waiting)
+      return { ...looked(one, waiting), ...(tell && { noticed: true }) }
     })
     onDelivery(user.conversationId)
-    if (!tell) return
-    await notify(user, waiting)
-    await store.change(user.openid, (one) => ({ ...one, noticed: true }))
+    if (notice && tell) await notify(notice, user.openid, waiting)
   }
 
   /** Once, until they come again. That they have not subscribed is theirs to say. */
-  async function notify({ openid }: WeChatUser, { conversation, first }: Waiting): Promise<void> {
-    if (!notice || !first) return
+  async function notify(notice: NoticeTemplate, openid: string, { conversation, first }: Waiting): Promise<void> {
     const at = new Date(now() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
     const fields = { [notice.subject]: weChatSay(conversation.locale)('noticeTitle'), ...(notice.time !== undefined && { [notice.time]: at }) }
-    await platform.notify(openid, { template: notice.id, page: surroundingsOf(conversation).pageOf(first.id), fields })
+    // Whoever is handed the phone may read the guidance, and nothing that somebody said to them.
+    const page = first && sharedContent(first.content) ? surroundingsOf(conversation).pageOf(first.id) : undefined
+    await platform.notify(openid, { template: notice.id, page, fields })
   }
 
   async function deliver(openid: string): Promise<void> {

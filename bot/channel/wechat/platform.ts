@@ -11,8 +11,8 @@ export interface Platform {
   send(openid: string, part: Part): Promise<Sent>
   /** Shows that somebody types. Whatever comes of it does not matter much. */
   type(openid: string): Promise<Sent>
-  /** A subscription notice (订阅通知). */
-  notify(openid: string, notice: { readonly template: string; readonly page: string; readonly fields: Readonly<Record<string, string>> }): Promise<Sent>
+  /** A subscription notice (订阅通知); without a page, it opens none. */
+  notify(openid: string, notice: { readonly template: string; readonly page: string | undefined; readonly fields: Readonly<Record<string, string>> }): Promise<Sent>
 }
 
 export interface PlatformDeps {

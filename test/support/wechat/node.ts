@@ -38,7 +38,7 @@ export interface ChannelNode {
   readonly channel: WeChatChannel
   readonly errors: unknown[]
   /** What a member of staff, or the desk, says. */
-  say(conversationId: string, text: string, author?: Message['author']): Promise<Message>
+  say(conversationId: string, said: string | MessageContent, author?: Message['author']): Promise<Message>
   close(): Promise<void>
 }
 
@@ -79,10 +79,10 @@ export async function openNode({ storage, clock, platform, turn, settings = {}, 
     url: `http://127.0.0.1:${(http.address() as AddressInfo).port}/api/wechat`,
     channel,
     errors,
-    async say(conversationId, text, author = { role: 'window', name: '王敏' }) {
+    async say(conversationId, said, author = { role: 'window', name: '王敏' }) {
       const conversation = await conversations.get(conversationId)
       if (!conversation) throw new Error('no such conversation')
-      const { message } = await conversations.append(conversationId, { clientId: newId(), author, content: { type: 'text', text } })
+      const { message } = await conversations.append(conversationId, { clientId: newId(), author, content: typeof said === 'string' ? { type: 'text', text: said } : said })
       delivery.message(conversation, message)
       return message
     },
