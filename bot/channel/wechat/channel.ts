@@ -74,6 +74,7 @@ const LATE_MS = 300
 const SWEEP_MS = 2000
 /** After the last retry, a reply that nobody has fetched is sent another way. */
 const UNFETCHED_MS = 30_000
+const NOT_ALLOWED_MS = 600_000
 /** Longer than anything can be replayed. */
 const KEEP_MS = 24 * 3_600_000
 const FORGET_MS = 600_000
@@ -84,8 +85,15 @@ export function createWeChat({ settings, store, conversations, inbox, clock, new
   const { account, verified, reserve, base } = settings
   checkAccount(account)
   const platform = createPlatform({ api: settings.api, appId: account.id, secret: settings.secret, store, clock })
-  const surroundingsOf = ({ locale }: Conversation): Surroundings => ({ locale, base, pageOf, menus: verified })
-  const outbox = createOutbox({ store, conversations, platform, clock, surroundingsOf, verified, reserve, notice: settings.notice, onDelivery, onError })
+  /** What the account is not allowed after all is tried again by and by: somebody may get it the permission. */
+  let notAllowedUntil = 0
+  const maySend = (): boolean => verified && now() >= notAllowedUntil
+  const onNotAllowed = (): void => {
+    notAllowedUntil = now() + NOT_ALLOWED_MS
+    onError(new Error('the account may not send customer-service messages (48001): get it the permission, or set WECHAT_VERIFIED=off'))
+  }
+  const surroundingsOf = ({ locale }: Conversation): Surroundings => ({ locale, base, pageOf, menus: maySend() })
+  const outbox = createOutbox({ store, conversations, platform, clock, surroundingsOf, maySend, onNotAllowed, reserve, notice: settings.notice, onDelivery, onError })
   const working = new Set<Promise<void>>()
   /** Conversations whose turn runs here: what it says goes out together at its end. */
   const inTurn = new Map<string, number>()
@@ -112,10 +120,15 @@ export function createWeChat({ settings, store, conversations, inbox, clock, new
   async function personOf(push: Push): Promise<WeChatUser> {
     const { openid } = push
     const known = await store.user(openid)
-    if (known) return known
+    // Somebody who was a stranger when this push was claimed: the window that it opens is not known yet.
+    if (known) return isKnown(push, known) ? known : await store.change(openid, (user) => touched(push, user)) ?? known
     const applicantId = `wechat/${openid}`
     const talk = await conversations.create({ id: newId(), channel: 'wechat', applicantId, locale: 'zh-Hans', createdAt: iso() })
     return store.addUser(touched(push, { openid, conversationId: talk.id, followed: true, ledger: EMPTY_LEDGER, deliveredUpTo: 0, parts: [], lookedUpTo: 0, failures: 0 }))
+  }
+
+  function isKnown({ at, allows }: Push, { followed, ledger: { messageAt = 0, eventAt = 0 } }: WeChatUser): boolean {
+    return !allows || !followed || (allows === 'message' ? messageAt : eventAt) >= Math.min(at, now())
   }
 
   /** Done again after a crash, it does nothing twice. */
@@ -131,6 +144,8 @@ export function createWeChat({ settings, store, conversations, inbox, clock, new
       const { message, answered } = await inbox().receive(conversation, { clientId: key, ...await meant(act, user, conversation) })
       await answered
       await inbox().answer(message)
+      // Neither answered nor apologised: it is taken up again.
+      if (!await conversations.isSettled(message.id)) throw new Error('a turn has not ended')
     } catch (error) {
       if (!(error instanceof AppError)) throw error
       await conversations.append(conversation.id, { clientId: `${key}:refused`, author: { role: 'bot' }, content: { type: 'text', text: error.toBody(conversation.locale).message } })
@@ -167,7 +182,7 @@ export function createWeChat({ settings, store, conversations, inbox, clock, new
       const reply = await store.answer(key, openid, iso(), (one) => {
         if (!isSame(one, user)) return null
         // What can be tapped goes by customer-service message, while there is one left and that has not been tried.
-        if (waiting.parts[0]?.type === 'menu' && !wasTried(one, waiting) && one.followed && left(one.ledger, waiting.by, now(), reserve) > 0) return { user: one, reply: null }
+        if (waiting.parts[0]?.type === 'menu' && maySend() && !wasTried(one, waiting) && one.followed && left(one.ledger, waiting.by, now(), reserve) > 0) return { user: one, reply: null }
         const [first = null, ...rest] = forReply(waiting)
         return { user: { ...one, deliveredUpTo: waiting.upTo, parts: rest, ...(rest.length === 0 && { lookedUpTo: waiting.upTo }) }, reply: first }
       })
@@ -182,7 +197,7 @@ export function createWeChat({ settings, store, conversations, inbox, clock, new
   async function answerLater(key: string, openid: string, types = false): Promise<Part | null> {
     let may = false
     const reply = await store.answer(key, openid, iso(), (user) => {
-      may = types && verified && user.followed && mayType(user.ledger, now())
+      may = types && maySend() && user.followed && mayType(user.ledger, now())
       return { user: may ? { ...user, ledger: typed(user.ledger, now()) } : user, reply: null }
     })
     if (may) void platform.type(openid).catch(onError)
@@ -235,7 +250,7 @@ export function createWeChat({ settings, store, conversations, inbox, clock, new
       const { key, push: { openid }, reply, at } = claim
       if (reply) {
         if (now() - Date.parse(at) < UNFETCHED_MS) continue
-        await store.takeBack(key)
+        await store.takeBack(key, iso())
         outbox.nudge(openid)
       } else if (await store.takeOver(key, iso(), lease())) {
         void run(claim, now()).catch(onError)

@@ -34,7 +34,7 @@ export async function waitingFor(user: WeChatUser, conversations: ConversationSt
     conversation,
     parts: together([...user.parts, ...render(messages, user.deliveredUpTo, surroundingsOf(conversation))]),
     upTo: Math.max(user.deliveredUpTo, messages.at(-1)?.seq ?? 0),
-    by: fresh.some(({ author }) => author.role !== 'bot') ? 'staff' : 'bot',
+    by: fresh.some(({ author }) => author.role === 'window' || author.role === 'department') ? 'staff' : 'bot',
     ...(first && { first }),
   }
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { v7 as newId } from 'uuid'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { WeChatSettings } from '../../../bot/channel/wechat/channel.ts'
+import { readPush } from '../../../bot/channel/wechat/push.ts'
 import type { MessageContent } from '../../../contract/index.ts'
 import { openStorage } from '../../../server/storage/index.ts'
 import type { Storage } from '../../../server/storage/index.ts'
@@ -50,6 +51,7 @@ beforeEach(async () => {
   withPerson = false
 })
 afterEach(async () => {
+  vi.restoreAllMocks()
   await node.close()
   await storage.close()
   await platform.close()
@@ -116,6 +118,22 @@ describe('a text', () => {
     turn = () => Promise.reject(new Error('broken'))
     expect((await pusher.text('o1', '坏')).reply?.['Content']).toMatch(/抱歉.*\n.*1\. 转人工/s)
     expect(await node.channel.undelivered(await conversationOf())).toBe(0)
+  })
+
+  it('whose turn cannot be ended is not acknowledged, and is answered when the platform tries again', async () => {
+    await open()
+    const gone = new Error('the store is gone for a moment')
+    vi.spyOn(storage.conversations, 'settle').mockRejectedValueOnce(gone).mockRejectedValueOnce(gone)
+    expect(await pusher.text('o1', '问')).toMatchObject({ outcome: 'reply', reply: { Content: '答：问' }, tries: [{ result: 'HTTP 500' }, { result: 'reply' }] })
+    expect(await storage.conversations.messages(await conversationOf(), { limit: 10 })).toHaveLength(2)
+  })
+
+  it('of a stranger, left behind by a crash, opens its window for who is known meanwhile', async () => {
+    await open()
+    await pusher.event('o1', 'subscribe')
+    const { key, push } = readPush({ ToUserName: 'gh', FromUserName: 'o1', CreateTime: String(Math.floor(platform.now() / 1000)), MsgType: 'text', Content: '问', MsgId: '1' })!
+    await storage.wechat.claim({ key, push, at: clock.now().toISOString(), leaseUntil: clock.now().toISOString(), done: false }, (user) => user)
+    await eventually(async () => { expect((await storage.wechat.user('o1'))?.ledger.messageAt).toBe(push.at) })
   })
 
   it('with nothing in it is told so', async () => {
@@ -257,6 +275,18 @@ describe('options', () => {
     expect(await node.channel.undelivered(await conversationOf())).toBe(0)
   })
 
+  it('go in words when the account may not send, which is said in the log and not tried with each message', async () => {
+    await open()
+    platform.failNext(SEND, 48001, 9)
+    await pusher.text('o1', '居住证')
+    await eventually(() => { expect(String(node.errors[0])).toMatch(/48001.*WECHAT_VERIFIED=off/) })
+    expect((await pusher.text('o1', '居住证')).reply?.['Content']).toMatch(/(1\. 居住证申领.*3\. 都不是，转人工.*){2}$/s)
+    await node.say(await conversationOf(), '您好')
+    expect((await pusher.text('o1', '在吗')).reply?.['Content']).toMatch(/王敏】\n您好\n\n在吗$/)
+    expect(platform.calls.get(SEND)).toBe(1)
+    expect((await storage.wechat.user('o1'))?.ledger.sentAt, 'nor is it counted').toEqual([])
+  })
+
   it('go in words when the platform takes no menu after all', async () => {
     await open()
     platform.failNext(SEND, 40200)
@@ -297,6 +327,33 @@ describe('the quota', () => {
     turn = (text) => Promise.resolve([`答：${text}`])
     expect((await pusher.text('o1', '在吗')).reply?.['Content']).toBe('想好了\n\n答：在吗')
     expect(platform.calls.get(SEND)).toBe(1)
+  })
+
+  it.each([['refuses', () => { platform.failNext(SEND, 45009) }, 0], ['never hears of', () => { platform.failNext('/cgi-bin/stable_token', 40164) }, 0], ['may have shown', () => { platform.loseNext(SEND) }, 1]] as const)('what the platform %s', async (_, fail, counted) => {
+    await open()
+    await pusher.text('o1', '一')
+    fail()
+    await node.say(await conversationOf(), '您好')
+    await eventually(async () => { expect((await storage.wechat.user('o1'))?.retryAt).toBeDefined() })
+    expect((await storage.wechat.user('o1'))?.ledger.sentAt, counted ? 'is counted' : 'is not counted').toHaveLength(counted)
+  })
+
+  it('what closed an earlier window leaves the one open that they have opened since', async () => {
+    await open()
+    held(['一'])
+    await pusher.text('o1', '慢')
+    platform.slow(SEND, 1500)
+    platform.failNext(SEND, 45015)
+    goOn()
+    await eventually(() => { expect(platform.calls.get(SEND)).toBe(1) })
+    platform.pass(2000)
+    held(['二'])
+    const second = pusher.text('o1', '也慢')
+    await eventually(() => { expect(platform.errors.get(45015)).toBe(1) })
+    platform.slow(SEND, 0)
+    expect((await second).outcome).toBe('success')
+    goOn()
+    await eventually(() => { expect(shown()).toEqual(['一\n\n二']) })
   })
 
   it('tells once, by a subscription notice, that something waits', async () => {
