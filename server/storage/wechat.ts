@@ -106,7 +106,8 @@ export function createWeChatStore(db: Database): WeChatStore {
       })
     },
 
-    async forgetClaims(before) {
+    async forgetClaims({ before, wordsBefore }) {
+      await db.updateTable('wechat_claims').set({ reply: NO_REPLY }).where('done', '=', 1).where('at', '<', wordsBefore).where('reply', '!=', NO_REPLY).execute()
       await db.deleteFrom('wechat_claims').where('done', '=', 1).where('at', '<', before).execute()
     },
 

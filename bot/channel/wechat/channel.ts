@@ -6,7 +6,7 @@
 import type { Clock, Message } from '../../../contract/index.ts'
 import { AppError } from '../../../contract/index.ts'
 import type { Inbox, Said } from '../../inbox.ts'
-import type { Conversation, ConversationStore } from '../../ports.ts'
+import type { Conversation, ConversationStore, Delivery, HandOff } from '../../ports.ts'
 import { botSay, weChatSay } from '../../wording/index.ts'
 import type { CallbackAccount, Query, Refusal } from './envelope.ts'
 import { checkAccount, openPush, verifyAddress } from './envelope.ts'
@@ -37,6 +37,9 @@ export interface WeChatDeps {
   readonly store: WeChatStore
   readonly conversations: ConversationStore
   readonly inbox: () => Pick<Inbox, 'receive' | 'answer'>
+  readonly isWithPerson: HandOff['isWithPerson']
+  /** Shows a message of ours on the pages of the hall. */
+  readonly show: Delivery['message']
   readonly clock: Clock
   readonly newId: () => string
   /** The address of the page that shows one message. */
@@ -77,11 +80,13 @@ const UNFETCHED_MS = 30_000
 const NOT_ALLOWED_MS = 600_000
 /** Longer than anything can be replayed. */
 const KEEP_MS = 24 * 3_600_000
+/** What fails after so long fails for ever. */
+const HOPELESS_MS = 3_600_000
 const FORGET_MS = 600_000
 /** As far back as an option is looked for. */
 const RECENT = 60
 
-export function createWeChat({ settings, store, conversations, inbox, clock, newId, pageOf, onDelivery = () => undefined, onError }: WeChatDeps): WeChatChannel {
+export function createWeChat({ settings, store, conversations, inbox, isWithPerson, show, clock, newId, pageOf, onDelivery = () => undefined, onError }: WeChatDeps): WeChatChannel {
   const { account, verified, reserve, base } = settings
   checkAccount(account)
   const platform = createPlatform({ api: settings.api, appId: account.id, secret: settings.secret, store, clock })
@@ -99,12 +104,13 @@ export function createWeChat({ settings, store, conversations, inbox, clock, new
   const inTurn = new Map<string, number>()
   /** Pushes that are worked on here. */
   const held = new Set<string>()
-  let timer: NodeJS.Timeout | undefined
+  let timers: NodeJS.Timeout[] = []
   let sweeping: Promise<void> | undefined
   let forgotAt = 0
 
   const now = (): number => clock.now().getTime()
   const iso = (ms = now()): string => new Date(ms).toISOString()
+  const ageOf = ({ at }: Claim): number => now() - Date.parse(at)
   const lease = (): string => iso(now() + LEASE_MS)
 
   /** What they did allows us to send; nothing more does when they leave. */
@@ -137,7 +143,7 @@ export function createWeChat({ settings, store, conversations, inbox, clock, new
     const conversation = await conversations.get(user.conversationId)
     if (!conversation) throw new Error('a follower has no conversation')
     const { act } = push
-    if (act.kind === 'came') await conversations.append(conversation.id, { clientId: key, author: { role: 'bot' }, content: { type: 'text', text: botSay(conversation.locale)('greeting') } })
+    if (act.kind === 'came' && !await isWithPerson(conversation.id)) await say(conversation, key, botSay(conversation.locale)('greeting'))
     if (act.kind !== 'said' && act.kind !== 'sent') return
     inTurn.set(conversation.id, (inTurn.get(conversation.id) ?? 0) + 1)
     try {
@@ -148,12 +154,17 @@ export function createWeChat({ settings, store, conversations, inbox, clock, new
       if (!await conversations.isSettled(message.id)) throw new Error('a turn has not ended')
     } catch (error) {
       if (!(error instanceof AppError)) throw error
-      await conversations.append(conversation.id, { clientId: `${key}:refused`, author: { role: 'bot' }, content: { type: 'text', text: error.toBody(conversation.locale).message } })
+      await say(conversation, `${key}:refused`, error.toBody(conversation.locale).message)
     } finally {
       const others = (inTurn.get(conversation.id) ?? 1) - 1
       if (others > 0) inTurn.set(conversation.id, others)
       else inTurn.delete(conversation.id)
     }
+  }
+
+  async function say(conversation: Conversation, clientId: string, text: string): Promise<void> {
+    const { message } = await conversations.append(conversation.id, { clientId, author: { role: 'bot' }, content: { type: 'text', text } })
+    show(conversation, message)
   }
 
   async function meant(act: Extract<Act, { kind: 'said' | 'sent' }>, user: WeChatUser, { id, locale }: Conversation): Promise<Omit<Said, 'clientId'>> {
@@ -204,10 +215,20 @@ export function createWeChat({ settings, store, conversations, inbox, clock, new
     return reply ?? null
   }
 
+  /** What keeps failing is given up in the end: it would keep others from being looked at. */
+  async function tried(claim: Claim): Promise<void> {
+    try {
+      await work(claim)
+    } catch (error) {
+      if (ageOf(claim) < HOPELESS_MS) throw error
+      onError(new Error('a push that could not be worked on is given up', { cause: error }))
+    }
+  }
+
   async function run(claim: Claim, until: number): Promise<Part | null> {
     const { key, push: { openid, allows } } = claim
     held.add(key)
-    const worked = work(claim).finally(() => { held.delete(key) })
+    const worked = tried(claim).finally(() => { held.delete(key) })
     const ended = worked.then(() => true)
     const isInTime = await Promise.race([ended, sleep(Math.max(0, until - now())).then(() => false)])
       .catch(async (error: unknown) => {
@@ -231,7 +252,7 @@ export function createWeChat({ settings, store, conversations, inbox, clock, new
     while (now() < until) {
       const claim = await store.claimed(key)
       if (claim && (claim.reply !== undefined || claim.done)) return claim.reply ?? null
-      if (claim && claim.leaseUntil <= iso() && await store.takeOver(key, iso(), lease())) return run(claim, until)
+      if (claim && !held.has(key) && claim.leaseUntil <= iso() && await store.takeOver(key, iso(), lease())) return run(claim, until)
       await sleep(LOOK_MS)
     }
     return answerLater(key, openid)
@@ -244,12 +265,11 @@ export function createWeChat({ settings, store, conversations, inbox, clock, new
 
   /** Takes up what a crash has left, here or at another node. */
   async function sweep(): Promise<void> {
-    // Who has claimed a push says so again and again, as long as they live.
-    await store.renew([...held], lease())
     for (const claim of await store.abandoned(iso())) {
-      const { key, push: { openid }, reply, at } = claim
+      const { key, push: { openid }, reply } = claim
+      if (held.has(key)) continue
       if (reply) {
-        if (now() - Date.parse(at) < UNFETCHED_MS) continue
+        if (ageOf(claim) < UNFETCHED_MS) continue
         await store.takeBack(key, iso())
         outbox.nudge(openid)
       } else if (await store.takeOver(key, iso(), lease())) {
@@ -259,7 +279,7 @@ export function createWeChat({ settings, store, conversations, inbox, clock, new
     await outbox.sweep()
     if (now() - forgotAt > FORGET_MS) {
       forgotAt = now()
-      await store.forgetClaims(iso(now() - KEEP_MS))
+      await store.forgetClaims({ before: iso(now() - KEEP_MS), wordsBefore: iso(now() - UNFETCHED_MS) })
     }
   }
 
@@ -296,11 +316,15 @@ export function createWeChat({ settings, store, conversations, inbox, clock, new
     },
 
     start() {
-      timer = setInterval(() => { sweeping ??= sweep().catch(onError).finally(() => { sweeping = undefined }) }, SWEEP_MS).unref()
+      timers = [
+        // Who works on a push says so again and again, however long the sweep takes.
+        setInterval(() => { if (held.size > 0) store.renew([...held], lease()).catch(onError) }, SWEEP_MS).unref(),
+        setInterval(() => { sweeping ??= sweep().catch(onError).finally(() => { sweeping = undefined }) }, SWEEP_MS).unref(),
+      ]
     },
 
     async close() {
-      clearInterval(timer)
+      for (const timer of timers) clearInterval(timer)
       await sweeping
       await Promise.all(working)
       await outbox.close()

@@ -96,7 +96,8 @@ export interface WeChatStore {
   abandoned(now: string): Promise<Claim[]>
   /** The reply of a finished push never left: it is sent again as what is left. Not while they are being sent to: another time. */
   takeBack(key: string, now: string): Promise<void>
-  forgetClaims(before: string): Promise<void>
+  /** Finished ones are forgotten; the words of a reply, which only a retry asks for, earlier than that they were there. */
+  forgetClaims(old: { readonly before: string; readonly wordsBefore: string }): Promise<void>
 
   /** Begins to send to somebody: `change` says how, or null for not now. Null while another sends, a push of theirs is being answered, or its reply has not left. */
   beginSending(openid: string, now: string, until: string, change: (user: WeChatUser) => WeChatUser | null): Promise<WeChatUser | null>

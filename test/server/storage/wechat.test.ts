@@ -76,7 +76,9 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
     await storage.wechat.finish(claim.key)
     expect(await other.wechat.takeOver(claim.key, at(60), at(66))).toBe(false)
     expect(await other.wechat.abandoned(at(60))).toEqual([])
-    await storage.wechat.forgetClaims(at(1))
+    await storage.wechat.forgetClaims({ before: at(-1), wordsBefore: at(1) })
+    expect(await storage.wechat.claimed(claim.key)).toMatchObject({ done: true })
+    await storage.wechat.forgetClaims({ before: at(1), wordsBefore: at(1) })
     expect(await storage.wechat.claimed(claim.key)).toBeNull()
   })
 
@@ -92,6 +94,21 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
     await storage.wechat.claim(late, same)
     expect(await storage.wechat.answer(late.key, openid, at(1), (user) => ({ user, reply: null }))).toBeNull()
     expect(await other.wechat.claimed(late.key), '`success` is an answer too').toHaveProperty('reply', null)
+  })
+
+  it('the words of a reply are kept for the platform\'s retries only', async () => {
+    const { openid } = await follower()
+    const [left, waits] = [claimOf(openid), claimOf(openid)]
+    for (const claim of [left, waits]) {
+      await storage.wechat.claim(claim, same)
+      await storage.wechat.answer(claim.key, openid, at(1), (user) => ({ user, reply: hello }))
+    }
+    await storage.wechat.finish(left.key)
+    await storage.wechat.forgetClaims({ before: at(-60), wordsBefore: at(0) })
+    expect(await storage.wechat.claimed(left.key)).toHaveProperty('reply', hello)
+    await storage.wechat.forgetClaims({ before: at(-60), wordsBefore: at(1) })
+    expect(await storage.wechat.claimed(left.key)).toHaveProperty('reply', null)
+    expect(await storage.wechat.claimed(waits.key), 'it has not left yet').toHaveProperty('reply', hello)
   })
 
   it('one sends to a person at a time, and nobody while a push of theirs is being answered', async () => {

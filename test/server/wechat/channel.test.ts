@@ -136,6 +136,21 @@ describe('a text', () => {
     await eventually(async () => { expect((await storage.wechat.user('o1'))?.ledger.messageAt).toBe(push.at) })
   })
 
+  it('that can never be worked on is given up after an hour, and one try', async () => {
+    await open()
+    await pusher.event('o1', 'subscribe')
+    vi.spyOn(storage.conversations, 'append').mockRejectedValue(new Error('broken'))
+    const claim = async (hours: number) => {
+      const { key, push } = readPush({ ToUserName: 'gh', FromUserName: 'o1', CreateTime: '1795420800', MsgType: 'text', Content: '问', MsgId: String(hours) })!
+      await storage.wechat.claim({ key, push, at: new Date(platform.now() - hours * 3_600_000).toISOString(), leaseUntil: clock.now().toISOString(), done: false }, (user) => user)
+      return key
+    }
+    const [old, recent] = [await claim(2), await claim(0)]
+    await eventually(async () => { expect(await storage.wechat.claimed(old)).toHaveProperty('done', true) })
+    await eventually(() => { expect(node.errors.map(String).join()).toMatch(/given up/) })
+    expect(await storage.wechat.claimed(recent)).toHaveProperty('done', false)
+  })
+
   it('with nothing in it is told so', async () => {
     await open()
     expect((await pusher.text('o1', '  ')).reply?.['Content']).toBe('请输入您的问题。')
@@ -301,14 +316,14 @@ describe('the quota', () => {
     await pusher.text('o1', '一')
     const id = await conversationOf()
     for (let n = 1; n <= 6; n++) {
-      await node.say(id, `机器人${n}`, { role: 'bot' })
+      await (n < 6 ? node.say(id, `机器人${n}`, { role: 'bot' }) : node.say(id, { type: 'notice', text: '正在排队' }, { role: 'system' }))
       if (n <= 4) await eventually(() => { expect(shown()).toHaveLength(n + 1) })
     }
     await eventually(async () => { expect((await storage.wechat.user('o1'))?.lookedUpTo).toBe(8) })
     expect(platform.calls.get(SEND), 'four, and one is left for staff').toBe(4)
     expect(await node.channel.undelivered(id)).toBe(2)
     await node.say(id, '我是窗口')
-    await eventually(() => { expect(shown().at(-1)).toBe('机器人5\n\n机器人6\n\n【综合窗口 王敏】\n我是窗口') })
+    await eventually(() => { expect(shown().at(-1)).toBe('机器人5\n\n正在排队\n\n【综合窗口 王敏】\n我是窗口') })
     await node.say(id, '还有一句')
     await eventually(async () => { expect((await storage.wechat.user('o1'))?.lookedUpTo).toBe(10) })
     expect(await node.channel.undelivered(id)).toBe(1)
@@ -396,6 +411,16 @@ describe('the quota', () => {
 })
 
 describe('with a person', () => {
+  it('nobody is greeted in between, and what the channel says itself is on the pages too', async () => {
+    await open()
+    await pusher.event('o1', 'subscribe')
+    expect(node.shown.map(({ content }) => content.text)).toEqual([expect.stringMatching(/^您好/)])
+    withPerson = true
+    expect(await pusher.event('o1', 'SCAN', 'hall-3')).toMatchObject({ outcome: 'success' })
+    await pusher.text('o1', ' ')
+    expect(node.shown.at(-1)?.content.text).toBe('请输入您的问题。')
+  })
+
   it('the bot keeps quiet, and numbers are the person\'s', async () => {
     await open()
     turn = () => Promise.resolve([clarifying])
