@@ -70,7 +70,7 @@ export interface Bot {
 export function createBot(deps: BotDeps): Bot {
   const { conversations, handOff, clock, newId, onError } = deps
   const botFramework = createBotFrameworkChannel({ inbox: () => inbox, conversations, clock, newId, registration: deps.registration, onError })
-  const weChat = deps.weChat && createWeChat({ ...deps.weChat, conversations, inbox: () => inbox, clock, newId, onError })
+  const weChat = deps.weChat && createWeChat({ ...deps.weChat, conversations, inbox: () => inbox, isWithPerson: (id) => handOff.isWithPerson(id), show: (...one) => { deps.delivery.message(...one) }, clock, newId, onError })
   const delivery: Delivery = {
     message(conversation, message) {
       deps.delivery.message(conversation, message)
