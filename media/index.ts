@@ -14,6 +14,7 @@ export type { ConsultationRequest, Desk, DeskDeps } from './consultation/desk.ts
 export { createDispatch } from './consultation/dispatch.ts'
 export type { Dispatched } from './consultation/dispatch.ts'
 export type { Adjustment } from './consultation/queueActions.ts'
+export { alertsOf, waitingFor } from './consultation/alerts.ts'
 export { servesQueue } from './consultation/permissions.ts'
 export { isOpen, isWithPerson } from './consultation/lifecycle.ts'
 export { createTables } from './table/tables.ts'

@@ -4,7 +4,7 @@ import type { IncomingMessage, Server as HttpServer, ServerResponse } from 'node
 import { v7 as newId } from 'uuid'
 import { Server as SocketServer } from 'socket.io'
 import type { Bot, Delivery } from '../bot/index.ts'
-import { createBot } from '../bot/index.ts'
+import { createBot, createWeCom } from '../bot/index.ts'
 import type { Clock, Directory } from '../contract/index.ts'
 import { maskPersonal, systemClock } from '../contract/index.ts'
 import type { Importer, Knowledge } from '../knowledge/index.ts'
@@ -44,6 +44,8 @@ import { serveStaff } from './sockets/staff.ts'
 import { serveTerminals } from './sockets/terminal.ts'
 import type { Storage } from './storage/index.ts'
 import { createTerminals } from './terminals.ts'
+import { createAlerts } from './wecom/alerts.ts'
+import { weComOf } from './wecom/setUp.ts'
 import { createGuidance, FOLLOW_MS } from './wiring/guidance.ts'
 import { createVideoRooms } from './wiring/videoRooms.ts'
 import { weChatOf } from './weChat.ts'
@@ -102,7 +104,10 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
   const nodeId = newId()
   const broadcast = createDeskBroadcast({ namespaces, consultations, desk: () => desk, rooms: () => rooms, logger })
   const live = createDeskLive({
-    storage, broadcast, desk: () => desk, onLook: (open, online) => { if (config.OPENING_HOURS) lookAfterWaiting(open, online) }, ringMs: config.RING_SECONDS * 1000, clock, nodeId, logger,
+    storage, broadcast, desk: () => desk, onLook(open, online) {
+      if (config.OPENING_HOURS) lookAfterWaiting(open, online)
+      weCom?.alerts.look(open, online)
+    }, ringMs: config.RING_SECONDS * 1000, clock, nodeId, logger,
     // At once: nobody may hear a word more than they should.
     arrange: (consultation) => { video.arrange(consultation) },
     unseat: (consultationId, personId) => { rooms.unseat(consultationId, personId) },
@@ -161,6 +166,12 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     onError: (error, messageId) => { logger.error({ err: error, messageId }, 'bot turn failed') },
   })
 
+  const weComSettings = weComOf(config)
+  const weComApp = weComSettings && createWeCom({ settings: weComSettings, store: storage.wechat, clock })
+  const weCom = weComApp && {
+    weCom: weComApp,
+    alerts: createAlerts({ weCom: weComApp, staff: storage.staff, consultations, questions: storage.writtenQuestions, told: storage.staffAlerts, directory: () => directory, clock, logger }),
+  }
   const lookAfterWaiting = createLeftWaiting({ directory: () => directory, desk: () => desk, conversations, tellAway: bot.tellAway, clock, logger })
   const desk: Desk = createDesk({
     consultations,
@@ -214,6 +225,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
         loop.nudge()
       },
     },
+    weCom,
     weChat: weChat && bot.weChat && { channel: bot.weChat, keys: weChat.keys }, conversations,
     botFramework: bot.botFramework, rehearse: bot.rehearse, loop, clock, newId, logger, attachments: storage.attachments, cannedReplies: storage.cannedReplies, history: storage.history, followUps: storage.followUps, writing: guidance.writing, testSets: guidance.testSets, testRuns: guidance.testRuns, changeCheck: guidance.changeCheck, testSetStore: storage.testSets, words: guidance.words,
   })
@@ -273,6 +285,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
       const closed = io.close()
       await nodes.close()
       await live.close()
+      await weCom?.alerts.close()
       await bot.inbox.idle()
       await bot.weChat?.close()
       await guidance.end()
