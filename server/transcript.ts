@@ -8,6 +8,8 @@ import type { Transcript } from '../media/index.ts'
 
 /** As much of a conversation as a person who takes over can read. */
 const MOST_MESSAGES = 500
+/** Where there are no pictures and voices. */
+const IN_WORDS = { accepted: 'acceptedInWords', held: 'heldInWords' } as const
 
 export interface TranscriptDeps {
   readonly conversations: ConversationStore
@@ -42,7 +44,8 @@ export function createTranscript({ conversations, articles, guide, delivery, new
 
     async announce(conversationId, key, params, name = newId()) {
       const conversation = await conversationOf(conversationId)
-      const text = announcementSay(conversation.locale)(key, params)
+      const said = conversation.channel !== 'web' && (key === 'accepted' || key === 'held') ? IN_WORDS[key] : key
+      const text = announcementSay(conversation.locale)(said, params)
       await append(conversation, { clientId: name, author: { role: 'system' }, content: { type: 'notice', text } })
     },
 
