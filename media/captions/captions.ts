@@ -42,6 +42,8 @@ interface RoomCaptions {
   readonly readers: Map<string, string>
   /** By microphone. */
   readonly voices: Map<string, Listening>
+  /** Who heard whom when it was last looked. */
+  heard: string
 }
 
 const AS_PCM = ['-f', 's16le', '-ac', '1', '-ar', '16000', '-flush_packets', '1', 'pipe:1'] as const
@@ -56,6 +58,11 @@ export function createCaptions({ recogniser, ffmpeg, desk, rooms, newId, onLine,
     const room = captioned.get(consultationId)
     if (!room) return
     const sources = rooms().sources(consultationId)
+    const { held, attending } = sources?.situation ?? {}
+    const heard = JSON.stringify([held, attending])
+    // A sentence that was begun on hold, or as a whisper, is for nobody else's ears when it ends.
+    if (room.heard !== heard) for (const [producerId, voice] of room.voices) hush(room, producerId, voice)
+    room.heard = heard
     const seats = sources && room.readers.size > 0 ? sources.seats : []
     const wanted = new Map(seats.flatMap((seat) => seat.producers.filter(({ source, paused }) => source === 'microphone' && !paused).map(({ id }) => [id, seat] as const)))
     for (const [producerId, voice] of room.voices) if (!wanted.has(producerId)) hush(room, producerId, voice)
@@ -121,7 +128,7 @@ export function createCaptions({ recogniser, ffmpeg, desk, rooms, newId, onLine,
       if (!on) {
         captioned.get(consultationId)?.readers.delete(connectionId)
       } else {
-        const room = captioned.get(consultationId) ?? { readers: new Map(), voices: new Map() }
+        const room = captioned.get(consultationId) ?? { readers: new Map(), voices: new Map(), heard: '' }
         captioned.set(consultationId, room)
         room.readers.set(connectionId, personId)
       }

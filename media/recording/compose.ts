@@ -52,7 +52,9 @@ async function lengthOf(path: string, { ffprobe }: Programs): Promise<number> {
     const [at = 0, length = 0] = line.split(',').map((part) => Number(part) || 0)
     end = Math.max(end, at + length)
   }
-  await probing.gone
+  const { code, complaint } = await probing.gone
+  // Stopped, or not there: nobody knows how long it is. One that cannot be read is nothing.
+  if (code === null) throw new Error(`ffprobe did not end by itself: ${complaint}`)
   return end
 }
 

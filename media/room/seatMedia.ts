@@ -165,6 +165,8 @@ export class SeatMedia {
     if (!paused) this.#hooks.speakAgain(entry.source)
     if (entry.producer.paused === paused) return
     await (paused ? entry.producer.pause() : entry.producer.resume())
+    // Silenced while it was resuming.
+    if (!paused && this.#hooks.isSilenced(entry.source)) await entry.producer.pause()
     this.#hooks.onChange()
   }
 

@@ -59,6 +59,7 @@ export function createDirectoryImport({ directory: store, staff, accounts, after
         details: Object.fromEntries(preview.sheets.flatMap(({ sheet, added, changed }) => [[`${sheet}Added`, added.length], [`${sheet}Changed`, changed.length]])),
       })
       await onChanged()
+      await aftermath(before, directory)
       // An account at a time; broken off in between, the same file brings in the rest.
       const passwords: NewPassword[] = []
       const failed: { username: string; name: string }[] = []
@@ -73,7 +74,6 @@ export function createDirectoryImport({ directory: store, staff, accounts, after
           failed.push({ username, name })
         }
       }
-      await aftermath(before, directory)
       return { passwords, failed }
     },
   }

@@ -24,7 +24,7 @@ export function recordingRoutes({ recordings, recordingStore, consultations, aud
 
   const rowOf = async ({ answers, version: _version, ...recording }: Recording): Promise<RecordingRow> => ({
     ...recording,
-    people: answers.filter(({ answer }) => answer !== 'no').map(({ role, name }) => ({ role, name })),
+    people: answers.filter(({ answer }) => answer !== 'no').map(({ role, name }) => ({ role, name: maskPersonal(name) })),
     question: maskPersonal((await consultations.get(recording.consultationId))?.question ?? ''),
   })
 
