@@ -37,6 +37,8 @@ await runMain(async () => {
     )
     const count = countTests(report)
     if (count.passed + count.failed === 0) throw new SetupError('No test has run.')
+    // Last, where a long log is still looked at.
+    for (const failure of count.failures) console.log(`\n✗ ${failure}`)
     console.log(
       `\n${count.passed} passed, ${count.failed} failed` + (count.skipped ? `, ${count.skipped} skipped` : ''),
     )

@@ -69,6 +69,7 @@ export async function startPostgres(): Promise<PostgresServer> {
     },
     async stop() {
       if (server.exitCode === null) {
+        await untilAlone(url('postgres'))
         const gone = new Promise((resolve) => server.once('exit', resolve))
         server.kill('SIGINT')
         await gone
@@ -91,4 +92,18 @@ async function untilReady(url: string): Promise<void> {
       await new Promise((resolve) => setTimeout(resolve, 100))
     }
   }
+}
+
+/** A pool that has ended may still be saying goodbye: told of the shutdown just then, its client throws where nobody listens. */
+async function untilAlone(url: string): Promise<void> {
+  const client = new pg.Client(url)
+  await client.connect()
+  for (let times = 0; times < 20; times += 1) {
+    const { rowCount } = await client.query('select 1 from pg_stat_activity where pid <> pg_backend_pid() and datname is not null')
+    if (rowCount === 0) break
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  await client.end()
+  // Its own goodbye, too.
+  await new Promise((resolve) => setTimeout(resolve, 100))
 }
