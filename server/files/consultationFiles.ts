@@ -4,7 +4,7 @@ import type { Clock, ConsultationFile, Identity, Message, ShownKind } from '../.
 import { AppError, SHOWN_KINDS } from '../../contract/index.ts'
 import { isLockedPdf } from '../../knowledge/index.ts'
 import type { ConsultationStore, Desk, SeatClaim } from '../../media/index.ts'
-import { mayShow } from '../../media/index.ts'
+import { mayShow, requireLetIn } from '../../media/index.ts'
 import type { AuditStore, ConsultationFileStore } from '../ports.ts'
 import { fileKindOf, fileName } from './kind.ts'
 import { withoutTraces } from './picture.ts'
@@ -38,6 +38,7 @@ export interface ConsultationFileDeps {
 export function createConsultationFiles({ files, consultations, desk, showFile, onAdded, scan, audit, clock, newId }: ConsultationFileDeps): ConsultationFiles {
   const admit = async (identity: Identity, consultationId: string): Promise<SeatClaim> => {
     const claim = await desk.claimSeat(identity, consultationId)
+    requireLetIn(claim, claim.situation)
     if (!mayShow(claim, claim.situation)) throw new AppError(claim.situation.held ? 'ON_HOLD' : 'FORBIDDEN')
     return claim
   }

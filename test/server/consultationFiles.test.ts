@@ -113,6 +113,18 @@ describe('a file that is sent', () => {
   })
 })
 
+it('is nothing to a guest who is not let into the room', async () => {
+  const { id, window, applicant, cookie } = await talking()
+  const { key } = await window.call<{ key: string }>('desk:inviteGuest', { consultationId: id, name: '李译' })
+  const opened = await (await fetch(`${hall.base}/api/guest/open`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ consultationId: id, key }) })).json() as { key: string }
+  const guest = { authorization: `Guest ${opened.key}` }
+  const file = await sent(id, bearer(applicant.token), 'a.png', pngOf(3, 3))
+  await window.call('room:moderate', { consultationId: id, act: { kind: 'door', door: 'locked' } })
+  expect((await read(file, guest)).status).toBe(403)
+  expect(await refused(id, guest, 'b.png', pngOf(3, 3))).toMatchObject({ status: 403, code: 'FORBIDDEN' })
+  expect((await read(file, { cookie })).status).toBe(200)
+})
+
 describe('what is refused, in words', () => {
   let talk: Talk
   beforeAll(async () => { talk = await talking() })
