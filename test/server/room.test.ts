@@ -82,7 +82,7 @@ describe('a room', () => {
       await isOpen
       return get(id)
     }
-    applicant.socket.emit('room:enter', { consultationId })
+    applicant.socket.emit('room:enter', { consultationId }, () => undefined)
     await isAsked
     applicant.close()
     await expect.poll(there).toBe(before - 1)
