@@ -114,6 +114,7 @@ export interface ConsultationFileStore {
   /** The one already stored if its clientId is known. @throws AppError TOO_MANY_FILES */
   add(stored: StoredFile, bytes: Buffer): Promise<ConsultationFile>
   known(consultationId: string, clientId: string): Promise<ConsultationFile | null>
+  count(consultationId: string): Promise<number>
   get(consultationId: string, id: string): Promise<StoredFile | null>
   /** Null once its time is over. */
   bytes(id: string): Promise<Buffer | null>
