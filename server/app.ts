@@ -358,6 +358,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
         loop.nudge()
         void lookAfterLater()
       }, SWEEP_MS).unref()
+      await aftermath.atStart(directory)
       await storage.sessions.removeExpired(clock.now().toISOString())
       if (!await recordings.start()) logger.info('rooms cannot be recorded: there is no ffmpeg')
       recordingSweeper = sweepRecordings(recordings, logger)
