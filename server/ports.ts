@@ -73,8 +73,8 @@ export interface CannedReplyStore {
 
 /** Consultations that have been. */
 export interface ConsultationHistory {
-  /** Newest first. `sections`: of one of these. */
-  list(filter: Omit<HistoryFilter, 'department'> & { sections?: readonly string[]; limit: number; offset: number }): Promise<{ total: number; rows: HistoryRow[] }>
+  /** Newest first. `department`: with its sections, for one that was never given to another goes by its section. */
+  list(filter: Omit<HistoryFilter, 'department'> & { department?: { readonly code: string; readonly sections: readonly string[] }; limit: number; offset: number }): Promise<{ total: number; rows: HistoryRow[] }>
   eventsOf(id: string): Promise<{ type: string; actor: string; at: string }[]>
 }
 

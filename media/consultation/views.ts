@@ -113,7 +113,7 @@ export function createViews({ consultations, directory, colleagues: people, tran
       messages: ofItsTime(await transcript.messages(conversationId), consultation),
       tried: [...tried],
       suggestedSections: suggestSections(consultation, guide),
-      invitations: invitations.map((one) => published(one, online)),
+      invitations: invitations.map((one) => ({ ...published(one, online), ...(one.joinedById !== undefined && { joinedById: one.joinedById }) })),
       applicantLocale: await transcript.localeOf(conversationId),
       earlier: await earlierOf(consultation),
       handOvers: (consultation.handOvers ?? []).map(publishedHandOver),

@@ -2,7 +2,7 @@
  * Recording the video rooms of this process: asked for by the window, begun when everybody in the room has agreed, ended
  * when somebody does not agree any more. What is stored decides; what is taken of a room follows from it (rules.ts).
  *
- * Errors, all as AppError: FORBIDDEN, NOT_IN_ROOM, WRONG_STATE, NOBODY_TO_RECORD, RECORDING_UNAVAILABLE.
+ * Errors, all as AppError: FORBIDDEN, NOT_IN_ROOM, WRONG_STATE, NOBODY_TO_RECORD, RECORDING_UNAVAILABLE, RECORDING_NO_SPACE.
  */
 import { AppError } from '../../contract/index.ts'
 import type { Consent, Identity, Recording, RecordingEnd, RecordingView } from '../../contract/index.ts'
@@ -154,6 +154,7 @@ export function createRecordings(deps: RecordingsDeps): Recordings {
     if (!sources || participants(sources).length === 0) throw new AppError('NOBODY_TO_RECORD')
     const before = await store.latestOf(consultationId)
     if (before && isOpenRecording(before.state)) return
+    if (!await saving.hasSpace()) throw new AppError('RECORDING_NO_SPACE')
     const askedAt = clock.now().toISOString()
     const recording = withAnswer({ id: newId(), consultationId, state: 'asked', askedAt, answers: [], version: 1 }, claim, 'yes', askedAt)
     // Its folder says whose it is, should this node be started anew while others go on.

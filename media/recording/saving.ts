@@ -1,6 +1,6 @@
 /** What becomes of a recording when it is over: its file, one at a time, and the day on which that is deleted. */
 import { join } from 'node:path'
-import { access, readdir, rm } from 'node:fs/promises'
+import { access, mkdir, readdir, rm, statfs } from 'node:fs/promises'
 import type { Clock, Recording } from '../../contract/index.ts'
 import type { Change } from './changes.ts'
 import { compose, FILE } from './compose.ts'
@@ -17,12 +17,15 @@ export interface SavingDeps {
   readonly folder: string
   readonly programs: Programs
   readonly days: number
+  /** With less than so many bytes free nothing is begun: the database lies beside it. */
+  readonly leastFree: number
   readonly onError: OnRecordingError
 }
 
 export interface Saving {
   /** It was asked for at this node: each keeps what it records. */
   isHere(id: string): Promise<boolean>
+  hasSpace(): Promise<boolean>
   folderOf(id: string): Promise<TrackFolder>
   pathOf(id: string): string
   /** In its turn, if it is here. What cannot be put together now stays as it is, and is tried again at the next `lookAfter`. */
@@ -38,7 +41,7 @@ export interface Saving {
 const DAY = 86_400_000
 
 /** @param isAble there is an ffmpeg; without it what is recorded waits, and what was kept long enough is deleted all the same */
-export function createSaving({ store, audit, clock, folder, programs, days, onError }: SavingDeps, change: Change, isAble: () => boolean): Saving {
+export function createSaving({ store, audit, clock, folder, programs, days, leastFree, onError }: SavingDeps, change: Change, isAble: () => boolean): Saving {
   const queued = new Set<string>()
   let line: Promise<void> = Promise.resolve()
   const closing = new AbortController()
@@ -118,6 +121,11 @@ export function createSaving({ store, audit, clock, folder, programs, days, onEr
 
   return {
     isHere,
+    async hasSpace() {
+      await mkdir(folder, { recursive: true })
+      const { bavail, bsize } = await statfs(folder)
+      return bavail * bsize >= leastFree
+    },
     folderOf,
     pathOf: (id) => join(folderPath(id), FILE),
     save,

@@ -52,9 +52,9 @@ const claimOf = (identity: Identity): SeatClaim => {
   return claim
 }
 let ids = 0
-function open({ ffmpeg = 'true', ffprobe = 'true', into = folder } = {}): Recordings {
+function open({ ffmpeg = 'true', ffprobe = 'true', into = folder, leastFree = 0 } = {}): Recordings {
   return createRecordings({
-    store, folder: into, days: 30, programs: { ffmpeg, ffprobe },
+    store, folder: into, days: 30, leastFree, programs: { ffmpeg, ffprobe },
     desk: () => ({ claimSeat: (identity) => seatless ? Promise.reject(new AppError('WRONG_STATE')) : Promise.resolve(claimOf(identity)) }),
     rooms: () => ({
       sources: () => ({
@@ -135,6 +135,13 @@ describe('before it begins', () => {
     present = ['applicant', 'window']
     expect(await view('window')).toMatchObject({ available: false })
     expect(await code(recordings.ask(as('window'), 'c1'))).toBe('RECORDING_UNAVAILABLE')
+  })
+
+  it('is refused while the disk is nearly full', async () => {
+    recordings = open({ leastFree: Number.MAX_SAFE_INTEGER })
+    await recordings.start()
+    expect(await code(recordings.ask(as('window'), 'c1'))).toBe('RECORDING_NO_SPACE')
+    expect(await store.unfinished()).toEqual([])
   })
 
   it('asked twice at once is asked once', async () => {
