@@ -24,6 +24,8 @@ export { isCommand } from './dialog/later.ts'
 export { announcementSay, botSay } from './wording/index.ts'
 export { wordsAnswered } from './questionOf.ts'
 export type { BotFrameworkChannel, BotRegistration } from './channel/botFramework.ts'
+export { createWeCom } from './channel/wecom/wecom.ts'
+export type { WeCom, WeComSettings } from './channel/wecom/wecom.ts'
 export type { WeChatChannel, WeChatSettings } from './channel/wechat/channel.ts'
 export type { Inbox } from './inbox.ts'
 export type { Rehearse, Rehearsed } from './rehearse.ts'
@@ -68,7 +70,7 @@ export interface Bot {
 export function createBot(deps: BotDeps): Bot {
   const { conversations, handOff, clock, newId, onError } = deps
   const botFramework = createBotFrameworkChannel({ inbox: () => inbox, conversations, clock, newId, registration: deps.registration, onError })
-  const weChat = deps.weChat && createWeChat({ ...deps.weChat, conversations, inbox: () => inbox, clock, newId, onError })
+  const weChat = deps.weChat && createWeChat({ ...deps.weChat, conversations, inbox: () => inbox, isWithPerson: (id) => handOff.isWithPerson(id), show: (...one) => { deps.delivery.message(...one) }, clock, newId, onError })
   const delivery: Delivery = {
     message(conversation, message) {
       deps.delivery.message(conversation, message)

@@ -7,7 +7,6 @@ import { consultationFileSchema } from './consultationFile.ts'
 import { materialSchema } from './guidance.ts'
 import { authorRoleSchema } from './roles.ts'
 import { choiceSchema, themePlaceSchema } from './theme.ts'
-import type { Locale } from './wording.ts'
 import { localeSchema } from './wording.ts'
 
 /** Longest question, in characters (code points). */
@@ -119,12 +118,6 @@ export const messageSchema = z.object({
   helpful: z.boolean().optional(),
 })
 export type Message = z.infer<typeof messageSchema>
-
-/** One message of a conversation behind a link, and the language that it was written in. */
-export interface SharedMessage {
-  readonly message: Message
-  readonly locale: Locale
-}
 
 /** An answer while it is being drafted. */
 export interface ChatDraft {

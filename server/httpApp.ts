@@ -3,12 +3,13 @@ import { join } from 'node:path'
 import type { Express, Response } from 'express'
 import express from 'express'
 import helmet from 'helmet'
-import type { BotFrameworkChannel, ConversationStore, WeChatChannel } from '../bot/index.ts'
+import type { BotFrameworkChannel, ConversationStore, WeChatChannel, WeCom } from '../bot/index.ts'
 import { AppError } from '../contract/index.ts'
 import type { Desk } from '../media/index.ts'
 import type { Config } from './config.ts'
 import type { Logger } from './logger.ts'
 import type { MessageKeys } from './messageKeys.ts'
+import type { Alerts } from './wecom/alerts.ts'
 import { pagesFolder, pdfReaderFolder } from './paths.ts'
 import { answerRoutes } from './routes/answers.ts'
 import { appointmentRoutes } from './routes/appointments.ts'
@@ -58,6 +59,7 @@ import type { SessionRouteDeps } from './routes/session.ts'
 import { wordRoutes } from './routes/words.ts'
 import type { WordRouteDeps } from './routes/words.ts'
 import { weChatRoutes } from './routes/weChat.ts'
+import { weComRoutes } from './routes/weCom.ts'
 import { writingRoutes } from './routes/writing.ts'
 import type { WritingRouteDeps } from './routes/writing.ts'
 
@@ -66,6 +68,8 @@ export interface HttpDeps extends Omit<AppointmentRouteDeps & ArticleRouteDeps &
   readonly botFramework: BotFrameworkChannel
   /** Where the hall has an account. */
   readonly weChat: { readonly channel: WeChatChannel; readonly keys: MessageKeys } | undefined
+  /** Where the hall has an application there. */
+  readonly weCom: { readonly weCom: WeCom; readonly alerts: Alerts } | undefined
   readonly conversations: ConversationStore
   readonly desk: Desk
   readonly logger: Logger
@@ -140,6 +144,7 @@ export function createHttpApp(deps: HttpDeps): Express {
     api.use(weChatRoutes({ ...deps.weChat, logger }))
     api.use(answerRoutes({ ...deps, ...deps.weChat }))
   }
+  if (deps.weCom) api.use(weComRoutes(deps.weCom))
   app.use('/api', api)
 
   app.get('/files/:id/:name', serveFile(deps))

@@ -30,11 +30,22 @@ export interface StaffStore {
 export interface StaffRegister {
   /** By user name, also those who are shut out. */
   entries(): Promise<StaffEntry[]>
+  /** Those who may sign in and have an account at WeCom. */
+  reachable(): Promise<StaffEntry[]>
   /**
    * Stores `next` if what is stored is `from`; false: somebody else was first. Id and user name stay. What changes their rights ends their sessions.
    * @throws AppError LAST_ADMIN
    */
   change(next: StaffEntry, from: StaffEntry): Promise<boolean>
+}
+
+/** Who has been told what. What one node tells, no other does. */
+export interface StaffAlertStore {
+  /** @returns those whom nobody has told yet: it is for the caller to do */
+  claim(key: string, staffIds: readonly string[], at: string): Promise<string[]>
+  /** They could not be told. */
+  giveBack(key: string, staffIds: readonly string[]): Promise<void>
+  forget(before: string): Promise<void>
 }
 
 export interface Session {

@@ -120,9 +120,9 @@ export const botWording = {
     'I could not read that message. Please write what you would like to do.',
   ],
   came_voice: [
-    '我还听不了语音，请把问题打成文字发给我。也可以写“转人工”，语音会留给窗口工作人员听。',
-    '我還聽不了語音，請把問題打成文字發給我。也可以輸入「轉人工」，語音會留給窗口職員聽。',
-    'I cannot listen to voice messages yet. Please write your question, or write "Talk to a person": our staff can listen to it.',
+    '我还听不了语音，请把问题打成文字发给我。也可以写“转人工”。',
+    '我還聽不了語音，請把問題打成文字發給我。也可以輸入「轉人工」。',
+    'I cannot listen to voice messages yet. Please write your question, or "Talk to a person".',
   ],
   came_image: [
     '我看不了图片，请用文字说说您想办什么事。也可以写“转人工”。',

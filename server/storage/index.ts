@@ -26,6 +26,7 @@ import { createRatings } from './ratings.ts'
 import { createRecordingStore } from './recordings.ts'
 import { createReviewStore } from './reviews.ts'
 import { createSessionStore } from './sessions.ts'
+import { createStaffAlertStore } from './staffAlerts.ts'
 import { createStaffStore } from './staff.ts'
 import { createTableStore } from './tables.ts'
 import { createTaskStore } from './tasks.ts'
@@ -63,6 +64,7 @@ export async function openStorage(location: DatabaseLocation, deps: { clock: Clo
     recordings: createRecordingStore(db),
     directory: createDirectoryStore(db),
     staff: createStaffStore(db),
+    staffAlerts: createStaffAlertStore(db),
     presence: createPresenceStore(db),
     testSets: createTestSetStore(db),
     words: createWordStore(db),

@@ -7,12 +7,12 @@ import { createTokens } from './token.ts'
 export type Sent = { readonly kind: 'sent' | 'usedUp' | 'closed' | 'noMenu' | 'notAllowed' } | { readonly kind: 'refused'; readonly errcode: number; readonly errmsg: string }
 
 export interface Platform {
-  /** A customer-service message. @throws PlatformUnreachable */
-  send(openid: string, part: Part): Promise<Sent>
+  /** A customer-service message. @param signal when it is waited for no longer @throws PlatformUnreachable; Error when there is no token */
+  send(openid: string, part: Part, signal?: AbortSignal): Promise<Sent>
   /** Shows that somebody types. Whatever comes of it does not matter much. */
   type(openid: string): Promise<Sent>
-  /** A subscription notice (订阅通知). */
-  notify(openid: string, notice: { readonly template: string; readonly page: string; readonly fields: Readonly<Record<string, string>> }): Promise<Sent>
+  /** A subscription notice (订阅通知); without a page, it opens none. */
+  notify(openid: string, notice: { readonly template: string; readonly page: string | undefined; readonly fields: Readonly<Record<string, string>> }): Promise<Sent>
 }
 
 export interface PlatformDeps {
@@ -24,12 +24,22 @@ export interface PlatformDeps {
   readonly clock: Clock
 }
 
-/** It did not answer, or not in its own words: whether it has done what was asked nobody knows. */
+/** It did not answer, or not in its own words. */
 export class PlatformUnreachable extends Error {
   override readonly name = 'PlatformUnreachable'
+  /** It may have done what was asked: nobody knows. */
+  readonly mayHaveActed: boolean
+
+  constructor(what: string, cause: unknown) {
+    super(`${what} cannot be reached`, { cause })
+    this.mayHaveActed = !(cause instanceof TypeError && NOT_CONNECTED.has((cause.cause as { code?: unknown } | undefined)?.code))
+  }
 }
 
-const TIMEOUT_MS = 5000
+const NOT_CONNECTED: ReadonlySet<unknown> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT'])
+/** A call, with the token that it may have to wait for. What is given up too early may be shown twice. */
+const CALL_MS = 12_000
+const TOKEN_MS = 5000
 /** The token is no good: wrong, or over. */
 const BAD_TOKEN: ReadonlySet<number> = new Set([40001, 40014, 42001])
 const KINDS: Readonly<Record<number, Exclude<Sent['kind'], 'refused'>>> = { 0: 'sent', 45047: 'usedUp', 45015: 'closed', 43004: 'closed', 40200: 'noMenu', 48001: 'notAllowed' }
@@ -37,32 +47,33 @@ const KINDS: Readonly<Record<number, Exclude<Sent['kind'], 'refused'>>> = { 0: '
 type Answer = Readonly<Record<string, unknown>>
 
 export function createPlatform({ api, appId, secret, store, clock }: PlatformDeps): Platform {
-  const post = async (path: string, body: object): Promise<Answer> => {
+  const post = async (path: string, body: object, signal: AbortSignal): Promise<Answer> => {
     try {
-      const response = await fetch(`${api}${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body), signal: AbortSignal.timeout(TIMEOUT_MS) })
+      const response = await fetch(`${api}${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body), signal })
       const answer = await response.json() as unknown
       if (typeof answer === 'object' && answer !== null) return answer as Answer
       throw new Error(`HTTP ${response.status}`)
     } catch (cause) {
       // The address holds the token: it goes into no message.
-      throw new PlatformUnreachable(`${path.split('?')[0] ?? ''} cannot be reached`, { cause })
+      throw new PlatformUnreachable(path.split('?')[0] ?? '', cause)
     }
   }
 
   const tokens = createTokens({
     store, appId, clock,
     async fetchToken() {
-      const { access_token: token, expires_in: seconds, ...answer } = await post('/cgi-bin/stable_token', { grant_type: 'client_credential', appid: appId, secret, force_refresh: false })
+      const { access_token: token, expires_in: seconds, ...answer } = await post('/cgi-bin/stable_token', { grant_type: 'client_credential', appid: appId, secret, force_refresh: false }, AbortSignal.timeout(TOKEN_MS))
+        .catch((cause: unknown) => { throw new Error('no access token', { cause }) })
       if (typeof token === 'string' && typeof seconds === 'number') return { token, seconds }
       throw new Error(`no access token: ${errcodeOf(answer)} ${errmsgOf(answer)}`)
     },
   })
 
-  const call = async (path: string, body: object): Promise<Answer> => {
-    const token = await tokens.get()
-    const answer = await post(`${path}?access_token=${encodeURIComponent(token)}`, body)
+  const call = async (path: string, body: object, signal = AbortSignal.timeout(CALL_MS)): Promise<Answer> => {
+    const token = await within(signal, tokens.get())
+    const answer = await post(`${path}?access_token=${encodeURIComponent(token)}`, body, signal)
     if (!BAD_TOKEN.has(errcodeOf(answer))) return answer
-    return post(`${path}?access_token=${encodeURIComponent(await tokens.instead(token))}`, body)
+    return post(`${path}?access_token=${encodeURIComponent(await within(signal, tokens.instead(token)))}`, body, signal)
   }
 
   const sentOf = (answer: Answer): Sent => {
@@ -72,12 +83,21 @@ export function createPlatform({ api, appId, secret, store, clock }: PlatformDep
   }
 
   return {
-    send: async (openid, part) => sentOf(await call('/cgi-bin/message/custom/send', { touser: openid, ...messageOf(part) })),
+    send: async (openid, part, signal) => sentOf(await call('/cgi-bin/message/custom/send', { touser: openid, ...messageOf(part) }, signal)),
     type: async (openid) => sentOf(await call('/cgi-bin/message/custom/typing', { touser: openid, command: 'Typing' })),
     notify: async (openid, { template, page, fields }) => sentOf(await call('/cgi-bin/message/subscribe/bizsend', {
       touser: openid, template_id: template, page, data: Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, { value }])),
     })),
   }
+}
+
+/** What others wait for too goes on. */
+function within<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  const isOver = new Promise<never>((_, reject) => {
+    if (signal.aborted) reject(signal.reason as Error)
+    signal.addEventListener('abort', () => { reject(signal.reason as Error) }, { once: true })
+  })
+  return Promise.race([work, isOver])
 }
 
 function messageOf(part: Part): object {

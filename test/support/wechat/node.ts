@@ -37,8 +37,10 @@ export interface ChannelNode {
   readonly url: string
   readonly channel: WeChatChannel
   readonly errors: unknown[]
+  /** What the channel itself has said, as the hall's pages are told. */
+  readonly shown: readonly Message[]
   /** What a member of staff, or the desk, says. */
-  say(conversationId: string, text: string, author?: Message['author']): Promise<Message>
+  say(conversationId: string, said: string | MessageContent, author?: Message['author']): Promise<Message>
   close(): Promise<void>
 }
 
@@ -61,7 +63,9 @@ export async function openNode({ storage, clock, platform, turn, settings = {}, 
       if (said.length > 0) await context.sendActivities(said.map((one) => toOutgoing(typeof one === 'string' ? { type: 'text', text: one } : one)))
     },
   })
+  const shown: Message[] = []
   const channel = createWeChat({
+    isWithPerson: () => Promise.resolve(isWithPerson()), show: (_, message) => { shown.push(message) },
     store: storage.wechat, conversations, clock, newId, onError,
     inbox: () => inbox,
     pageOf: (id) => `https://hall.example/answer#${id}`,
@@ -79,10 +83,11 @@ export async function openNode({ storage, clock, platform, turn, settings = {}, 
     url: `http://127.0.0.1:${(http.address() as AddressInfo).port}/api/wechat`,
     channel,
     errors,
-    async say(conversationId, text, author = { role: 'window', name: '王敏' }) {
+    shown,
+    async say(conversationId, said, author = { role: 'window', name: '王敏' }) {
       const conversation = await conversations.get(conversationId)
       if (!conversation) throw new Error('no such conversation')
-      const { message } = await conversations.append(conversationId, { clientId: newId(), author, content: { type: 'text', text } })
+      const { message } = await conversations.append(conversationId, { clientId: newId(), author, content: typeof said === 'string' ? { type: 'text', text: said } : said })
       delivery.message(conversation, message)
       return message
     },
