@@ -24,8 +24,6 @@ import { mayControl, recordingViewOf } from './view.ts'
 export interface RecordingsDeps extends SavingDeps {
   readonly desk: () => Pick<Desk, 'claimSeat'>
   readonly rooms: () => Pick<Rooms, 'sources'>
-  /** What `view` tells to those in the room may have changed. */
-  readonly onChanged: (consultationId: string) => void
   readonly newId: () => string
 }
 
@@ -184,8 +182,9 @@ export function createRecordings(deps: RecordingsDeps): Recordings {
     const { recording, changed } = await change(id, (current) => {
       const before = answerOf(current, claim.personId)
       if (recorded && !isOpenRecording(current.state)) {
+        if (before !== 'yes' && before !== 'withdrawn') throw new AppError('WRONG_STATE')
+        // Null where nothing is kept any more.
         const state = before === 'yes' ? nextState(current.state, 'delete') : null
-        if (!state && before !== 'withdrawn') throw new AppError('WRONG_STATE')
         return state && { ...withAnswer(current, claim, 'withdrawn', clock.now().toISOString()), state, end: { reason: 'withdrawn', by: personOf(claim) } }
       }
       if (!isOpenRecording(current.state)) throw new AppError('WRONG_STATE')

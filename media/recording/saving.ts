@@ -19,6 +19,8 @@ export interface SavingDeps {
   readonly days: number
   /** With less than so many bytes free nothing is begun: the database lies beside it. */
   readonly leastFree: number
+  /** What `view` tells of this consultation's recording may have changed. */
+  readonly onChanged: (consultationId: string) => void
   readonly onError: OnRecordingError
 }
 
@@ -41,7 +43,7 @@ export interface Saving {
 const DAY = 86_400_000
 
 /** @param isAble there is an ffmpeg; without it what is recorded waits, and what was kept long enough is deleted all the same */
-export function createSaving({ store, audit, clock, folder, programs, days, leastFree, onError }: SavingDeps, change: Change, isAble: () => boolean): Saving {
+export function createSaving({ store, audit, clock, folder, programs, days, leastFree, onChanged, onError }: SavingDeps, change: Change, isAble: () => boolean): Saving {
   const queued = new Set<string>()
   let line: Promise<void> = Promise.resolve()
   const closing = new AbortController()
@@ -89,6 +91,7 @@ export function createSaving({ store, audit, clock, folder, programs, days, leas
     })
     if (changed) await audit.add('system', 'recording.drop', recording, { reason })
     await remove(id)
+    onChanged(recording.consultationId)
   }
 
   const remove = (id: string): Promise<void> => rm(folderPath(id), { recursive: true, force: true })

@@ -175,6 +175,7 @@ describe('recording', () => {
     await button(department, '同意录制').click()
     await button(applicant, '同意录制').click()
     await sign(applicant).waitFor()
+    await pause(4000)
     await button(window, '结束录制').click()
     await applicant.getByText('录制已结束').waitFor()
     await button(applicant, '不再同意').click()

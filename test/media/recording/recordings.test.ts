@@ -277,8 +277,11 @@ describe('afterwards', () => {
   it('keeps nothing when nothing was to be seen or heard', async () => {
     await begun()
     await recordings.stop(as('window'), 'c1')
+    const before = changed
     await recordings.idle()
     expect(await view('window')).toMatchObject({ state: 'over', over: { reason: 'nothing', kept: false } })
+    expect(changed, 'the pages are told').toBeGreaterThan(before)
+    await recordings.answer(as('applicant'), 'c1', 'withdrawn')
   })
 
   it('marks what a dead server left, and looks at it at the next start', async () => {
