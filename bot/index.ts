@@ -4,6 +4,7 @@ import type { BotFrameworkChannel, BotRegistration } from './channel/botFramewor
 import { createBotFrameworkChannel } from './channel/botFramework.ts'
 import type { WeChatChannel, WeChatDeps } from './channel/wechat/channel.ts'
 import { createWeChat } from './channel/wechat/channel.ts'
+import { isClaimed } from './channel/wechat/person.ts'
 import { ConversationAdapter } from './channel/conversationAdapter.ts'
 import { createGuideDialog } from './dialog/guide.ts'
 import type { GiveFeedback } from './feedback.ts'
@@ -24,6 +25,7 @@ export { isCommand } from './dialog/later.ts'
 export { announcementSay, botSay } from './wording/index.ts'
 export { wordsAnswered } from './questionOf.ts'
 export type { BotFrameworkChannel, BotRegistration } from './channel/botFramework.ts'
+export { isWeChatPerson } from './channel/wechat/person.ts'
 export type { WeChatChannel, WeChatSettings } from './channel/wechat/channel.ts'
 export type { Inbox } from './inbox.ts'
 export type { Rehearse, Rehearsed } from './rehearse.ts'
@@ -46,7 +48,7 @@ export interface BotDeps {
   readonly write: (text: string, locale: Locale) => string
   readonly registration?: BotRegistration | undefined
   /** The hall's official account, where it has one. */
-  readonly weChat?: Pick<WeChatDeps, 'settings' | 'store' | 'pageOf' | 'onDelivery'> | undefined
+  readonly weChat?: Pick<WeChatDeps, 'settings' | 'store' | 'pageOf' | 'onDelivery' | 'isOnPage'> | undefined
   readonly clock: Clock
   readonly newId: () => string
   readonly onError: (error: unknown, messageId?: string) => void
@@ -99,7 +101,7 @@ export function createBot(deps: BotDeps): Bot {
     delivered: (articleId) => { deps.guide.delivered(articleId) },
     state: new ConversationState(createBotStorage(deps.memory)),
   })
-  const inbox = createInbox({ conversations, handOff, delivery, adapter, turn: (context) => bot.run(context), onError })
+  const inbox = createInbox({ conversations, handOff, delivery, adapter, turn: (context) => bot.run(context), isLookedAfter: isClaimed, onError })
   const tellAway = async (conversation: Conversation, away: Away): Promise<void> => {
     const content = awayMessage(away, { locale: conversation.locale, now: clock.now() })
     delivery.message(conversation, (await conversations.append(conversation.id, { clientId: newId(), author: { role: 'bot' }, content })).message)

@@ -50,6 +50,7 @@ import { serveTerminals } from './sockets/terminal.ts'
 import type { Storage } from './storage/index.ts'
 import { createTerminals } from './terminals.ts'
 import { weChatOf } from './weChat.ts'
+import { createWeChatEntry } from './weChatEntry.ts'
 import { createTranscript } from './transcript.ts'
 
 export interface App {
@@ -200,6 +201,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
       : undefined,
     weChat: weChat && {
       ...weChat, store: storage.wechat,
+      isOnPage: async (applicantId) => (await presence.applicants()).has(applicantId),
       onDelivery(conversationId) {
         consultations.latestOf(conversationId).then((one) => { if (one && isWithPerson(one.state)) broadcast.changed(one) }, (error: unknown) => { logger.error({ err: error }, 'cannot tell what has been delivered') })
       },
@@ -300,6 +302,11 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     identity, sessions: storage.sessions, store: storage.terminals, consultations, conversations, desk, directory: () => directory, audit, clock, newId,
     onVisitEnded: (applicantId) => { namespaces.applicants.in(channel.applicant(applicantId)).disconnectSockets(true) },
   })
+  const disconnect = (applicantId: string): void => { namespaces.applicants.in(channel.applicant(applicantId)).disconnectSockets(true) }
+  const weChatEntry = weChat && bot.weChat && createWeChatEntry({
+    channel: bot.weChat, store: storage.wechatEntries, conversations, identity, onLeft: disconnect,
+    appId: weChat.settings.account.id, base: weChat.settings.base, authorize: weChat.authorize, clock, logger,
+  })
   const accounts = createAccounts({ staff: storage.staff, directory: storage.directory, audit, onWindowLost: (staffId) => desk.giveBack(staffId), newId })
   const aftermath = createAftermath({ staff: storage.staff, sessions: storage.sessions })
   const httpApp = createHttpApp({
@@ -317,7 +324,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
         loop.nudge()
       },
     },
-    weChat: weChat && bot.weChat && { channel: bot.weChat, keys: weChat.keys }, conversations,
+    weChat: weChat && bot.weChat && weChatEntry && { channel: bot.weChat, keys: weChat.keys, entry: weChatEntry }, conversations,
     botFramework: bot.botFramework, rehearse: bot.rehearse, loop, clock, newId, logger, attachments: storage.attachments, cannedReplies: storage.cannedReplies, history: storage.history, followUps: storage.followUps, writing, testSets, testRuns, changeCheck, testSetStore: storage.testSets, words,
   })
 

@@ -42,6 +42,8 @@ export interface OutboxDeps {
   readonly reserve: number
   readonly notice?: NoticeTemplate | undefined
   readonly onDelivery: (conversationId: string) => void
+  /** They have our page open. */
+  readonly isOnPage: (applicantId: string) => Promise<boolean>
   readonly onError: (error: unknown) => void
 }
 
@@ -51,9 +53,12 @@ const LEASE_MS = 15_000
 const REACHABLE_MS = 48 * 3_600_000
 const RETRY_MS = [2000, 10_000, 60_000, 300_000] as const
 
+/** A page that is looked at has shown what is new, and said so, long before. */
+const PAGE_MS = 10_000
+
 type Step = 'again' | 'done'
 
-export function createOutbox({ store, conversations, platform, clock, surroundingsOf, verified, reserve, notice, onDelivery, onError }: OutboxDeps): Outbox {
+export function createOutbox({ store, conversations, platform, clock, surroundingsOf, verified, reserve, notice, onDelivery, isOnPage, onError }: OutboxDeps): Outbox {
   const running = new Map<string, Promise<void>>()
   const again = new Set<string>()
   let isClosed = false
@@ -70,6 +75,8 @@ export function createOutbox({ store, conversations, platform, clock, surroundin
       if (user.lookedUpTo < waiting.upTo) await store.change(openid, (one) => isSame(one, user) ? { ...looked(one, waiting), deliveredUpTo: waiting.upTo } : one)
       return 'done'
     }
+    // The next sweep looks again.
+    if (await pageShows(waiting)) return 'done'
     let why: 'changed' | 'notNow' | undefined
     const begun = await store.beginSending(openid, iso(now()), iso(now() + LEASE_MS), (one) => {
       why = isSame(one, user) ? undefined : 'changed'
@@ -82,6 +89,10 @@ export function createOutbox({ store, conversations, platform, clock, surroundin
       return why === 'changed' ? 'again' : 'done'
     }
     return sendOne(openid, part, waiting)
+  }
+
+  async function pageShows({ onPage, first, conversation }: Waiting): Promise<boolean> {
+    return onPage && first !== undefined && now() - Date.parse(first.at) < PAGE_MS && await isOnPage(conversation.applicantId)
   }
 
   async function sendOne(openid: string, part: Part, waiting: Waiting): Promise<Step> {

@@ -32,3 +32,11 @@ export interface WeChatTokenTable {
   expires_at: string
   locked_until: string
 }
+
+/** Somebody's way through the platform into the page. */
+export interface WeChatEntryTable {
+  state_hash: Once<string>
+  browser_hash: Once<string>
+  to: Once<string>
+  expires_at: Once<string>
+}

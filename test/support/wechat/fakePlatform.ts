@@ -40,6 +40,8 @@ export interface FakePlatform {
   keepMedia(bytes: Buffer, type?: string): string
   /** A code as the OAuth redirect brings it. */
   oauthCode(openid: string, options?: { snapshot?: boolean }): string
+  /** Whose WeChat opens pages from now on; null: pages are opened elsewhere. `snapshot`: in the preview, as somebody made up. */
+  holdPhone(openid: string | null, options?: { snapshot?: boolean }): void
   subscribe(openid: string, template: string): void
   close(): Promise<void>
 }
@@ -61,9 +63,11 @@ export interface FakeOptions {
   /** 认证: menus to tap and customer-service messages are for these only. */
   readonly verified?: boolean
   readonly port?: number
+  /** 网页授权域名: where pages may be that people are sent back to. Any, where none is named. */
+  readonly pageHost?: () => string
 }
 
-export async function startFakePlatform({ appId = 'wx0123456789abcdef', secret = 'fake-secret', verified = true, port = 0 }: FakeOptions = {}): Promise<FakePlatform> {
+export async function startFakePlatform({ appId = 'wx0123456789abcdef', secret = 'fake-secret', verified = true, port = 0, pageHost }: FakeOptions = {}): Promise<FakePlatform> {
   let shift = 0
   const now = (): number => Date.now() + shift
   const people = new Map<string, Person>()
@@ -77,6 +81,7 @@ export async function startFakePlatform({ appId = 'wx0123456789abcdef', secret =
   const subscriptions = new Set<string>()
   const scenes = new Map<string, unknown>()
   let menu: unknown
+  let phone: { openid: string; snapshot: boolean } | null = null
   /** Newest last; the one before holds five minutes more. */
   let tokens: { token: string; until: number; kind: 'stable' | 'plain' }[] = []
 
@@ -147,7 +152,27 @@ export async function startFakePlatform({ appId = 'wx0123456789abcdef', secret =
     return ok()
   }
 
+  const codeFor = (openid: string, snapshot: boolean): string => {
+    const code = randomBytes(16).toString('base64url')
+    codes.set(code, { openid: snapshot ? `snapshot-${code}` : openid, snapshot, until: now() + 5 * 60_000, used: false })
+    return code
+  }
+
+  /** The page that asks people who they are: silently, and only within WeChat. */
+  const authorize = (query: URLSearchParams): { status: number; location?: string; text?: string } => {
+    const [redirect, state] = [query.get('redirect_uri') ?? '', query.get('state') ?? '']
+    if (query.get('appid') !== appId || query.get('response_type') !== 'code' || query.get('scope') !== 'snsapi_base') return { status: 200, text: 'Scope 参数错误或没有 Scope 权限' }
+    const back = URL.canParse(redirect) ? new URL(redirect) : null
+    if (!back || (pageHost && back.host !== pageHost())) return { status: 200, text: 'redirect_uri域名与后台配置不一致，错误码:10003' }
+    if (!phone) return { status: 200, text: '请在微信客户端打开链接' }
+    back.searchParams.set('code', codeFor(phone.openid, phone.snapshot))
+    back.searchParams.set('state', state)
+    return { status: 302, location: back.href }
+  }
+
   const oauth = (query: URLSearchParams): object => {
+    if (query.get('secret') !== secret) return refuse(40125, 'invalid appsecret')
+    if (query.get('grant_type') !== 'authorization_code') return refuse(40002, 'invalid grant_type')
     const code = codes.get(query.get('code') ?? '')
     if (!code || code.until < now()) return refuse(40029, 'invalid code')
     if (code.used) return refuse(40163, 'code been used')
@@ -200,6 +225,11 @@ export async function startFakePlatform({ appId = 'wx0123456789abcdef', secret =
       const { pathname, searchParams } = new URL(request.url ?? '/', 'http://fake')
       const body = await bodyOf(request)
       calls.set(pathname, (calls.get(pathname) ?? 0) + 1)
+      if (pathname === '/connect/oauth2/authorize') {
+        const { status, location, text = '' } = authorize(searchParams)
+        response.writeHead(status, { 'content-type': 'text/html; charset=utf-8', ...(location !== undefined && { location }) }).end(text)
+        return
+      }
       await new Promise((resolve) => setTimeout(resolve, slowness.get(pathname) ?? 0))
       const failure = failing.get(pathname)
       if (failure && failure.times-- <= 1) failing.delete(pathname)
@@ -233,11 +263,8 @@ export async function startFakePlatform({ appId = 'wx0123456789abcdef', secret =
       media.set(id, { bytes, type, until: now() + MEDIA_MS })
       return id
     },
-    oauthCode(openid, { snapshot = false } = {}) {
-      const code = randomBytes(16).toString('base64url')
-      codes.set(code, { openid, snapshot, until: now() + 5 * 60_000, used: false })
-      return code
-    },
+    oauthCode: (openid, { snapshot = false } = {}) => codeFor(openid, snapshot),
+    holdPhone(openid, { snapshot = false } = {}) { phone = openid === null ? null : { openid, snapshot } },
     subscribe: (openid, template) => { subscriptions.add(`${openid}/${template}`) },
     close: () => new Promise((resolve) => {
       http.close(() => { resolve() })

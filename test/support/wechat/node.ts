@@ -8,6 +8,7 @@ import { toOutgoing } from '../../../bot/activities.ts'
 import { ConversationAdapter } from '../../../bot/channel/conversationAdapter.ts'
 import type { WeChatChannel, WeChatSettings } from '../../../bot/channel/wechat/channel.ts'
 import { createWeChat } from '../../../bot/channel/wechat/channel.ts'
+import { isClaimed } from '../../../bot/channel/wechat/person.ts'
 import type { Conversation, Delivery } from '../../../bot/index.ts'
 import { createInbox } from '../../../bot/inbox.ts'
 import type { Clock, Message, MessageContent } from '../../../contract/index.ts'
@@ -29,6 +30,7 @@ export interface NodeOptions {
   readonly turn: Turn
   readonly settings?: Partial<WeChatSettings>
   readonly isWithPerson?: () => boolean
+  readonly isOnPage?: () => boolean
   readonly port?: number
 }
 
@@ -42,7 +44,7 @@ export interface ChannelNode {
   close(): Promise<void>
 }
 
-export async function openNode({ storage, clock, platform, turn, settings = {}, isWithPerson = () => false, port = 0 }: NodeOptions): Promise<ChannelNode> {
+export async function openNode({ storage, clock, platform, turn, settings = {}, isWithPerson = () => false, isOnPage = () => false, port = 0 }: NodeOptions): Promise<ChannelNode> {
   const errors: unknown[] = []
   const onError = (error: unknown): void => { errors.push(error) }
   const { conversations } = storage
@@ -52,7 +54,7 @@ export async function openNode({ storage, clock, platform, turn, settings = {}, 
     drafting: () => undefined,
   }
   const inbox = createInbox({
-    conversations, delivery, onError,
+    conversations, delivery, onError, isLookedAfter: isClaimed,
     handOff: { isWithPerson: () => Promise.resolve(isWithPerson()), isOpen: () => Promise.resolve(false), request: () => Promise.resolve({ kind: 'queued' }) },
     adapter: new ConversationAdapter({ conversations, delivery }),
     async turn(context: TurnContext) {
@@ -64,6 +66,7 @@ export async function openNode({ storage, clock, platform, turn, settings = {}, 
   const channel = createWeChat({
     store: storage.wechat, conversations, clock, newId, onError,
     inbox: () => inbox,
+    isOnPage: () => Promise.resolve(isOnPage()),
     pageOf: (id) => `https://hall.example/answer#${id}`,
     settings: {
       account: { id: platform.account.appId, token: TOKEN, keys: { current: AES_KEY } }, secret: platform.account.secret, api: platform.api,
