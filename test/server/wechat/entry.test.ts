@@ -142,9 +142,9 @@ describe('one conversation', () => {
     const { page, state } = await enterAs('o1')
     expect(texts(state.messages)[0]).toBe('居住证怎么办理')
     expect(state.inWeChat).toBe(true)
+    const said = platform.shown('o1').length
     await page.call('chat:say', { clientId: 'from-the-page', text: '要多少钱' })
     const answer = await page.heard<Message>('chat:message', ({ seq, author }) => author.role === 'bot' && seq > state.messages.length)
-    const said = platform.shown('o1').length
     await page.call('chat:seen', { seq: answer.seq })
     await pusher.text('o1', '谢谢')
     expect(platform.shown('o1').slice(said).map(({ message }) => JSON.stringify(message)).join(), 'what the page has shown is not sent').not.toContain(answer.content.text)
