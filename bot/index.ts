@@ -13,7 +13,7 @@ import type { Inbox } from './inbox.ts'
 import { createInbox } from './inbox.ts'
 import { createBotStorage } from './memory.ts'
 import { awayMessage } from './dialog/later.ts'
-import type { AnswerLog, BotMemoryStore, Conversation, ConversationStore, Delivery, Guide, HandOff, Later, Misses, Outcomes } from './ports.ts'
+import type { AnswerLog, BotMemoryStore, Conversation, ConversationStore, Delivery, Guide, HandOff, Later, Misses, Outcomes, Own } from './ports.ts'
 import { createReact } from './react.ts'
 import { createRecognizer } from './recognize.ts'
 import type { Rehearse } from './rehearse.ts'
@@ -35,6 +35,7 @@ export interface BotDeps {
   readonly guide: Guide
   readonly handOff: HandOff
   readonly later: Later
+  readonly own: Own
   readonly misses: Misses
   readonly outcomes: Outcomes
   readonly answers: Pick<AnswerLog, 'dealt' | 'judged'>
@@ -94,6 +95,7 @@ export function createBot(deps: BotDeps): Bot {
     ...turns,
     handOff,
     later: deps.later,
+    own: deps.own,
     clock,
     misses: deps.misses,
     outcomes: deps.outcomes,

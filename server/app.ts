@@ -33,6 +33,7 @@ import { createDirectoryImport } from './directory/importing.ts'
 import { followArticles, followRevision } from './knowledgeSync.ts'
 import { createLater } from './later.ts'
 import { createLearnFromWrapUp } from './learnFromWrapUp.ts'
+import { createOwn } from './own.ts'
 import { createLeftWaiting } from './leftWaiting.ts'
 import type { Logger } from './logger.ts'
 import { createMatters } from './matters.ts'
@@ -51,6 +52,7 @@ import type { Storage } from './storage/index.ts'
 import { createTerminals } from './terminals.ts'
 import { weChatOf } from './weChat.ts'
 import { createWeChatEntry } from './weChatEntry.ts'
+import { createWeChatMenus } from './weChatMenu.ts'
 import { createTranscript } from './transcript.ts'
 
 export interface App {
@@ -194,7 +196,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
   })
   const weChat = weChatOf(config)
   const bot: Bot = createBot({
-    guide: knowledge, handOff, later: createLater({ matterOf: handOff.matterOf, appointments, questions, directory: () => directory }), ...signals, answers: storage.answers, conversations, memory: storage.botMemory, delivery, fold, clock, newId,
+    guide: knowledge, handOff, later: createLater({ matterOf: handOff.matterOf, appointments, questions, directory: () => directory }), own: createOwn({ knowledge, articles, conversations, consultations, appointments, questions: storage.writtenQuestions, clock }), ...signals, answers: storage.answers, conversations, memory: storage.botMemory, delivery, fold, clock, newId,
     write: (text, locale) => locale === 'zh-Hant' ? toTraditional(text) : text,
     registration: config.BOT_APP_ID && config.BOT_APP_PASSWORD
       ? { appId: config.BOT_APP_ID, password: config.BOT_APP_PASSWORD, ...(config.BOT_TENANT_ID && { tenantId: config.BOT_TENANT_ID }) }
@@ -307,6 +309,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     channel: bot.weChat, store: storage.wechatEntries, conversations, identity, onLeft: disconnect,
     appId: weChat.settings.account.id, base: weChat.settings.base, authorize: weChat.authorize, clock, logger,
   })
+  const weChatMenus = weChat && bot.weChat && createWeChatMenus({ channel: bot.weChat, store: storage.wechatMenus, audit, appId: weChat.settings.account.id, base: weChat.settings.base, clock, logger })
   const accounts = createAccounts({ staff: storage.staff, directory: storage.directory, audit, onWindowLost: (staffId) => desk.giveBack(staffId), newId })
   const aftermath = createAftermath({ staff: storage.staff, sessions: storage.sessions })
   const httpApp = createHttpApp({
@@ -324,7 +327,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
         loop.nudge()
       },
     },
-    weChat: weChat && bot.weChat && weChatEntry && { channel: bot.weChat, keys: weChat.keys, entry: weChatEntry }, conversations,
+    weChat: weChat && bot.weChat && weChatEntry && weChatMenus && { channel: bot.weChat, keys: weChat.keys, entry: weChatEntry, menus: weChatMenus }, conversations,
     botFramework: bot.botFramework, rehearse: bot.rehearse, loop, clock, newId, logger, attachments: storage.attachments, cannedReplies: storage.cannedReplies, history: storage.history, followUps: storage.followUps, writing, testSets, testRuns, changeCheck, testSetStore: storage.testSets, words,
   })
 

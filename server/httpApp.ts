@@ -59,6 +59,8 @@ import { wordRoutes } from './routes/words.ts'
 import type { WordRouteDeps } from './routes/words.ts'
 import { weChatRoutes } from './routes/weChat.ts'
 import { enterFirst, weChatEntryRoutes } from './routes/weChatEntry.ts'
+import { weChatAccountRoutes } from './routes/weChatAccount.ts'
+import type { WeChatMenus } from './weChatMenu.ts'
 import type { WeChatEntry } from './weChatEntry.ts'
 import { writingRoutes } from './routes/writing.ts'
 import type { WritingRouteDeps } from './routes/writing.ts'
@@ -67,7 +69,7 @@ export interface HttpDeps extends Omit<AppointmentRouteDeps & ArticleRouteDeps &
   readonly config: Config
   readonly botFramework: BotFrameworkChannel
   /** Where the hall has an account. */
-  readonly weChat: { readonly channel: WeChatChannel; readonly keys: MessageKeys; readonly entry: WeChatEntry } | undefined
+  readonly weChat: { readonly channel: WeChatChannel; readonly keys: MessageKeys; readonly entry: WeChatEntry; readonly menus: WeChatMenus } | undefined
   readonly conversations: ConversationStore
   readonly desk: Desk
   readonly logger: Logger
@@ -141,6 +143,7 @@ export function createHttpApp(deps: HttpDeps): Express {
   if (deps.weChat) {
     api.use(weChatRoutes({ ...deps.weChat, logger }))
     api.use(weChatEntryRoutes(deps.weChat))
+    api.use(weChatAccountRoutes({ ...deps.weChat, forStaff }))
     api.use(answerRoutes({ ...deps, ...deps.weChat }))
   }
   app.use('/api', api)

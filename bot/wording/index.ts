@@ -3,6 +3,7 @@ import { createSay } from '../../contract/index.ts'
 import { announcementWording, botWording } from './bot.ts'
 import { guideWording } from './guide.ts'
 import { laterWording } from './later.ts'
+import { ownWording } from './own.ts'
 import { weChatWording } from './weChat.ts'
 
 export type BotSay = Say<typeof botWording>
@@ -25,6 +26,12 @@ export type LaterSay = Say<typeof laterWording>
 
 export function laterSay(locale: Locale): LaterSay {
   return createSay(laterWording, locale)
+}
+
+export type OwnSay = Say<typeof ownWording>
+
+export function ownSay(locale: Locale): OwnSay {
+  return createSay(ownWording, locale)
 }
 
 export type WeChatSay = Say<typeof weChatWording>

@@ -1,4 +1,5 @@
 import type { WeChatEntryStore } from '../weChatEntry.ts'
+import type { StoredMenu, WeChatMenuStore } from '../weChatMenu.ts'
 import { UNFINISHED } from './consultations.ts'
 import type { Database } from './database.ts'
 
@@ -51,5 +52,28 @@ export function createWeChatEntryStore(db: Database, { newId }: { newId: () => s
       await trx.updateTable('consultations').set({ applicant_id: to.applicantId }).where('conversation_id', '=', to.id).execute()
       return 'carried'
     }),
+  }
+}
+
+export function createWeChatMenuStore(db: Database): WeChatMenuStore {
+  return {
+    async load(appId) {
+      const row = await db.selectFrom('wechat_menus').selectAll().where('app_id', '=', appId).executeTakeFirst()
+      return row ? { ...JSON.parse(row.data) as StoredMenu, version: row.version } : null
+    },
+
+    async save(appId, version, stored) {
+      const data = JSON.stringify(stored)
+      if (version === 1) {
+        const { numInsertedOrUpdatedRows } = await db.insertInto('wechat_menus').values({ app_id: appId, version, data }).onConflict((on) => on.column('app_id').doNothing()).executeTakeFirst()
+        return numInsertedOrUpdatedRows === 1n
+      }
+      const { numUpdatedRows } = await db.updateTable('wechat_menus').set({ version, data }).where('app_id', '=', appId).where('version', '=', version - 1).executeTakeFirst()
+      return numUpdatedRows === 1n
+    },
+
+    async settle(appId, version, stored) {
+      await db.updateTable('wechat_menus').set({ data: JSON.stringify(stored) }).where('app_id', '=', appId).where('version', '=', version).execute()
+    },
   }
 }

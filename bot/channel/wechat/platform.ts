@@ -25,6 +25,8 @@ export interface Platform {
   notify(openid: string, notice: { readonly template: string; readonly page: string; readonly fields: Readonly<Record<string, string>> }): Promise<Sent>
   /** What a code of the platform's page is worth (网页授权, snsapi_base). @throws PlatformUnreachable */
   holderOf(code: string): Promise<CodeHolder>
+  /** The account's menu, in the platform's own form. @throws PlatformUnreachable */
+  setMenu(buttons: readonly object[]): Promise<{ readonly kind: 'done' } | Refused>
 }
 
 export interface PlatformDeps {
@@ -92,6 +94,10 @@ export function createPlatform({ api, appId, secret, store, clock }: PlatformDep
     notify: async (openid, { template, page, fields }) => sentOf(await call('/cgi-bin/message/subscribe/bizsend', {
       touser: openid, template_id: template, page, data: Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, { value }])),
     })),
+    async setMenu(buttons) {
+      const answer = await call('/cgi-bin/menu/create', { button: buttons })
+      return errcodeOf(answer) === 0 ? { kind: 'done' } : refusedOf(answer)
+    },
     async holderOf(code) {
       const answer = await ask(`/sns/oauth2/access_token?${new URLSearchParams({ appid: appId, secret, code, grant_type: 'authorization_code' }).toString()}`)
       if (CODE_OVER.has(errcodeOf(answer))) return { kind: 'over' }

@@ -33,6 +33,13 @@ export interface WeChatTokenTable {
   locked_until: string
 }
 
+/** The account's menu as it was saved last. */
+export interface WeChatMenuTable {
+  app_id: Once<string>
+  version: number
+  data: Json
+}
+
 /** Somebody's way through the platform into the page. */
 export interface WeChatEntryTable {
   state_hash: Once<string>

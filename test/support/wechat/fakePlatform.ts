@@ -42,6 +42,8 @@ export interface FakePlatform {
   oauthCode(openid: string, options?: { snapshot?: boolean }): string
   /** Whose WeChat opens pages from now on; null: pages are opened elsewhere. `snapshot`: in the preview, as somebody made up. */
   holdPhone(openid: string | null, options?: { snapshot?: boolean }): void
+  /** As it was set last. */
+  menu(): unknown
   subscribe(openid: string, template: string): void
   close(): Promise<void>
 }
@@ -194,6 +196,9 @@ export async function startFakePlatform({ appId = 'wx0123456789abcdef', secret =
     '/cgi-bin/message/custom/typing': (query, body) => withToken(query, () => typing(body)),
     '/cgi-bin/message/subscribe/bizsend': (query, body) => withToken(query, () => notice(body)),
     '/cgi-bin/menu/create': (query, body) => withToken(query, () => {
+      if (!verified) return refuse(48001, 'api unauthorized')
+      const fault = menuFault(body)
+      if (fault) return refuse(...fault)
       menu = body
       return ok()
     }),
@@ -265,12 +270,41 @@ export async function startFakePlatform({ appId = 'wx0123456789abcdef', secret =
     },
     oauthCode: (openid, { snapshot = false } = {}) => codeFor(openid, snapshot),
     holdPhone(openid, { snapshot = false } = {}) { phone = openid === null ? null : { openid, snapshot } },
+    menu: () => menu,
     subscribe: (openid, template) => { subscriptions.add(`${openid}/${template}`) },
     close: () => new Promise((resolve) => {
       http.close(() => { resolve() })
       http.closeAllConnections()
     }),
   }
+}
+
+interface FakeButton { readonly name?: unknown; readonly type?: unknown; readonly key?: unknown; readonly url?: unknown; readonly sub_button?: unknown }
+
+/** What the platform minds in a menu, with its numbers. */
+function menuFault({ button }: Record<string, unknown>): [number, string] | null {
+  const bytes = (value: unknown): number => typeof value === 'string' ? Buffer.byteLength(value) : 0
+  const actionFault = ({ type, key, url }: FakeButton, isSub: boolean): [number, string] | null => {
+    if (type === 'click') return bytes(key) >= 1 && bytes(key) <= 128 ? null : [isSub ? 40026 : 40019, 'invalid button key size']
+    if (type !== 'view') return [isSub ? 40024 : 40017, 'invalid button type']
+    if (bytes(url) > 1024 || bytes(url) === 0) return [isSub ? 40027 : 40020, 'invalid button url size']
+    return /^https?:\/\//.test(String(url)) ? null : [isSub ? 40054 : 40055, 'invalid button url domain']
+  }
+  const buttons = Array.isArray(button) ? button as FakeButton[] : []
+  if (buttons.length < 1 || buttons.length > 3) return [40016, 'invalid button size']
+  for (const one of buttons) {
+    if (bytes(one.name) < 1 || bytes(one.name) > 16) return [40018, 'invalid button name size']
+    const subs = Array.isArray(one.sub_button) ? one.sub_button as FakeButton[] : null
+    const own = subs ? null : actionFault(one, false)
+    if (own) return own
+    if (subs && (subs.length < 1 || subs.length > 5)) return [40023, 'invalid sub button size']
+    for (const sub of subs ?? []) {
+      if (bytes(sub.name) < 1 || bytes(sub.name) > 60) return [40025, 'invalid sub button name size']
+      const fault = actionFault(sub, true)
+      if (fault) return fault
+    }
+  }
+  return null
 }
 
 async function bodyOf(request: IncomingMessage): Promise<Record<string, unknown>> {
