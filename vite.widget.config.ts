@@ -1,6 +1,6 @@
 /**
  * Builds what applicants' pages load, ready to be served as one folder: `widget.js` to embed, `guest.js` for the interpreter's page,
- * `answer.js` for the page of one message, `terminal.js` for fixed devices, their parts under `widget/` with hashed names, and the pages of `web-widget/pages`.
+ * `answer.js` and `wechat.js` for links from WeChat, `terminal.js` for fixed devices, their parts under `widget/` with hashed names, and the pages of `web-widget/pages`.
  */
 import { fileURLToPath } from 'node:url'
 import type { Plugin } from 'vite'
@@ -37,7 +37,7 @@ const leaveSchemasOut: Plugin = {
 }
 
 /**
- * The page of one message (`--mode answer`) is built by itself, after the others: shared with it, the chat's parts would come in more and
+ * The pages behind links from WeChat (`--mode answer`) are built by themselves, after the others: shared with it, the chat's parts would come in more and
  * smaller files, and the chat would be larger.
  */
 export default defineConfig(({ mode }) => ({
@@ -54,7 +54,7 @@ export default defineConfig(({ mode }) => ({
     // Library mode leaves out the preload helper, which would make a module of widget.js.
     lib: {
       entry: mode === 'answer'
-        ? { answer: folder('web-widget/answer/main.tsx') }
+        ? { answer: folder('web-widget/answer/main.tsx'), wechat: folder('web-widget/wechat/main.ts') }
         : { widget: folder('web-widget/loader.ts'), guest: folder('web-widget/guest/main.tsx'), terminal: folder('web-widget/terminal/terminal.ts') },
       formats: ['es'],
     },

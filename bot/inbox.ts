@@ -42,10 +42,12 @@ export interface InboxDeps {
   readonly delivery: Delivery
   readonly adapter: ConversationAdapter
   readonly turn: (context: TurnContext) => Promise<void>
+  /** Answered by its channel, also after a crash. */
+  readonly isLookedAfter: (conversation: Conversation, message: Message) => boolean
   readonly onError: (error: unknown, messageId: string) => void
 }
 
-export function createInbox({ conversations, handOff, delivery, adapter, turn, onError }: InboxDeps): Inbox {
+export function createInbox({ conversations, handOff, delivery, adapter, turn, isLookedAfter, onError }: InboxDeps): Inbox {
   /** The end of each conversation's last turn. */
   const tails = new Map<string, Promise<void>>()
 
@@ -119,7 +121,7 @@ export function createInbox({ conversations, handOff, delivery, adapter, turn, o
       const left = await conversations.unsettled()
       for (const message of left) {
         const conversation = await conversations.get(message.conversationId)
-        if (conversation && conversation.channel !== 'wechat') void enqueue(conversation, message)
+        if (conversation && !isLookedAfter(conversation, message)) void enqueue(conversation, message)
       }
       return left.length
     },

@@ -4,6 +4,7 @@ import type { BotFrameworkChannel, BotRegistration } from './channel/botFramewor
 import { createBotFrameworkChannel } from './channel/botFramework.ts'
 import type { WeChatChannel, WeChatDeps } from './channel/wechat/channel.ts'
 import { createWeChat } from './channel/wechat/channel.ts'
+import { isClaimed } from './channel/wechat/person.ts'
 import { ConversationAdapter } from './channel/conversationAdapter.ts'
 import { createGuideDialog } from './dialog/guide.ts'
 import type { GiveFeedback } from './feedback.ts'
@@ -12,7 +13,7 @@ import type { Inbox } from './inbox.ts'
 import { createInbox } from './inbox.ts'
 import { createBotStorage } from './memory.ts'
 import { awayMessage } from './dialog/later.ts'
-import type { AnswerLog, BotMemoryStore, Conversation, ConversationStore, Delivery, Guide, HandOff, Later, Misses, Outcomes } from './ports.ts'
+import type { AnswerLog, BotMemoryStore, Conversation, ConversationStore, Delivery, Guide, HandOff, Later, Misses, Outcomes, Own } from './ports.ts'
 import { createReact } from './react.ts'
 import { createRecognizer } from './recognize.ts'
 import type { Rehearse } from './rehearse.ts'
@@ -26,6 +27,7 @@ export { wordsAnswered } from './questionOf.ts'
 export type { BotFrameworkChannel, BotRegistration } from './channel/botFramework.ts'
 export { createWeCom } from './channel/wecom/wecom.ts'
 export type { WeCom, WeComSettings } from './channel/wecom/wecom.ts'
+export { isWeChatPerson } from './channel/wechat/person.ts'
 export type { WeChatChannel, WeChatSettings } from './channel/wechat/channel.ts'
 export type { Keeper } from './channel/wechat/ports.ts'
 export type { Inbox } from './inbox.ts'
@@ -36,6 +38,7 @@ export interface BotDeps {
   readonly guide: Guide
   readonly handOff: HandOff
   readonly later: Later
+  readonly own: Own
   readonly misses: Misses
   readonly outcomes: Outcomes
   readonly answers: Pick<AnswerLog, 'dealt' | 'judged'>
@@ -49,7 +52,7 @@ export interface BotDeps {
   readonly write: (text: string, locale: Locale) => string
   readonly registration?: BotRegistration | undefined
   /** The hall's official account, where it has one. */
-  readonly weChat?: Pick<WeChatDeps, 'settings' | 'store' | 'keeper' | 'pageOf' | 'onDelivery'> | undefined
+  readonly weChat?: Pick<WeChatDeps, 'settings' | 'store' | 'keeper' | 'pageOf' | 'onDelivery' | 'isOnPage'> | undefined
   readonly clock: Clock
   readonly newId: () => string
   readonly onError: (error: unknown, messageId?: string) => void
@@ -95,6 +98,7 @@ export function createBot(deps: BotDeps): Bot {
     ...turns,
     handOff,
     later: deps.later,
+    own: deps.own,
     clock,
     misses: deps.misses,
     outcomes: deps.outcomes,
@@ -102,7 +106,7 @@ export function createBot(deps: BotDeps): Bot {
     delivered: (articleId) => { deps.guide.delivered(articleId) },
     state: new ConversationState(createBotStorage(deps.memory)),
   })
-  const inbox = createInbox({ conversations, handOff, delivery, adapter, turn: (context) => bot.run(context), onError })
+  const inbox = createInbox({ conversations, handOff, delivery, adapter, turn: (context) => bot.run(context), isLookedAfter: isClaimed, onError })
   const tellAway = async (conversation: Conversation, away: Away): Promise<void> => {
     const content = awayMessage(away, { locale: conversation.locale, now: clock.now() })
     delivery.message(conversation, (await conversations.append(conversation.id, { clientId: newId(), author: { role: 'bot' }, content })).message)

@@ -115,6 +115,24 @@ export interface Later {
   cancel(conversationId: string): Promise<Appointment | null>
 }
 
+/** What an applicant has here, and where one may begin. */
+export interface Own {
+  /** What others often ask. */
+  hotQuestions(): Promise<readonly string[]>
+  /** With people, newest first. */
+  consultations(conversationId: string): Promise<readonly {
+    readonly about: string
+    readonly requestedAt: string
+    readonly standing: 'waiting' | 'withPerson' | 'ended' | 'left'
+    readonly windowName?: string
+  }[]>
+  appointment(conversationId: string): Promise<Appointment | null>
+  /** The one that has not been answered yet. */
+  writtenQuestion(conversationId: string): Promise<WrittenQuestion | null>
+  /** Titles, the latest first. */
+  policies(): Promise<readonly string[]>
+}
+
 /** What the applicant said was the matter with an answer. */
 export interface Feedback {
   readonly reason?: FeedbackReason | undefined

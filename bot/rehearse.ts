@@ -16,7 +16,7 @@ export interface Rehearsed {
 /** @param said what an applicant says, one message after the other, in a conversation of its own */
 export type Rehearse = (said: readonly string[], locale: Locale) => Promise<Rehearsed>
 
-export type RehearsalDeps = Omit<TurnDeps, 'handOff' | 'later' | 'clock' | 'misses' | 'outcomes' | 'answers' | 'state' | 'delivered'> & { readonly now: () => Date }
+export type RehearsalDeps = Omit<TurnDeps, 'handOff' | 'later' | 'own' | 'clock' | 'misses' | 'outcomes' | 'answers' | 'state' | 'delivered'> & { readonly now: () => Date }
 
 const NOBODY = 'rehearsal'
 const nothing = (): Promise<void> => Promise.resolve()
@@ -49,6 +49,7 @@ export function createRehearsal({ now, ...deps }: RehearsalDeps): Rehearse {
       },
       // Nothing is booked or left on trial.
       later: { leave: () => Promise.resolve(null), departments: () => Promise.resolve([]), days: () => Promise.resolve(null), slots: () => Promise.resolve([]), book: () => Promise.resolve({ kind: 'taken' as const }), cancel: () => Promise.resolve(null) },
+      own: { hotQuestions: () => Promise.resolve([]), consultations: () => Promise.resolve([]), appointment: () => Promise.resolve(null), writtenQuestion: () => Promise.resolve(null), policies: () => Promise.resolve([]) },
       clock: { now },
       state: new ConversationState(new MemoryStorage()),
     })

@@ -2,7 +2,7 @@
 import type { BotState, StatePropertyAccessor, TurnContext } from 'botbuilder'
 import { ActivityHandler, ActivityTypes } from 'botbuilder'
 import type { Came, Clock, Locale, MessageContent } from '../contract/index.ts'
-import { maskPersonal, nearestLocale } from '../contract/index.ts'
+import { maskPersonal, nearestLocale, ownWish } from '../contract/index.ts'
 import { DRAFTING, toOutgoing } from './activities.ts'
 import { URGENT } from './alarm.ts'
 import type { Reaction } from './decide.ts'
@@ -13,6 +13,7 @@ import type { GuideDialog, GuideInput } from './dialog/guide.ts'
 import { offerPerson } from './dialog/handoff.ts'
 import type { LaterWish } from './dialog/later.ts'
 import { awayMessage, carryOutLater, laterWish } from './dialog/later.ts'
+import { showOwn } from './dialog/own.ts'
 import { urgent } from './dialog/urgent.ts'
 import { idOf, toDealt } from './dealt.ts'
 import type { DraftedDeps } from './drafted.ts'
@@ -22,7 +23,7 @@ import type { Memory, Pending } from './memory.ts'
 import { remembered } from './memory.ts'
 import { holdsPersonal } from './personal.ts'
 import { channelOf } from './ports.ts'
-import type { AnswerLog, Conversation, Guide, HandOff, HandOffOutcome, Later, Misses, Outcomes } from './ports.ts'
+import type { AnswerLog, Conversation, Guide, HandOff, HandOffOutcome, Later, Misses, Outcomes, Own } from './ports.ts'
 import type { React } from './react.ts'
 import type { Recognizer } from './recognize.ts'
 import { botSay } from './wording/index.ts'
@@ -36,6 +37,7 @@ export interface TurnDeps extends DraftedDeps {
   readonly delivered: Guide['delivered']
   readonly handOff: HandOff
   readonly later: Later
+  readonly own: Own
   readonly clock: Clock
   readonly misses: Misses
   readonly outcomes: Outcomes
@@ -91,6 +93,12 @@ export class ConsultationBot extends ActivityHandler {
     if (wish) {
       await this.#memory.set(context, memory)
       await reply(context, await this.#carryOutLater(wish, incoming))
+      return
+    }
+    const own = incoming.picked === undefined ? ownWish(incoming.text) : null
+    if (own) {
+      await this.#memory.set(context, memory)
+      await reply(context, [await showOwn(own, this.#deps.own, { ...incoming, write: (text) => this.#deps.write(text, incoming.locale) })])
       return
     }
     const guided = this.#comesFirst(incoming) ? null : await this.#deps.guided.answer(incoming, memory, incoming.locale)

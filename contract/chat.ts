@@ -165,6 +165,9 @@ export const chatFeedbackSchema = z.object({
 })
 export const chatSuggestSchema = z.object({ text: z.string().max(100) })
 
+/** Everything up to here has been on the screen. */
+export const chatSeenSchema = z.object({ seq: z.number().int().nonnegative() })
+
 export type ChatOpen = z.infer<typeof chatOpenSchema>
 export type ChatSay = z.infer<typeof chatSaySchema>
 export type ChatFeedback = z.infer<typeof chatFeedbackSchema>

@@ -62,6 +62,9 @@ export const errorCatalogue = {
   IMPORT_GONE: { status: 410, say: ['这个文件已不在服务器上（隔了半小时，或服务器重启过）。请重新选择文件。', '這個檔案已不在伺服器上（隔了半小時，或伺服器重新啟動過）。請重新選擇檔案。', 'This file is no longer on the server (half an hour has passed, or it was restarted). Please choose the file again.'] },
   ALREADY_UNDONE: { status: 409, say: ['这次导入已经撤销过了。', '這次匯入已經撤銷過了。', 'This import has been undone already.'] },
   NO_FONT: { status: 503, say: ['服务器上没有中文字体，无法生成 PDF：请管理员安装 fonts-noto-cjk，或设置 PDF_FONT_FILE；也可以先导出为 Word。', '伺服器上沒有中文字型，無法產生 PDF：請管理員安裝 fonts-noto-cjk，或設定 PDF_FONT_FILE；也可以先匯出為 Word。', 'The server has no Chinese font, so it cannot make a PDF: ask the administrator to install fonts-noto-cjk or to set PDF_FONT_FILE, or export to Word.'] },
+  WECHAT_SNAPSHOT: { status: 403, say: ['您看到的是微信的预览页面，微信没有告诉我们您是谁。请点页面下方的“使用完整服务”，再打开一次。', '您看到的是微信的預覽頁面，微信沒有告訴我們您是誰。請點頁面下方的「使用完整服務」，再開啟一次。', 'This is only a preview by WeChat, which does not say who you are. Tap “use the full service” (使用完整服务) below and open the page again.'] },
+  WECHAT_ENTRY_OVER: { status: 410, say: ['这次打开已经失效，请从微信里再打开一次。', '這次開啟已經失效，請由微信再開啟一次。', 'This way in is over. Please open the page from WeChat once more.'] },
+  WECHAT_UNREACHABLE: { status: 503, say: ['微信暂时没有答复，请稍后再试。', '微信暫時沒有回覆，請稍後再試。', 'WeChat does not answer right now. Please try again in a while.'] },
   INTERNAL: { status: 500, say: ['系统出了点问题，已经记录。请稍后重试，编号 {id}。', '系統出了點問題，已經記錄。請稍後重試，編號 {id}。', 'Something went wrong and has been recorded. Please try again later. Reference {id}.'] },
 } as const satisfies Record<string, { status: number; say: Entry }>
 

@@ -17,6 +17,8 @@ export interface ChatState {
   conversationId: string
   messages: Message[]
   consultation: desk.ConsultationView | null
+  /** It goes on in WeChat as well: what the page has shown is not sent there. */
+  inWeChat?: boolean
 }
 
 /** Events of a seat in a room, the same for all three roles. */
@@ -58,6 +60,8 @@ export interface ApplicantCalls extends RoomCalls {
   'chat:open': Call<ChatOpen, ChatState>
   'chat:say': Call<ChatSay, Message>
   'chat:feedback': Call<ChatFeedback>
+  /** Only of a conversation that goes on elsewhere too. */
+  'chat:seen': Call<{ seq: number }>
   'chat:suggest': Call<ChatSuggest, { suggestions: string[] }>
   /** Null: nobody is there; what there is instead comes as a message. */
   'consultation:request': Call<In<typeof desk.consultationRequestSchema>, desk.ConsultationView | null>

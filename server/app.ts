@@ -31,6 +31,7 @@ import { createDirectoryImport } from './directory/importing.ts'
 import { followRevision } from './knowledgeSync.ts'
 import { createLater } from './later.ts'
 import { createLearnFromWrapUp } from './learnFromWrapUp.ts'
+import { createOwn } from './own.ts'
 import { createLeftWaiting } from './leftWaiting.ts'
 import type { Logger } from './logger.ts'
 import { createMatters } from './matters.ts'
@@ -50,6 +51,8 @@ import { weComOf } from './wecom/setUp.ts'
 import { createGuidance, FOLLOW_MS } from './wiring/guidance.ts'
 import { createVideoRooms } from './wiring/videoRooms.ts'
 import { weChatOf } from './weChat.ts'
+import { createWeChatEntry } from './weChatEntry.ts'
+import { createWeChatMenus } from './weChatMenu.ts'
 import { createTranscript } from './transcript.ts'
 
 export interface App {
@@ -158,13 +161,14 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     voice: createVoice({ ffmpeg: config.FFMPEG, recogniser: config.VOICE_URL, onError: (error) => { logger.warn({ err: error }, 'a voice message cannot be understood') } }),
   })
   const bot: Bot = createBot({
-    guide: knowledge, handOff, later: createLater({ matterOf: handOff.matterOf, appointments, questions, directory: () => directory }), ...signals, answers: storage.answers, conversations, memory: storage.botMemory, delivery, fold, clock, newId,
+    guide: knowledge, handOff, later: createLater({ matterOf: handOff.matterOf, appointments, questions, directory: () => directory }), own: createOwn({ knowledge, articles, conversations, consultations, appointments, questions: storage.writtenQuestions, clock }), ...signals, answers: storage.answers, conversations, memory: storage.botMemory, delivery, fold, clock, newId,
     write: (text, locale) => locale === 'zh-Hant' ? toTraditional(text) : text,
     registration: config.BOT_APP_ID && config.BOT_APP_PASSWORD
       ? { appId: config.BOT_APP_ID, password: config.BOT_APP_PASSWORD, ...(config.BOT_TENANT_ID && { tenantId: config.BOT_TENANT_ID }) }
       : undefined,
     weChat: weChat && {
       ...weChat, store: storage.wechat, keeper: cameFiles,
+      isOnPage: async (applicantId) => (await presence.applicants()).has(applicantId),
       onDelivery(conversationId) {
         consultations.latestOf(conversationId).then((one) => { if (one && isWithPerson(one.state)) broadcast.changed(one) }, (error: unknown) => { logger.error({ err: error }, 'cannot tell what has been delivered') })
       },
@@ -214,6 +218,12 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     identity, sessions: storage.sessions, store: storage.terminals, consultations, conversations, desk, directory: () => directory, audit, clock, newId,
     onVisitEnded: (applicantId) => { namespaces.applicants.in(channel.applicant(applicantId)).disconnectSockets(true) },
   })
+  const disconnect = (applicantId: string): void => { namespaces.applicants.in(channel.applicant(applicantId)).disconnectSockets(true) }
+  const weChatEntry = weChat && bot.weChat && createWeChatEntry({
+    channel: bot.weChat, store: storage.wechatEntries, conversations, identity, onLeft: disconnect,
+    appId: weChat.settings.account.id, base: weChat.settings.base, authorize: weChat.authorize, clock, logger,
+  })
+  const weChatMenus = weChat && bot.weChat && createWeChatMenus({ channel: bot.weChat, store: storage.wechatMenus, audit, appId: weChat.settings.account.id, base: weChat.settings.base, clock, logger })
   const accounts = createAccounts({ staff: storage.staff, directory: storage.directory, audit, onWindowLost: (staffId) => desk.giveBack(staffId), newId })
   const aftermath = createAftermath({ staff: storage.staff, sessions: storage.sessions })
   const httpApp = createHttpApp({
@@ -233,7 +243,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
       },
     },
     weCom,
-    weChat: weChat && bot.weChat && { channel: bot.weChat, keys: weChat.keys }, conversations,
+    weChat: weChat && bot.weChat && weChatEntry && weChatMenus && { channel: bot.weChat, keys: weChat.keys, entry: weChatEntry, menus: weChatMenus }, conversations,
     botFramework: bot.botFramework, rehearse: bot.rehearse, loop, clock, newId, logger, attachments: storage.attachments, cannedReplies: storage.cannedReplies, history: storage.history, followUps: storage.followUps, writing: guidance.writing, testSets: guidance.testSets, testRuns: guidance.testRuns, changeCheck: guidance.changeCheck, testSetStore: storage.testSets, words: guidance.words,
   })
 

@@ -60,6 +60,10 @@ import { wordRoutes } from './routes/words.ts'
 import type { WordRouteDeps } from './routes/words.ts'
 import { weChatRoutes } from './routes/weChat.ts'
 import { weComRoutes } from './routes/weCom.ts'
+import { enterFirst, weChatEntryRoutes } from './routes/weChatEntry.ts'
+import { weChatAccountRoutes } from './routes/weChatAccount.ts'
+import type { WeChatMenus } from './weChatMenu.ts'
+import type { WeChatEntry } from './weChatEntry.ts'
 import { writingRoutes } from './routes/writing.ts'
 import type { WritingRouteDeps } from './routes/writing.ts'
 
@@ -67,7 +71,7 @@ export interface HttpDeps extends Omit<AppointmentRouteDeps & ArticleRouteDeps &
   readonly config: Config
   readonly botFramework: BotFrameworkChannel
   /** Where the hall has an account. */
-  readonly weChat: { readonly channel: WeChatChannel; readonly keys: MessageKeys } | undefined
+  readonly weChat: { readonly channel: WeChatChannel; readonly keys: MessageKeys; readonly entry: WeChatEntry; readonly menus: WeChatMenus } | undefined
   /** Where the hall has an application there. */
   readonly weCom: { readonly weCom: WeCom; readonly alerts: Alerts } | undefined
   readonly conversations: ConversationStore
@@ -142,12 +146,15 @@ export function createHttpApp(deps: HttpDeps): Express {
   api.use(botFrameworkRoutes({ channel: deps.botFramework, registered: config.BOT_APP_ID !== undefined }))
   if (deps.weChat) {
     api.use(weChatRoutes({ ...deps.weChat, logger }))
+    api.use(weChatEntryRoutes(deps.weChat))
+    api.use(weChatAccountRoutes({ ...deps.weChat, forStaff }))
     api.use(answerRoutes({ ...deps, ...deps.weChat }))
   }
   if (deps.weCom) api.use(weComRoutes(deps.weCom))
   app.use('/api', api)
 
   app.get('/files/:id/:name', serveFile(deps))
+  if (deps.weChat) app.get('/ask', enterFirst(deps.weChat.entry))
   servePages(app)
   app.use(() => { throw new AppError('NOT_FOUND') })
   app.use(errorHandler(logger))
@@ -181,6 +188,7 @@ function servePages(app: Express): void {
   }
   app.use('/widget', express.static(join(widget, 'widget'), { ...forEver, setHeaders: shared }))
   app.get('/ask', (_request, response) => { response.sendFile(join(widget, 'ask.html'), { headers: fresh }) })
+  app.get('/wechat', (_request, response) => { response.sendFile(join(widget, 'wechat.html'), { headers: fresh }) })
   app.get('/answer', (_request, response) => { response.sendFile(join(widget, 'answer.html'), { headers: fresh }) })
   app.get('/guest', (_request, response) => { response.sendFile(join(widget, 'guest.html'), { headers: fresh }) })
   app.get('/terminal', (_request, response) => { response.sendFile(join(widget, 'terminal.html'), { headers: fresh }) })

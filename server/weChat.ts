@@ -4,10 +4,14 @@ import type { Config } from './config.ts'
 import type { MessageKeys } from './messageKeys.ts'
 import { createMessageKeys } from './messageKeys.ts'
 
+/** Where the platform asks people who they are; a stand-in for it does that itself. */
+const AUTHORIZE: Readonly<Record<string, string>> = { 'https://api.weixin.qq.com': 'https://open.weixin.qq.com' }
+
 export interface WeChatSetUp {
   readonly settings: WeChatSettings
   readonly keys: MessageKeys
   readonly pageOf: (messageId: string) => string
+  readonly authorize: string
 }
 
 /** Undefined where the hall has no account. Settings that belong together are there together: config.ts sees to it. */
@@ -28,6 +32,7 @@ export function weChatOf(config: Config): WeChatSetUp | undefined {
       ...(config.WECHAT_NOTICE_TEMPLATE && { notice: { id: config.WECHAT_NOTICE_TEMPLATE, subject, time } }),
     },
     keys,
+    authorize: AUTHORIZE[config.WECHAT_API] ?? config.WECHAT_API,
     pageOf: (messageId) => new URL(`answer#${keys.make(messageId)}`, base).href,
   }
 }

@@ -3,7 +3,7 @@
  * so that it works on every channel, and the words do the same when they are typed.
  */
 import type { Action, Away, Locale, MessageContent } from '../../contract/index.ts'
-import { dayInWords, LOCALES, momentInWords } from '../../contract/index.ts'
+import { dayInWords, LOCALES, momentInWords, ownWish } from '../../contract/index.ts'
 import type { Later } from '../ports.ts'
 import type { LaterSay } from '../wording/index.ts'
 import { botSay, laterSay } from '../wording/index.ts'
@@ -39,7 +39,7 @@ export interface LaterContext {
 
 /** The words of a button, and no question. */
 export function isCommand(text: string): boolean {
-  return laterWish(text) !== null || LOCALES.some((locale) => botSay(locale)('handOff') === text.trim())
+  return laterWish(text) !== null || ownWish(text) !== null || LOCALES.some((locale) => botSay(locale)('handOff') === text.trim())
 }
 
 /** Nobody is there: so much is told before anybody queues. */

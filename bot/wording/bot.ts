@@ -2,6 +2,7 @@ import type { Catalogue } from '../../contract/index.ts'
 
 /** What the bot says. 简体 · 繁體 · English. */
 export const botWording = {
+  carriedOver: ['以下是您之前在网页上的咨询', '以下是您之前在網頁上的諮詢', 'What follows is what you asked on the web page before'],
   greeting: [
     '您好，这里是政务服务咨询。您可以直接说想办的事，例如“办居住证要什么材料”。需要人工时，随时说“转人工”。',
     '您好，這裏是政務服務諮詢。您可以直接說想辦的事，例如「辦居住證要甚麼材料」。需要真人時，隨時說「轉人工」。',

@@ -4,6 +4,7 @@ import { announcementWording, botWording } from './bot.ts'
 import { guideWording } from './guide.ts'
 import { laterWording } from './later.ts'
 import { weComWording } from './weCom.ts'
+import { ownWording } from './own.ts'
 import { weChatWording } from './weChat.ts'
 
 export type BotSay = Say<typeof botWording>
@@ -26,6 +27,12 @@ export type LaterSay = Say<typeof laterWording>
 
 export function laterSay(locale: Locale): LaterSay {
   return createSay(laterWording, locale)
+}
+
+export type OwnSay = Say<typeof ownWording>
+
+export function ownSay(locale: Locale): OwnSay {
+  return createSay(ownWording, locale)
 }
 
 export type WeChatSay = Say<typeof weChatWording>

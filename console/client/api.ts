@@ -2,7 +2,7 @@
 import type {
   AnswerCard, Article, ArticleAction, ArticleInput, ArticleKind, ArticleVersion, ArticleView, Attachment, Bulk, BulkResult, CannedReply, CannedReplyInput, ChosenArticle, ConsultationRecord,
   Directory, Editing, ExportFormat, Finding, FollowUpAction, FollowUpRow, FollowUpState, HistoryFilter, HistoryRow, ListedStanding, NamedArticle, NodeState, PreviewInput, ProposedPhrasing, SampleRemoval,
-  SampleState, SavedView, SimilarArticle, Staff, Trial, Writing,
+  SampleState, SavedView, SimilarArticle, Staff, Trial, WeChatMenu, WeChatMenuState, Writing,
 } from '../../contract/index.ts'
 import type { Http } from './http.ts'
 import { createDirectoryApi } from './directoryApi.ts'
@@ -104,6 +104,8 @@ export function createApi(http: Http) {
       list: () => json<NodeState[]>('GET', '/nodes'),
       drain: (id: string) => json<NodeState[]>('POST', `/nodes/${encodeURIComponent(id)}/drain`),
     },
+    weChatMenu: () => json<WeChatMenuState>('GET', '/wechat/menu'),
+    saveWeChatMenu: (menu: WeChatMenu, version: number) => json<WeChatMenuState>('PUT', '/wechat/menu', { body: { menu, version } }),
     recordings: createRecordingApi(http),
     directoryEditing: createDirectoryApi(http, () => { directory = undefined }),
     overview: createOverviewApi(http),

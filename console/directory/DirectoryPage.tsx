@@ -11,12 +11,13 @@ import { SectionsPart } from './SectionsPart.tsx'
 import { StaffPart } from './StaffPart.tsx'
 import { TerminalsPart } from './TerminalsPart.tsx'
 import { NodesPart } from './NodesPart.tsx'
+import { WeChatPart } from './weChat/WeChatPart.tsx'
 import type { PartProps } from './part.ts'
 import { useEditing } from './useEditing.ts'
 import './directory.css'
 
 const PARTS = {
-  departments: DepartmentsPart, sections: SectionsPart, staff: StaffPart, terminals: TerminalsPart, calendars: CalendarsPart, import: ImportPart, nodes: NodesPart,
+  departments: DepartmentsPart, sections: SectionsPart, staff: StaffPart, terminals: TerminalsPart, calendars: CalendarsPart, import: ImportPart, weChat: WeChatPart, nodes: NodesPart,
 } as const satisfies Record<string, ComponentType<PartProps>>
 const KEYS = Object.keys(PARTS) as (keyof typeof PARTS)[]
 

@@ -10,6 +10,7 @@ export const directoryWords = {
   terminals: ['终端', '終端', 'Terminals'],
   calendars: ['工作日历', '工作日曆', 'Calendars'],
   holidays: ['节假日', '節假日', 'Holidays'],
+  weChat: ['公众号', '公眾號', 'WeChat'],
   nodes: ['服务器', '伺服器', 'Servers'],
   nodesHelp: ['更新一台服务器之前，先让它不再开新的视频房间，等进行中的视频结束，再停止它。', '更新一台伺服器之前，先讓它不再開新的視像房間，等進行中的視像結束，再停止它。', 'Before a server is updated, let it open no more video rooms and those that run finish; then stop it.'],
   thisNode: ['当前这台', '目前這台', 'This one'],

@@ -1,8 +1,9 @@
 /** What an applicant's page can do. */
 import type { Bot, Conversation, ConversationStore, HandOff } from '../../bot/index.ts'
+import { isWeChatPerson } from '../../bot/index.ts'
 import type { Clock, ConsultationView } from '../../contract/index.ts'
 import {
-  adjustSchema, AppError, chatFeedbackSchema, chatOpenSchema, chatSaySchema, chatSuggestSchema, consultationIdSchema, consultationRequestSchema, findMatterSchema,
+  adjustSchema, AppError, chatFeedbackSchema, chatOpenSchema, chatSaySchema, chatSeenSchema, chatSuggestSchema, consultationIdSchema, consultationRequestSchema, findMatterSchema,
   nearestLocale, rateSchema,
 } from '../../contract/index.ts'
 import type { Knowledge } from '../../knowledge/index.ts'
@@ -56,9 +57,9 @@ function connect(socket: ApplicantSocket, deps: ApplicantDeps): void {
     rooms.disconnected(socket.id)
   })
 
-  /** The applicant's conversation; made at the first need. */
+  /** The applicant's conversation, which may be the one that they have in WeChat; made at the first need. */
   const conversationOf = async (): Promise<Conversation> => {
-    const known = await conversations.of('web', applicantId)
+    const known = await conversations.of(isWeChatPerson(applicantId) ? 'wechat' : 'web', applicantId)
     if (known) return known
     const locale = socket.data.locale ?? nearestLocale(socket.handshake.headers['accept-language'])
     const conversation: Conversation = { id: newId(), channel: 'web', applicantId, locale, createdAt: clock.now().toISOString() }
@@ -77,10 +78,12 @@ function connect(socket: ApplicantSocket, deps: ApplicantDeps): void {
         conversationId: conversation.id,
         messages: await conversations.messages(conversation.id, { limit: HISTORY, ...(afterSeq !== undefined && { afterSeq }) }),
         consultation: await desk.viewOfConversation(identity, conversation.id),
+        ...(conversation.channel === 'wechat' && { inWeChat: true }),
       }
     }),
     'chat:say': on(chatSaySchema, async (said) => (await bot.inbox.receive(await conversationOf(), said)).message),
     'chat:feedback': on(chatFeedbackSchema, async ({ messageId, ...verdict }) => bot.feedback(await conversationOf(), messageId, verdict)),
+    'chat:seen': on(chatSeenSchema, async ({ seq }) => bot.weChat?.seen(await conversationOf(), seq)),
     'chat:suggest': on(chatSuggestSchema, ({ text }) => Promise.resolve({ suggestions: knowledge.suggest(text) })),
 
     'consultation:request': on(consultationRequestSchema, async (): Promise<ConsultationView | null> => {

@@ -11,7 +11,7 @@ import type { ConsultationNoteTable, ConsultationTable } from './schema.ts'
 /** A conversation may have one consultation in these states. */
 const OPEN: readonly ConsultationState[] = ['requested', 'waiting', 'accepted', 'inRoom']
 /** Staff still have something to do. */
-const UNFINISHED: readonly ConsultationState[] = [...OPEN, 'ended', 'ratedEarly']
+export const UNFINISHED: readonly ConsultationState[] = [...OPEN, 'ended', 'ratedEarly']
 /** Summed up, or rated. */
 const SETTLED: readonly ConsultationState[] = ['ratedEarly', 'wrappedUp', 'rated']
 

@@ -9,7 +9,7 @@ import { createKnowledge, fold, toTraditional } from '../../knowledge/index.ts'
 import { createMemoryArticles } from '../support/memoryArticles.ts'
 import { conversation, itemArticle } from '../support/samples.ts'
 import type { SampleDistrict } from '../support/sampleDistrict.ts'
-import { nothingLater } from '../support/talks.ts'
+import { nothingLater, nothingOwn } from '../support/talks.ts'
 import { openSampleDistrict } from '../support/sampleDistrict.ts'
 import { openTalks } from '../support/talks.ts'
 
@@ -40,6 +40,7 @@ beforeEach(() => {
       },
     },
     later: nothingLater,
+    own: nothingOwn,
     misses: {
       record: ({ messageId, ...miss }) => storage.misses.add({ ...miss, id: messageId, state: 'open', at: systemClock.now().toISOString() }),
       close: (messageId) => storage.misses.takeBack(messageId),

@@ -36,14 +36,14 @@ export interface Client {
   close(): void
 }
 
-/** People are there at any hour, unless the settings say otherwise. @param clock the hall's @param host where it listens, when not only this machine is to reach it */
-export async function openHall(settings: Record<string, string> = {}, { clock = systemClock, host = '127.0.0.1' }: { clock?: Clock; host?: string } = {}): Promise<Hall> {
+/** People are there at any hour, unless the settings say otherwise. @param clock the hall's @param host, port where it listens, when not only this machine is to reach it, or its address is to be known before */
+export async function openHall(settings: Record<string, string> = {}, { clock = systemClock, host = '127.0.0.1', port = 0 }: { clock?: Clock; host?: string; port?: number } = {}): Promise<Hall> {
   const { storage, passwords, close } = await openSampleStorage(clock)
   const config = readConfig({ LOG_LEVEL: 'fatal', OPENING_HOURS: 'off', MEDIA_LISTEN_IP: '127.0.0.1', MEDIA_WORKERS: '1', MEDIASOUP_WORKER_BIN: process.env['MEDIASOUP_WORKER_BIN'], ...settings })
   const http = createServer()
   const app = createApp({ config, storage, http, logger: createLogger(config.LOG_LEVEL), clock })
   await app.start()
-  await new Promise<void>((resolve) => { http.listen(0, host, resolve) })
+  await new Promise<void>((resolve) => { http.listen(port, host, resolve) })
   const base = `http://127.0.0.1:${(http.address() as AddressInfo).port}`
   const clients: Client[] = []
 

@@ -1,6 +1,6 @@
 /** Conversations with the bot over a knowledge base, on a real database: what is said or tapped, and what comes back. */
 import { v7 as newId } from 'uuid'
-import type { Bot, Conversation, Later } from '../../bot/index.ts'
+import type { Bot, Conversation, Later, Own } from '../../bot/index.ts'
 import { createBot } from '../../bot/index.ts'
 import type { Locale, Message } from '../../contract/index.ts'
 import { maskPersonal, systemClock } from '../../contract/index.ts'
@@ -45,6 +45,7 @@ export function openTalks({ storage, knowledge }: { storage: Storage; knowledge:
       },
     },
     later: nothingLater,
+    own: nothingOwn,
     misses: {
       record: ({ messageId, question, ...miss }) => storage.misses.add({ ...miss, id: messageId, question: maskPersonal(question), state: 'open', at: systemClock.now().toISOString() }),
       close: (messageId) => storage.misses.takeBack(messageId),
@@ -99,4 +100,9 @@ export function openTalks({ storage, knowledge }: { storage: Storage; knowledge:
       }
     },
   }
+}
+
+/** Nobody has anything here. */
+export const nothingOwn: Own = {
+  hotQuestions: () => Promise.resolve([]), consultations: () => Promise.resolve([]), appointment: () => Promise.resolve(null), writtenQuestion: () => Promise.resolve(null), policies: () => Promise.resolve([]),
 }

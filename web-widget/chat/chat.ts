@@ -56,6 +56,8 @@ export interface Chat {
   /** True when the server has taken it. */
   rate(rating: Rating): Promise<boolean>
   dismissProblem(): void
+  /** Everything up to here is on the screen. */
+  seen(seq: number): void
   setLocale(locale: Locale): void
   close(): void
 }
@@ -78,6 +80,9 @@ export function createChat({ wire, storage, name, locale: firstLocale }: ChatOpt
   let conversationId: string | undefined
   /** chat:open has succeeded on this connection; before that nothing may be sent. */
   let opened = false
+  let inWeChat = false
+  /** The server knows that it has been seen up to here. */
+  let told = 0
   /** What was pushed before the history was here. */
   let early: Message[] = []
   let view: ChatView = {
@@ -128,6 +133,7 @@ export function createChat({ wire, storage, name, locale: firstLocale }: ChatOpt
     if (known && (state.messages[0]?.seq ?? 0) > afterSeq + 1) set({ messages: [] })
     conversationId = state.conversationId
     opened = true
+    inWeChat = state.inWeChat ?? false
     // What was told meanwhile is newer.
     set({ loaded: true, ...(view.consultation === before && { consultation: state.consultation }), typing: false })
     receive([...state.messages, ...early])
@@ -245,6 +251,12 @@ export function createChat({ wire, storage, name, locale: firstLocale }: ChatOpt
     },
     async leave() { await command((consultationId) => wire.call('consultation:leave', { consultationId })) },
     rate: (rating) => command((consultationId) => wire.call('consultation:rate', { consultationId, rating })),
+    seen(seq) {
+      if (!inWeChat || !opened || seq <= told) return
+      const before = told
+      told = seq
+      wire.call('chat:seen', { seq }).catch(() => { told = before }) // the next time tells it along
+    },
     dismissProblem() { set({ problem: null }) },
     setLocale(next) {
       locale = next

@@ -63,6 +63,9 @@ export function mount(options: MountOptions): Mounted {
   })
 
   let shown = false
+  const tellSeen = () => { if (shown && document.visibilityState === 'visible') chat.seen(chat.view().messages.at(-1)?.seq ?? 0) }
+  chat.subscribe(tellSeen)
+  document.addEventListener('visibilitychange', tellSeen)
   /** The newest message that has been on screen; none before the history has come. */
   let seen: number | undefined
   chat.subscribe(() => {
@@ -81,6 +84,7 @@ export function mount(options: MountOptions): Mounted {
   return {
     show({ focus, keyboard }) {
       shown = true
+      tellSeen()
       if (!focus) return
       const target = keyboard ? panel.querySelector<HTMLElement>('.composer textarea') : panel.querySelector<HTMLElement>('.chat')
       target?.focus()
@@ -91,6 +95,7 @@ export function mount(options: MountOptions): Mounted {
       shown = false
     },
     destroy() {
+      document.removeEventListener('visibilitychange', tellSeen)
       render(null, panel)
       chat.close()
     },

@@ -8,9 +8,13 @@ export interface Session {
   token(renew?: boolean): Promise<string>
 }
 
-/** `base` is the address of the server, with or without a path. */
+/** Under which the token of this server is kept. `base` is the address of the server, with or without a path. */
+export function tokenKey(base: string): string {
+  return `${KEY}:${new URL(base).host}`
+}
+
 export function createSession({ base, storage }: { base: string; storage: Storage }): Session {
-  const key = `${KEY}:${new URL(base).host}`
+  const key = tokenKey(base)
   let asking: Promise<string> | undefined
 
   async function ask(): Promise<string> {

@@ -14,12 +14,14 @@ import { closed, EMPTY_LEDGER, left, mayType, received, typed } from './ledger.t
 import { actionsOf, chosenBy, saidBy } from './options.ts'
 import type { NoticeTemplate } from './outbox.ts'
 import { createOutbox } from './outbox.ts'
+import type { Platform } from './platform.ts'
 import { createPlatform } from './platform.ts'
 import type { Act, Claim, Keeper, Part, Push, WeChatStore, WeChatUser } from './ports.ts'
 import { readPush } from './push.ts'
+import { weChatPerson } from './person.ts'
 import type { Surroundings } from './render.ts'
 import { replyXml } from './reply.ts'
-import { forReply, isSame, waitingFor, wasTried } from './waiting.ts'
+import { forReply, isSame, lastSaidHere, waitingFor, wasTried } from './waiting.ts'
 
 export interface WeChatSettings {
   readonly account: CallbackAccount
@@ -47,6 +49,8 @@ export interface WeChatDeps {
   readonly pageOf: (messageId: string) => string
   /** How far the person has been told is another now, or that something has to wait. */
   readonly onDelivery?: ((conversationId: string) => void) | undefined
+  /** They have our page open. */
+  readonly isOnPage: (applicantId: string) => Promise<boolean>
   readonly onError: (error: unknown) => void
 }
 
@@ -56,6 +60,9 @@ export type Received =
   | { readonly kind: 'answered'; readonly body: string; readonly sent: () => void }
 
 export interface WeChatChannel {
+  readonly platform: Platform
+  /** The conversation of whoever has this openid, follower or not. */
+  conversationOf(openid: string): Promise<Conversation>
   /** @returns what the platform wants to hear when it asks whether the address is ours; null when it is not the platform */
   verify(query: Query): string | null
   /** A push. Rejects when it could not be stored: the platform then sends it again. */
@@ -64,6 +71,8 @@ export interface WeChatChannel {
   deliver(conversation: Conversation, message: Message): void
   /** How many messages the person has not been sent yet; null when the conversation is not on WeChat. */
   undelivered(conversationId: string): Promise<number | null>
+  /** The page has shown them everything up to here. What answers to something that they wrote in WeChat goes there all the same. */
+  seen(conversation: Conversation, seq: number): Promise<void>
   start(): void
   close(): Promise<void>
 }
@@ -87,7 +96,7 @@ const FORGET_MS = 600_000
 /** As far back as an option is looked for. */
 const RECENT = 60
 
-export function createWeChat({ settings, store, conversations, inbox, isWithPerson, show, clock, newId, keeper, pageOf, onDelivery = () => undefined, onError }: WeChatDeps): WeChatChannel {
+export function createWeChat({ settings, store, conversations, inbox, isWithPerson, show, clock, newId, keeper, pageOf, onDelivery = () => undefined, isOnPage, onError }: WeChatDeps): WeChatChannel {
   const { account, verified, reserve, base } = settings
   checkAccount(account)
   const platform = createPlatform({ api: settings.api, appId: account.id, secret: settings.secret, store, clock })
@@ -99,7 +108,7 @@ export function createWeChat({ settings, store, conversations, inbox, isWithPers
     onError(new Error('the account may not send customer-service messages (48001): get it the permission, or set WECHAT_VERIFIED=off'))
   }
   const surroundingsOf = ({ locale }: Conversation): Surroundings => ({ locale, base, pageOf, menus: maySend() })
-  const outbox = createOutbox({ store, conversations, platform, clock, surroundingsOf, maySend, onNotAllowed, reserve, notice: settings.notice, onDelivery, onError })
+  const outbox = createOutbox({ store, conversations, platform, clock, surroundingsOf, maySend, onNotAllowed, reserve, notice: settings.notice, onDelivery, isOnPage, onError })
   const working = new Set<Promise<void>>()
   /** Conversations whose turn runs here: what it says goes out together at its end. */
   const inTurn = new Map<string, number>()
@@ -123,15 +132,20 @@ export function createWeChat({ settings, store, conversations, inbox, isWithPers
     return { ...kept, followed: true, failures: 0, ledger: received(user.ledger, allows, at, now()) }
   }
 
-  /** Who it is; a stranger becomes somebody with a conversation. */
-  async function personOf(push: Push): Promise<WeChatUser> {
-    const { openid } = push
+  /** Who it is; a stranger becomes somebody with a conversation. @param push what they have come by; none: the web page */
+  async function personOf(openid: string, push?: Push): Promise<WeChatUser> {
     const known = await store.user(openid)
     // Somebody who was a stranger when this push was claimed: the window that it opens is not known yet.
-    if (known) return isKnown(push, known) ? known : await store.change(openid, (user) => touched(push, user)) ?? known
-    const applicantId = `wechat/${openid}`
-    const talk = await conversations.create({ id: newId(), channel: 'wechat', applicantId, locale: 'zh-Hans', createdAt: iso() })
-    return store.addUser(touched(push, { openid, conversationId: talk.id, followed: true, ledger: EMPTY_LEDGER, deliveredUpTo: 0, parts: [], lookedUpTo: 0, failures: 0 }))
+    if (known) return !push || isKnown(push, known) ? known : await store.change(openid, (user) => touched(push, user)) ?? known
+    const talk = await conversations.create({ id: newId(), channel: 'wechat', applicantId: weChatPerson(openid), locale: 'zh-Hans', createdAt: iso() })
+    const stranger: WeChatUser = { openid, conversationId: talk.id, followed: push !== undefined, ledger: EMPTY_LEDGER, deliveredUpTo: 0, parts: [], lookedUpTo: 0, failures: 0 }
+    return store.addUser(push ? touched(push, stranger) : stranger)
+  }
+
+  async function talkOf({ conversationId }: WeChatUser): Promise<Conversation> {
+    const conversation = await conversations.get(conversationId)
+    if (!conversation) throw new Error('a follower has no conversation')
+    return conversation
   }
 
   function isKnown({ at, allows }: Push, { followed, ledger: { messageAt = 0, eventAt = 0 } }: WeChatUser): boolean {
@@ -140,9 +154,8 @@ export function createWeChat({ settings, store, conversations, inbox, isWithPers
 
   /** Done again after a crash, it does nothing twice. */
   async function work({ key, push }: Claim): Promise<void> {
-    const user = await personOf(push)
-    const conversation = await conversations.get(user.conversationId)
-    if (!conversation) throw new Error('a follower has no conversation')
+    const user = await personOf(push.openid, push)
+    const conversation = await talkOf(user)
     const { act } = push
     if (act.kind === 'came' && !await isWithPerson(conversation.id)) await say(conversation, key, botSay(conversation.locale)('greeting'))
     if (act.kind !== 'said' && act.kind !== 'sent') return
@@ -300,6 +313,8 @@ export function createWeChat({ settings, store, conversations, inbox, isWithPers
   }
 
   return {
+    platform,
+    conversationOf: async (openid) => talkOf(await personOf(openid)),
     verify: (query) => verifyAddress(query, account, clock.now()),
 
     async receive(query, body) {
@@ -329,6 +344,16 @@ export function createWeChat({ settings, store, conversations, inbox, isWithPers
       if (!user) return null
       const fresh = await conversations.messages(conversationId, { afterSeq: user.deliveredUpTo, limit: RECENT })
       return fresh.filter(({ author }) => author.role !== 'applicant').length + (user.parts.length > 0 ? 1 : 0)
+    },
+
+    async seen({ id }, seq) {
+      const user = await store.userOf(id)
+      const messages = await conversations.messages(id, { limit: RECENT })
+      // What the page has been shown it cannot have been sent later than the newest.
+      const upTo = Math.min(seq, messages.at(-1)?.seq ?? 0)
+      if (!user || user.deliveredUpTo >= upTo || lastSaidHere(messages, user.openid)) return
+      await store.change(user.openid, (one) => one.deliveredUpTo >= upTo ? one : { ...one, deliveredUpTo: upTo, parts: [], lookedUpTo: Math.max(one.lookedUpTo, upTo) })
+      onDelivery(id)
     },
 
     start() {

@@ -46,6 +46,8 @@ export interface OutboxDeps {
   readonly reserve: number
   readonly notice?: NoticeTemplate | undefined
   readonly onDelivery: (conversationId: string) => void
+  /** They have our page open. */
+  readonly isOnPage: (applicantId: string) => Promise<boolean>
   readonly onError: (error: unknown) => void
 }
 
@@ -57,11 +59,14 @@ const LEASE_MS = 15_000
 const REACHABLE_MS = 48 * 3_600_000
 const RETRY_MS = [2000, 10_000, 60_000, 300_000] as const
 
+/** A page that is looked at has shown what is new, and said so, long before. */
+const PAGE_MS = 10_000
+
 type Step = 'again' | 'done'
 /** `lost`: whether it has arrived, and was counted, nobody knows. */
 type Outcome = Sent | { readonly kind: 'lost' }
 
-export function createOutbox({ store, conversations, platform, clock, surroundingsOf, maySend, onNotAllowed, reserve, notice, onDelivery, onError }: OutboxDeps): Outbox {
+export function createOutbox({ store, conversations, platform, clock, surroundingsOf, maySend, onNotAllowed, reserve, notice, onDelivery, isOnPage, onError }: OutboxDeps): Outbox {
   const running = new Map<string, Promise<void>>()
   const again = new Set<string>()
   let isClosed = false
@@ -78,6 +83,8 @@ export function createOutbox({ store, conversations, platform, clock, surroundin
       if (user.lookedUpTo < waiting.upTo) await store.change(openid, (one) => isSame(one, user) ? { ...looked(one, waiting), deliveredUpTo: waiting.upTo } : one)
       return 'done'
     }
+    // The next sweep looks again.
+    if (await pageShows(waiting)) return 'done'
     let why: 'changed' | 'notNow' | undefined
     const at = now()
     const begun = await store.beginSending(openid, iso(at), iso(at + LEASE_MS), (one) => {
@@ -91,6 +98,10 @@ export function createOutbox({ store, conversations, platform, clock, surroundin
       return why === 'changed' ? 'again' : 'done'
     }
     return sendOne(begun, part, waiting, at)
+  }
+
+  async function pageShows({ onPage, first, conversation }: Waiting): Promise<boolean> {
+    return onPage && first !== undefined && now() - Date.parse(first.at) < PAGE_MS && await isOnPage(conversation.applicantId)
   }
 
   async function sendOne(begun: WeChatUser, part: Part, waiting: Waiting, at: number): Promise<Step> {

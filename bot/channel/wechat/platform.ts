@@ -4,7 +4,17 @@ import type { Part, WeChatStore } from './ports.ts'
 import { createTokens } from './token.ts'
 
 /** `usedUp` 45047 · `closed` 45015 and the like: nothing until they write again · `noMenu` 40200 · `notAllowed` 48001: not with this account · `refused`: anything else. */
-export type Sent = { readonly kind: 'sent' | 'usedUp' | 'closed' | 'noMenu' | 'notAllowed' } | { readonly kind: 'refused'; readonly errcode: number; readonly errmsg: string }
+export type Sent = { readonly kind: 'sent' | 'usedUp' | 'closed' | 'noMenu' | 'notAllowed' } | Refused
+
+/** Who holds the phone that a code came from. `snapshot`: nobody, WeChat shows the page to an account that it made up · `over`: the code is used up, or too old. */
+export type CodeHolder = { readonly kind: 'person'; readonly openid: string } | { readonly kind: 'snapshot' | 'over' } | Refused
+
+/** What the platform said no to, in its own words. */
+export interface Refused {
+  readonly kind: 'refused'
+  readonly errcode: number
+  readonly errmsg: string
+}
 
 export type Fetched = { readonly kind: 'media'; readonly bytes: Buffer } | { readonly kind: 'gone' }
 
@@ -17,6 +27,10 @@ export interface Platform {
   media(mediaId: string): Promise<Fetched>
   /** A subscription notice (订阅通知); without a page, it opens none. */
   notify(openid: string, notice: { readonly template: string; readonly page: string | undefined; readonly fields: Readonly<Record<string, string>> }): Promise<Sent>
+  /** What a code of the platform's page is worth (网页授权, snsapi_base). @throws PlatformUnreachable */
+  holderOf(code: string): Promise<CodeHolder>
+  /** The account's menu, in the platform's own form. @throws PlatformUnreachable */
+  setMenu(buttons: readonly object[]): Promise<{ readonly kind: 'done' } | Refused>
 }
 
 export interface PlatformDeps {
@@ -48,14 +62,15 @@ const TOKEN_MS = 5000
 const MOST_MEDIA = 20 * 1024 * 1024
 /** The token is no good: wrong, or over. */
 const BAD_TOKEN: ReadonlySet<number> = new Set([40001, 40014, 42001])
+const CODE_OVER: ReadonlySet<number> = new Set([40029, 40163, 42003])
 const KINDS: Readonly<Record<number, Exclude<Sent['kind'], 'refused'>>> = { 0: 'sent', 45047: 'usedUp', 45015: 'closed', 43004: 'closed', 40200: 'noMenu', 48001: 'notAllowed' }
 
 type Answer = Readonly<Record<string, unknown>>
 
 export function createPlatform({ api, appId, secret, store, clock }: PlatformDeps): Platform {
-  const post = async (path: string, body: object, signal: AbortSignal): Promise<Answer> => {
+  const ask = async (path: string, init: RequestInit = {}, signal = AbortSignal.timeout(CALL_MS)): Promise<Answer> => {
     try {
-      const response = await fetch(`${api}${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body), signal })
+      const response = await fetch(`${api}${path}`, { ...init, signal })
       const answer = await response.json() as unknown
       if (typeof answer === 'object' && answer !== null) return answer as Answer
       throw new Error(`HTTP ${response.status}`)
@@ -78,6 +93,8 @@ export function createPlatform({ api, appId, secret, store, clock }: PlatformDep
     }
   }
 
+  const post = (path: string, body: object, signal: AbortSignal): Promise<Answer> => ask(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }, signal)
+
   const tokens = createTokens({
     store, appId, clock,
     async fetchToken() {
@@ -98,7 +115,7 @@ export function createPlatform({ api, appId, secret, store, clock }: PlatformDep
   const sentOf = (answer: Answer): Sent => {
     const errcode = errcodeOf(answer)
     const kind = KINDS[errcode]
-    return kind ? { kind } : { kind: 'refused', errcode, errmsg: errmsgOf(answer) }
+    return kind ? { kind } : refusedOf(answer)
   }
 
   return {
@@ -113,6 +130,17 @@ export function createPlatform({ api, appId, secret, store, clock }: PlatformDep
     notify: async (openid, { template, page, fields }) => sentOf(await call('/cgi-bin/message/subscribe/bizsend', {
       touser: openid, template_id: template, page, data: Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, { value }])),
     })),
+    async setMenu(buttons) {
+      const answer = await call('/cgi-bin/menu/create', { button: buttons })
+      return errcodeOf(answer) === 0 ? { kind: 'done' } : refusedOf(answer)
+    },
+    async holderOf(code) {
+      const answer = await ask(`/sns/oauth2/access_token?${new URLSearchParams({ appid: appId, secret, code, grant_type: 'authorization_code' }).toString()}`)
+      if (CODE_OVER.has(errcodeOf(answer))) return { kind: 'over' }
+      const { openid, is_snapshotuser: snapshot } = answer
+      if (typeof openid !== 'string' || openid === '') return refusedOf(answer)
+      return snapshot === 1 ? { kind: 'snapshot' } : { kind: 'person', openid }
+    },
   }
 }
 
@@ -131,6 +159,10 @@ function messageOf(part: Part): object {
     case 'news': return { msgtype: 'news', news: { articles: [{ title: part.title, description: part.description, url: part.url }] } }
     case 'menu': return { msgtype: 'msgmenu', msgmenu: { head_content: part.head, list: part.options.map(({ id, label }) => ({ id, content: label })), tail_content: '' } }
   }
+}
+
+function refusedOf(answer: Answer): Refused {
+  return { kind: 'refused', errcode: errcodeOf(answer), errmsg: errmsgOf(answer) }
 }
 
 function errcodeOf({ errcode }: Answer): number {

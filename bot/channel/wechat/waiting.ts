@@ -3,6 +3,7 @@ import type { Message } from '../../../contract/index.ts'
 import { bytesOf, WECHAT_BYTES } from '../../../contract/index.ts'
 import type { Conversation, ConversationStore } from '../../ports.ts'
 import type { Sender } from './ledger.ts'
+import { cameByPush } from './person.ts'
 import type { Part, WeChatUser } from './ports.ts'
 import type { Surroundings } from './render.ts'
 import { inWords, render } from './render.ts'
@@ -15,6 +16,8 @@ export interface Waiting {
   readonly upTo: number
   /** Where a member of staff waits with something, it goes before the reserve is touched. */
   readonly by: Sender
+  /** They wrote last on the page: what the page shows them need not be sent. */
+  readonly onPage: boolean
   /** The first message that waits. */
   readonly first?: Message
 }
@@ -35,8 +38,15 @@ export async function waitingFor(user: WeChatUser, conversations: ConversationSt
     parts: together([...user.parts, ...render(messages, user.deliveredUpTo, surroundingsOf(conversation))]),
     upTo: Math.max(user.deliveredUpTo, messages.at(-1)?.seq ?? 0),
     by: fresh.some(({ author }) => author.role === 'window' || author.role === 'department') ? 'staff' : 'bot',
+    onPage: !lastSaidHere(messages, user.openid),
     ...(first && { first }),
   }
+}
+
+/** What they wrote last they wrote in WeChat: there the answer goes, whatever page is open. */
+export function lastSaidHere(messages: readonly Message[], openid: string): boolean {
+  const last = messages.findLast(({ author }) => author.role === 'applicant')
+  return last === undefined || cameByPush(last.clientId, openid)
 }
 
 /** Nothing has been sent in between. */

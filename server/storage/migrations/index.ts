@@ -22,6 +22,7 @@ import * as tables from './0016_tables.ts'
 import * as recordings from './0017_recordings.ts'
 import * as nodes from './0020_nodes.ts'
 import * as wechat from './0021_wechat.ts'
+import * as wechatAccount from './0023_wechat_account.ts'
 import * as wecom from './0024_wecom.ts'
 import * as cameFiles from './0025_came_files.ts'
 
@@ -45,6 +46,7 @@ export const migrations: Record<string, Migration> = {
   '0017_recordings': recordings,
   '0020_nodes': nodes,
   '0021_wechat': wechat,
+  '0023_wechat_account': wechatAccount,
   '0024_wecom': wecom,
   '0025_came_files': cameFiles,
 }

@@ -3,8 +3,8 @@ import type { Json, Once } from './column.ts'
 
 export interface ConsultationTable {
   id: Once<string>
-  conversation_id: Once<string>
-  applicant_id: Once<string>
+  conversation_id: string
+  applicant_id: string
   state: string
   /** Set while the consultation is open, so that a conversation has at most one. */
   open_conversation_id: string | null
@@ -39,7 +39,7 @@ export interface InvitationTable {
 
 export interface AppointmentTable {
   id: Once<string>
-  conversation_id: Once<string>
+  conversation_id: string
   department_code: string
   /** The hall's own day and time of day. */
   day: string
@@ -55,7 +55,7 @@ export interface AppointmentTable {
 
 export interface WrittenQuestionTable {
   id: Once<string>
-  conversation_id: Once<string>
+  conversation_id: string
   department_code: string | null
   state: string
   due_on: string

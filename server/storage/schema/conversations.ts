@@ -14,8 +14,8 @@ export interface ConversationTable {
 
 export interface MessageTable {
   id: Once<string>
-  conversation_id: Once<string>
-  seq: Once<number>
+  conversation_id: string
+  seq: number
   client_id: Once<string>
   author_role: Once<string>
   author_name: Once<string | null>
@@ -38,7 +38,7 @@ export interface AnswerTable {
   at: Once<string>
   /** Of `at`, on the hall's calendar. */
   day: Once<string>
-  conversation_id: Once<string>
+  conversation_id: string
   /** The message that was answered last. */
   message_id: string
   question: Once<string>

@@ -4,7 +4,7 @@ import type { Bit, Json, Once } from './column.ts'
 
 export interface MissTable {
   id: Once<string>
-  conversation_id: Once<string>
+  conversation_id: string
   question: string
   /** To find it by; see hashOf.ts. */
   question_hash: string | null
@@ -61,7 +61,7 @@ export interface TaskAnswerTable {
   task_id: string
   /** The applicant's message. */
   message_id: Once<string>
-  conversation_id: Once<string>
+  conversation_id: string
   question: Once<string>
   helpful: Bit | null
   at: Once<string>
@@ -73,7 +73,7 @@ export interface TaskAnswerTable {
 export interface ClarificationTable {
   /** The applicant's message, and which of its questions. */
   id: Once<string>
-  conversation_id: Once<string>
+  conversation_id: string
   question: Once<string>
   /** The question's letters and digits, as a hash, to find it by. */
   question_key: Once<string>

@@ -32,3 +32,18 @@ export interface WeChatTokenTable {
   expires_at: string
   locked_until: string
 }
+
+/** The account's menu as it was saved last. */
+export interface WeChatMenuTable {
+  app_id: Once<string>
+  version: number
+  data: Json
+}
+
+/** Somebody's way through the platform into the page. */
+export interface WeChatEntryTable {
+  state_hash: Once<string>
+  browser_hash: Once<string>
+  to: Once<string>
+  expires_at: Once<string>
+}

@@ -42,6 +42,10 @@ export interface FakePlatform {
   keepMedia(bytes: Buffer, type?: string): string
   /** A code as the OAuth redirect brings it. */
   oauthCode(openid: string, options?: { snapshot?: boolean }): string
+  /** Whose WeChat opens pages from now on; null: pages are opened elsewhere. `snapshot`: in the preview, as somebody made up. */
+  holdPhone(openid: string | null, options?: { snapshot?: boolean }): void
+  /** As it was set last. */
+  menu(): unknown
   subscribe(openid: string, template: string): void
   /** Who pushes: a notice that was sent is an event of its own. */
   pushBy(push: (openid: string, template: string) => void): void
@@ -65,9 +69,11 @@ export interface FakeOptions {
   /** 认证: menus to tap and customer-service messages are for these only. */
   readonly verified?: boolean
   readonly port?: number
+  /** 网页授权域名: where pages may be that people are sent back to. Any, where none is named. */
+  readonly pageHost?: () => string
 }
 
-export async function startFakePlatform({ appId = 'wx0123456789abcdef', secret = 'fake-secret', verified = true, port = 0 }: FakeOptions = {}): Promise<FakePlatform> {
+export async function startFakePlatform({ appId = 'wx0123456789abcdef', secret = 'fake-secret', verified = true, port = 0, pageHost }: FakeOptions = {}): Promise<FakePlatform> {
   let shift = 0
   const now = (): number => Date.now() + shift
   const people = new Map<string, Person>()
@@ -83,6 +89,7 @@ export async function startFakePlatform({ appId = 'wx0123456789abcdef', secret =
   const subscriptions = new Set<string>()
   const scenes = new Map<string, unknown>()
   let menu: unknown
+  let phone: { openid: string; snapshot: boolean } | null = null
   /** Newest last; the one before holds five minutes more. */
   let tokens: { token: string; until: number; kind: 'stable' | 'plain' }[] = []
 
@@ -154,7 +161,27 @@ export async function startFakePlatform({ appId = 'wx0123456789abcdef', secret =
     return ok()
   }
 
+  const codeFor = (openid: string, snapshot: boolean): string => {
+    const code = randomBytes(16).toString('base64url')
+    codes.set(code, { openid: snapshot ? `snapshot-${code}` : openid, snapshot, until: now() + 5 * 60_000, used: false })
+    return code
+  }
+
+  /** The page that asks people who they are: silently, and only within WeChat. */
+  const authorize = (query: URLSearchParams): { status: number; location?: string; text?: string } => {
+    const [redirect, state] = [query.get('redirect_uri') ?? '', query.get('state') ?? '']
+    if (query.get('appid') !== appId || query.get('response_type') !== 'code' || query.get('scope') !== 'snsapi_base') return { status: 200, text: 'Scope 参数错误或没有 Scope 权限' }
+    const back = URL.canParse(redirect) ? new URL(redirect) : null
+    if (!back || (pageHost && back.host !== pageHost())) return { status: 200, text: 'redirect_uri域名与后台配置不一致，错误码:10003' }
+    if (!phone) return { status: 200, text: '请在微信客户端打开链接' }
+    back.searchParams.set('code', codeFor(phone.openid, phone.snapshot))
+    back.searchParams.set('state', state)
+    return { status: 302, location: back.href }
+  }
+
   const oauth = (query: URLSearchParams): object => {
+    if (query.get('secret') !== secret) return refuse(40125, 'invalid appsecret')
+    if (query.get('grant_type') !== 'authorization_code') return refuse(40002, 'invalid grant_type')
     const code = codes.get(query.get('code') ?? '')
     if (!code || code.until < now()) return refuse(40029, 'invalid code')
     if (code.used) return refuse(40163, 'code been used')
@@ -176,6 +203,9 @@ export async function startFakePlatform({ appId = 'wx0123456789abcdef', secret =
     '/cgi-bin/message/custom/typing': (query, body) => withToken(query, () => typing(body)),
     '/cgi-bin/message/subscribe/bizsend': (query, body) => withToken(query, () => notice(body)),
     '/cgi-bin/menu/create': (query, body) => withToken(query, () => {
+      if (!verified) return refuse(48001, 'api unauthorized')
+      const fault = menuFault(body)
+      if (fault) return refuse(...fault)
       menu = body
       return ok()
     }),
@@ -207,6 +237,11 @@ export async function startFakePlatform({ appId = 'wx0123456789abcdef', secret =
       const { pathname, searchParams } = new URL(request.url ?? '/', 'http://fake')
       const body = await bodyOf(request)
       calls.set(pathname, (calls.get(pathname) ?? 0) + 1)
+      if (pathname === '/connect/oauth2/authorize') {
+        const { status, location, text = '' } = authorize(searchParams)
+        response.writeHead(status, { 'content-type': 'text/html; charset=utf-8', ...(location !== undefined && { location }) }).end(text)
+        return
+      }
       await new Promise((resolve) => setTimeout(resolve, slowness.get(pathname) ?? 0))
       const failure = failing.get(pathname)
       if (failure && failure.times-- <= 1) failing.delete(pathname)
@@ -244,11 +279,9 @@ export async function startFakePlatform({ appId = 'wx0123456789abcdef', secret =
       media.set(id, { bytes, type, until: now() + MEDIA_MS })
       return id
     },
-    oauthCode(openid, { snapshot = false } = {}) {
-      const code = randomBytes(16).toString('base64url')
-      codes.set(code, { openid, snapshot, until: now() + 5 * 60_000, used: false })
-      return code
-    },
+    oauthCode: (openid, { snapshot = false } = {}) => codeFor(openid, snapshot),
+    holdPhone(openid, { snapshot = false } = {}) { phone = openid === null ? null : { openid, snapshot } },
+    menu: () => menu,
     subscribe: (openid, template) => { subscriptions.add(`${openid}/${template}`) },
     pushBy: (push) => { pushNotice = push },
     close: () => new Promise((resolve) => {
@@ -256,6 +289,34 @@ export async function startFakePlatform({ appId = 'wx0123456789abcdef', secret =
       http.closeAllConnections()
     }),
   }
+}
+
+interface FakeButton { readonly name?: unknown; readonly type?: unknown; readonly key?: unknown; readonly url?: unknown; readonly sub_button?: unknown }
+
+/** What the platform minds in a menu, with its numbers. */
+function menuFault({ button }: Record<string, unknown>): [number, string] | null {
+  const bytes = (value: unknown): number => typeof value === 'string' ? Buffer.byteLength(value) : 0
+  const actionFault = ({ type, key, url }: FakeButton, isSub: boolean): [number, string] | null => {
+    if (type === 'click') return bytes(key) >= 1 && bytes(key) <= 128 ? null : [isSub ? 40026 : 40019, 'invalid button key size']
+    if (type !== 'view') return [isSub ? 40024 : 40017, 'invalid button type']
+    if (bytes(url) > 1024 || bytes(url) === 0) return [isSub ? 40027 : 40020, 'invalid button url size']
+    return /^https?:\/\//.test(String(url)) ? null : [isSub ? 40054 : 40055, 'invalid button url domain']
+  }
+  const buttons = Array.isArray(button) ? button as FakeButton[] : []
+  if (buttons.length < 1 || buttons.length > 3) return [40016, 'invalid button size']
+  for (const one of buttons) {
+    if (bytes(one.name) < 1 || bytes(one.name) > 16) return [40018, 'invalid button name size']
+    const subs = Array.isArray(one.sub_button) ? one.sub_button as FakeButton[] : null
+    const own = subs ? null : actionFault(one, false)
+    if (own) return own
+    if (subs && (subs.length < 1 || subs.length > 5)) return [40023, 'invalid sub button size']
+    for (const sub of subs ?? []) {
+      if (bytes(sub.name) < 1 || bytes(sub.name) > 60) return [40025, 'invalid sub button name size']
+      const fault = actionFault(sub, true)
+      if (fault) return fault
+    }
+  }
+  return null
 }
 
 async function bodyOf(request: IncomingMessage): Promise<Record<string, unknown>> {

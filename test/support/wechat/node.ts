@@ -8,6 +8,7 @@ import { toOutgoing } from '../../../bot/activities.ts'
 import { ConversationAdapter } from '../../../bot/channel/conversationAdapter.ts'
 import type { WeChatChannel, WeChatSettings } from '../../../bot/channel/wechat/channel.ts'
 import { createWeChat } from '../../../bot/channel/wechat/channel.ts'
+import { isClaimed } from '../../../bot/channel/wechat/person.ts'
 import type { Conversation, Delivery, Keeper } from '../../../bot/index.ts'
 import { createInbox } from '../../../bot/inbox.ts'
 import type { Clock, Message, MessageContent } from '../../../contract/index.ts'
@@ -31,6 +32,7 @@ export interface NodeOptions {
   readonly isWithPerson?: () => boolean
   /** Absent: everything is kept under one name. */
   readonly keeper?: Keeper
+  readonly isOnPage?: () => boolean
   readonly port?: number
 }
 
@@ -46,7 +48,7 @@ export interface ChannelNode {
   close(): Promise<void>
 }
 
-export async function openNode({ storage, clock, platform, turn, settings = {}, isWithPerson = () => false, keeper = { keep: () => Promise.resolve({ fileId: 'kept' }) }, port = 0 }: NodeOptions): Promise<ChannelNode> {
+export async function openNode({ storage, clock, platform, turn, settings = {}, isWithPerson = () => false, isOnPage = () => false, keeper = { keep: () => Promise.resolve({ fileId: 'kept' }) }, port = 0 }: NodeOptions): Promise<ChannelNode> {
   const errors: unknown[] = []
   const onError = (error: unknown): void => { errors.push(error) }
   const { conversations } = storage
@@ -56,7 +58,7 @@ export async function openNode({ storage, clock, platform, turn, settings = {}, 
     drafting: () => undefined,
   }
   const inbox = createInbox({
-    conversations, delivery, onError,
+    conversations, delivery, onError, isLookedAfter: isClaimed,
     handOff: { isWithPerson: () => Promise.resolve(isWithPerson()), isOpen: () => Promise.resolve(false), request: () => Promise.resolve({ kind: 'queued' }) },
     adapter: new ConversationAdapter({ conversations, delivery }),
     async turn(context: TurnContext) {
@@ -71,6 +73,7 @@ export async function openNode({ storage, clock, platform, turn, settings = {}, 
     store: storage.wechat, conversations, clock, newId, onError,
     inbox: () => inbox,
     keeper,
+    isOnPage: () => Promise.resolve(isOnPage()),
     pageOf: (id) => `https://hall.example/answer#${id}`,
     settings: {
       account: { id: platform.account.appId, token: TOKEN, keys: { current: AES_KEY } }, secret: platform.account.secret, api: platform.api,

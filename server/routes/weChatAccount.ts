@@ -1,0 +1,21 @@
+/** The official account as administrators look after it. */
+import express, { Router } from 'express'
+import { weChatMenuSaveSchema } from '../../contract/index.ts'
+import type { WeChatMenus } from '../weChatMenu.ts'
+import type { ForStaff } from './edge.ts'
+
+export interface WeChatAccountRouteDeps {
+  readonly menus: WeChatMenus
+  readonly forStaff: ForStaff
+}
+
+export function weChatAccountRoutes({ menus, forStaff }: WeChatAccountRouteDeps): Router {
+  const router = Router()
+  const json = express.json({ limit: '50kb' })
+  router.get('/wechat/menu', forStaff(['admin'], () => menus.load()))
+  router.put('/wechat/menu', forStaff(['admin'], (request, staff) => {
+    const { menu, version } = weChatMenuSaveSchema.parse(request.body)
+    return menus.save(menu, version, staff.id)
+  }, json))
+  return router
+}

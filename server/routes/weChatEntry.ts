@@ -1,0 +1,67 @@
+/** Into the web page as who one is in WeChat. */
+import { parse as parseCookies, serialize } from 'cookie'
+import type { Request, RequestHandler, Response } from 'express'
+import express, { Router } from 'express'
+import { rateLimit } from 'express-rate-limit'
+import { AppError, weChatEnterSchema } from '../../contract/index.ts'
+import { isSameOrigin } from '../sameOrigin.ts'
+import type { WeChatEntry } from '../weChatEntry.ts'
+
+/** Ties the way through the platform to the browser that began it. */
+const BROWSER_COOKIE = 'zixun_wechat_entry'
+/** Who somebody is need not be asked again for a while; nor after a way that led nowhere. */
+const ASKED_COOKIE = 'zixun_wechat_asked'
+const MINUTE = 60
+
+export function weChatEntryRoutes({ entry }: { readonly entry: WeChatEntry }): Router {
+  const router = Router()
+  const limited = rateLimit({ windowMs: 60_000, limit: 300, standardHeaders: true, legacyHeaders: false, handler: () => { throw new AppError('TOO_MANY_REQUESTS') } })
+
+  /** A link of ours. Anywhere else than in WeChat there is nobody to be. */
+  router.get('/wechat/enter', limited, async (request, response) => {
+    const to = typeof request.query['to'] === 'string' ? request.query['to'] : '/ask'
+    await sendThrough(entry, to, request, response)
+  })
+
+  router.post('/wechat/session', limited, express.json({ limit: '4kb' }), async (request, response) => {
+    if (!isSameOrigin(request.headers)) throw new AppError('FORBIDDEN')
+    const { code, state, token } = weChatEnterSchema.parse(request.body)
+    // The cookie goes with SameSite=Lax through the platform and back, and is used up with the state.
+    response.setHeader('set-cookie', [cookie(request, BROWSER_COOKIE, '', 0), cookie(request, ASKED_COOKIE, '1', 10 * MINUTE)])
+    const entered = await entry.end({ code, state, token, browser: cookiesOf(request)[BROWSER_COOKIE] })
+    response.setHeader('set-cookie', [cookie(request, BROWSER_COOKIE, '', 0), cookie(request, ASKED_COOKIE, '1', entered.kind === 'entered' ? 60 * MINUTE : 10 * MINUTE)])
+    response.setHeader('cache-control', 'no-store')
+    response.json(entered)
+  })
+  return router
+}
+
+/** The page opened in WeChat by itself: by way of the platform, once an hour. */
+export function enterFirst(entry: WeChatEntry): RequestHandler {
+  return async (request, response, next) => {
+    if (!isInWeChat(request) || cookiesOf(request)[ASKED_COOKIE] !== undefined) next()
+    else await sendThrough(entry, request.originalUrl, request, response)
+  }
+}
+
+async function sendThrough(entry: WeChatEntry, to: string, request: Request, response: Response): Promise<void> {
+  response.setHeader('cache-control', 'no-store')
+  if (!isInWeChat(request)) return response.redirect(entry.pathOf(to))
+  const { address, browser } = await entry.begin(to)
+  response.setHeader('set-cookie', [cookie(request, BROWSER_COOKIE, browser, 10 * MINUTE), cookie(request, ASKED_COOKIE, '1', MINUTE)])
+  response.redirect(address)
+}
+
+/** WeCom's browser calls itself WeChat too, and knows nobody of an official account. */
+function isInWeChat(request: Request): boolean {
+  const agent = request.get('user-agent') ?? ''
+  return /MicroMessenger\//i.test(agent) && !/wxwork/i.test(agent)
+}
+
+function cookiesOf(request: Request): Record<string, string | undefined> {
+  return parseCookies(request.headers.cookie ?? '')
+}
+
+function cookie({ secure }: Request, name: string, value: string, maxAge: number): string {
+  return serialize(name, value, { httpOnly: true, sameSite: 'lax', path: '/', secure, maxAge })
+}

@@ -1,0 +1,216 @@
+/** From WeChat into the web page and back, as the same person: against the platform's codes as they behave. */
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { ChatState, DeskView, Message, WeChatEntered } from '../../../contract/index.ts'
+import type { Client, Hall } from '../../support/hall.ts'
+import { openHall } from '../../support/hall.ts'
+import type { FakePlatform } from '../../support/wechat/fakePlatform.ts'
+import { startFakePlatform } from '../../support/wechat/fakePlatform.ts'
+import { AES_KEY, TOKEN } from '../../support/wechat/node.ts'
+import type { Pusher } from '../../support/wechat/pusher.ts'
+import { createPusher } from '../../support/wechat/pusher.ts'
+
+const WECHAT = 'Mozilla/5.0 (iPhone) MicroMessenger/8.0.50'
+
+let platform: FakePlatform
+let hall: Hall
+let pusher: Pusher
+beforeAll(async () => {
+  platform = await startFakePlatform({ pageHost: () => 'hall.example' })
+  const { appId, secret } = platform.account
+  hall = await openHall({ PUBLIC_URL: 'https://hall.example', WECHAT_APP_ID: appId, WECHAT_APP_SECRET: secret, WECHAT_TOKEN: TOKEN, WECHAT_AES_KEY: AES_KEY, WECHAT_API: platform.api }, { clock: { now: () => new Date(platform.now()) } })
+  pusher = createPusher({ platform, url: `${hall.base}/api/wechat`, token: TOKEN, aesKey: AES_KEY })
+})
+afterAll(async () => {
+  await hall.close()
+  await platform.close()
+})
+
+/** A browser's cookies. */
+let jar: Map<string, string>
+beforeEach(() => { jar = new Map() })
+
+const get = async (path: string, agent = WECHAT): Promise<Response> => {
+  const response = await fetch(path.startsWith('http') ? path : `${hall.base}${path}`, { redirect: 'manual', headers: { 'user-agent': agent, cookie: cookies() } })
+  keep(response)
+  return response
+}
+const cookies = (): string => [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
+const keep = (response: Response): void => {
+  for (const one of response.headers.getSetCookie()) {
+    const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(one) ?? []
+    if (value === '' || one.includes('Max-Age=0')) jar.delete(name)
+    else jar.set(name, value)
+  }
+}
+const locationOf = (response: Response): string => response.headers.get('location') ?? ''
+
+/** Through the platform and back to our page. */
+const cameBack = async (to = '/ask'): Promise<{ code: string; state: string }> => {
+  const there = locationOf(await get(`/api/wechat/enter?to=${encodeURIComponent(to)}`))
+  const back = new URL(locationOf(await get(there)))
+  expect(back.origin + back.pathname).toBe('https://hall.example/wechat')
+  return { code: back.searchParams.get('code')!, state: back.searchParams.get('state')! }
+}
+const ask = async (body: object, headers: Record<string, string> = {}): Promise<{ status: number; body: WeChatEntered & { error?: { code: string; message: string } } }> => {
+  const response = await fetch(`${hall.base}/api/wechat/session`, { method: 'POST', headers: { 'content-type': 'application/json', cookie: cookies(), ...headers }, body: JSON.stringify(body) })
+  keep(response)
+  return { status: response.status, body: await response.json() as WeChatEntered & { error?: { code: string; message: string } } }
+}
+const enterAs = async (openid: string, token?: string): Promise<{ token: string; page: Client & { token: string }; state: ChatState }> => {
+  platform.holdPhone(openid)
+  const { body } = await ask({ ...await cameBack(), ...(token !== undefined && { token }) })
+  if (body.kind !== 'entered') throw new Error(JSON.stringify(body))
+  const page = await hall.applicant(body.token)
+  return { token: body.token, page, state: await page.call<ChatState>('chat:open', { locale: 'zh-Hans' }) }
+}
+const texts = (messages: readonly Message[]): string[] => messages.map(({ content }) => content.text)
+const shown = (openid: string): string => platform.shown(openid).map(({ message }) => JSON.stringify(message)).join('\n')
+const eventually = (check: () => void | Promise<void>): Promise<void> => vi.waitFor(check, { timeout: 30_000, interval: 100 })
+
+describe('the way in', () => {
+  it('is taken by the page itself in WeChat, once an hour, and by nobody elsewhere', async () => {
+    expect(locationOf(await get('/ask'))).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/connect\/oauth2\/authorize\?.*scope=snsapi_base.*#wechat_redirect$/)
+    expect(locationOf(await get('/ask')), 'which leads nowhere twice').toBe('')
+    jar.clear()
+    for (const agent of ['Mozilla/5.0 Chrome/130', 'Mozilla/5.0 wxwork/4.1 MicroMessenger/7.0.1']) {
+      expect(locationOf(await get('/ask', agent)), agent).toBe('')
+      expect(locationOf(await get('/api/wechat/enter?to=/ask', agent)), agent).toBe('/ask')
+    }
+  })
+
+  it.each(['https://evil.example/', '//evil.example/', '/\\evil.example', '/.//evil.example', 'javascript:alert(1)', 'http://hall.example/ask'])('leads to no other place: %s', async (to) => {
+    expect(locationOf(await get(`/api/wechat/enter?to=${encodeURIComponent(to)}`, 'Chrome'))).toBe('/ask')
+    platform.holdPhone('o-elsewhere')
+    expect((await ask(await cameBack(to))).body).toMatchObject({ kind: 'entered', to: '/ask' })
+  })
+
+  it('leads to where one wanted to', async () => {
+    platform.holdPhone('o-place')
+    expect((await ask(await cameBack('/ask?from=menu#x'))).body).toMatchObject({ to: '/ask?from=menu#x' })
+  })
+
+  it('is for the browser that began it, once, within ten minutes', async () => {
+    platform.holdPhone('o-once')
+    const came = await cameBack()
+    const own = new Map(jar)
+    jar.clear()
+    expect((await ask(came)).body.error?.code, 'another browser').toBe('WECHAT_ENTRY_OVER')
+    jar = own
+    expect((await ask({ ...came, state: 'guessed' })).body.error?.code).toBe('WECHAT_ENTRY_OVER')
+    jar = new Map(own)
+    platform.holdPhone('o-once')
+    const again = await cameBack()
+    const kept = new Map(jar)
+    expect((await ask(again)).body.kind).toBe('entered')
+    jar = new Map(kept)
+    expect((await ask(again)).body.error?.code, 'a second time').toBe('WECHAT_ENTRY_OVER')
+    const late = await cameBack()
+    platform.pass(11 * 60_000)
+    expect((await ask(late)).body.error?.code, 'too late').toBe('WECHAT_ENTRY_OVER')
+    expect((await ask(await cameBack(), { origin: 'https://evil.example' })).status, 'another site').toBe(403)
+  })
+
+  it('says so when the code is used up or the platform is away', async () => {
+    platform.holdPhone('o-code')
+    const { state, code } = await cameBack()
+    const first = await cameBack()
+    expect((await ask(first)).body.kind).toBe('entered')
+    const next = await cameBack()
+    expect((await ask({ ...next, code: first.code })).body.error?.code, '40163').toBe('WECHAT_ENTRY_OVER')
+    const other = await cameBack()
+    expect((await ask({ ...other, code: 'unknown' })).body.error?.code, '40029').toBe('WECHAT_ENTRY_OVER')
+    const slow = await cameBack()
+    platform.pass(5 * 60_000 + 1000)
+    expect((await ask(slow)).body.error?.code, 'a code of five minutes ago').toBe('WECHAT_ENTRY_OVER')
+    platform.failNext('/sns/oauth2/access_token', -1)
+    expect((await ask(await cameBack())).body.error?.code).toBe('WECHAT_UNREACHABLE')
+    expect([state, code].every(Boolean)).toBe(true)
+  })
+
+  it('is closed to the preview, which is nobody', async () => {
+    platform.holdPhone('o-preview', { snapshot: true })
+    const { status, body } = await ask(await cameBack())
+    expect(status).toBe(403)
+    expect(body.error?.message).toContain('使用完整服务')
+    expect(await hall.storage.wechat.user('o-preview')).toBeNull()
+  })
+})
+
+describe('one conversation', () => {
+  it('goes on from WeChat to the page and back', async () => {
+    await pusher.text('o1', '居住证怎么办理')
+    const { page, state } = await enterAs('o1')
+    expect(texts(state.messages)[0]).toBe('居住证怎么办理')
+    expect(state.inWeChat).toBe(true)
+    const said = platform.shown('o1').length
+    await page.call('chat:say', { clientId: 'from-the-page', text: '要多少钱' })
+    const answer = await page.heard<Message>('chat:message', ({ seq, author }) => author.role === 'bot' && seq > state.messages.length)
+    await page.call('chat:seen', { seq: answer.seq })
+    await pusher.text('o1', '谢谢')
+    expect(platform.shown('o1').slice(said).map(({ message }) => JSON.stringify(message)).join(), 'what the page has shown is not sent').not.toContain(answer.content.text)
+    const { messages } = await page.call<ChatState>('chat:open', { locale: 'zh-Hans' })
+    expect(texts(messages)).toEqual(expect.arrayContaining(['居住证怎么办理', '要多少钱', '谢谢']))
+  })
+
+  it('answers in WeChat what nobody has seen on the page', async () => {
+    await pusher.text('o2', '你好')
+    const { page } = await enterAs('o2')
+    await page.call('chat:say', { clientId: 'and-then-gone', text: '居住证怎么办理' })
+    page.close()
+    await eventually(() => { expect(shown('o2')).toContain('居住证') })
+  })
+
+  it('answers in WeChat what was written in WeChat, also with the page open', async () => {
+    const { page } = await enterAs('o3')
+    const pushed = await pusher.text('o3', '居住证怎么办理')
+    const answer = await page.heard<Message>('chat:message', ({ author }) => author.role === 'bot')
+    await page.call('chat:seen', { seq: answer.seq })
+    await eventually(() => { expect(pushed.outcome === 'reply' || shown('o3').includes('居住证')).toBe(true) })
+  })
+
+  it('is that of the phone’s account, whoever was there before', async () => {
+    await pusher.text('o4', '四号的事')
+    const { token } = await enterAs('o4')
+    const { state } = await enterAs('o5', token)
+    expect(texts(state.messages)).not.toContain('四号的事')
+    expect(texts((await enterAs('o4')).state.messages)).toContain('四号的事')
+  })
+
+  it('keeps the session that is theirs already', async () => {
+    const { token } = await enterAs('o6')
+    expect((await enterAs('o6', token)).token).toBe(token)
+  })
+})
+
+describe('what was asked on the page before', () => {
+  it('comes along, once, in order, with what hangs on it, and is not sent again', async () => {
+    await pusher.text('o7', '微信里的话')
+    const stranger = await hall.applicant()
+    await stranger.call('chat:open', { locale: 'zh-Hans' })
+    await stranger.call('chat:say', { clientId: 'asked-before', text: '居住证怎么办理' })
+    await stranger.heard<Message>('chat:message', ({ author }) => author.role === 'bot')
+    await eventually(async () => { expect(await hall.storage.conversations.unsettled()).toEqual([]) })
+    const sent = shown('o7')
+    const { state } = await enterAs('o7', stranger.token)
+    const all = texts(state.messages)
+    const [here, note, before] = ['微信里的话', '以下是您之前在网页上的咨询', '居住证怎么办理'].map((text) => all.indexOf(text))
+    expect([here! >= 0, note! > here!, before! === note! + 1]).toEqual([true, true, true])
+    expect(state.messages.map(({ seq }) => seq)).toEqual(state.messages.map((_, at) => at + 1))
+    const again = await enterAs('o7', stranger.token)
+    expect(texts(again.state.messages).filter((text) => text === '居住证怎么办理')).toHaveLength(1)
+    await pusher.event('o7', 'CLICK')
+    expect(shown('o7')).toBe(sent)
+  })
+
+  it('stays where it is while somebody is at it', async () => {
+    const stranger = await hall.applicant()
+    await stranger.call('chat:open', { locale: 'zh-Hans' })
+    await stranger.call('chat:say', { clientId: 'asked-a-person', text: '居住证怎么办理' })
+    await stranger.heard<Message>('chat:message', ({ author }) => author.role === 'bot')
+    await stranger.call('consultation:request')
+    platform.holdPhone('o8')
+    expect((await ask({ ...await cameBack(), token: stranger.token })).body).toEqual({ kind: 'busy', to: '/ask' })
+    const window = await hall.staff('window1')
+    expect((await window.call<DeskView>('desk:watch')).queue.length).toBeGreaterThan(0)
+  })
+})
