@@ -10,11 +10,12 @@ import { maskPersonal, systemClock } from '../contract/index.ts'
 import type { Importer, Knowledge } from '../knowledge/index.ts'
 import { createExporter, fold, toTraditional } from '../knowledge/index.ts'
 import type { Desk, Sfu } from '../media/index.ts'
-import { atDesk, awayAt, createAppointments, createDesk, createQuestions, isWithPerson } from '../media/index.ts'
+import { atDesk, awayAt, createAppointments, createDesk, createQuestions, createVoice, isWithPerson } from '../media/index.ts'
 import type { Config } from './config.ts'
 import { trackConnections } from './connections.ts'
 import { createDeskBroadcast } from './deskBroadcast.ts'
 import { createDeskLive } from './deskLive.ts'
+import { createCameFiles } from './files/cameFiles.ts'
 import { createConsultationFiles } from './files/consultationFiles.ts'
 import { createScan, scannerAddress } from './files/scanner.ts'
 import { createHandOff } from './handOff.ts'
@@ -151,6 +152,11 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     },
   })
   const weChat = weChatOf(config)
+  const scan = createScan({ address: scannerAddress(config), logger })
+  const cameFiles = createCameFiles({
+    files: storage.cameFiles, consultations, desk: () => desk, scan, clock, newId,
+    voice: createVoice({ ffmpeg: config.FFMPEG, recogniser: config.VOICE_URL, onError: (error) => { logger.warn({ err: error }, 'a voice message cannot be understood') } }),
+  })
   const bot: Bot = createBot({
     guide: knowledge, handOff, later: createLater({ matterOf: handOff.matterOf, appointments, questions, directory: () => directory }), ...signals, answers: storage.answers, conversations, memory: storage.botMemory, delivery, fold, clock, newId,
     write: (text, locale) => locale === 'zh-Hant' ? toTraditional(text) : text,
@@ -158,7 +164,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
       ? { appId: config.BOT_APP_ID, password: config.BOT_APP_PASSWORD, ...(config.BOT_TENANT_ID && { tenantId: config.BOT_TENANT_ID }) }
       : undefined,
     weChat: weChat && {
-      ...weChat, store: storage.wechat,
+      ...weChat, store: storage.wechat, keeper: cameFiles,
       onDelivery(conversationId) {
         consultations.latestOf(conversationId).then((one) => { if (one && isWithPerson(one.state)) broadcast.changed(one) }, (error: unknown) => { logger.error({ err: error }, 'cannot tell what has been delivered') })
       },
@@ -212,8 +218,9 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
   const aftermath = createAftermath({ staff: storage.staff, sessions: storage.sessions })
   const httpApp = createHttpApp({
     terminals, accounts, appointments, questions, nodes, recordings, recordingStore: storage.recordings, consultations,
+    cameFiles,
     consultationFiles: createConsultationFiles({
-      files: storage.consultationFiles, consultations, desk, showFile: transcript.showFile, onAdded: tables.added, scan: createScan({ address: scannerAddress(config), logger }), audit, clock, newId,
+      files: storage.consultationFiles, consultations, desk, showFile: transcript.showFile, onAdded: tables.added, scan, audit, clock, newId,
     }),
     directoryEditor: createDirectoryEditor({ directory: storage.directory, staff: storage.staff, articles, sessions: storage.sessions, aftermath, audit, onChanged: takeUpDirectory }),
     directoryImport: createDirectoryImport({ directory: storage.directory, staff: storage.staff, accounts, aftermath, audit, onChanged: takeUpDirectory }),
@@ -259,7 +266,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
       await aftermath.atStart(directory)
       await storage.sessions.removeExpired(clock.now().toISOString())
       await video.start()
-      fileSweeper = sweepFiles({ attachments: storage.attachments, consultationFiles: storage.consultationFiles, consultationFileDays: config.CONSULTATION_FILE_DAYS, clock, logger })
+      fileSweeper = sweepFiles({ attachments: storage.attachments, consultationFiles: storage.consultationFiles, cameFiles: storage.cameFiles, consultationFileDays: config.CONSULTATION_FILE_DAYS, clock, logger })
       await live.start()
       nodes.start()
       await desk.makeGood(new Date(clock.now().getTime() - MAKE_GOOD_MS).toISOString()).catch((error: unknown) => { logger.error({ err: error }, 'cannot make good what a crash has left undone') })

@@ -58,6 +58,7 @@ const settingsSchema = z.object({
   FFPROBE: z.string().min(1).default('ffprobe'),
   RECORDING_DAYS: wholeNumber().min(1, 'must be at least 1').max(3650, 'must be at most 3650').default(180),
   CAPTIONS_URL: speechUrl.optional(),
+  VOICE_URL: speechUrl.optional(),
   DRAIN_SECONDS: wholeNumber().min(0).max(6 * 3600).default(30),
   BOT_APP_ID: z.string().optional(),
   BOT_APP_PASSWORD: z.string().optional(),

@@ -135,6 +135,27 @@ export interface ConsultationFileStore {
   forget(before: string): Promise<number>
 }
 
+/** A voice message or a picture, as it is kept. */
+export interface CameFile {
+  readonly id: string
+  readonly conversationId: string
+  readonly clientId: string
+  /** Of its content, as HTTP names it. */
+  readonly type: string
+  /** What is said in it. */
+  readonly words?: string
+  readonly at: string
+}
+
+export interface CameFileStore {
+  known(conversationId: string, clientId: string): Promise<Pick<CameFile, 'id' | 'words'> | null>
+  /** The one already stored if its clientId is known. @throws AppError TOO_MANY_FILES */
+  add(file: CameFile, bytes: Buffer): Promise<Pick<CameFile, 'id' | 'words'>>
+  get(conversationId: string, id: string): Promise<{ type: string; bytes: Buffer } | null>
+  /** Removes what came before then. @returns how many */
+  forget(before: string): Promise<number>
+}
+
 export interface AttachmentStore {
   add(attachment: Attachment, bytes: Buffer): Promise<void>
   get(id: string): Promise<Attachment | null>

@@ -7,6 +7,7 @@ import { createArticleStore } from './articles.ts'
 import { createAttachmentStore } from './attachments.ts'
 import { createAuditStore } from './audit.ts'
 import { createBotMemoryStore } from './botMemory.ts'
+import { createCameFileStore } from './cameFiles.ts'
 import { createCannedReplyStore } from './cannedReplies.ts'
 import { createClarificationStore } from './clarifications.ts'
 import { createConsultationFileStore } from './consultationFiles.ts'
@@ -57,6 +58,7 @@ export async function openStorage(location: DatabaseLocation, deps: { clock: Clo
     botMemory: createBotMemoryStore(db),
     consultations: createConsultationStore(db, deps),
     consultationFiles: createConsultationFileStore(db),
+    cameFiles: createCameFileStore(db),
     tables: createTableStore(db),
     history: createConsultationHistory(db, jsonFieldOf(location.kind)),
     cannedReplies: createCannedReplyStore(db, deps),

@@ -15,7 +15,7 @@ import { actionsOf, chosenBy, saidBy } from './options.ts'
 import type { NoticeTemplate } from './outbox.ts'
 import { createOutbox } from './outbox.ts'
 import { createPlatform } from './platform.ts'
-import type { Act, Claim, Part, Push, WeChatStore, WeChatUser } from './ports.ts'
+import type { Act, Claim, Keeper, Part, Push, WeChatStore, WeChatUser } from './ports.ts'
 import { readPush } from './push.ts'
 import type { Surroundings } from './render.ts'
 import { replyXml } from './reply.ts'
@@ -42,6 +42,7 @@ export interface WeChatDeps {
   readonly show: Delivery['message']
   readonly clock: Clock
   readonly newId: () => string
+  readonly keeper: Keeper
   /** The address of the page that shows one message. */
   readonly pageOf: (messageId: string) => string
   /** How far the person has been told is another now, or that something has to wait. */
@@ -86,7 +87,7 @@ const FORGET_MS = 600_000
 /** As far back as an option is looked for. */
 const RECENT = 60
 
-export function createWeChat({ settings, store, conversations, inbox, isWithPerson, show, clock, newId, pageOf, onDelivery = () => undefined, onError }: WeChatDeps): WeChatChannel {
+export function createWeChat({ settings, store, conversations, inbox, isWithPerson, show, clock, newId, keeper, pageOf, onDelivery = () => undefined, onError }: WeChatDeps): WeChatChannel {
   const { account, verified, reserve, base } = settings
   checkAccount(account)
   const platform = createPlatform({ api: settings.api, appId: account.id, secret: settings.secret, store, clock })
@@ -147,7 +148,7 @@ export function createWeChat({ settings, store, conversations, inbox, isWithPers
     if (act.kind !== 'said' && act.kind !== 'sent') return
     inTurn.set(conversation.id, (inTurn.get(conversation.id) ?? 0) + 1)
     try {
-      const { message, answered } = await inbox().receive(conversation, { clientId: key, ...await meant(act, user, conversation) })
+      const { message, answered } = await inbox().receive(conversation, { clientId: key, ...await meant(act, key, user, conversation) })
       await answered
       await inbox().answer(message)
       // Neither answered nor apologised: it is taken up again.
@@ -167,13 +168,28 @@ export function createWeChat({ settings, store, conversations, inbox, isWithPers
     show(conversation, message)
   }
 
-  async function meant(act: Extract<Act, { kind: 'said' | 'sent' }>, user: WeChatUser, { id, locale }: Conversation): Promise<Omit<Said, 'clientId'>> {
+  async function meant(act: Extract<Act, { kind: 'said' | 'sent' }>, key: string, user: WeChatUser, { id, locale }: Conversation): Promise<Omit<Said, 'clientId'>> {
     if (act.kind === 'sent') {
-      return { text: `${weChatSay(locale)(act.what)}${act.text ?? ''}`, came: { as: act.what, mediaId: act.mediaId } }
+      const { words, ...brought } = await bring(act, key, id)
+      return { text: words ?? `${weChatSay(locale)(act.what)}${act.text ?? ''}`, came: { as: act.what, ...(act.mediaId !== undefined && { mediaId: act.mediaId }), ...brought, ...(words !== undefined && { heard: true }) } }
     }
     const shown = (await conversations.messages(id, { limit: RECENT })).filter(({ seq }) => seq <= user.deliveredUpTo)
     const chosen = await tapped(act.option, id) ?? chosenBy(act.text, shown)
     return chosen ? saidBy(chosen, botSay(locale)) : { text: act.text }
+  }
+
+  /** Voice and pictures are fetched and kept, so that whoever takes over has them. */
+  async function bring({ what, mediaId }: Extract<Act, { kind: 'sent' }>, key: string, conversationId: string): Promise<{ fileId?: string; words?: string; lost?: true }> {
+    if (mediaId === undefined || (what !== 'voice' && what !== 'image')) return {}
+    try {
+      const fetched = await platform.media(mediaId)
+      return fetched.kind === 'gone' ? { lost: true } : await keeper.keep(conversationId, key, what, fetched.bytes)
+    } catch (error) {
+      if (error instanceof AppError) throw error
+      // They are asked to send it again: better than to wait for a platform that does not answer.
+      onError(error)
+      return { lost: true }
+    }
   }
 
   /** A menu that was sent long ago still works. */

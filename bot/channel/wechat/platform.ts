@@ -6,11 +6,15 @@ import { createTokens } from './token.ts'
 /** `usedUp` 45047 · `closed` 45015 and the like: nothing until they write again · `noMenu` 40200 · `notAllowed` 48001: not with this account · `refused`: anything else. */
 export type Sent = { readonly kind: 'sent' | 'usedUp' | 'closed' | 'noMenu' | 'notAllowed' } | { readonly kind: 'refused'; readonly errcode: number; readonly errmsg: string }
 
+export type Fetched = { readonly kind: 'media'; readonly bytes: Buffer } | { readonly kind: 'gone' }
+
 export interface Platform {
   /** A customer-service message. @param signal when it is waited for no longer @throws PlatformUnreachable; Error when there is no token */
   send(openid: string, part: Part, signal?: AbortSignal): Promise<Sent>
   /** Shows that somebody types. Whatever comes of it does not matter much. */
   type(openid: string): Promise<Sent>
+  /** A voice message or a picture, as it was sent. `gone`: after three days, or it never was. @throws PlatformUnreachable */
+  media(mediaId: string): Promise<Fetched>
   /** A subscription notice (订阅通知); without a page, it opens none. */
   notify(openid: string, notice: { readonly template: string; readonly page: string | undefined; readonly fields: Readonly<Record<string, string>> }): Promise<Sent>
 }
@@ -40,6 +44,8 @@ const NOT_CONNECTED: ReadonlySet<unknown> = new Set(['ECONNREFUSED', 'ENOTFOUND'
 /** A call, with the token that it may have to wait for. What is given up too early may be shown twice. */
 const CALL_MS = 12_000
 const TOKEN_MS = 5000
+/** More than the platform takes of anybody. */
+const MOST_MEDIA = 20 * 1024 * 1024
 /** The token is no good: wrong, or over. */
 const BAD_TOKEN: ReadonlySet<number> = new Set([40001, 40014, 42001])
 const KINDS: Readonly<Record<number, Exclude<Sent['kind'], 'refused'>>> = { 0: 'sent', 45047: 'usedUp', 45015: 'closed', 43004: 'closed', 40200: 'noMenu', 48001: 'notAllowed' }
@@ -56,6 +62,19 @@ export function createPlatform({ api, appId, secret, store, clock }: PlatformDep
     } catch (cause) {
       // The address holds the token: it goes into no message.
       throw new PlatformUnreachable(path.split('?')[0] ?? '', cause)
+    }
+  }
+
+  /** Errors come as JSON, whatever type they are given. */
+  const download = async (token: string, mediaId: string): Promise<Buffer | Answer> => {
+    try {
+      const response = await fetch(`${api}/cgi-bin/media/get?${new URLSearchParams({ access_token: token, media_id: mediaId }).toString()}`, { signal: AbortSignal.timeout(CALL_MS) })
+      if (!response.ok || Number(response.headers.get('content-length')) > MOST_MEDIA) throw new Error(`HTTP ${response.status}`)
+      const bytes = Buffer.from(await response.arrayBuffer())
+      if (bytes[0] !== 0x7b) return bytes
+      return JSON.parse(bytes.toString()) as Answer
+    } catch (cause) {
+      throw new PlatformUnreachable('/cgi-bin/media/get', cause)
     }
   }
 
@@ -85,6 +104,12 @@ export function createPlatform({ api, appId, secret, store, clock }: PlatformDep
   return {
     send: async (openid, part, signal) => sentOf(await call('/cgi-bin/message/custom/send', { touser: openid, ...messageOf(part) }, signal)),
     type: async (openid) => sentOf(await call('/cgi-bin/message/custom/typing', { touser: openid, command: 'Typing' })),
+    async media(mediaId) {
+      const token = await tokens.get()
+      let answer = await download(token, mediaId)
+      if (!Buffer.isBuffer(answer) && BAD_TOKEN.has(errcodeOf(answer))) answer = await download(await tokens.instead(token), mediaId)
+      return Buffer.isBuffer(answer) ? { kind: 'media', bytes: answer } : { kind: 'gone' }
+    },
     notify: async (openid, { template, page, fields }) => sentOf(await call('/cgi-bin/message/subscribe/bizsend', {
       touser: openid, template_id: template, page, data: Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, { value }])),
     })),

@@ -113,6 +113,16 @@ export interface WeChatStore {
   unlockToken(appId: string): Promise<void>
 }
 
+/** Keeps what somebody has sent in place of words: the platform lets it go after three days. */
+export interface Keeper {
+  /**
+   * Kept once, however often it comes under this key.
+   * @returns `words`: what is said in a voice message, where somebody understands it
+   * @throws AppError when it may not be kept: it is damaged, infected or no such thing
+   */
+  keep(conversationId: string, key: string, as: 'voice' | 'image', bytes: Buffer): Promise<{ readonly fileId: string; readonly words?: string }>
+}
+
 export interface StoredToken {
   readonly token: string
   readonly expiresAt: string

@@ -23,6 +23,7 @@ import * as recordings from './0017_recordings.ts'
 import * as nodes from './0020_nodes.ts'
 import * as wechat from './0021_wechat.ts'
 import * as wecom from './0024_wecom.ts'
+import * as cameFiles from './0025_came_files.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001_first': first,
@@ -45,4 +46,5 @@ export const migrations: Record<string, Migration> = {
   '0020_nodes': nodes,
   '0021_wechat': wechat,
   '0024_wecom': wecom,
+  '0025_came_files': cameFiles,
 }

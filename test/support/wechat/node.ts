@@ -8,7 +8,7 @@ import { toOutgoing } from '../../../bot/activities.ts'
 import { ConversationAdapter } from '../../../bot/channel/conversationAdapter.ts'
 import type { WeChatChannel, WeChatSettings } from '../../../bot/channel/wechat/channel.ts'
 import { createWeChat } from '../../../bot/channel/wechat/channel.ts'
-import type { Conversation, Delivery } from '../../../bot/index.ts'
+import type { Conversation, Delivery, Keeper } from '../../../bot/index.ts'
 import { createInbox } from '../../../bot/inbox.ts'
 import type { Clock, Message, MessageContent } from '../../../contract/index.ts'
 import { createLogger } from '../../../server/logger.ts'
@@ -29,6 +29,8 @@ export interface NodeOptions {
   readonly turn: Turn
   readonly settings?: Partial<WeChatSettings>
   readonly isWithPerson?: () => boolean
+  /** Absent: everything is kept under one name. */
+  readonly keeper?: Keeper
   readonly port?: number
 }
 
@@ -44,7 +46,7 @@ export interface ChannelNode {
   close(): Promise<void>
 }
 
-export async function openNode({ storage, clock, platform, turn, settings = {}, isWithPerson = () => false, port = 0 }: NodeOptions): Promise<ChannelNode> {
+export async function openNode({ storage, clock, platform, turn, settings = {}, isWithPerson = () => false, keeper = { keep: () => Promise.resolve({ fileId: 'kept' }) }, port = 0 }: NodeOptions): Promise<ChannelNode> {
   const errors: unknown[] = []
   const onError = (error: unknown): void => { errors.push(error) }
   const { conversations } = storage
@@ -68,6 +70,7 @@ export async function openNode({ storage, clock, platform, turn, settings = {}, 
     isWithPerson: () => Promise.resolve(isWithPerson()), show: (_, message) => { shown.push(message) },
     store: storage.wechat, conversations, clock, newId, onError,
     inbox: () => inbox,
+    keeper,
     pageOf: (id) => `https://hall.example/answer#${id}`,
     settings: {
       account: { id: platform.account.appId, token: TOKEN, keys: { current: AES_KEY } }, secret: platform.account.secret, api: platform.api,
