@@ -99,6 +99,7 @@ describe('a tap', () => {
 
   it('on asking greets, and shows what is often asked, to be tapped', async () => {
     await pusher.text('m1', '居住证怎么办理')
+    await eventually(() => { expect(shown('m1')).toContain('回复序号') })
     const greeted = await tap('m1', ownWordsOf('ask', 'zh-Hans'))
     expect(greeted).toContain('您好')
     expect(greeted).toMatch(/大家常问.*居住证/s)
