@@ -22,6 +22,7 @@ import { ConsultationBot } from './turn.ts'
 
 export { offerPerson } from './dialog/handoff.ts'
 export { isCommand } from './dialog/later.ts'
+export { rateAsk } from './dialog/talk.ts'
 export { announcementSay, botSay } from './wording/index.ts'
 export { wordsAnswered } from './questionOf.ts'
 export type { BotFrameworkChannel, BotRegistration } from './channel/botFramework.ts'

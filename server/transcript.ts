@@ -1,5 +1,5 @@
 /** The desk's view of a conversation: what staff say and what happened are messages like any other. */
-import { announcementSay } from '../bot/index.ts'
+import { announcementSay, rateAsk } from '../bot/index.ts'
 import type { Conversation, ConversationStore, Delivery, NewMessage } from '../bot/index.ts'
 import type { ConsultationFile, Message } from '../contract/index.ts'
 import { AppError } from '../contract/index.ts'
@@ -47,6 +47,8 @@ export function createTranscript({ conversations, articles, guide, delivery, new
       const said = conversation.channel !== 'web' && (key === 'accepted' || key === 'held') ? IN_WORDS[key] : key
       const text = announcementSay(conversation.locale)(said, params)
       await append(conversation, { clientId: name, author: { role: 'system' }, content: { type: 'notice', text } })
+      const ask = key === 'ended' ? rateAsk(conversation) : null
+      if (ask) await append(conversation, { clientId: `${name}:rate`, author: { role: 'bot' }, content: ask })
     },
 
     async sayAnswer(conversationId, author, clientId, { articleId, question }) {

@@ -217,7 +217,7 @@ export const announcementWording = {
     '綜合窗口{name}已接入，可以直接打字，也可以開始視像。',
     '{name} of the general window is here. You can write, or start the video.',
   ],
-  acceptedInWords: ['综合窗口{name}已接入，请直接打字。', '綜合窗口{name}已接入，請直接打字。', '{name} of the general window is here. Please write.'],
+  acceptedInWords: ['综合窗口{name}已接入，请直接打字。说完了，回复“结束咨询”。', '綜合窗口{name}已接入，請直接打字。說完了，回覆「結束諮詢」。', '{name} of the general window is here. Please write. When you are done, write “End the consultation”.'],
   departmentJoined: ['{department}{name}已加入。', '{department}{name}已加入。', '{name} of {department} has joined.'],
   held: ['工作人员正在商量，请稍候。这段时间没有人听到或看到您；您打的字会留着。', '職員正在商量，請稍候。這段時間沒有人聽到或看到您；您打的字會留着。', 'The staff are conferring; one moment please. Meanwhile nobody hears or sees you, and what you write is kept.'],
   heldInWords: ['工作人员正在商量，请稍候；您打的字会留着。', '職員正在商量，請稍候；您打的字會留着。', 'The staff are conferring; one moment please. What you write is kept.'],
