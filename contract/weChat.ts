@@ -4,6 +4,9 @@ import { z } from 'zod'
 /** The way back from the platform: its code, our state, and the session that the browser had before. */
 export const weChatEnterSchema = z.object({ code: z.string().min(1).max(512), state: z.string().min(1).max(128), token: z.string().max(200).optional() })
 
+/** The cookie of who has been asked who they are. `onTheWay`: they were sent to the platform, and have not come back. */
+export const WECHAT_ASKED = { cookie: 'zixun_wechat_asked', onTheWay: 'way' } as const
+
 /** `busy`: something goes on in the conversation that the browser has, so it keeps it for now. */
 export type WeChatEntered =
   | { readonly kind: 'entered'; readonly token: string; readonly to: string }

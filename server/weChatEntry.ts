@@ -11,7 +11,8 @@ import type { IdentityService } from './identity.ts'
 import type { Logger } from './logger.ts'
 
 export interface WeChatEntryStore {
-  begin(entry: { readonly stateHash: string; readonly browserHash: string; readonly to: string; readonly expiresAt: string }): Promise<void>
+  /** What nobody came back for goes. */
+  begin(entry: { readonly stateHash: string; readonly browserHash: string; readonly to: string; readonly expiresAt: string }, now: string): Promise<void>
   /** Uses the state up. @returns where they wanted to; null when it is unknown, over, or another browser's */
   take(stateHash: string, browserHash: string, now: string): Promise<string | null>
   /**
@@ -47,6 +48,8 @@ export interface WeChatEntry {
 }
 
 const STATE_MS = 10 * 60_000
+/** No address of ours is longer. */
+const MOST_TO = 1000
 
 export function createWeChatEntry({ channel, store, conversations, identity, onLeft, appId, base, authorize, clock, logger }: WeChatEntryDeps): WeChatEntry {
   async function personBehind(code: string): Promise<string> {
@@ -71,7 +74,8 @@ export function createWeChatEntry({ channel, store, conversations, identity, onL
 
     async begin(to) {
       const [state, browser] = [randomBytes(24).toString('base64url'), randomBytes(24).toString('base64url')]
-      await store.begin({ stateHash: hashOf(state), browserHash: hashOf(browser), to: pathOf(to), expiresAt: new Date(clock.now().getTime() + STATE_MS).toISOString() })
+      const now = clock.now()
+      await store.begin({ stateHash: hashOf(state), browserHash: hashOf(browser), to: pathOf(to), expiresAt: new Date(now.getTime() + STATE_MS).toISOString() }, now.toISOString())
       const query = new URLSearchParams({ appid: appId, redirect_uri: new URL('/wechat', base).href, response_type: 'code', scope: 'snsapi_base', state })
       return { address: `${authorize}/connect/oauth2/authorize?${query.toString()}#wechat_redirect`, browser }
     },
@@ -97,7 +101,7 @@ function ownPath(to: string, base: string): string {
   try {
     const { origin } = new URL(base)
     const url = new URL(to, origin)
-    return url.origin === origin && !url.pathname.startsWith('//') ? `${url.pathname}${url.search}${url.hash}` : '/ask'
+    return to.length <= MOST_TO && url.origin === origin && !url.pathname.startsWith('//') ? `${url.pathname}${url.search}${url.hash}` : '/ask'
   } catch {
     return '/ask'
   }

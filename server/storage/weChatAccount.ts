@@ -10,14 +10,13 @@ const WHOLE = ['consultations', 'appointments', 'written_questions'] as const
 
 export function createWeChatEntryStore(db: Database, { newId }: { newId: () => string }): WeChatEntryStore {
   return {
-    async begin({ stateHash, browserHash, to, expiresAt }) {
+    async begin({ stateHash, browserHash, to, expiresAt }, now) {
+      await db.deleteFrom('wechat_entries').where('expires_at', '<=', now).execute()
       await db.insertInto('wechat_entries').values({ state_hash: stateHash, browser_hash: browserHash, to, expires_at: expiresAt }).execute()
     },
 
     async take(stateHash, browserHash, now) {
-      // What nobody came back for goes with whatever is taken next.
-      await db.deleteFrom('wechat_entries').where('expires_at', '<=', now).execute()
-      const row = await db.deleteFrom('wechat_entries').where('state_hash', '=', stateHash).where('browser_hash', '=', browserHash).returning('to').executeTakeFirst()
+      const row = await db.deleteFrom('wechat_entries').where('state_hash', '=', stateHash).where('browser_hash', '=', browserHash).where('expires_at', '>', now).returning('to').executeTakeFirst()
       return row?.to ?? null
     },
 

@@ -103,6 +103,37 @@ it('a preview is told what to do, and may ask all the same', async () => {
   expect(new URL(page.url()).pathname).toBe('/ask')
 })
 
+it('as long as WeChat does not say who holds the phone, nobody’s record is shown', async () => {
+  await pusher.text('o3', '三号的事')
+  platform.holdPhone('o3')
+  const page = await openPhone()
+  const enter = async () => {
+    await page.context().clearCookies()
+    await page.goto('/ask')
+    await page.getByRole('log').getByText('三号的事', { exact: true }).waitFor()
+  }
+  const isNobody = async () => {
+    await page.getByRole('textbox').fill('居住证')
+    await page.getByRole('textbox').press('Enter')
+    await page.getByRole('log').getByText('居住证', { exact: true }).first().waitFor()
+    expect(await page.getByRole('log').getByText('三号的事').count()).toBe(0)
+  }
+  await enter()
+  await page.context().clearCookies()
+  platform.holdPhone('o4', { snapshot: true })
+  await page.goto('/ask')
+  await page.getByRole('link', { name: /直接咨询/ }).click()
+  await isNobody()
+
+  // Gone through once more, and then back on the way to the platform.
+  platform.holdPhone('o3')
+  await enter()
+  await page.context().clearCookies()
+  await page.request.get('/ask', { maxRedirects: 0, headers: { 'user-agent': WECHAT } })
+  await page.goto('/ask')
+  await isNobody()
+})
+
 it('an address that is opened once more says so', async () => {
   const page = await openPhone()
   await page.goto('/wechat?code=used&state=used')

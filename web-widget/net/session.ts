@@ -1,4 +1,5 @@
 /** The applicant's session: an anonymous token that keeps the conversation across reloads. */
+import { WECHAT_ASKED } from '../../contract/index.ts'
 import type { Storage } from './storage.ts'
 
 const KEY = 'zixun:token'
@@ -13,7 +14,28 @@ export function tokenKey(base: string): string {
   return `${KEY}:${new URL(base).host}`
 }
 
+/** The token is that of who somebody is in WeChat: theirs for as long as WeChat says so. */
+export function keepWeChatToken(storage: Storage, base: string, token: string): void {
+  storage.set(tokenKey(base), token)
+  storage.set(weChatKey(base), token)
+}
+
+/** Whoever holds the phone now, WeChat has not said that it is them. @returns the token that was taken out */
+export function leaveWeChat(storage: Storage, base: string): string | null {
+  const token = storage.get(weChatKey(base))
+  storage.remove(weChatKey(base))
+  if (token === null || storage.get(tokenKey(base)) !== token) return null
+  storage.remove(tokenKey(base))
+  return token
+}
+
+function weChatKey(base: string): string {
+  return `zixun:wechat:${new URL(base).host}`
+}
+
 export function createSession({ base, storage }: { base: string; storage: Storage }): Session {
+  // Sent to the platform, they came back by another way than the one that tells who they are.
+  if (storage.get(weChatKey(base)) !== null && document.cookie.includes(`${WECHAT_ASKED.cookie}=${WECHAT_ASKED.onTheWay}`)) leaveWeChat(storage, base)
   const key = tokenKey(base)
   let asking: Promise<string> | undefined
 

@@ -2,7 +2,7 @@
 import type { ErrorBody, WeChatEntered } from '../../contract/index.ts'
 import { createSay } from '../../contract/wording.ts'
 import { createPreferences } from '../chat/preferences.ts'
-import { tokenKey } from '../net/session.ts'
+import { keepWeChatToken, leaveWeChat, tokenKey } from '../net/session.ts'
 import { localStorageOrMemory } from '../net/storage.ts'
 import { addStyles } from '../styles.ts'
 import { themeCss } from '../theme/css.ts'
@@ -24,7 +24,8 @@ main.className = 'enter'
 root.append(main)
 
 const base = new URL('.', location.href).href
-const key = tokenKey(base)
+/** Put back when the platform has said who this is: until then the page shows nobody's record. */
+const token = leaveWeChat(storage, base) ?? storage.get(tokenKey(base))
 
 function show(role: 'status' | 'alert', text: string, ...links: readonly (readonly [label: string, path: string])[]): void {
   const title = document.createElement('h1')
@@ -51,13 +52,12 @@ async function enter(): Promise<void> {
   const [code, state] = [query.get('code'), query.get('state')]
   if (!code || !state) return refuse(say('enterIncomplete'))
   show('status', say('entering'))
-  const token = storage.get(key)
   const response = await fetch(new URL('api/wechat/session', base), {
     method: 'POST', headers: { 'content-type': 'application/json', 'x-locale': locale }, body: JSON.stringify({ code, state, ...(token !== null && { token }) }),
   })
   const answer = await response.json() as WeChatEntered | { error: ErrorBody }
   if ('error' in answer) return refuse(answer.error.message)
-  if (answer.kind === 'entered') storage.set(key, answer.token)
+  if (answer.kind === 'entered') keepWeChatToken(storage, base, answer.token)
   location.replace(new URL(answer.to, base))
 }
 

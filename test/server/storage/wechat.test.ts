@@ -55,6 +55,13 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
     expect(await storage.wechat.addUser({ ...user, failures: 3 }), 'a second first push finds what the first has made').toEqual(user)
   })
 
+  it('a way that nobody came back from goes with the next that is begun', async () => {
+    const way = { stateHash: newId(), browserHash: newId(), to: '/ask', expiresAt: at(600) }
+    await storage.wechatEntries.begin(way, at(0))
+    await storage.wechatEntries.begin({ ...way, stateHash: newId(), expiresAt: at(1200) }, at(600))
+    expect(await storage.wechatEntries.take(way.stateHash, way.browserHash, at(0))).toBeNull()
+  })
+
   it('changes come one after the other, from wherever', async () => {
     const { openid } = await follower()
     await Promise.all(Array.from({ length: 20 }, (_, n) => (n % 2 ? storage : other).wechat.change(openid, (user) => ({ ...user, failures: user.failures + 1 }))))

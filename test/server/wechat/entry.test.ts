@@ -17,7 +17,7 @@ let pusher: Pusher
 beforeAll(async () => {
   platform = await startFakePlatform({ pageHost: () => 'hall.example' })
   const { appId, secret } = platform.account
-  hall = await openHall({ PUBLIC_URL: 'https://hall.example', WECHAT_APP_ID: appId, WECHAT_APP_SECRET: secret, WECHAT_TOKEN: TOKEN, WECHAT_AES_KEY: AES_KEY, WECHAT_API: platform.api }, { clock: { now: () => new Date(platform.now()) } })
+  hall = await openHall({ PUBLIC_URL: 'https://hall.example', WECHAT_APP_ID: appId, WECHAT_APP_SECRET: secret, WECHAT_TOKEN: TOKEN, WECHAT_AES_KEY: AES_KEY, WECHAT_API: platform.api, TRUST_PROXY: 'on' }, { clock: { now: () => new Date(platform.now()) } })
   pusher = createPusher({ platform, url: `${hall.base}/api/wechat`, token: TOKEN, aesKey: AES_KEY })
 })
 afterAll(async () => {
@@ -25,12 +25,17 @@ afterAll(async () => {
   await platform.close()
 })
 
-/** A browser's cookies. */
+/** A browser's cookies, which end when their time is over. */
 let jar: Map<string, string>
+const ends = new Map<string, number>()
 beforeEach(() => { jar = new Map() })
+const pass = (minutes: number): void => {
+  platform.pass(minutes * 60_000)
+  for (const [name, end] of ends) if (end <= platform.now()) jar.delete(name)
+}
 
-const get = async (path: string, agent = WECHAT): Promise<Response> => {
-  const response = await fetch(path.startsWith('http') ? path : `${hall.base}${path}`, { redirect: 'manual', headers: { 'user-agent': agent, cookie: cookies() } })
+const get = async (path: string, agent = WECHAT, headers: Record<string, string> = {}): Promise<Response> => {
+  const response = await fetch(path.startsWith('http') ? path : `${hall.base}${path}`, { redirect: 'manual', headers: { 'user-agent': agent, cookie: cookies(), ...headers } })
   keep(response)
   return response
 }
@@ -38,15 +43,17 @@ const cookies = (): string => [...jar].map(([name, value]) => `${name}=${value}`
 const keep = (response: Response): void => {
   for (const one of response.headers.getSetCookie()) {
     const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(one) ?? []
-    if (value === '' || one.includes('Max-Age=0')) jar.delete(name)
+    const seconds = Number(/Max-Age=(\d+)/.exec(one)?.[1] ?? Infinity)
+    ends.set(name, platform.now() + seconds * 1000)
+    if (value === '' || seconds === 0) jar.delete(name)
     else jar.set(name, value)
   }
 }
 const locationOf = (response: Response): string => response.headers.get('location') ?? ''
 
 /** Through the platform and back to our page. */
-const cameBack = async (to = '/ask'): Promise<{ code: string; state: string }> => {
-  const there = locationOf(await get(`/api/wechat/enter?to=${encodeURIComponent(to)}`))
+const cameBack = async (to = '/ask', headers: Record<string, string> = {}): Promise<{ code: string; state: string }> => {
+  const there = locationOf(await get(`/api/wechat/enter?to=${encodeURIComponent(to)}`, WECHAT, headers))
   const back = new URL(locationOf(await get(there)))
   expect(back.origin + back.pathname).toBe('https://hall.example/wechat')
   return { code: back.searchParams.get('code')!, state: back.searchParams.get('state')! }
@@ -71,6 +78,16 @@ describe('the way in', () => {
   it('is taken by the page itself in WeChat, once an hour, and by nobody elsewhere', async () => {
     expect(locationOf(await get('/ask'))).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/connect\/oauth2\/authorize\?.*scope=snsapi_base.*#wechat_redirect$/)
     expect(locationOf(await get('/ask')), 'which leads nowhere twice').toBe('')
+    jar.clear()
+    const hours: Record<string, string> = {}
+    platform.holdPhone('o-hour')
+    expect((await ask(await cameBack())).body.kind).toBe('entered')
+    for (const minutes of [59, 2]) {
+      pass(minutes)
+      hours[minutes] = locationOf(await get('/ask'))
+    }
+    expect(hours[59]).toBe('')
+    expect(hours[2], 'after 61 minutes').not.toBe('')
     jar.clear()
     for (const agent of ['Mozilla/5.0 Chrome/130', 'Mozilla/5.0 wxwork/4.1 MicroMessenger/7.0.1']) {
       expect(locationOf(await get('/ask', agent)), agent).toBe('')
@@ -108,6 +125,36 @@ describe('the way in', () => {
     platform.pass(11 * 60_000)
     expect((await ask(late)).body.error?.code, 'too late').toBe('WECHAT_ENTRY_OVER')
     expect((await ask(await cameBack(), { origin: 'https://evil.example' })).status, 'another site').toBe(403)
+  })
+
+  it('cannot be begun by a neighbour of the host: over TLS its cookie has a name that only we can set', async () => {
+    const overTls = { 'x-forwarded-proto': 'https' }
+    platform.holdPhone('o-planted')
+    const own = await cameBack('/ask', overTls)
+    const [name] = [...jar.keys()].filter((one) => one.includes('wechat_entry'))
+    expect(name).toMatch(/^__Host-/)
+    const planted = new Map([['zixun_wechat_entry', jar.get(name!)!]])
+    const kept = jar
+    jar = planted
+    expect((await ask(own, overTls)).body.error?.code).toBe('WECHAT_ENTRY_OVER')
+    jar = kept
+    expect((await ask(own, overTls)).body.kind).toBe('entered')
+  })
+
+  it('is begun so often by one address; then the page is the one for everybody', async () => {
+    const neighbour = { 'x-forwarded-for': '203.0.113.7' }
+    let begun = 0
+    for (let n = 0; n < 700; n += 50) {
+      const responses = await Promise.all(Array.from({ length: 50 }, () => fetch(`${hall.base}/ask`, { redirect: 'manual', headers: { 'user-agent': WECHAT, ...neighbour } })))
+      begun += responses.filter((response) => locationOf(response) !== '').length
+    }
+    expect(begun).toBe(600)
+    expect(locationOf(await get('/ask')), 'from elsewhere').not.toBe('')
+  })
+
+  it('keeps no address that is longer than ours are', async () => {
+    platform.holdPhone('o-long')
+    expect((await ask(await cameBack(`/ask?q=${'x'.repeat(2000)}`))).body).toMatchObject({ kind: 'entered', to: '/ask' })
   })
 
   it('says so when the code is used up or the platform is away', async () => {
