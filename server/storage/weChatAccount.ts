@@ -1,3 +1,4 @@
+import type { WeChatUser } from '../../bot/channel/wechat/ports.ts'
 import type { WeChatEntryStore } from '../weChatEntry.ts'
 import type { StoredMenu, WeChatMenuStore } from '../weChatMenu.ts'
 import { UNFINISHED } from './consultations.ts'
@@ -22,7 +23,7 @@ export function createWeChatEntryStore(db: Database, { newId }: { newId: () => s
 
     carryOver: (from, to, { notice, at }) => db.transaction().execute(async (trx) => {
       // In this order for everybody: the follower's row, then the conversations'.
-      await trx.updateTable('wechat_users').set((e) => ({ looked_up_to: e('looked_up_to', '+', 0) })).where('conversation_id', '=', to.id).execute()
+      const { delivered_up_to: delivered, data: kept } = await trx.updateTable('wechat_users').set((e) => ({ looked_up_to: e('looked_up_to', '+', 0) })).where('conversation_id', '=', to.id).returning(['delivered_up_to', 'data']).executeTakeFirstOrThrow()
       const lastOf = async (id: string): Promise<number> => (await trx.updateTable('conversations').set((e) => ({ last_seq: e('last_seq', '+', 0) })).where('id', '=', id).returning('last_seq').executeTakeFirstOrThrow()).last_seq
       const [last, count] = [await lastOf(to.id), await lastOf(from.id)]
       if (count === 0) return 'nothing'
@@ -37,8 +38,11 @@ export function createWeChatEntryStore(db: Database, { newId }: { newId: () => s
       await trx.updateTable('messages').set((e) => ({ conversation_id: to.id, seq: e('seq', '+', begins) })).where('conversation_id', '=', from.id).execute()
       await trx.updateTable('conversations').set({ last_seq: 0 }).where('id', '=', from.id).execute()
       await trx.updateTable('conversations').set({ last_seq: begins + count }).where('id', '=', to.id).execute()
-      // They are looking at it: nothing of it goes by WeChat as well.
-      await trx.updateTable('wechat_users').set({ delivered_up_to: begins + count, looked_up_to: begins + count }).where('conversation_id', '=', to.id).where('delivered_up_to', '>=', last).execute()
+      // They are looking at it: nothing of it goes by WeChat as well. What waits there is kept for them.
+      const user = JSON.parse(kept) as Pick<WeChatUser, 'known'>
+      await trx.updateTable('wechat_users').set(delivered >= last
+        ? { delivered_up_to: begins + count, looked_up_to: begins + count }
+        : { data: JSON.stringify({ ...user, known: [...user.known ?? [], [begins, begins + count]] }) }).where('conversation_id', '=', to.id).execute()
 
       for (const table of KNOWN_BY_ID) await trx.updateTable(table).set({ conversation_id: to.id }).where('conversation_id', '=', from.id).execute()
       for (const table of WHOLE) {

@@ -163,10 +163,11 @@ function isSending({ sending_until }: Row, now: string): boolean {
   return sending_until !== null && sending_until > now
 }
 
-type Kept = Pick<WeChatUser, 'followed' | 'ledger' | 'parts' | 'failures' | 'noticed'>
+type Kept = Pick<WeChatUser, 'followed' | 'ledger' | 'parts' | 'failures' | 'noticed' | 'known'>
 
-function columnsOf({ deliveredUpTo, lookedUpTo, retryAt, followed, ledger, parts, failures, noticed }: WeChatUser) {
-  const kept: Kept = { followed, ledger, parts, failures, ...(noticed && { noticed }) }
+function columnsOf({ deliveredUpTo, lookedUpTo, retryAt, followed, ledger, parts, failures, noticed, known = [] }: WeChatUser) {
+  const ahead = known.filter(([, to]) => to > deliveredUpTo)
+  const kept: Kept = { followed, ledger, parts, failures, ...(noticed && { noticed }), ...(ahead.length > 0 && { known: ahead }) }
   const touched = Math.max(ledger.messageAt ?? 0, ledger.eventAt ?? 0)
   return { delivered_up_to: deliveredUpTo, looked_up_to: lookedUpTo, retry_at: retryAt ?? null, touched_at: new Date(touched).toISOString(), data: JSON.stringify(kept) }
 }

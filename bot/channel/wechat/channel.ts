@@ -21,7 +21,7 @@ import { readPush } from './push.ts'
 import { weChatPerson } from './person.ts'
 import type { Surroundings } from './render.ts'
 import { replyXml } from './reply.ts'
-import { forReply, isSame, lastSaidHere, waitingFor, wasTried } from './waiting.ts'
+import { forReply, isSame, lastSaidHere, unsentOf, waitingFor, wasTried } from './waiting.ts'
 
 export interface WeChatSettings {
   readonly account: CallbackAccount
@@ -343,7 +343,7 @@ export function createWeChat({ settings, store, conversations, inbox, isWithPers
       const user = await store.userOf(conversationId)
       if (!user) return null
       const fresh = await conversations.messages(conversationId, { afterSeq: user.deliveredUpTo, limit: RECENT })
-      return fresh.filter(({ author }) => author.role !== 'applicant').length + (user.parts.length > 0 ? 1 : 0)
+      return unsentOf(fresh, user).length + (user.parts.length > 0 ? 1 : 0)
     },
 
     async seen({ id }, seq) {

@@ -23,7 +23,7 @@ export interface Platform {
   send(openid: string, part: Part, signal?: AbortSignal): Promise<Sent>
   /** Shows that somebody types. Whatever comes of it does not matter much. */
   type(openid: string): Promise<Sent>
-  /** A voice message or a picture, as it was sent. `gone`: after three days, or it never was. @throws PlatformUnreachable */
+  /** A voice message or a picture, as it was sent. `gone`: after three days, or it never was. @throws PlatformUnreachable; Error when it is refused for another reason */
   media(mediaId: string): Promise<Fetched>
   /** A subscription notice (订阅通知); without a page, it opens none. */
   notify(openid: string, notice: { readonly template: string; readonly page: string | undefined; readonly fields: Readonly<Record<string, string>> }): Promise<Sent>
@@ -62,6 +62,7 @@ const TOKEN_MS = 5000
 const MOST_MEDIA = 20 * 1024 * 1024
 /** The token is no good: wrong, or over. */
 const BAD_TOKEN: ReadonlySet<number> = new Set([40001, 40014, 42001])
+const MEDIA_GONE = 40007
 const CODE_OVER: ReadonlySet<number> = new Set([40029, 40163, 42003])
 const KINDS: Readonly<Record<number, Exclude<Sent['kind'], 'refused'>>> = { 0: 'sent', 45047: 'usedUp', 45015: 'closed', 43004: 'closed', 40200: 'noMenu', 48001: 'notAllowed' }
 
@@ -125,7 +126,9 @@ export function createPlatform({ api, appId, secret, store, clock }: PlatformDep
       const token = await tokens.get()
       let answer = await download(token, mediaId)
       if (!Buffer.isBuffer(answer) && BAD_TOKEN.has(errcodeOf(answer))) answer = await download(await tokens.instead(token), mediaId)
-      return Buffer.isBuffer(answer) ? { kind: 'media', bytes: answer } : { kind: 'gone' }
+      if (Buffer.isBuffer(answer)) return { kind: 'media', bytes: answer }
+      if (errcodeOf(answer) === MEDIA_GONE) return { kind: 'gone' }
+      throw new Error(`the platform does not give out a message's file: ${errcodeOf(answer)} ${errmsgOf(answer)}`)
     },
     notify: async (openid, { template, page, fields }) => sentOf(await call('/cgi-bin/message/subscribe/bizsend', {
       touser: openid, template_id: template, page, data: Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, { value }])),

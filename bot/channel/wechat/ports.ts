@@ -50,6 +50,8 @@ export interface WeChatUser {
   readonly deliveredUpTo: number
   /** What is left to be sent of a message that takes several. */
   readonly parts: readonly Part[]
+  /** From–to: what they had asked elsewhere and is part of the conversation now. They know it, so it is not sent. */
+  readonly known?: readonly (readonly [from: number, to: number])[]
   /** Sending was tried with what there was up to here. */
   readonly lookedUpTo: number
   /** After a failure: not before then. */

@@ -30,17 +30,27 @@ const BEFORE = 40
 export async function waitingFor(user: WeChatUser, conversations: ConversationStore, surroundingsOf: (conversation: Conversation) => Surroundings): Promise<Waiting | null> {
   const conversation = await conversations.get(user.conversationId)
   if (!conversation) return null
-  const messages = await conversations.messages(conversation.id, { afterSeq: Math.max(0, user.deliveredUpTo - BEFORE), limit: MOST })
-  const fresh = messages.filter(({ seq, author }) => seq > user.deliveredUpTo && author.role !== 'applicant')
+  const all = await conversations.messages(conversation.id, { afterSeq: Math.max(0, user.deliveredUpTo - BEFORE), limit: MOST })
+  const messages = withoutKnown(all, user)
+  const fresh = unsentOf(messages, user)
   const first = fresh[0]
   return {
     conversation,
     parts: together([...user.parts, ...render(messages, user.deliveredUpTo, surroundingsOf(conversation))]),
-    upTo: Math.max(user.deliveredUpTo, messages.at(-1)?.seq ?? 0),
+    upTo: Math.max(user.deliveredUpTo, all.at(-1)?.seq ?? 0),
     by: fresh.some(({ author }) => author.role === 'window' || author.role === 'department') ? 'staff' : 'bot',
-    onPage: !lastSaidHere(messages, user.openid),
+    onPage: !lastSaidHere(all, user.openid),
     ...(first && { first }),
   }
+}
+
+/** What is for them to read and they have not been sent. */
+export function unsentOf(messages: readonly Message[], user: WeChatUser): Message[] {
+  return withoutKnown(messages, user).filter(({ seq, author }) => seq > user.deliveredUpTo && author.role !== 'applicant')
+}
+
+function withoutKnown(messages: readonly Message[], { known = [] }: WeChatUser): readonly Message[] {
+  return messages.filter(({ seq }) => !known.some(([from, to]) => seq >= from && seq <= to))
 }
 
 /** What they wrote last they wrote in WeChat: there the answer goes, whatever page is open. */

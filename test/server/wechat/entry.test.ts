@@ -230,13 +230,18 @@ describe('one conversation', () => {
 })
 
 describe('what was asked on the page before', () => {
-  it('comes along, once, in order, with what hangs on it, and is not sent again', async () => {
-    await pusher.text('o7', '微信里的话')
+  const askedBefore = async () => {
     const stranger = await hall.applicant()
     await stranger.call('chat:open', { locale: 'zh-Hans' })
     await stranger.call('chat:say', { clientId: 'asked-before', text: '居住证怎么办理' })
-    await stranger.heard<Message>('chat:message', ({ author }) => author.role === 'bot')
+    const answer = await stranger.heard<Message>('chat:message', ({ author }) => author.role === 'bot')
     await eventually(async () => { expect(await hall.storage.conversations.unsettled()).toEqual([]) })
+    return { stranger, answer }
+  }
+
+  it('comes along, once, in order, with what hangs on it, and is not sent again', async () => {
+    await pusher.text('o7', '微信里的话')
+    const { stranger } = await askedBefore()
     const sent = shown('o7')
     const { state } = await enterAs('o7', stranger.token)
     const all = texts(state.messages)
@@ -247,6 +252,27 @@ describe('what was asked on the page before', () => {
     expect(texts(again.state.messages).filter((text) => text === '居住证怎么办理')).toHaveLength(1)
     await pusher.event('o7', 'CLICK')
     expect(shown('o7')).toBe(sent)
+  })
+
+  it('is not sent by WeChat either when something else waits there', async () => {
+    await pusher.text('o9', '微信里的话')
+    // Too late for a customer-service message.
+    pass(49 * 60)
+    const { conversationId } = (await hall.storage.wechat.user('o9'))!
+    await hall.storage.conversations.append(conversationId, { clientId: 'by-the-window', author: { role: 'window', name: '王敏' }, content: { type: 'text', text: '材料收到了' } })
+    const { stranger, answer } = await askedBefore()
+    const { state } = await enterAs('o9', stranger.token)
+    expect(texts(state.messages)).toContain(answer.content.text)
+    const user = (await hall.storage.wechat.user('o9'))!
+    expect(user.known).toEqual([[state.messages.find(({ content }) => content.text.startsWith('以下是'))!.seq, state.messages.at(-1)!.seq]])
+    const before = platform.shown('o9').length
+    await pusher.text('o9', '谢谢')
+    await eventually(() => { expect(shown('o9')).toContain('材料收到了') })
+    await eventually(async () => { expect(await hall.storage.conversations.unsettled()).toEqual([]) })
+    const sent = platform.shown('o9').slice(before).map(({ message }) => JSON.stringify(message)).join()
+    expect(sent).not.toContain(answer.content.text)
+    expect(sent).not.toContain('以下是您之前')
+    expect((await hall.storage.wechat.user('o9'))!.known, 'behind them, it is forgotten').toBeUndefined()
   })
 
   it('stays where it is while somebody is at it', async () => {

@@ -115,6 +115,17 @@ describe('what the platform says', () => {
     await expect(node().send('o1', hello, AbortSignal.timeout(100))).rejects.toMatchObject({ mayHaveActed: true })
   })
 
+  it('of a file: gone is what is gone; any other refusal is an error that says why', async () => {
+    const one = node()
+    expect(await one.media('never-was')).toEqual({ kind: 'gone' })
+    const kept = fake.keepMedia(Buffer.from('voice'))
+    fake.failNext('/cgi-bin/media/get', 40164)
+    await expect(one.media(kept)).rejects.toThrow(/40164/)
+    fake.failNext('/cgi-bin/media/get', 40001, 2)
+    await expect(one.media(kept), 'also with a token that is new').rejects.toThrow(/40001/)
+    expect(await one.media(kept)).toMatchObject({ kind: 'media' })
+  })
+
   it('nothing, when it cannot be reached; and the token is in no message', async () => {
     const one = node()
     await one.send('o1', hello)
