@@ -220,7 +220,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
   })
   const disconnect = (applicantId: string): void => { namespaces.applicants.in(channel.applicant(applicantId)).disconnectSockets(true) }
   const weChatEntry = weChat && bot.weChat && createWeChatEntry({
-    channel: bot.weChat, store: storage.wechatEntries, conversations, identity, onLeft: disconnect,
+    channel: bot.weChat, store: storage.wechatEntries, conversations, identity, audit, onLeft: disconnect,
     appId: weChat.settings.account.id, base: weChat.settings.base, authorize: weChat.authorize, clock, logger,
   })
   const weChatMenus = weChat && bot.weChat && createWeChatMenus({ channel: bot.weChat, store: storage.wechatMenus, audit, appId: weChat.settings.account.id, base: weChat.settings.base, clock, logger })

@@ -9,6 +9,7 @@ import type { Clock, WeChatEntered } from '../contract/index.ts'
 import { AppError } from '../contract/index.ts'
 import type { IdentityService } from './identity.ts'
 import type { Logger } from './logger.ts'
+import type { AuditStore } from './ports.ts'
 
 export interface WeChatEntryStore {
   /** What nobody came back for goes. */
@@ -16,7 +17,7 @@ export interface WeChatEntryStore {
   /** Uses the state up. @returns where they wanted to; null when it is unknown, over, or another browser's */
   take(stateHash: string, browserHash: string, now: string): Promise<string | null>
   /**
-   * All of one conversation goes to the end of another, with what hangs on it. @returns `busy`: staff or the bot are at it, so it stays where
+   * All of one conversation goes to the end of another, with what hangs on it; the sessions that had it are over. @returns `busy`: staff or the bot are at it, so it stays where
    * it is
    */
   carryOver(from: Conversation, to: Conversation, begins: { readonly notice: string; readonly at: string }): Promise<'carried' | 'nothing' | 'busy'>
@@ -27,7 +28,8 @@ export interface WeChatEntryDeps {
   readonly store: WeChatEntryStore
   readonly conversations: Pick<ConversationStore, 'of'>
   readonly identity: Pick<IdentityService, 'openApplicant' | 'applicantOf'>
-  /** Pages that are open with the session before. */
+  readonly audit: AuditStore
+  /** Pages that are open here with the session before; another node finds that it is over. */
   readonly onLeft: (applicantId: string) => void
   readonly appId: string
   /** Where people reach this server. */
@@ -51,7 +53,7 @@ const STATE_MS = 10 * 60_000
 /** No address of ours is longer. */
 const MOST_TO = 1000
 
-export function createWeChatEntry({ channel, store, conversations, identity, onLeft, appId, base, authorize, clock, logger }: WeChatEntryDeps): WeChatEntry {
+export function createWeChatEntry({ channel, store, conversations, identity, audit, onLeft, appId, base, authorize, clock, logger }: WeChatEntryDeps): WeChatEntry {
   async function personBehind(code: string): Promise<string> {
     const holder = await channel.platform.holderOf(code).catch((error: unknown) => {
       logger.warn({ err: error }, 'the platform does not say who came')
@@ -90,6 +92,7 @@ export function createWeChatEntry({ channel, store, conversations, identity, onL
       const talk = before && !isWeChatPerson(before.applicantId) ? await conversations.of('web', before.applicantId) : null
       const carried = talk ? await store.carryOver(talk, conversation, { notice: botSay(conversation.locale)('carriedOver'), at: clock.now().toISOString() }) : 'nothing'
       if (carried === 'busy') return { kind: 'busy', to }
+      if (talk && carried === 'carried') await audit.add({ actor: talk.applicantId, action: 'wechat.carryOver', target: conversation.id, result: 'done', details: { from: talk.id } })
       const entered = await identity.openApplicant(conversation.applicantId)
       if (talk) onLeft(talk.applicantId)
       return { kind: 'entered', token: entered, to }

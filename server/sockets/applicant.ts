@@ -36,14 +36,18 @@ export interface ApplicantDeps extends RoomEventDeps {
 
 export function serveApplicants(namespace: ApplicantNamespace, deps: ApplicantDeps): void {
   namespace.use((socket, next) => {
-    const { token } = socket.handshake.auth as { token?: unknown }
-    deps.identity.applicantOf(typeof token === 'string' ? token : undefined).then((identity) => {
+    deps.identity.applicantOf(tokenOf(socket)).then((identity) => {
       if (!identity) throw new AppError('NOT_SIGNED_IN')
       socket.data.identity = identity
       next()
     }).catch((error: unknown) => { next(refuse(error, socket, deps.logger)) })
   })
   namespace.on('connection', (socket) => { connect(socket, deps) })
+}
+
+function tokenOf(socket: ApplicantSocket): string | undefined {
+  const { token } = socket.handshake.auth as { token?: unknown }
+  return typeof token === 'string' ? token : undefined
 }
 
 function connect(socket: ApplicantSocket, deps: ApplicantDeps): void {
@@ -56,6 +60,13 @@ function connect(socket: ApplicantSocket, deps: ApplicantDeps): void {
     leave()
     rooms.disconnected(socket.id)
   })
+
+  /** Who they were is over when they have become who they are in WeChat: the page asks again, and says it as that one. */
+  const stillThere = async (): Promise<void> => {
+    if (await deps.identity.holds('applicant', tokenOf(socket))) return
+    socket.disconnect(true)
+    throw new AppError('NOT_SIGNED_IN')
+  }
 
   /** The applicant's conversation, which may be the one that they have in WeChat; made at the first need. */
   const conversationOf = async (): Promise<Conversation> => {
@@ -102,5 +113,5 @@ function connect(socket: ApplicantSocket, deps: ApplicantDeps): void {
     })),
     'consultation:matters': on(findMatterSchema, ({ text }) => matters.find(text)),
     'consultation:rate': on(rateSchema, ({ consultationId, rating }) => desk.rate(identity, consultationId, rating)),
-  }, logger)
+  }, logger, stillThere)
 }

@@ -46,13 +46,16 @@ export function createWeChatEntryStore(db: Database, { newId }: { newId: () => s
 
       for (const table of KNOWN_BY_ID) await trx.updateTable(table).set({ conversation_id: to.id }).where('conversation_id', '=', from.id).execute()
       for (const table of WHOLE) {
-        for (const { id, data } of await trx.selectFrom(table).select(['id', 'data']).where('conversation_id', '=', from.id).execute()) {
+        // Counted as a change first: whoever changes one in this moment waits, or decides anew.
+        for (const { id, version, data } of await trx.updateTable(table).set((e) => ({ version: e('version', '+', 1) })).where('conversation_id', '=', from.id).returning(['id', 'version', 'data']).execute()) {
           const whole = JSON.parse(data) as Record<string, unknown>
           const owner = table === 'consultations' ? { applicantId: to.applicantId } : {}
-          await trx.updateTable(table).set({ conversation_id: to.id, data: JSON.stringify({ ...whole, conversationId: to.id, ...owner }) }).where('id', '=', id).execute()
+          await trx.updateTable(table).set({ conversation_id: to.id, data: JSON.stringify({ ...whole, version, conversationId: to.id, ...owner }) }).where('id', '=', id).execute()
         }
       }
       await trx.updateTable('consultations').set({ applicant_id: to.applicantId }).where('conversation_id', '=', to.id).execute()
+      // What is written from now on is written as who they are.
+      await trx.deleteFrom('sessions').where('kind', '=', 'applicant').where('subject', '=', from.applicantId).execute()
       return 'carried'
     }),
   }

@@ -87,6 +87,15 @@ export function createWeChatStore(db: Database): WeChatStore {
       await db.updateTable('wechat_claims').set({ done: 1, push: '' }).where('key', '=', key).execute()
     },
 
+    shown: (openid, upTo) => db.transaction().execute(async (trx) => {
+      const row = await lock(trx, openid)
+      if (!row || row.delivered_up_to >= upTo) return false
+      const user = userOf(row)
+      await write(trx, { ...user, deliveredUpTo: upTo, parts: [], lookedUpTo: Math.max(user.lookedUpTo, upTo) })
+      await trx.updateTable('wechat_claims').set({ reply: NO_REPLY }).where('done', '=', 0).where('openid', '=', openid).where('reply', 'is not', null).execute()
+      return true
+    }),
+
     async abandoned(now) {
       const rows = await db.selectFrom('wechat_claims').selectAll().where('done', '=', 0).where('lease_until', '<=', now).orderBy('at').limit(200).execute()
       return rows.map(claimOf)

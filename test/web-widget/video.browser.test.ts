@@ -26,9 +26,9 @@ describe('the lobby', () => {
   let pages: string
   beforeAll(async () => { pages = await builtPages('widget') })
 
-  async function start(devices: boolean, prepare?: (page: Page) => Promise<unknown>, { viewport = phone, press = '打开摄像头和麦克风', elder = false } = {}) {
+  async function start(devices: boolean, prepare?: (page: Page) => Promise<unknown>, { viewport = phone, press = '打开摄像头和麦克风', elder = false, inWeChat = false } = {}) {
     const browser = await launchBrowser(devices ? { devices: {} } : {})
-    const server = await startFakeServer({ pages })
+    const server = await startFakeServer({ pages, inWeChat })
     server.setConsultation({ id: 'k1', state: 'accepted', windowName: '王敏', rated: false })
     const page = await (await browser.newContext({ viewport, locale: 'zh-CN' })).newPage()
     page.setDefaultTimeout(8000)
@@ -66,6 +66,21 @@ describe('the lobby', () => {
       await page.getByRole('button', { name: '只用语音', exact: true }).click()
       await page.getByText('能听到您的声音').waitFor()
       expect(await page.locator('.preview').count()).toBe(0)
+      await close()
+    }
+  })
+
+  it('hides the chat on a phone: what is written meanwhile counts as seen when the chat is back', async () => {
+    for (const viewport of [phone, desktop]) {
+      const { page, server, close } = await start(false, undefined, { viewport, press: '', inWeChat: true })
+      for (const text of ['请带上身份证', '还有照片']) {
+        server.write({ type: 'text', text }, { role: 'window', name: '王敏' })
+        await page.getByText(text).waitFor({ state: 'attached' })
+        if (viewport === desktop) await expect.poll(() => server.seen.at(-1)).toBe(server.messages.length)
+      }
+      await page.getByRole('button', { name: '继续打字沟通' }).click()
+      await expect.poll(() => server.seen.at(-1)).toBe(2)
+      expect(server.seen.includes(1)).toBe(viewport === desktop)
       await close()
     }
   })

@@ -63,7 +63,10 @@ export function mount(options: MountOptions): Mounted {
   })
 
   let shown = false
-  const tellSeen = () => { if (shown && document.visibilityState === 'visible') chat.seen(chat.view().messages.at(-1)?.seq ?? 0) }
+  /** On a phone, the video covers it. */
+  const talk = () => panel.querySelector('.talk')
+  const isOnScreen = () => shown && document.visibilityState === 'visible' && (talk()?.getClientRects().length ?? 0) > 0
+  const tellSeen = () => { if (isOnScreen()) chat.seen(chat.view().messages.at(-1)?.seq ?? 0) }
   chat.subscribe(tellSeen)
   document.addEventListener('visibilitychange', tellSeen)
   /** The newest message that has been on screen; none before the history has come. */
@@ -80,6 +83,9 @@ export function mount(options: MountOptions): Mounted {
   })
 
   render(<Panel chat={chat} ticks={createTicks(storage)} options={options} />, panel)
+  const uncovered = new ResizeObserver(tellSeen)
+  const shownTalk = talk()
+  if (shownTalk) uncovered.observe(shownTalk)
 
   return {
     show({ focus, keyboard }) {
@@ -96,6 +102,7 @@ export function mount(options: MountOptions): Mounted {
     },
     destroy() {
       document.removeEventListener('visibilitychange', tellSeen)
+      uncovered.disconnect()
       render(null, panel)
       chat.close()
     },

@@ -351,9 +351,8 @@ export function createWeChat({ settings, store, conversations, inbox, isWithPers
       const messages = await conversations.messages(id, { limit: RECENT })
       // What the page has been shown it cannot have been sent later than the newest.
       const upTo = Math.min(seq, messages.at(-1)?.seq ?? 0)
-      if (!user || user.deliveredUpTo >= upTo || lastSaidHere(messages, user.openid)) return
-      await store.change(user.openid, (one) => one.deliveredUpTo >= upTo ? one : { ...one, deliveredUpTo: upTo, parts: [], lookedUpTo: Math.max(one.lookedUpTo, upTo) })
-      onDelivery(id)
+      if (!user || lastSaidHere(messages, user.openid)) return
+      if (await store.shown(user.openid, upTo)) onDelivery(id)
     },
 
     start() {

@@ -110,8 +110,10 @@ export function createOutbox({ store, conversations, platform, clock, surroundin
     let step: Step = 'again'
     const isOurs = await store.endSending(openid, iso(at + LEASE_MS), (user) => {
       if (outcome.kind === 'sent') {
-        const parts = waiting.parts.slice(1)
-        return { ...(parts.length === 0 ? looked(user, waiting) : user), deliveredUpTo: waiting.upTo, parts }
+        // More than this may have been shown by the page in the meantime, and then the rest of it too.
+        const isShown = user.deliveredUpTo > waiting.upTo && user.parts.length === 0
+        const parts = isShown ? [] : waiting.parts.slice(1)
+        return { ...(parts.length === 0 ? looked(user, waiting) : user), deliveredUpTo: Math.max(user.deliveredUpTo, waiting.upTo), parts }
       }
       const ledger = outcome.kind === 'lost' ? user.ledger : unsent(user.ledger, at)
       if (outcome.kind === 'lost' || outcome.kind === 'refused' || outcome.kind === 'noMenu') {

@@ -94,6 +94,8 @@ export interface WeChatStore {
    */
   answer(key: string, openid: string, now: string, change: (user: WeChatUser) => { readonly user: WeChatUser; readonly reply: Part | null } | null): Promise<Part | null | undefined>
   finish(key: string): Promise<void>
+  /** The page has shown them everything up to here: nothing of it is left to be sent, and no reply is taken back. @returns whether that is news */
+  shown(openid: string, upTo: number): Promise<boolean>
   /** Those not finished whose lease has run out. */
   abandoned(now: string): Promise<Claim[]>
   /** The reply of a finished push never left: it is sent again as what is left. Not while they are being sent to: another time. */

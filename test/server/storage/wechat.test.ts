@@ -9,7 +9,7 @@ import { openStorage } from '../../../server/storage/index.ts'
 import type { Storage } from '../../../server/storage/index.ts'
 import type { PostgresServer } from '../../support/postgres.ts'
 import { startPostgres } from '../../support/postgres.ts'
-import { conversation } from '../../support/samples.ts'
+import { consultation, conversation } from '../../support/samples.ts'
 
 const clock = { now: () => new Date('2026-11-23T08:00:00.000Z') }
 const at = (seconds: number): string => new Date(clock.now().getTime() + seconds * 1000).toISOString()
@@ -60,6 +60,20 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
     await storage.wechatEntries.begin(way, at(0))
     await storage.wechatEntries.begin({ ...way, stateHash: newId(), expiresAt: at(1200) }, at(600))
     expect(await storage.wechatEntries.take(way.stateHash, way.browserHash, at(0))).toBeNull()
+  })
+
+  it('what is carried over is changed by nobody who has read it before, and who they were is over', async () => {
+    const to = (await storage.conversations.get((await follower()).conversationId))!
+    const from = await storage.conversations.create(conversation())
+    const ended = consultation(from, { state: 'wrappedUp', endedAt: at(-60) })
+    await storage.conversations.append(from.id, { clientId: newId(), author: { role: 'window' }, content: { type: 'text', text: '您好' } })
+    await storage.consultations.create(ended, { type: 'requested', actor: 'applicant', at: at(-90) })
+    await storage.sessions.add('hash-of-theirs', { kind: 'applicant', subject: from.applicantId, expiresAt: at(600) })
+    const rated = { ...(await storage.consultations.get(ended.id))!, rating: { level: 5 } }
+    expect(await storage.wechatEntries.carryOver(from, to, { notice: '以下是您之前的咨询', at: at(0) })).toBe('carried')
+    expect(await other.consultations.change({ ...rated, version: rated.version + 1 }, { type: 'rated', actor: 'applicant', at: at(1) })).toBe(false)
+    expect(await storage.consultations.get(ended.id)).toMatchObject({ conversationId: to.id, applicantId: to.applicantId, version: ended.version + 1 })
+    expect(await other.sessions.get('hash-of-theirs')).toBeNull()
   })
 
   it('changes come one after the other, from wherever', async () => {
@@ -178,6 +192,17 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
     expect(await storage.wechat.claimed(last.key)).toHaveProperty('done', false)
     await storage.wechat.takeBack(last.key, at(71))
     expect(await storage.wechat.claimed(last.key)).toHaveProperty('done', true)
+  })
+
+  it('a reply that never left is not sent when the page has shown it', async () => {
+    const { openid } = await follower({ parts: [hello] })
+    const claim = claimOf(openid)
+    await storage.wechat.claim(claim, same)
+    await storage.wechat.answer(claim.key, openid, at(1), (user) => ({ user, reply: hello }))
+    expect(await other.wechat.shown(openid, 3)).toBe(true)
+    expect(await storage.wechat.shown(openid, 3)).toBe(false)
+    await storage.wechat.takeBack(claim.key, at(40))
+    expect(await storage.wechat.user(openid)).toMatchObject({ deliveredUpTo: 3, parts: [] })
   })
 
   it('a reply that never left is what is left to be sent', async () => {

@@ -319,6 +319,24 @@ describe('options', () => {
   })
 })
 
+describe('what the page shows', () => {
+  it('while something is being sent, is not sent after it', async () => {
+    await open()
+    await pusher.text('o1', '你好')
+    const id = await conversationOf()
+    await node.say(id, '在页面上写的', { role: 'applicant' })
+    platform.slow(SEND, 1000)
+    await node.say(id, '先到的')
+    await eventually(() => { expect(platform.calls.get(SEND)).toBe(1) })
+    const { message } = await storage.conversations.append(id, { clientId: newId(), author: { role: 'window', name: '王敏' }, content: { type: 'text', text: '页面显示过的' } })
+    await node.channel.seen((await storage.conversations.get(id))!, message.seq)
+    await eventually(() => { expect(shown().join()).toContain('先到的') })
+    platform.slow(SEND, 0)
+    await eventually(async () => { expect((await pusher.text('o1', '在吗')).outcome).toBe('reply') })
+    expect(shown().join()).not.toContain('页面显示过的')
+  })
+})
+
 describe('the quota', () => {
   it('holds back what goes beyond it, keeps one for staff, and sends the rest with the next answer', async () => {
     await open()

@@ -254,6 +254,24 @@ describe('what was asked on the page before', () => {
     expect(shown('o7')).toBe(sent)
   })
 
+  it('is noted, without who they are in WeChat', async () => {
+    const { stranger } = await askedBefore()
+    const { state } = await enterAs('o10', stranger.token)
+    const lines = await hall.storage.audit.ofTarget(state.conversationId)
+    expect(lines.map(({ action }) => action)).toEqual(['wechat.carryOver'])
+    expect(JSON.stringify(lines)).not.toContain('o10')
+  })
+
+  it('takes nothing more: a page that is still open at another node is told to ask who it is', async () => {
+    const stranger = await hall.applicant()
+    const { conversationId } = await stranger.call<ChatState>('chat:open', { locale: 'zh-Hans' })
+    const { applicantId } = (await hall.storage.conversations.get(conversationId))!
+    await hall.storage.sessions.removeAllOf('applicant', applicantId)
+    stranger.call('chat:say', { clientId: 'too-late', text: '居住证怎么办理' }).catch(() => undefined)
+    await eventually(() => { expect(stranger.socket.connected).toBe(false) })
+    expect(await hall.storage.conversations.messages(conversationId, { limit: 10 })).toEqual([])
+  })
+
   it('is not sent by WeChat either when something else waits there', async () => {
     await pusher.text('o9', '微信里的话')
     // Too late for a customer-service message.

@@ -20,6 +20,8 @@ export interface FakeServer {
   readonly arrivals: Map<string, number>
   readonly verdicts: readonly ChatFeedback[]
   readonly ratings: { level: number; reason?: string | undefined }[]
+  /** Up to where the page says that it has shown everything. */
+  readonly seen: readonly number[]
   /** The next `chat:say` is stored, but its acknowledgement is lost with the connection. */
   loseNextAcknowledgement(): void
   /** The next `chat:say` is refused. */
@@ -46,9 +48,11 @@ interface Options {
   pages: string
   /** How long the bot seems to think. */
   thinkMs?: number
+  /** The conversation is one that goes on in WeChat. */
+  inWeChat?: boolean
 }
 
-export async function startFakeServer({ pages, thinkMs = 150 }: Options): Promise<FakeServer> {
+export async function startFakeServer({ pages, thinkMs = 150, inWeChat = false }: Options): Promise<FakeServer> {
   const app = express()
   app.use((_, response, next) => {
     response.setHeader('access-control-allow-origin', '*')
@@ -64,6 +68,7 @@ export async function startFakeServer({ pages, thinkMs = 150 }: Options): Promis
   const arrivals = new Map<string, number>()
   const ratings: FakeServer['ratings'] = []
   const verdicts: ChatFeedback[] = []
+  const seen: number[] = []
   let consultation: ConsultationView | null = null
   let isOffline = false
   let losing = false
@@ -109,7 +114,7 @@ export async function startFakeServer({ pages, thinkMs = 150 }: Options): Promis
   applicants.on('connection', (socket) => {
     socket.on('chat:open', (payload, reply) => {
       const { afterSeq = 0 } = chatOpenSchema.parse(payload)
-      const state: ChatState = { conversationId: 'c1', messages: messages.filter(({ seq }) => seq > afterSeq).slice(-50), consultation }
+      const state: ChatState = { conversationId: 'c1', messages: messages.filter(({ seq }) => seq > afterSeq).slice(-50), consultation, ...(inWeChat && { inWeChat }) }
       reply(yes(state))
     })
 
@@ -135,6 +140,11 @@ export async function startFakeServer({ pages, thinkMs = 150 }: Options): Promis
       reply(yes(message))
       if (drop) store({ type: 'text', text: '您问的是哪件事？' }, { role: 'bot' })
       else think(words)
+    })
+
+    socket.on('chat:seen', ({ seq }, reply) => {
+      seen.push(seq)
+      reply(yes(null))
     })
 
     socket.on('chat:feedback', (payload, reply) => {
@@ -208,6 +218,7 @@ export async function startFakeServer({ pages, thinkMs = 150 }: Options): Promis
     arrivals,
     verdicts,
     ratings,
+    seen,
     loseNextAcknowledgement() { losing = true },
     refuseNext(error) { refusal = error },
     offline() {
