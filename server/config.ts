@@ -63,7 +63,9 @@ const settingsSchema = z.object({
   BOT_APP_ID: z.string().optional(),
   BOT_APP_PASSWORD: z.string().optional(),
   BOT_TENANT_ID: z.string().optional(),
-  PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'must be an address such as https://hall.example' }).optional(),
+  PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'must be an address such as https://hall.example' })
+    .refine((address) => new URL(address).href === `${new URL(address).origin}/`, 'must be an address without a path: the hall has its own host')
+    .transform((address) => new URL(address).href).optional(),
   WECHAT_APP_ID: z.string().optional(),
   WECHAT_APP_SECRET: z.string().optional(),
   WECHAT_TOKEN: z.string().regex(/^[A-Za-z0-9]{3,32}$/, 'must be 3 to 32 letters and digits').optional(),

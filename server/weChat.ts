@@ -16,10 +16,8 @@ export interface WeChatSetUp {
 
 /** Undefined where the hall has no account. Settings that belong together are there together: config.ts sees to it. */
 export function weChatOf(config: Config): WeChatSetUp | undefined {
-  const { WECHAT_APP_ID: id, WECHAT_APP_SECRET: secret, WECHAT_TOKEN: token, WECHAT_AES_KEY: current, WECHAT_AES_KEY_PREVIOUS: previous, PUBLIC_URL: address } = config
-  if (!id || !secret || !token || !current || !address) return undefined
-  // The hall may have a part of an address for itself.
-  const base = address.endsWith('/') ? address : `${address}/`
+  const { WECHAT_APP_ID: id, WECHAT_APP_SECRET: secret, WECHAT_TOKEN: token, WECHAT_AES_KEY: current, WECHAT_AES_KEY_PREVIOUS: previous, PUBLIC_URL: base } = config
+  if (!id || !secret || !token || !current || !base) return undefined
   const keys = createMessageKeys(secret)
   const [subject = '', time] = config.WECHAT_NOTICE_FIELDS
   return {

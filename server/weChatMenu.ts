@@ -56,6 +56,15 @@ export function createWeChatMenus({ channel, store, audit, appId, base, clock, l
     }
   }
 
+  /** What is saved meanwhile goes after it, so that the newest is the last that the platform hears. */
+  async function settle(menu: WeChatMenu, version: number): Promise<StoredMenu> {
+    const stored: StoredMenu = { menu, ...await push(menu) }
+    await store.settle(appId, version, stored)
+    const newest = await store.load(appId)
+    if (newest && newest.version > version) await settle(newest.menu, newest.version)
+    return stored
+  }
+
   return {
     async load() {
       return { ...await store.load(appId) ?? { menu: proposal(page), version: 0 }, page }
@@ -65,8 +74,7 @@ export function createWeChatMenus({ channel, store, audit, appId, base, clock, l
       if (menuFaults(menu).length > 0) throw new AppError('INVALID_INPUT')
       const version = before + 1
       if (!await store.save(appId, version, { menu })) throw new AppError('ENTRY_CHANGED')
-      const stored: StoredMenu = { menu, ...await push(menu) }
-      await store.settle(appId, version, stored)
+      const stored = await settle(menu, version)
       await audit.add({ actor: by, action: 'wechat.menu', target: appId, result: stored.refused ? 'refused' : 'done' })
       return { ...stored, version, page }
     },

@@ -114,6 +114,8 @@ export function createWeChat({ settings, store, conversations, inbox, isWithPers
   const inTurn = new Map<string, number>()
   /** Pushes that are worked on here. */
   const held = new Set<string>()
+  /** Pushes that could not be worked on here, and since when. */
+  const failing = new Map<string, number>()
   let timers: NodeJS.Timeout[] = []
   let sweeping: Promise<void> | undefined
   let forgotAt = 0
@@ -244,14 +246,26 @@ export function createWeChat({ settings, store, conversations, inbox, isWithPers
     return reply ?? null
   }
 
-  /** What keeps failing is given up in the end: it would keep others from being looked at. */
+  /** What keeps failing is given up in the end, and they are told: it would keep others from being looked at. */
   async function tried(claim: Claim): Promise<void> {
+    const { key } = claim
     try {
       await work(claim)
     } catch (error) {
-      if (ageOf(claim) < HOPELESS_MS) throw error
+      // Counted from the first try: what a node has left behind for hours has not failed yet.
+      const first = failing.get(key) ?? now()
+      failing.set(key, first)
+      if (now() - first < HOPELESS_MS) throw error
       onError(new Error('a push that could not be worked on is given up', { cause: error }))
+      await apologise(claim).catch(onError)
     }
+    failing.delete(key)
+  }
+
+  async function apologise({ key, push }: Claim): Promise<void> {
+    if (push.act.kind !== 'said' && push.act.kind !== 'sent') return
+    const conversation = await talkOf(await personOf(push.openid, push))
+    await say(conversation, `${key}:trouble`, botSay(conversation.locale)('trouble'))
   }
 
   async function run(claim: Claim, until: number): Promise<Part | null> {
@@ -308,6 +322,7 @@ export function createWeChat({ settings, store, conversations, inbox, isWithPers
     await outbox.sweep()
     if (now() - forgotAt > FORGET_MS) {
       forgotAt = now()
+      for (const [key, since] of failing) if (now() - since > KEEP_MS) failing.delete(key)
       await store.forgetClaims({ before: iso(now() - KEEP_MS), wordsBefore: iso(now() - UNFETCHED_MS) })
     }
   }

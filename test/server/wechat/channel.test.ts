@@ -145,19 +145,25 @@ describe('a text', () => {
     await eventually(async () => { expect((await storage.wechat.user('o1'))?.ledger.messageAt).toBe(push.at) })
   })
 
-  it('that can never be worked on is given up after an hour, and one try', async () => {
+  it('that can never be worked on is given up an hour after the first try, with an apology', async () => {
     await open()
     await pusher.event('o1', 'subscribe')
-    vi.spyOn(storage.conversations, 'append').mockRejectedValue(new Error('broken'))
+    const append = storage.conversations.append.bind(storage.conversations)
+    vi.spyOn(storage.conversations, 'append').mockImplementation((id, said) => said.author.role === 'applicant' ? Promise.reject(new Error('broken')) : append(id, said))
     const claim = async (hours: number) => {
       const { key, push } = readPush({ ToUserName: 'gh', FromUserName: 'o1', CreateTime: '1795420800', MsgType: 'text', Content: '问', MsgId: String(hours) })!
       await storage.wechat.claim({ key, push, at: new Date(platform.now() - hours * 3_600_000).toISOString(), leaseUntil: clock.now().toISOString(), done: false }, (user) => user)
       return key
     }
-    const [old, recent] = [await claim(2), await claim(0)]
+    const old = await claim(2)
+    await eventually(() => { expect(node.errors.map(String).join()).toMatch(/broken/) })
+    expect(await storage.wechat.claimed(old), 'nobody was there to try it before').toHaveProperty('done', false)
+    platform.pass(61 * 60_000)
+    const recent = await claim(0)
     await eventually(async () => { expect(await storage.wechat.claimed(old)).toHaveProperty('done', true) })
     await eventually(() => { expect(node.errors.map(String).join()).toMatch(/given up/) })
     expect(await storage.wechat.claimed(recent)).toHaveProperty('done', false)
+    expect(node.shown.at(-1)?.content.text).toBe('抱歉，刚才出了点问题，没能回答您。请再问一次，或转人工。')
   })
 
   it('with nothing in it is told so', async () => {

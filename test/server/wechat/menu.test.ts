@@ -61,6 +61,18 @@ describe('the menu', () => {
     expect(both.find(({ status }) => status === 409)?.value.error?.code).toBe('ENTRY_CHANGED')
   })
 
+  it('that was saved last is what WeChat has, also when the one before arrives after it', async () => {
+    const named = (name: string): WeChatMenu => ({ buttons: [{ name, entries: small.buttons[0]!.entries }] })
+    const before = platform.calls.get(CREATE) ?? 0
+    platform.slow(CREATE, 1000)
+    const first = save(named('先'), version)
+    await vi.waitFor(() => { expect(platform.calls.get(CREATE)).toBe(before + 1) }, 30_000)
+    platform.slow(CREATE, 0)
+    expect((await save(named('后'), version + 1)).value.pushedAt).toBeDefined()
+    expect((await first).status).toBe(200)
+    expect(platform.menu()).toMatchObject({ button: [{ name: '后' }] })
+  })
+
   it('that the platform would not take is not sent', async () => {
     const before = platform.calls.get(CREATE)
     expect((await save({ buttons: [{ name: '一二三四五六', entries: small.buttons[0]!.entries }] }, version)).status).toBe(400)
