@@ -120,11 +120,14 @@ export function createWeChatStore(db: Database): WeChatStore {
       await db.deleteFrom('wechat_claims').where('done', '=', 1).where('at', '<', before).execute()
     },
 
-    beginSending: (openid, now, until, change) => db.transaction().execute(async (trx) => {
+    beginSending: (openid, now, until, change, by = 'bot') => db.transaction().execute(async (trx) => {
       const row = await lock(trx, openid)
       if (!row || isSending(row, now)) return null
       const busy = await trx.selectFrom('wechat_claims').select('key').where('done', '=', 0).where('openid', '=', openid)
-        .where((e) => e.or([e('lease_until', '>', now), e('reply', '!=', NO_REPLY)])).executeTakeFirst()
+        .where((e) => e.or([
+          by === 'bot' ? e('lease_until', '>', now) : e.and([e('lease_until', '>', now), e('reply', 'is', null)]),
+          e('reply', '!=', NO_REPLY),
+        ])).executeTakeFirst()
       const user = busy ? null : change(userOf(row))
       if (user) await write(trx, user, { sending_until: until })
       // Who began has gone: nobody has to look again for that.

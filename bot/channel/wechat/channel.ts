@@ -21,7 +21,7 @@ import { readPush } from './push.ts'
 import { weChatPerson } from './person.ts'
 import type { Surroundings } from './render.ts'
 import { replyXml } from './reply.ts'
-import { forReply, isSame, lastSaidHere, unsentOf, waitingFor, wasTried } from './waiting.ts'
+import { forReply, isSame, isStaff, lastSaidHere, unsentOf, waitingFor, wasTried } from './waiting.ts'
 
 export interface WeChatSettings {
   readonly account: CallbackAccount
@@ -170,12 +170,21 @@ export function createWeChat({ settings, store, conversations, inbox, isWithPers
       if (!await conversations.isSettled(message.id)) throw new Error('a turn has not ended')
     } catch (error) {
       if (!(error instanceof AppError)) throw error
+      if (act.kind === 'sent') await nameOnly(act, key, conversation)
       await say(conversation, `${key}:refused`, error.toBody(conversation.locale).message)
     } finally {
       const others = (inTurn.get(conversation.id) ?? 1) - 1
       if (others > 0) inTurn.set(conversation.id, others)
       else inTurn.delete(conversation.id)
     }
+  }
+
+  /** It may not be kept, and was sent all the same: whoever reads the conversation sees what the refusal is about. */
+  async function nameOnly({ what, mediaId }: Extract<Act, { kind: 'sent' }>, clientId: string, conversation: Conversation): Promise<void> {
+    const content = { type: 'text', text: weChatSay(conversation.locale)(what), came: { as: what, ...(mediaId !== undefined && { mediaId }), lost: true } } as const
+    const { message, stored } = await conversations.append(conversation.id, { clientId, author: { role: 'applicant' }, content })
+    if (stored) show(conversation, message)
+    await conversations.settle(message.id)
   }
 
   async function say(conversation: Conversation, clientId: string, text: string): Promise<void> {
@@ -350,7 +359,8 @@ export function createWeChat({ settings, store, conversations, inbox, isWithPers
     },
 
     deliver({ id }, { author }) {
-      if (author.role === 'applicant' || inTurn.has(id)) return
+      // What a person of the hall says waits for no turn.
+      if (author.role === 'applicant' || (inTurn.has(id) && !isStaff(author))) return
       store.userOf(id).then((user) => { if (user) outbox.nudge(user.openid) }).catch(onError)
     },
 

@@ -92,7 +92,7 @@ export function createOutbox({ store, conversations, platform, clock, surroundin
       if (!why && (!maySend() || !one.followed || left(one.ledger, waiting.by, at, reserve) === 0)) why = 'notNow'
       // Counted before it goes: a crash may cost one of the quota, and never one too many.
       return why ? null : { ...one, ledger: sent(one.ledger, at) }
-    })
+    }, waiting.by)
     if (!begun) {
       if (why === 'notNow') await waitForThem(user, waiting)
       return why === 'changed' ? 'again' : 'done'

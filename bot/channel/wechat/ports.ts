@@ -1,6 +1,6 @@
 /** What the WeChat channel keeps, and what it needs of others. Everything here holds among all nodes. */
 import type { CameAs } from '../../../contract/index.ts'
-import type { Interaction, Ledger } from './ledger.ts'
+import type { Interaction, Ledger, Sender } from './ledger.ts'
 
 export type { Interaction, Ledger } from './ledger.ts'
 
@@ -103,8 +103,11 @@ export interface WeChatStore {
   /** Finished ones are forgotten; the words of a reply, which only a retry asks for, earlier than that they were there. */
   forgetClaims(old: { readonly before: string; readonly wordsBefore: string }): Promise<void>
 
-  /** Begins to send to somebody: `change` says how, or null for not now. Null while another sends, a push of theirs is being answered, or its reply has not left. */
-  beginSending(openid: string, now: string, until: string, change: (user: WeChatUser) => WeChatUser | null): Promise<WeChatUser | null>
+  /**
+   * Begins to send to somebody: `change` says how, or null for not now. Null while another sends, a push of theirs is being answered, or its reply has not left.
+   * @param by staff wait only until it is settled how the push is answered, and not for what its answer takes
+   */
+  beginSending(openid: string, now: string, until: string, change: (user: WeChatUser) => WeChatUser | null, by?: Sender): Promise<WeChatUser | null>
   /** @param until as it was begun @returns false, with nothing changed, when another has begun since */
   endSending(openid: string, until: string, change: (user: WeChatUser) => WeChatUser): Promise<boolean>
   /** Conversations that hold what sending has not been tried with, or should be tried again with. @param since they came last after this */

@@ -38,7 +38,7 @@ export async function waitingFor(user: WeChatUser, conversations: ConversationSt
     conversation,
     parts: together([...user.parts, ...render(messages, user.deliveredUpTo, surroundingsOf(conversation))]),
     upTo: Math.max(user.deliveredUpTo, all.at(-1)?.seq ?? 0),
-    by: fresh.some(({ author }) => author.role === 'window' || author.role === 'department') ? 'staff' : 'bot',
+    by: fresh.some(({ author }) => isStaff(author)) ? 'staff' : 'bot',
     onPage: !lastSaidHere(all, user.openid),
     ...(first && { first }),
   }
@@ -57,6 +57,10 @@ function withoutKnown(messages: readonly Message[], { known = [] }: WeChatUser):
 export function lastSaidHere(messages: readonly Message[], openid: string): boolean {
   const last = messages.findLast(({ author }) => author.role === 'applicant')
   return last === undefined || cameByPush(last.clientId, openid)
+}
+
+export function isStaff({ role }: Message['author']): boolean {
+  return role === 'window' || role === 'department'
 }
 
 /** Nothing has been sent in between. */

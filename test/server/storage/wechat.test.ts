@@ -146,6 +146,17 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
     expect(await begin(storage, 18), 'who began to send has gone').not.toBeNull()
   })
 
+  it('staff send to a person as soon as it is settled that the answer of their push comes later', async () => {
+    const { openid } = await follower()
+    const claim = claimOf(openid)
+    await storage.wechat.claim(claim, same)
+    const begin = (by: 'bot' | 'staff') => storage.wechat.beginSending(openid, at(2), at(12), same, by)
+    expect(await begin('staff')).toBeNull()
+    await storage.wechat.answer(claim.key, openid, at(1), (user) => ({ user, reply: null }))
+    expect(await begin('bot')).toBeNull()
+    expect(await begin('staff')).not.toBeNull()
+  })
+
   it('who has been taken for gone changes nothing more', async () => {
     const { openid } = await follower()
     const begin = (node: Storage, now: number) => node.wechat.beginSending(openid, at(now), at(now + 10), same)

@@ -325,7 +325,32 @@ describe('options', () => {
   })
 })
 
+describe('what a person of the hall says', () => {
+  it('waits for no turn that takes long', async () => {
+    await open()
+    held()
+    expect((await pusher.text('o1', '问')).outcome).toBe('success')
+    await node.say(await conversationOf(), '我来帮您')
+    await eventually(() => { expect(shown().join()).toContain('我来帮您') })
+    goOn()
+    await eventually(() => { expect(shown().join()).toContain('想好了') })
+  })
+})
+
 describe('what the page shows', () => {
+  it('goes to WeChat all the same when it answers to what was written there', async () => {
+    await open()
+    held()
+    expect((await pusher.text('o1', '问')).outcome).toBe('success')
+    platform.failNext(SEND, 45009)
+    goOn()
+    await eventually(() => { expect(platform.errors.get(45009)).toBe(1) })
+    const conversation = (await storage.conversations.get(await conversationOf()))!
+    await node.channel.seen(conversation, (await storage.conversations.messages(conversation.id, { limit: 10 })).at(-1)!.seq)
+    platform.pass(2000)
+    await eventually(() => { expect(shown().join()).toContain('想好了') })
+  })
+
   it('while something is being sent, is not sent after it', async () => {
     await open()
     await pusher.text('o1', '你好')

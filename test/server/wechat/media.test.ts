@@ -107,7 +107,7 @@ it('a voice message that the platform has let go, or that is none, is asked for 
   expect(await cameOf(deaf, 'v4')).toMatchObject({ came: { as: 'voice', lost: true } })
 })
 
-it('a picture is kept without the place where it was taken; what is no picture is refused in words', async () => {
+it('a picture is kept without the place where it was taken', async () => {
   await send(deaf, 'v5', 'image', platform.keepMedia(jpeg(), 'image/jpeg'))
   await eventually(() => { expect(shown('v5')).toContain('这张图片窗口工作人员能看到') })
   const { conversationId } = (await deaf.storage.wechat.user('v5'))!
@@ -115,10 +115,15 @@ it('a picture is kept without the place where it was taken; what is no picture i
   expect(stored.type).toBe('image/jpeg')
   expect(jpeg().includes(PLACE)).toBe(true)
   expect(stored.bytes.includes(PLACE)).toBe(false)
+})
 
+it('what is no picture is not kept: its sender is told why, and the window sees that something came', async () => {
   await send(deaf, 'v6', 'image', platform.keepMedia(Buffer.from('MZ no picture at all')))
-  await eventually(() => { expect(platform.shown('v6')).toHaveLength(1) })
-  expect(shown('v6')).toMatch(/图片|文件/)
+  await eventually(() => { expect(shown('v6')).toContain('这种文件不能上传') })
+  const [message] = await messagesOf(deaf, 'v6')
+  expect(message?.content).toMatchObject({ text: '【图片】', came: { as: 'image', lost: true } })
+  expect(await deaf.storage.cameFiles.known(message!.conversationId, message!.clientId!)).toBeNull()
+  expect(await deaf.storage.conversations.unsettled()).toEqual([])
 })
 
 it('the token that is over is fetched anew on the way', async () => {
