@@ -26,6 +26,7 @@ export { announcementSay, botSay } from './wording/index.ts'
 export { wordsAnswered } from './questionOf.ts'
 export type { BotFrameworkChannel, BotRegistration } from './channel/botFramework.ts'
 export { isWeChatPerson } from './channel/wechat/person.ts'
+export type { WeChatArrival } from './channel/wechat/ports.ts'
 export type { WeChatChannel, WeChatSettings } from './channel/wechat/channel.ts'
 export type { Inbox } from './inbox.ts'
 export type { Rehearse, Rehearsed } from './rehearse.ts'
@@ -49,7 +50,7 @@ export interface BotDeps {
   readonly write: (text: string, locale: Locale) => string
   readonly registration?: BotRegistration | undefined
   /** The hall's official account, where it has one. */
-  readonly weChat?: Pick<WeChatDeps, 'settings' | 'store' | 'pageOf' | 'onDelivery' | 'isOnPage'> | undefined
+  readonly weChat?: Pick<WeChatDeps, 'settings' | 'store' | 'pageOf' | 'onDelivery' | 'arrived' | 'isOnPage'> | undefined
   readonly clock: Clock
   readonly newId: () => string
   readonly onError: (error: unknown, messageId?: string) => void

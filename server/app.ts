@@ -52,6 +52,7 @@ import type { Storage } from './storage/index.ts'
 import { createTerminals } from './terminals.ts'
 import { weChatOf } from './weChat.ts'
 import { createWeChatEntry } from './weChatEntry.ts'
+import { createWeChatCodes } from './weChatCodes.ts'
 import { createWeChatMenus } from './weChatMenu.ts'
 import { createTranscript } from './transcript.ts'
 
@@ -180,6 +181,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     },
     bookedFor: (conversationId) => appointments.bookedToday(conversationId),
     terminalOf: (applicantId) => storage.terminals.ofVisitor(applicantId),
+    scannedOf: (conversationId) => weChatCodes.terminalOf(conversationId),
     departmentOf: (sectionCode) => directory.sections.find(({ code }) => code === sectionCode)?.departmentCode,
   })
   const transcript = createTranscript({ conversations, articles, guide: knowledge, delivery: () => bot.delivery, newId, undelivered: async (id) => await bot.weChat?.undelivered(id) ?? null })
@@ -195,6 +197,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     },
   })
   const weChat = weChatOf(config)
+  const weChatCodes = createWeChatCodes({ channel: () => bot.weChat, store: storage.wechatCodes, directory: () => directory, articles, audit, clock, logger })
   const bot: Bot = createBot({
     guide: knowledge, handOff, later: createLater({ matterOf: handOff.matterOf, appointments, questions, directory: () => directory }), own: createOwn({ knowledge, articles, conversations, consultations, appointments, questions: storage.writtenQuestions, clock }), ...signals, answers: storage.answers, conversations, memory: storage.botMemory, delivery, fold, clock, newId,
     write: (text, locale) => locale === 'zh-Hant' ? toTraditional(text) : text,
@@ -203,6 +206,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
       : undefined,
     weChat: weChat && {
       ...weChat, store: storage.wechat,
+      arrived: weChatCodes.arrived,
       isOnPage: async (applicantId) => (await presence.applicants()).has(applicantId),
       onDelivery(conversationId) {
         consultations.latestOf(conversationId).then((one) => { if (one && isWithPerson(one.state)) broadcast.changed(one) }, (error: unknown) => { logger.error({ err: error }, 'cannot tell what has been delivered') })
@@ -327,7 +331,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
         loop.nudge()
       },
     },
-    weChat: weChat && bot.weChat && weChatEntry && weChatMenus && { channel: bot.weChat, keys: weChat.keys, entry: weChatEntry, menus: weChatMenus }, conversations,
+    weChat: weChat && bot.weChat && weChatEntry && weChatMenus && { channel: bot.weChat, keys: weChat.keys, entry: weChatEntry, menus: weChatMenus, codes: weChatCodes }, conversations,
     botFramework: bot.botFramework, rehearse: bot.rehearse, loop, clock, newId, logger, attachments: storage.attachments, cannedReplies: storage.cannedReplies, history: storage.history, followUps: storage.followUps, writing, testSets, testRuns, changeCheck, testSetStore: storage.testSets, words,
   })
 

@@ -60,6 +60,7 @@ import type { WordRouteDeps } from './routes/words.ts'
 import { weChatRoutes } from './routes/weChat.ts'
 import { enterFirst, weChatEntryRoutes } from './routes/weChatEntry.ts'
 import { weChatAccountRoutes } from './routes/weChatAccount.ts'
+import type { WeChatCodes } from './weChatCodes.ts'
 import type { WeChatMenus } from './weChatMenu.ts'
 import type { WeChatEntry } from './weChatEntry.ts'
 import { writingRoutes } from './routes/writing.ts'
@@ -69,7 +70,7 @@ export interface HttpDeps extends Omit<AppointmentRouteDeps & ArticleRouteDeps &
   readonly config: Config
   readonly botFramework: BotFrameworkChannel
   /** Where the hall has an account. */
-  readonly weChat: { readonly channel: WeChatChannel; readonly keys: MessageKeys; readonly entry: WeChatEntry; readonly menus: WeChatMenus } | undefined
+  readonly weChat: { readonly channel: WeChatChannel; readonly keys: MessageKeys; readonly entry: WeChatEntry; readonly menus: WeChatMenus; readonly codes: WeChatCodes } | undefined
   readonly conversations: ConversationStore
   readonly desk: Desk
   readonly logger: Logger
@@ -140,6 +141,7 @@ export function createHttpApp(deps: HttpDeps): Express {
   api.use(uploadRoutes({ ...deps, forStaff }))
   api.use(writingRoutes({ ...deps, forStaff }))
   api.use(botFrameworkRoutes({ channel: deps.botFramework, registered: config.BOT_APP_ID !== undefined }))
+  api.get('/wechat/account', forStaff([], () => Promise.resolve({ there: deps.weChat !== undefined })))
   if (deps.weChat) {
     api.use(weChatRoutes({ ...deps.weChat, logger }))
     api.use(weChatEntryRoutes(deps.weChat))

@@ -3,7 +3,7 @@
  * store before any work, by one node; who answers in time answers in the response, everything else goes the outbox's way. A retry joins
  * the running work or gets the answer that was given, and what a crash leaves behind is taken up by whoever looks next.
  */
-import type { Clock, Message } from '../../../contract/index.ts'
+import type { Clock, Locale, Message } from '../../../contract/index.ts'
 import { AppError } from '../../../contract/index.ts'
 import type { Inbox, Said } from '../../inbox.ts'
 import type { Conversation, ConversationStore } from '../../ports.ts'
@@ -16,7 +16,7 @@ import type { NoticeTemplate } from './outbox.ts'
 import { createOutbox } from './outbox.ts'
 import type { Platform } from './platform.ts'
 import { createPlatform } from './platform.ts'
-import type { Act, Claim, Part, Push, WeChatStore, WeChatUser } from './ports.ts'
+import type { Act, Claim, Part, Push, WeChatArrival, WeChatStore, WeChatUser } from './ports.ts'
 import { readPush } from './push.ts'
 import { weChatPerson } from './person.ts'
 import type { Surroundings } from './render.ts'
@@ -46,6 +46,8 @@ export interface WeChatDeps {
   readonly pageOf: (messageId: string) => string
   /** How far the person has been told is another now, or that something has to wait. */
   readonly onDelivery?: ((conversationId: string) => void) | undefined
+  /** Somebody has come by a code of this scene; null: it is none of ours, or what it stood for has gone. */
+  readonly arrived: (conversationId: string, scene: string) => Promise<WeChatArrival | null>
   /** They have our page open. */
   readonly isOnPage: (applicantId: string) => Promise<boolean>
   readonly onError: (error: unknown) => void
@@ -90,7 +92,7 @@ const FORGET_MS = 600_000
 /** As far back as an option is looked for. */
 const RECENT = 60
 
-export function createWeChat({ settings, store, conversations, inbox, clock, newId, pageOf, onDelivery = () => undefined, isOnPage, onError }: WeChatDeps): WeChatChannel {
+export function createWeChat({ settings, store, conversations, inbox, clock, newId, pageOf, onDelivery = () => undefined, arrived, isOnPage, onError }: WeChatDeps): WeChatChannel {
   const { account, verified, reserve, base } = settings
   checkAccount(account)
   const platform = createPlatform({ api: settings.api, appId: account.id, secret: settings.secret, store, clock })
@@ -134,11 +136,17 @@ export function createWeChat({ settings, store, conversations, inbox, clock, new
     const user = await personOf(push.openid, (one) => touched(push, { ...one, followed: true }))
     const conversation = await talkOf(user)
     const { act } = push
-    if (act.kind === 'came') await conversations.append(conversation.id, { clientId: key, author: { role: 'bot' }, content: { type: 'text', text: botSay(conversation.locale)('greeting') } })
-    if (act.kind !== 'said' && act.kind !== 'sent') return
+    const arrival = act.kind === 'came' && act.scene !== undefined ? await arrived(conversation.id, act.scene) : null
+    if (act.kind === 'came') await conversations.append(conversation.id, { clientId: key, author: { role: 'bot' }, content: { type: 'text', text: greetingFor(arrival, conversation.locale) } })
+    // A code that stands at something is a question about it.
+    if (arrival?.kind === 'article') await turn(`${key}:for`, conversation, () => Promise.resolve({ text: arrival.title }))
+    if (act.kind === 'said' || act.kind === 'sent') await turn(key, conversation, () => meant(act, user, conversation))
+  }
+
+  async function turn(key: string, conversation: Conversation, said: () => Promise<Omit<Said, 'clientId'>>): Promise<void> {
     inTurn.set(conversation.id, (inTurn.get(conversation.id) ?? 0) + 1)
     try {
-      const { message, answered } = await inbox().receive(conversation, { clientId: key, ...await meant(act, user, conversation) })
+      const { message, answered } = await inbox().receive(conversation, { clientId: key, ...await said() })
       await answered
       await inbox().answer(message)
     } catch (error) {
@@ -313,6 +321,12 @@ export function createWeChat({ settings, store, conversations, inbox, clock, new
       await outbox.close()
     },
   }
+}
+
+function greetingFor(arrival: WeChatArrival | null, locale: Locale): string {
+  const own = weChatSay(locale)
+  const where = arrival?.kind === 'terminal' ? own('atPlace', { name: arrival.name }) : arrival ? own('forMatter', { title: arrival.title }) : ''
+  return [where, botSay(locale)('greeting')].filter(Boolean).join('\n')
 }
 
 function sleep(ms: number): Promise<void> {

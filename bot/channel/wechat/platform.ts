@@ -25,6 +25,8 @@ export interface Platform {
   notify(openid: string, notice: { readonly template: string; readonly page: string; readonly fields: Readonly<Record<string, string>> }): Promise<Sent>
   /** What a code of the platform's page is worth (网页授权, snsapi_base). @throws PlatformUnreachable */
   holderOf(code: string): Promise<CodeHolder>
+  /** A code to scan that holds for ever; the scene comes with whoever scans it. @throws PlatformUnreachable */
+  makeCode(scene: string): Promise<{ readonly kind: 'code'; readonly url: string } | Refused>
   /** The account's menu, in the platform's own form. @throws PlatformUnreachable */
   setMenu(buttons: readonly object[]): Promise<{ readonly kind: 'done' } | Refused>
 }
@@ -97,6 +99,11 @@ export function createPlatform({ api, appId, secret, store, clock }: PlatformDep
     async setMenu(buttons) {
       const answer = await call('/cgi-bin/menu/create', { button: buttons })
       return errcodeOf(answer) === 0 ? { kind: 'done' } : refusedOf(answer)
+    },
+    async makeCode(scene) {
+      const answer = await call('/cgi-bin/qrcode/create', { action_name: 'QR_LIMIT_STR_SCENE', action_info: { scene: { scene_str: scene } } })
+      const { url } = answer
+      return typeof url === 'string' && url !== '' ? { kind: 'code', url } : refusedOf(answer)
     },
     async holderOf(code) {
       const answer = await ask(`/sns/oauth2/access_token?${new URLSearchParams({ appid: appId, secret, code, grant_type: 'authorization_code' }).toString()}`)

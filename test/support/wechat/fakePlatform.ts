@@ -42,6 +42,8 @@ export interface FakePlatform {
   oauthCode(openid: string, options?: { snapshot?: boolean }): string
   /** Whose WeChat opens pages from now on; null: pages are opened elsewhere. `snapshot`: in the preview, as somebody made up. */
   holdPhone(openid: string | null, options?: { snapshot?: boolean }): void
+  /** The scene behind a code, and whether this one follows already. */
+  scanned(openid: string, url: string): { readonly scene: string; readonly follows: boolean }
   /** As it was set last. */
   menu(): unknown
   subscribe(openid: string, template: string): void
@@ -81,7 +83,7 @@ export async function startFakePlatform({ appId = 'wx0123456789abcdef', secret =
   const media = new Map<string, { bytes: Buffer; type: string; until: number }>()
   const codes = new Map<string, { openid: string; snapshot: boolean; until: number; used: boolean }>()
   const subscriptions = new Set<string>()
-  const scenes = new Map<string, unknown>()
+  const scenes = new Map<string, string>()
   let menu: unknown
   let phone: { openid: string; snapshot: boolean } | null = null
   /** Newest last; the one before holds five minutes more. */
@@ -208,9 +210,15 @@ export async function startFakePlatform({ appId = 'wx0123456789abcdef', secret =
       return ok()
     }),
     '/cgi-bin/qrcode/create': (query, body) => withToken(query, () => {
+      if (!verified) return refuse(48001, 'api unauthorized')
+      const { action_name: action, action_info: info } = body as { action_name?: unknown; action_info?: { scene?: { scene_str?: unknown } } }
+      if (action !== 'QR_LIMIT_STR_SCENE') return refuse(40052, 'invalid action name')
+      const scene = info?.scene?.scene_str
+      if (typeof scene !== 'string' || scene.length < 1 || scene.length > 64) return refuse(40053, 'invalid action info')
       const ticket = randomBytes(16).toString('base64url')
-      scenes.set(ticket, body)
-      return { ticket, url: `http://weixin.qq.com/q/${ticket}` }
+      const url = `http://weixin.qq.com/q/${ticket}`
+      scenes.set(url, scene)
+      return { ticket, url }
     }),
     '/cgi-bin/media/get': (query) => {
       let bytes: Buffer | undefined
@@ -270,6 +278,11 @@ export async function startFakePlatform({ appId = 'wx0123456789abcdef', secret =
     },
     oauthCode: (openid, { snapshot = false } = {}) => codeFor(openid, snapshot),
     holdPhone(openid, { snapshot = false } = {}) { phone = openid === null ? null : { openid, snapshot } },
+    scanned(openid, url) {
+      const scene = scenes.get(url)
+      if (scene === undefined) throw new Error('no such code')
+      return { scene, follows: people.has(openid) && personOf(openid).followed }
+    },
     menu: () => menu,
     subscribe: (openid, template) => { subscriptions.add(`${openid}/${template}`) },
     close: () => new Promise((resolve) => {

@@ -66,6 +66,7 @@ export async function openNode({ storage, clock, platform, turn, settings = {}, 
   const channel = createWeChat({
     store: storage.wechat, conversations, clock, newId, onError,
     inbox: () => inbox,
+    arrived: () => Promise.resolve(null),
     isOnPage: () => Promise.resolve(isOnPage()),
     pageOf: (id) => `https://hall.example/answer#${id}`,
     settings: {

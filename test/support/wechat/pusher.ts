@@ -22,6 +22,8 @@ export interface Pushed {
 export interface Pusher {
   text(openid: string, content: string, more?: Record<string, string>): Promise<Pushed>
   event(openid: string, event: string, key?: string): Promise<Pushed>
+  /** Scans a code: a follower is there at once, anybody else follows with it. */
+  scan(openid: string, url: string): Promise<Pushed>
   /** Any kind of message. */
   message(openid: string, type: string, fields: Record<string, string>): Promise<Pushed>
   /** One request exactly so, as the platform makes it; for what it does not do. */
@@ -84,14 +86,20 @@ export function createPusher({ platform, url, token, aesKey }: PusherSettings): 
     return push(openid, { ToUserName: platform.account.id, FromUserName: openid, CreateTime: seconds(), MsgType: type, ...fields, MsgId: String(++newest) })
   }
 
+  const event: Pusher['event'] = (openid, name, key = '') => {
+    const touches = EVENTS[name]
+    if (touches) platform.touch(openid, touches)
+    return push(openid, { ToUserName: platform.account.id, FromUserName: openid, CreateTime: seconds(), MsgType: 'event', Event: name, EventKey: key })
+  }
+
   return {
     text: (openid, content, more = {}) => message(openid, 'text', { Content: content, ...more }),
     message,
-    event(openid, event, eventKey = '') {
-      const touches = EVENTS[event]
-      if (touches) platform.touch(openid, touches)
-      return push(openid, { ToUserName: platform.account.id, FromUserName: openid, CreateTime: seconds(), MsgType: 'event', Event: event, EventKey: eventKey })
+    scan(openid, url) {
+      const { scene, follows } = platform.scanned(openid, url)
+      return event(openid, follows ? 'SCAN' : 'subscribe', follows ? scene : `qrscene_${scene}`)
     },
+    event,
     request,
   }
 }
