@@ -3,7 +3,7 @@
  * conversation, and once, even when the server died between storing and answering.
  */
 import type { TurnContext } from 'botbuilder'
-import type { CameAs, Message, MessageContent } from '../contract/index.ts'
+import type { Came, Message, MessageContent } from '../contract/index.ts'
 import { AppError, MAX_SAY } from '../contract/index.ts'
 import { questionOf } from './questionOf.ts'
 import type { ConversationAdapter } from './channel/conversationAdapter.ts'
@@ -16,8 +16,8 @@ export interface Said {
   readonly text?: string | undefined
   /** A tapped candidate of an earlier clarifying message, or a tapped option of a guide's step. */
   readonly choose?: { readonly messageId: string; readonly index: number } | undefined
-  /** Something else than words, which `text` names. */
-  readonly came?: { readonly as: CameAs; readonly mediaId?: string | undefined } | undefined
+  /** Something else than words, which `text` names or tells. */
+  readonly came?: Came | undefined
   /** An answer whose subject was wrong: its question is asked again without it. */
   readonly drop?: { readonly messageId: string } | undefined
 }
@@ -91,7 +91,7 @@ export function createInbox({ conversations, handOff, delivery, adapter, turn, i
     const words = (text ?? '').replaceAll('\u0000', '').trim()
     if (words === '') throw new AppError('EMPTY_QUESTION')
     if ([...words].length > MAX_SAY) throw new AppError('TOO_LONG', { details: { max: MAX_SAY } })
-    return { type: 'text', text: words, ...(came && { came: { as: came.as, ...(came.mediaId !== undefined && { mediaId: came.mediaId }) } }) }
+    return { type: 'text', text: words, ...(came && { came }) }
   }
 
   /** The words that the answer replied to. @throws AppError NOT_FOUND */

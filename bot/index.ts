@@ -27,7 +27,10 @@ export { wordsAnswered } from './questionOf.ts'
 export type { BotFrameworkChannel, BotRegistration } from './channel/botFramework.ts'
 export { isWeChatPerson } from './channel/wechat/person.ts'
 export type { WeChatArrival } from './channel/wechat/ports.ts'
+export { createWeCom } from './channel/wecom/wecom.ts'
+export type { WeCom, WeComSettings } from './channel/wecom/wecom.ts'
 export type { WeChatChannel, WeChatSettings } from './channel/wechat/channel.ts'
+export type { Keeper } from './channel/wechat/ports.ts'
 export type { Inbox } from './inbox.ts'
 export type { Rehearse, Rehearsed } from './rehearse.ts'
 export type * from './ports.ts'
@@ -50,7 +53,7 @@ export interface BotDeps {
   readonly write: (text: string, locale: Locale) => string
   readonly registration?: BotRegistration | undefined
   /** The hall's official account, where it has one. */
-  readonly weChat?: Pick<WeChatDeps, 'settings' | 'store' | 'pageOf' | 'onDelivery' | 'arrived' | 'isOnPage'> | undefined
+  readonly weChat?: Pick<WeChatDeps, 'settings' | 'store' | 'keeper' | 'pageOf' | 'onDelivery' | 'arrived' | 'isOnPage'> | undefined
   readonly clock: Clock
   readonly newId: () => string
   readonly onError: (error: unknown, messageId?: string) => void
@@ -72,7 +75,7 @@ export interface Bot {
 export function createBot(deps: BotDeps): Bot {
   const { conversations, handOff, clock, newId, onError } = deps
   const botFramework = createBotFrameworkChannel({ inbox: () => inbox, conversations, clock, newId, registration: deps.registration, onError })
-  const weChat = deps.weChat && createWeChat({ ...deps.weChat, conversations, inbox: () => inbox, clock, newId, onError })
+  const weChat = deps.weChat && createWeChat({ ...deps.weChat, conversations, inbox: () => inbox, isWithPerson: (id) => handOff.isWithPerson(id), show: (...one) => { deps.delivery.message(...one) }, clock, newId, onError })
   const delivery: Delivery = {
     message(conversation, message) {
       deps.delivery.message(conversation, message)

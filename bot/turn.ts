@@ -1,7 +1,7 @@
 /** One turn: an applicant's message comes in, the bot's reactions go out. */
 import type { BotState, StatePropertyAccessor, TurnContext } from 'botbuilder'
 import { ActivityHandler, ActivityTypes } from 'botbuilder'
-import type { CameAs, Clock, Locale, MessageContent } from '../contract/index.ts'
+import type { Came, Clock, Locale, MessageContent } from '../contract/index.ts'
 import { maskPersonal, nearestLocale, ownWish } from '../contract/index.ts'
 import { DRAFTING, toOutgoing } from './activities.ts'
 import { URGENT } from './alarm.ts'
@@ -51,7 +51,8 @@ interface Incoming extends GuideInput {
   readonly channel: Conversation['channel']
   readonly chosen?: string
   readonly afresh?: boolean
-  readonly came?: CameAs
+  /** Something else than words. */
+  readonly came?: Came
   readonly locale: Locale
 }
 
@@ -81,11 +82,13 @@ export class ConsultationBot extends ActivityHandler {
     const incoming = read(context)
     if (incoming.messageId !== '' && memory.answered === incoming.messageId) return
     memory.answered = incoming.messageId
-    if (incoming.came) {
+    if (incoming.came && !incoming.came.heard) {
       await this.#memory.set(context, memory)
-      await reply(context, [{ type: 'text', text: botSay(incoming.locale)(`came_${incoming.came}`) }])
+      await reply(context, [{ type: 'text', text: botSay(incoming.locale)(cameWords(incoming.came)) }])
       return
     }
+    // Misheard, they see at once why the answer is beside the point.
+    if (incoming.came) await reply(context, [{ type: 'text', text: botSay(incoming.locale)('heard', { text: incoming.text }) }])
     const wish = incoming.picked === undefined ? laterWish(incoming.text) : null
     if (wish) {
       await this.#memory.set(context, memory)
@@ -210,6 +213,11 @@ export class ConsultationBot extends ActivityHandler {
 
 const BEFORE_ALL: ReadonlySet<Act> = new Set<Act>([...URGENT, 'handOff', 'abuse', 'meddling'])
 
+function cameWords({ as, fileId, lost }: Came) {
+  if (lost) return 'came_lost'
+  return fileId !== undefined && (as === 'voice' || as === 'image') ? `came_${as}_kept` as const : `came_${as}` as const
+}
+
 /** Words that lead nowhere by themselves. */
 function isNotUnderstood(reaction: Reaction): boolean {
   return reaction.kind === 'none' || (reaction.kind === 'say' && ['notAQuestion', 'whichMatter', 'anythingElse'].includes(reaction.what))
@@ -224,7 +232,7 @@ function once(what: NonNullable<Memory['told']>[number], memory: Memory): boolea
 
 function read(context: TurnContext): Incoming {
   const { id, conversation, text, locale } = context.activity
-  const value = context.activity.value as { chosen?: unknown; afresh?: unknown; picked?: GuideInput['picked']; came?: { as: CameAs } } | undefined
+  const value = context.activity.value as { chosen?: unknown; afresh?: unknown; picked?: GuideInput['picked']; came?: Came } | undefined
   const chosen = value?.chosen
   return {
     messageId: id ?? '',
@@ -234,7 +242,7 @@ function read(context: TurnContext): Incoming {
     ...(typeof chosen === 'string' && { chosen }),
     ...(value?.afresh === true && { afresh: true }),
     ...(value?.picked && { picked: value.picked }),
-    ...(value?.came && { came: value.came.as }),
+    ...(value?.came && { came: value.came }),
     locale: nearestLocale(locale),
   }
 }

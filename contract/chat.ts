@@ -7,7 +7,6 @@ import { consultationFileSchema } from './consultationFile.ts'
 import { materialSchema } from './guidance.ts'
 import { authorRoleSchema } from './roles.ts'
 import { choiceSchema, themePlaceSchema } from './theme.ts'
-import type { Locale } from './wording.ts'
 import { localeSchema } from './wording.ts'
 
 /** Longest question, in characters (code points). */
@@ -45,6 +44,13 @@ export const CAME_AS = ['voice', 'image', 'video', 'location', 'link', 'other'] 
 export const cameAsSchema = z.enum(CAME_AS)
 export type CameAs = z.infer<typeof cameAsSchema>
 
+/**
+ * Set when the applicant sent something else than words; the text only says what, or, `heard`, what was understood of their voice.
+ * `mediaId`: how the channel calls it. `fileId`: how we do, where it is kept. `lost`: the channel does not have it any more.
+ */
+const cameSchema = z.object({ as: cameAsSchema, mediaId: z.string().optional(), fileId: z.string().optional(), heard: z.literal(true).optional(), lost: z.literal(true).optional() })
+export type Came = z.infer<typeof cameSchema>
+
 /** On a reply: the question that was settled, with its subject and without personal numbers. Absent: the words of the message that it answers. */
 const question = z.string().optional()
 
@@ -57,8 +63,7 @@ export const messageContentSchema = z.discriminatedUnion('type', [
     chosen: z.string().optional(),
     /** Set when the applicant tapped an option of a guide's step: the place in the guide, and the answer to its question. */
     picked: z.object({ place: themePlaceSchema, choice: choiceSchema }).optional(),
-    /** Set when the applicant sent something else than words; `text` only says what. `mediaId`: how the channel calls it. */
-    came: z.object({ as: cameAsSchema, mediaId: z.string().optional() }).optional(),
+    came: cameSchema.optional(),
     /** Set when the applicant dropped the subject: the words stand for themselves. */
     afresh: z.boolean().optional(),
     /** Set when the bot had no answer: what it weighed, for the person who takes over. */
@@ -119,12 +124,6 @@ export const messageSchema = z.object({
   helpful: z.boolean().optional(),
 })
 export type Message = z.infer<typeof messageSchema>
-
-/** One message of a conversation behind a link, and the language that it was written in. */
-export interface SharedMessage {
-  readonly message: Message
-  readonly locale: Locale
-}
 
 /** An answer while it is being drafted. */
 export interface ChatDraft {

@@ -23,6 +23,9 @@ export const consultationFileSchema = z.object({
 })
 export type ConsultationFile = z.infer<typeof consultationFileSchema>
 
+/** Under the server's address: what the applicant has sent in place of words, on the channel they came from. */
+export const cameFilePath = (consultationId: string, fileId: string): string => `${consultationFilePath(consultationId)}/came/${encodeURIComponent(fileId)}`
+
 /** Under the server's address. */
 export const consultationFilePath = (consultationId: string, fileId = ''): string =>
   `api/consultation-files/${encodeURIComponent(consultationId)}${fileId && `/${encodeURIComponent(fileId)}`}`

@@ -1,6 +1,7 @@
 /** Settings. The only file that reads the environment; `.env.example` documents every key. */
 import { existsSync } from 'node:fs'
 import { z } from 'zod'
+import { LOCALES } from '../contract/index.ts'
 
 const onOff = z.enum(['on', 'off']).transform((value) => value === 'on')
 const wholeNumber = () => z.coerce.number({ error: 'must be a number' }).int('must be a whole number')
@@ -57,6 +58,7 @@ const settingsSchema = z.object({
   FFPROBE: z.string().min(1).default('ffprobe'),
   RECORDING_DAYS: wholeNumber().min(1, 'must be at least 1').max(3650, 'must be at most 3650').default(180),
   CAPTIONS_URL: speechUrl.optional(),
+  VOICE_URL: speechUrl.optional(),
   DRAIN_SECONDS: wholeNumber().min(0).max(6 * 3600).default(30),
   BOT_APP_ID: z.string().optional(),
   BOT_APP_PASSWORD: z.string().optional(),
@@ -72,6 +74,13 @@ const settingsSchema = z.object({
   WECHAT_STAFF_RESERVE: wholeNumber().min(0).max(4, 'must be at most 4').default(1),
   WECHAT_NOTICE_TEMPLATE: z.string().optional(),
   WECHAT_NOTICE_FIELDS: list.refine((fields) => fields.length >= 1 && fields.length <= 2, 'must be one or two names such as thing1,time2').default(['thing1', 'time2']),
+  WECOM_CORP_ID: z.string().optional(),
+  WECOM_AGENT_ID: wholeNumber().min(1).optional(),
+  WECOM_SECRET: z.string().optional(),
+  WECOM_TOKEN: z.string().regex(/^[A-Za-z0-9]{3,32}$/, 'must be 3 to 32 letters and digits').optional(),
+  WECOM_AES_KEY: aesKey.optional(),
+  WECOM_LOCALE: z.enum(LOCALES).default('zh-Hans'),
+  WECOM_API: z.url({ protocol: /^https?$/, error: 'must be an address such as https://qyapi.weixin.qq.com' }).default('https://qyapi.weixin.qq.com'),
   EMBEDDINGS_URL: modelUrl.optional(),
   EMBEDDINGS_MODEL: z.string().optional(),
   EMBEDDINGS_KEY: z.string().optional(),
@@ -122,6 +131,8 @@ interface Problem { key: string; message: string }
 /** Settings of which one makes no sense without the other. */
 const PARTNERS = [['TLS_CERT_FILE', 'TLS_KEY_FILE'], ['TLS_KEY_FILE', 'TLS_CERT_FILE'], ['BOT_APP_ID', 'BOT_APP_PASSWORD'],
   ['WECHAT_APP_ID', 'WECHAT_APP_SECRET'], ['WECHAT_APP_ID', 'WECHAT_TOKEN'], ['WECHAT_APP_ID', 'WECHAT_AES_KEY'], ['WECHAT_APP_ID', 'PUBLIC_URL'],
+  ['WECHAT_APP_SECRET', 'WECHAT_APP_ID'], ['WECHAT_TOKEN', 'WECHAT_APP_ID'], ['WECHAT_AES_KEY', 'WECHAT_APP_ID'],
+  ['WECOM_CORP_ID', 'WECOM_AGENT_ID'], ['WECOM_CORP_ID', 'WECOM_SECRET'], ['WECOM_CORP_ID', 'PUBLIC_URL'], ['WECOM_TOKEN', 'WECOM_AES_KEY'], ['WECOM_AES_KEY', 'WECOM_TOKEN'], ['WECOM_AGENT_ID', 'WECOM_CORP_ID'],
   ['EMBEDDINGS_URL', 'EMBEDDINGS_MODEL'], ['EMBEDDINGS_MODEL', 'EMBEDDINGS_URL'], ['EMBEDDINGS_KEY', 'EMBEDDINGS_URL'], ['DRAFT_URL', 'DRAFT_MODEL'], ['DRAFT_MODEL', 'DRAFT_URL'], ['DRAFT_KEY', 'DRAFT_URL'],
   ['CLAMAV_PORT', 'CLAMAV_HOST'], ['MEDIA_TURN_SECRET', 'MEDIA_TURN_URLS'], ['MEDIA_TURN_USERNAME', 'MEDIA_TURN_CREDENTIAL'], ['MEDIA_TURN_CREDENTIAL', 'MEDIA_TURN_USERNAME'], ['MEDIA_TURN_USERNAME', 'MEDIA_TURN_URLS']] as const
 

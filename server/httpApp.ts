@@ -3,12 +3,13 @@ import { join } from 'node:path'
 import type { Express, Response } from 'express'
 import express from 'express'
 import helmet from 'helmet'
-import type { BotFrameworkChannel, ConversationStore, WeChatChannel } from '../bot/index.ts'
+import type { BotFrameworkChannel, ConversationStore, WeChatChannel, WeCom } from '../bot/index.ts'
 import { AppError } from '../contract/index.ts'
 import type { Desk } from '../media/index.ts'
 import type { Config } from './config.ts'
 import type { Logger } from './logger.ts'
 import type { MessageKeys } from './messageKeys.ts'
+import type { Alerts } from './wecom/alerts.ts'
 import { pagesFolder, pdfReaderFolder } from './paths.ts'
 import { answerRoutes } from './routes/answers.ts'
 import { appointmentRoutes } from './routes/appointments.ts'
@@ -63,6 +64,7 @@ import { weChatAccountRoutes } from './routes/weChatAccount.ts'
 import type { WeChatCodes } from './weChatCodes.ts'
 import type { WeChatMenus } from './weChatMenu.ts'
 import type { WeChatEntry } from './weChatEntry.ts'
+import { weComRoutes } from './routes/weCom.ts'
 import { writingRoutes } from './routes/writing.ts'
 import type { WritingRouteDeps } from './routes/writing.ts'
 
@@ -71,6 +73,8 @@ export interface HttpDeps extends Omit<AppointmentRouteDeps & ArticleRouteDeps &
   readonly botFramework: BotFrameworkChannel
   /** Where the hall has an account. */
   readonly weChat: { readonly channel: WeChatChannel; readonly keys: MessageKeys; readonly entry: WeChatEntry; readonly menus: WeChatMenus; readonly codes: WeChatCodes } | undefined
+  /** Where the hall has an application there. */
+  readonly weCom: { readonly weCom: WeCom; readonly alerts: Alerts } | undefined
   readonly conversations: ConversationStore
   readonly desk: Desk
   readonly logger: Logger
@@ -148,6 +152,7 @@ export function createHttpApp(deps: HttpDeps): Express {
     api.use(weChatAccountRoutes({ ...deps.weChat, forStaff }))
     api.use(answerRoutes({ ...deps, ...deps.weChat }))
   }
+  if (deps.weCom) api.use(weComRoutes(deps.weCom))
   app.use('/api', api)
 
   app.get('/files/:id/:name', serveFile(deps))

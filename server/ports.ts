@@ -30,11 +30,22 @@ export interface StaffStore {
 export interface StaffRegister {
   /** By user name, also those who are shut out. */
   entries(): Promise<StaffEntry[]>
+  /** Those who may sign in and have an account at WeCom. */
+  reachable(): Promise<StaffEntry[]>
   /**
    * Stores `next` if what is stored is `from`; false: somebody else was first. Id and user name stay. What changes their rights ends their sessions.
    * @throws AppError LAST_ADMIN
    */
   change(next: StaffEntry, from: StaffEntry): Promise<boolean>
+}
+
+/** Who has been told what. What one node tells, no other does. */
+export interface StaffAlertStore {
+  /** @returns those whom nobody has told yet: it is for the caller to do */
+  claim(key: string, staffIds: readonly string[], at: string): Promise<string[]>
+  /** They could not be told. */
+  giveBack(key: string, staffIds: readonly string[]): Promise<void>
+  forget(before: string): Promise<void>
 }
 
 export interface Session {
@@ -120,6 +131,27 @@ export interface ConsultationFileStore {
   /** Oldest first. */
   of(consultationId: string): Promise<ConsultationFile[]>
   /** Removes what was sent before then; that there was a file stays known. @returns how many */
+  forget(before: string): Promise<number>
+}
+
+/** A voice message or a picture, as it is kept. */
+export interface CameFile {
+  readonly id: string
+  readonly conversationId: string
+  readonly clientId: string
+  /** Of its content, as HTTP names it. */
+  readonly type: string
+  /** What is said in it. */
+  readonly words?: string
+  readonly at: string
+}
+
+export interface CameFileStore {
+  known(conversationId: string, clientId: string): Promise<Pick<CameFile, 'id' | 'words'> | null>
+  /** The one already stored if its clientId is known. @throws AppError TOO_MANY_FILES */
+  add(file: CameFile, bytes: Buffer): Promise<Pick<CameFile, 'id' | 'words'>>
+  get(conversationId: string, id: string): Promise<{ type: string; bytes: Buffer } | null>
+  /** Removes what came before then. @returns how many */
   forget(before: string): Promise<number>
 }
 

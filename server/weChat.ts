@@ -16,8 +16,10 @@ export interface WeChatSetUp {
 
 /** Undefined where the hall has no account. Settings that belong together are there together: config.ts sees to it. */
 export function weChatOf(config: Config): WeChatSetUp | undefined {
-  const { WECHAT_APP_ID: id, WECHAT_APP_SECRET: secret, WECHAT_TOKEN: token, WECHAT_AES_KEY: current, WECHAT_AES_KEY_PREVIOUS: previous, PUBLIC_URL: base } = config
-  if (!id || !secret || !token || !current || !base) return undefined
+  const { WECHAT_APP_ID: id, WECHAT_APP_SECRET: secret, WECHAT_TOKEN: token, WECHAT_AES_KEY: current, WECHAT_AES_KEY_PREVIOUS: previous, PUBLIC_URL: address } = config
+  if (!id || !secret || !token || !current || !address) return undefined
+  // The hall may have a part of an address for itself.
+  const base = address.endsWith('/') ? address : `${address}/`
   const keys = createMessageKeys(secret)
   const [subject = '', time] = config.WECHAT_NOTICE_FIELDS
   return {
@@ -31,6 +33,6 @@ export function weChatOf(config: Config): WeChatSetUp | undefined {
     },
     keys,
     authorize: AUTHORIZE[config.WECHAT_API] ?? config.WECHAT_API,
-    pageOf: (messageId) => new URL(`/answer#${keys.make(messageId)}`, base).href,
+    pageOf: (messageId) => new URL(`answer#${keys.make(messageId)}`, base).href,
   }
 }

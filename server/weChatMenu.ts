@@ -37,7 +37,7 @@ export interface WeChatMenuDeps {
 }
 
 export function createWeChatMenus({ channel, store, audit, appId, base, clock, logger }: WeChatMenuDeps): WeChatMenus {
-  const page = new URL('/api/wechat/enter?to=/ask', base).href
+  const page = new URL('api/wechat/enter?to=/ask', base).href
 
   async function push(menu: WeChatMenu): Promise<Pick<StoredMenu, 'pushedAt' | 'refused'>> {
     try {

@@ -121,10 +121,26 @@ export const botWording = {
     'I could not read that message. Please write what you would like to do.',
   ],
   came_voice: [
-    '我还听不了语音，请把问题打成文字发给我。也可以写“转人工”，语音会留给窗口工作人员听。',
-    '我還聽不了語音，請把問題打成文字發給我。也可以輸入「轉人工」，語音會留給窗口職員聽。',
-    'I cannot listen to voice messages yet. Please write your question, or write "Talk to a person": our staff can listen to it.',
+    '我还听不了语音，请把问题打成文字发给我。也可以写“转人工”。',
+    '我還聽不了語音，請把問題打成文字發給我。也可以輸入「轉人工」。',
+    'I cannot listen to voice messages yet. Please write your question, or "Talk to a person".',
   ],
+  came_voice_kept: [
+    '我还听不了语音，请把问题打成文字发给我。也可以写“转人工”，这条语音窗口工作人员能听到。',
+    '我還聽不了語音，請把問題打成文字發給我。也可以輸入「轉人工」，這條語音窗口工作人員能聽到。',
+    'I cannot listen to voice messages yet; please write your question. Or write “person”: the staff can listen to this one.',
+  ],
+  came_image_kept: [
+    '我看不了图片，请用文字说说您想办什么事。也可以写“转人工”，这张图片窗口工作人员能看到。',
+    '我看不了圖片，請用文字說說您想辦甚麼事。也可以輸入「轉人工」，這張圖片窗口工作人員能看到。',
+    'I cannot look at pictures; please write what you would like to do. Or write “person”: the staff can see this one.',
+  ],
+  came_lost: [
+    '这条消息没有收到内容，可能已经过期。请再发一次，或者用文字写给我。',
+    '這條訊息沒有收到內容，可能已經過期。請再發一次，或者用文字寫給我。',
+    'The content of this message did not arrive; it may have expired. Please send it again, or write it.',
+  ],
+  heard: ['您说的是：“{text}”', '您說的是：「{text}」', 'I understood: “{text}”'],
   came_image: [
     '我看不了图片，请用文字说说您想办什么事。也可以写“转人工”。',
     '我看不了圖片，請用文字說說您想辦甚麼事。也可以輸入「轉人工」。',

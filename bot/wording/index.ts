@@ -4,6 +4,7 @@ import { announcementWording, botWording } from './bot.ts'
 import { guideWording } from './guide.ts'
 import { laterWording } from './later.ts'
 import { ownWording } from './own.ts'
+import { weComWording } from './weCom.ts'
 import { weChatWording } from './weChat.ts'
 
 export type BotSay = Say<typeof botWording>
@@ -38,4 +39,10 @@ export type WeChatSay = Say<typeof weChatWording>
 
 export function weChatSay(locale: Locale): WeChatSay {
   return createSay(weChatWording, locale)
+}
+
+export type WeComSay = Say<typeof weComWording>
+
+export function weComSay(locale: Locale): WeComSay {
+  return createSay(weComWording, locale)
 }

@@ -84,6 +84,7 @@ export function StaffPart({ editing, data: { directory: { departments, sections 
             <Choice name="sectionCode" options={sections.map(({ code, name, departmentCode }) => ({ value: code, label: `${nameIn(departments, departmentCode)} ${name}` }))} />
           </div>
           <Choice name="skills" several options={optionsOf(departments)} />
+          <Line name="wecomId" help="wecomIdHelp" max={64} />
           <Choice name="languages" several options={LANGUAGES.map((one) => ({ value: one, label: say(`lang_${one}`) }))} />
         </EntryDialog>
       )}

@@ -39,7 +39,7 @@ export function RecordPage({ id }: { id: string }) {
       <div className="record-columns">
         <div className="record-said">
           <h3>{say('transcript')}</h3>
-          {withNotes(detail).map((line) => 'content' in line ? <MessageView key={line.id} message={line} /> : <NoteView key={line.id} note={line} />)}
+          {withNotes(detail).map((line) => 'content' in line ? <MessageView key={line.id} message={line} consultationId={detail.entry.id} /> : <NoteView key={line.id} note={line} />)}
         </div>
         <div className="known">
           <Outcome detail={detail} waiting={false} />

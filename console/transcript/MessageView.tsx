@@ -3,14 +3,16 @@ import { useSay } from '../appearance/preferences.tsx'
 import { TimeAgo } from '../layout/TimeAgo.tsx'
 import { transcript } from '../wording/transcript.ts'
 import { AnswerCard } from './AnswerCard.tsx'
+import { CameView } from './CameView.tsx'
 import { FileView } from './FileView.tsx'
 import { ChecklistView } from './ChecklistView.tsx'
 
 /**
  * One message of any kind. Staff see everything that the applicant saw.
+ * @param consultationId with which what was sent in place of words can be looked at
  * @param asSeen an answer as the applicant sees it; otherwise in a line, with its details folded
  */
-export function MessageView({ message, asSeen = false }: { message: Message; asSeen?: boolean }) {
+export function MessageView({ message, consultationId, asSeen = false }: { message: Message; consultationId?: string; asSeen?: boolean }) {
   const say = useSay(transcript)
   const { author, content, at, helpful } = message
   if (content.type === 'notice') {
@@ -24,6 +26,7 @@ export function MessageView({ message, asSeen = false }: { message: Message; asS
       </p>
       <div className="message-body">
         {content.type === 'answer' && asSeen ? content.notes?.map((note) => <p key={note} className="soft">{note}</p>) : content.type === 'file' ? <FileView file={content.file} /> : <p className="pre">{content.text}</p>}
+        {content.type === 'text' && content.came && consultationId !== undefined && <CameView consultationId={consultationId} came={content.came} />}
         {content.type === 'answer' && <AnswerCard card={content.card} folded={!asSeen} />}
         {content.type === 'checklist' && <ChecklistView checklist={content.checklist} />}
         {content.type === 'clarify' && (

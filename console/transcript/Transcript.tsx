@@ -47,7 +47,7 @@ export function Transcript({ detail }: { detail: ConsultationDetail }) {
         }}
       >
         {count === 0 && <p className="soft">{say('empty')}</p>}
-        {withNotes(detail).map((line) => 'content' in line ? <MessageView key={line.id} message={line} /> : <NoteView key={line.id} note={line} />)}
+        {withNotes(detail).map((line) => 'content' in line ? <MessageView key={line.id} message={line} consultationId={detail.entry.id} /> : <NoteView key={line.id} note={line} />)}
         {mine.map((entry) => <OutgoingView key={entry.clientId} entry={entry} />)}
       </div>
       {!atEnd && <Button className="transcript-newest" size="small" onClick={toEnd}>{say('toNewest')}</Button>}

@@ -85,6 +85,8 @@ export const directoryWords = {
   role_admin: ['系统管理', '系統管理', 'Administrator'],
   skills: ['熟悉哪些部门的业务', '熟悉哪些部門的業務', 'Knows the business of'],
   languages: ['能用的语言', '能用的語言', 'Speaks'],
+  wecomId: ['企业微信账号', '企業微信帳號', 'WeCom account'],
+  wecomIdHelp: ['填写后，有会诊邀请、群众排队或留言而本人不在线时，会在企业微信收到提醒。', '填寫後，有會診邀請、市民排隊或留言而本人不在線時，會在企業微信收到提醒。', 'With it, they are told in WeCom of invitations, waiting applicants and written questions while they are not online.'],
   lang_cmn: ['普通话', '普通話', 'Mandarin'],
   lang_yue: ['粤语', '粵語', 'Cantonese'],
   lang_en: ['英语', '英語', 'English'],

@@ -23,6 +23,14 @@ export const transcript = {
   saidHelpful: ['申请人说有用', '申請人說有用', 'The applicant found this helpful'],
   saidUnhelpful: ['申请人说没用', '申請人說沒用', 'The applicant did not find this helpful'],
 
+  picture: ['申请人发来的图片', '申請人傳來的圖片', 'A picture from the applicant'],
+  voice: ['申请人的语音', '申請人的語音', 'A voice message from the applicant'],
+  playVoice: ['播放语音', '播放語音', 'Play the voice message'],
+  saveVoice: ['保存语音文件', '儲存語音檔案', 'Save the voice message'],
+  voiceFailed: ['没能取到这条语音，请再试一次', '未能取得這條語音，請再試一次', 'The voice message could not be fetched; please try again'],
+  heard: ['语音识别的文字，以语音为准', '語音識別的文字，以語音為準', 'Understood from a voice message; what was said counts'],
+  cameLost: ['内容没有取到，可能已经过期', '內容未能取得，可能已經過期', 'Its content could not be fetched; it may have expired'],
+
   draft: ['参考回答（由模型起草）', '參考回答（由模型草擬）', 'Drafted answer (by a model)'],
   likely: ['这可能是您要找的', '這可能是您要找的', 'This may be what you are looking for'],
   facts: ['要点', '要點', 'Facts'],

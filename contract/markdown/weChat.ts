@@ -92,7 +92,8 @@ export function splitToBytes(text: string, most: number): string[] {
   }
   for (const line of text.split(/(?<=\n)/u)) {
     if (bytesOf(line) <= most) add(line, bytesOf(line))
-    else for (const { segment } of graphemes(line)) add(segment, bytesOf(segment))
+    // Marks may be heaped on one letter without end.
+    else for (const { segment } of graphemes(line)) for (const one of bytesOf(segment) > most ? segment : [segment]) add(one, bytesOf(one))
   }
   return [...pieces, piece].map((one) => one.trim()).filter(Boolean)
 }

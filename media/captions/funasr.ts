@@ -1,6 +1,6 @@
 /**
- * FunASR's websocket server in its two-pass mode: words at once, and the sentence put right when it ends. The one file that
- * knows its protocol (runtime/docs/websocket_protocol.md of FunASR).
+ * FunASR's websocket server: in its two-pass mode words at once, and the sentence put right when it ends; in its offline mode the
+ * words of a whole recording. The one file that knows its protocol (runtime/docs/websocket_protocol.md of FunASR).
  */
 import WebSocket from 'ws'
 import { z } from 'zod'
@@ -10,6 +10,9 @@ import type { Recogniser } from './ports.ts'
 const CHUNKS = [5, 10, 5]
 /** Sound that waits for a slow recogniser; beyond that it is let go, for captions must not lag behind. */
 const MOST_WAITING = 16_000 * 2 * 5
+
+/** A recording is sent in pieces of so many bytes. */
+const PIECE = 64 * 1024
 
 const resultSchema = z.object({ mode: z.string(), text: z.string() })
 
@@ -63,6 +66,34 @@ export function createFunasr(url: string): Recogniser {
       }
     },
   }
+}
+
+/**
+ * What is said in a recording; empty when nothing was understood.
+ * @param sound 16 kHz, 16 bit, mono
+ * @throws Error when the recogniser cannot be reached, hangs up, or takes longer than `patience`, in ms
+ */
+export function transcribe(url: string, sound: Buffer, patience: number): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = new WebSocket(url, ['binary'])
+    const end = (settle: () => void): void => {
+      clearTimeout(timer)
+      settle()
+      socket.terminate()
+    }
+    const timer = setTimeout(() => { end(() => { reject(new Error('the recogniser does not answer')) }) }, patience)
+    socket.on('open', () => {
+      socket.send(JSON.stringify({ mode: 'offline', wav_name: 'voice', wav_format: 'pcm', audio_fs: 16_000, is_speaking: true, itn: true }))
+      for (let at = 0; at < sound.length; at += PIECE) socket.send(sound.subarray(at, at + PIECE))
+      socket.send(JSON.stringify({ is_speaking: false }))
+    })
+    socket.on('message', (data) => {
+      const result = resultSchema.safeParse(parsed(data))
+      if (result.success) end(() => { resolve(result.data.text.trim()) })
+    })
+    socket.on('error', (error) => { end(() => { reject(error) }) })
+    socket.on('close', () => { end(() => { reject(new Error('the recogniser has hung up')) }) })
+  })
 }
 
 function parsed(data: WebSocket.Data): unknown {

@@ -16,7 +16,7 @@ export interface Run {
 interface RunOptions {
   readonly program: string
   readonly args: readonly string[]
-  readonly input?: string
+  readonly input?: string | Uint8Array
   /** Lets everything else on the machine go first. */
   readonly inBackground?: boolean
 }

@@ -8,7 +8,7 @@ export const SHEETS: Readonly<Record<DirectorySheet, { readonly name: string; re
     columns: { code: '编码', name: '名称', shortName: '简称', phone: '电话', place: '地点', hours: '对外时间说明', calendarCode: '工作日历编码', minutes: '预约每段分钟', atOnce: '预约同时人数' },
   },
   sections: { name: '科室', columns: { code: '编码', departmentCode: '部门编码', name: '名称', duty: '职责', phone: '电话', place: '地点' } },
-  staff: { name: '人员', columns: { username: '用户名', name: '姓名', roles: '角色', departmentCode: '部门编码', sectionCode: '科室编码', skills: '熟悉的部门', languages: '语言' } },
+  staff: { name: '人员', columns: { username: '用户名', name: '姓名', roles: '角色', departmentCode: '部门编码', sectionCode: '科室编码', skills: '熟悉的部门', languages: '语言', wecomId: '企业微信账号' } },
   terminals: { name: '终端', columns: { code: '编码', name: '名称', kind: '类型', sectionCode: '科室编码', place: '地点', answersItself: '自动接听' } },
   holidays: { name: '节假日', columns: { calendarCode: '工作日历编码', date: '日期', name: '名称', times: '上班时间' } },
 }

@@ -134,7 +134,7 @@ function fail(row: SheetRow, field: string, problem: SheetProblem): [] {
   return []
 }
 
-const BAD: Readonly<Record<string, SheetProblem>> = { roles: 'badRole', languages: 'badLanguage', kind: 'badKind', minutes: 'badNumber', atOnce: 'badNumber', username: 'badName' }
+const BAD: Readonly<Record<string, SheetProblem>> = { roles: 'badRole', languages: 'badLanguage', kind: 'badKind', minutes: 'badNumber', atOnce: 'badNumber', username: 'badName', wecomId: 'badName' }
 
 function problemOf(field: string, code: string, row: SheetRow): SheetProblem {
   if (row.text(field) === '') return 'missing'

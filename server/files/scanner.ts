@@ -2,6 +2,7 @@
 import { connect } from 'node:net'
 import type { NetConnectOpts } from 'node:net'
 import { AppError } from '../../contract/index.ts'
+import type { Config } from '../config.ts'
 import type { Logger } from '../logger.ts'
 
 /** @throws AppError FILE_INFECTED; FILE_UNCHECKED when the daemon does not answer or cannot tell */
@@ -20,6 +21,12 @@ const PATIENCE = 30_000
 const PIECE = 256 * 1024
 /** Its answer is a line; more is none. */
 const LONGEST_ANSWER = 4096
+
+/** Where the daemon of the settings listens; undefined when there is none. */
+export function scannerAddress({ CLAMAV_HOST: host, CLAMAV_PORT: port, CLAMAV_SOCKET: path }: Config): NetConnectOpts | undefined {
+  if (path !== undefined) return { path }
+  return host === undefined ? undefined : { host, port }
+}
 
 export function createScan({ address, logger, patience = PATIENCE }: ScannerOptions): Scan {
   if (!address) return () => Promise.resolve()

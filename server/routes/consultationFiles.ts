@@ -6,6 +6,7 @@ import { z } from 'zod'
 import type { ConsultationFile, Identity } from '../../contract/index.ts'
 import { AppError, MAX_FILE_BYTES } from '../../contract/index.ts'
 import type { Desk } from '../../media/index.ts'
+import type { CameFiles } from '../files/cameFiles.ts'
 import type { ConsultationFiles } from '../files/consultationFiles.ts'
 import { MEDIA_TYPES } from '../files/kind.ts'
 import type { IdentityService } from '../identity.ts'
@@ -21,11 +22,12 @@ const UPLOADS = 30
 
 export interface ConsultationFileRouteDeps {
   readonly consultationFiles: ConsultationFiles
+  readonly cameFiles: Pick<CameFiles, 'read'>
   readonly identity: Pick<IdentityService, 'applicantOf' | 'staffOf'>
   readonly desk: Pick<Desk, 'guestOf'>
 }
 
-export function consultationFileRoutes({ consultationFiles, identity, desk }: ConsultationFileRouteDeps): Router {
+export function consultationFileRoutes({ consultationFiles, cameFiles, identity, desk }: ConsultationFileRouteDeps): Router {
   const router = Router()
 
   /** `Bearer` and an applicant's token, `Guest` and the key of a guest's page; without either, the staff's cookie. */
@@ -69,6 +71,13 @@ export function consultationFileRoutes({ consultationFiles, identity, desk }: Co
     })
     if (request.fresh) response.status(304).end()
     else response.end(bytes)
+  })
+
+  router.get('/consultation-files/:consultationId/came/:fileId', async (request, response) => {
+    const { consultationId, fileId } = fileSchema.parse(request.params)
+    const { type, bytes } = await cameFiles.read(await whoAsks(request, consultationId), consultationId, fileId)
+    response.set({ 'content-type': type, 'cache-control': 'private, no-cache', 'content-security-policy': 'sandbox', 'x-content-type-options': 'nosniff' })
+    response.send(bytes)
   })
 
   return router

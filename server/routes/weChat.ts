@@ -9,6 +9,16 @@ const MOST_BODY = '64kb'
 
 export function weChatRoutes({ channel, logger }: { channel: WeChatChannel; logger: Logger }): Router {
   const router = Router()
+  let refused = 0
+  let toldAt = -Infinity
+  /** Anybody can call the address: the log hears of it once a minute. */
+  const tell = (why: string): void => {
+    refused++
+    if (performance.now() - toldAt < 60_000) return
+    logger.warn({ why, refused }, 'a push to the WeChat callback was refused')
+    refused = 0
+    toldAt = performance.now()
+  }
 
   router.get('/wechat', (request, response) => {
     const echo = channel.verify(request.query)
@@ -20,7 +30,7 @@ export function weChatRoutes({ channel, logger }: { channel: WeChatChannel; logg
   router.post('/wechat', express.text({ type: () => true, limit: MOST_BODY }), async (request, response) => {
     const received = await channel.receive(request.query, typeof request.body === 'string' ? request.body : '')
     if (received.kind === 'refused') {
-      logger.warn({ why: received.why }, 'a push to the WeChat callback was refused')
+      tell(received.why)
       throw new AppError('FORBIDDEN')
     }
     response.once('finish', received.sent)

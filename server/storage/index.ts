@@ -7,6 +7,7 @@ import { createArticleStore } from './articles.ts'
 import { createAttachmentStore } from './attachments.ts'
 import { createAuditStore } from './audit.ts'
 import { createBotMemoryStore } from './botMemory.ts'
+import { createCameFileStore } from './cameFiles.ts'
 import { createCannedReplyStore } from './cannedReplies.ts'
 import { createClarificationStore } from './clarifications.ts'
 import { createConsultationFileStore } from './consultationFiles.ts'
@@ -26,6 +27,7 @@ import { createRatings } from './ratings.ts'
 import { createRecordingStore } from './recordings.ts'
 import { createReviewStore } from './reviews.ts'
 import { createSessionStore } from './sessions.ts'
+import { createStaffAlertStore } from './staffAlerts.ts'
 import { createStaffStore } from './staff.ts'
 import { createTableStore } from './tables.ts'
 import { createTaskStore } from './tasks.ts'
@@ -57,6 +59,7 @@ export async function openStorage(location: DatabaseLocation, deps: { clock: Clo
     botMemory: createBotMemoryStore(db),
     consultations: createConsultationStore(db, deps),
     consultationFiles: createConsultationFileStore(db),
+    cameFiles: createCameFileStore(db),
     tables: createTableStore(db),
     history: createConsultationHistory(db, jsonFieldOf(location.kind)),
     cannedReplies: createCannedReplyStore(db, deps),
@@ -64,6 +67,7 @@ export async function openStorage(location: DatabaseLocation, deps: { clock: Clo
     recordings: createRecordingStore(db),
     directory: createDirectoryStore(db),
     staff: createStaffStore(db),
+    staffAlerts: createStaffAlertStore(db),
     presence: createPresenceStore(db),
     testSets: createTestSetStore(db),
     words: createWordStore(db),

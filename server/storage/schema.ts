@@ -6,9 +6,9 @@
 import type { Once } from './schema/column.ts'
 import type { AnswerDayTable, AnswerTable, BotMemoryTable, ConversationTable, MessageTable, ReviewTable } from './schema/conversations.ts'
 import type { ArticleTable, ArticleVersionTable, AttachmentTable, AttachmentUseTable, ImportArticleTable, ImportTable, WordTable, WordVersionTable } from './schema/guidance.ts'
-import type { AuditTable, ConnectionTable, NodeTable, SavedViewTable, SessionTable, StaffPresenceTable, StaffTable } from './schema/staff.ts'
+import type { AuditTable, ConnectionTable, NodeTable, SavedViewTable, SessionTable, StaffAlertTable, StaffPresenceTable, StaffTable } from './schema/staff.ts'
 import type { ClarificationTable, MissTable, PhrasingDecisionTable, TaskAnswerTable, TaskTable, TaskTermTable } from './schema/loop.ts'
-import type { AppointmentTable, CannedReplyTable, ConsultationEventTable, ConsultationFileBytesTable, ConsultationFileTable, ConsultationNoteTable, ConsultationTable, DocumentTableTable, FollowUpTable, InvitationTable, RecordingTable, TableMarkTable, WrittenQuestionTable } from './schema/consultations.ts'
+import type { CameFileTable, AppointmentTable, CannedReplyTable, ConsultationEventTable, ConsultationFileBytesTable, ConsultationFileTable, ConsultationNoteTable, ConsultationTable, DocumentTableTable, FollowUpTable, InvitationTable, RecordingTable, TableMarkTable, WrittenQuestionTable } from './schema/consultations.ts'
 import type { DirectoryTable, TerminalPairingTable, TerminalVisitorTable } from './schema/directory.ts'
 import type { WeChatClaimTable, WeChatCodeTable, WeChatEntryTable, WeChatMenuTable, WeChatPlaceTable, WeChatTokenTable, WeChatUserTable } from './schema/wechat.ts'
 import type { TestCaseTable, TestResultTable, TestRunTable, TestSetTable } from './schema/testSets.ts'
@@ -46,6 +46,7 @@ export interface Tables {
   consultation_events: ConsultationEventTable
   consultation_notes: ConsultationNoteTable
   consultation_files: ConsultationFileTable
+  came_files: CameFileTable
   document_tables: DocumentTableTable
   table_marks: TableMarkTable
   consultation_file_bytes: ConsultationFileBytesTable
@@ -65,6 +66,7 @@ export interface Tables {
   connections: ConnectionTable
   staff_presence: StaffPresenceTable
   staff: StaffTable
+  staff_alerts: StaffAlertTable
   sessions: SessionTable
   audit: AuditTable
   saved_views: SavedViewTable

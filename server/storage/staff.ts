@@ -39,7 +39,12 @@ export function createStaffStore(db: Database): StaffStore & StaffRegister {
 
     async entries() {
       const rows = await db.selectFrom('staff').selectAll().orderBy('username').execute()
-      return rows.map((row) => ({ ...staffOf(row), shutOut: row.shut_out === 1 }))
+      return rows.map(entryOf)
+    },
+
+    async reachable() {
+      const rows = await db.selectFrom('staff').selectAll().where('shut_out', '=', 0).where('wecom_id', 'is not', null).orderBy('username').execute()
+      return rows.map(entryOf)
     },
 
     async change(next, from) {
@@ -104,7 +109,12 @@ function columnsOf(staff: StaffEntry) {
     skills: staff.skills ? JSON.stringify(staff.skills) : null,
     languages: staff.languages ? JSON.stringify(staff.languages) : null,
     shut_out: staff.shutOut ? 1 : 0,
+    wecom_id: staff.wecomId ?? null,
   } as const
+}
+
+function entryOf(row: Selectable<StaffTable>): StaffEntry {
+  return { ...staffOf(row), shutOut: row.shut_out === 1, ...(row.wecom_id !== null && { wecomId: row.wecom_id }) }
 }
 
 function staffOf(row: Selectable<StaffTable>): Staff {

@@ -7,6 +7,8 @@ type Row = Selectable<WeChatUserTable>
 
 /** A statement names so many at most. */
 const MOST_AT_ONCE = 500
+/** A push that was answered with `success`. */
+const NO_REPLY = 'null'
 
 export function createWeChatStore(db: Database): WeChatStore {
   /** The update comes first because it takes the user's row: what is read then is what is changed. */
@@ -74,10 +76,9 @@ export function createWeChatStore(db: Database): WeChatStore {
       const claim = await trx.selectFrom('wechat_claims').select('reply').where('key', '=', key).executeTakeFirst()
       if (!row || !claim) return undefined
       if (claim.reply !== null) return JSON.parse(claim.reply) as Part | null
-      const isSending = row.sending_until !== null && row.sending_until > now
-      const changed = isSending ? null : change(userOf(row))
+      const changed = isSending(row, now) ? null : change(userOf(row))
       if (!changed) return undefined
-      await write(trx, changed.user)
+      await write(trx, changed.user, { sending_until: null })
       await trx.updateTable('wechat_claims').set({ reply: JSON.stringify(changed.reply) }).where('key', '=', key).execute()
       return changed.reply
     }),
@@ -91,10 +92,11 @@ export function createWeChatStore(db: Database): WeChatStore {
       return rows.map(claimOf)
     },
 
-    async takeBack(key) {
+    async takeBack(key, now) {
       await db.transaction().execute(async (trx) => {
         const claim = await trx.selectFrom('wechat_claims').selectAll().where('key', '=', key).executeTakeFirst()
         const row = claim && await lock(trx, claim.openid)
+        if (row && isSending(row, now)) return
         // Looked at again behind the lock: two nodes may want to.
         const { numUpdatedRows } = await trx.updateTable('wechat_claims').set({ done: 1, push: '' }).where('key', '=', key).where('done', '=', 0).executeTakeFirst()
         const reply = JSON.parse(claim?.reply ?? 'null') as Part | null
@@ -104,25 +106,29 @@ export function createWeChatStore(db: Database): WeChatStore {
       })
     },
 
-    async forgetClaims(before) {
+    async forgetClaims({ before, wordsBefore }) {
+      await db.updateTable('wechat_claims').set({ reply: NO_REPLY }).where('done', '=', 1).where('at', '<', wordsBefore).where('reply', '!=', NO_REPLY).execute()
       await db.deleteFrom('wechat_claims').where('done', '=', 1).where('at', '<', before).execute()
     },
 
     beginSending: (openid, now, until, change) => db.transaction().execute(async (trx) => {
       const row = await lock(trx, openid)
-      if (!row || (row.sending_until !== null && row.sending_until > now)) return null
-      const busy = await trx.selectFrom('wechat_claims').select('key').where('done', '=', 0).where('openid', '=', openid).where('lease_until', '>', now).executeTakeFirst()
+      if (!row || isSending(row, now)) return null
+      const busy = await trx.selectFrom('wechat_claims').select('key').where('done', '=', 0).where('openid', '=', openid)
+        .where((e) => e.or([e('lease_until', '>', now), e('reply', '!=', NO_REPLY)])).executeTakeFirst()
       const user = busy ? null : change(userOf(row))
       if (user) await write(trx, user, { sending_until: until })
+      // Who began has gone: nobody has to look again for that.
+      else if (row.sending_until !== null) await write(trx, userOf(row), { sending_until: null })
       return user
     }),
 
-    async endSending(openid, change) {
-      await db.transaction().execute(async (trx) => {
-        const row = await lock(trx, openid)
-        if (row) await write(trx, change(userOf(row)), { sending_until: null })
-      })
-    },
+    endSending: (openid, until, change) => db.transaction().execute(async (trx) => {
+      const row = await lock(trx, openid)
+      if (row?.sending_until !== until) return false
+      await write(trx, change(userOf(row)), { sending_until: null })
+      return true
+    }),
 
     async due(now, since) {
       const rows = await db.selectFrom('wechat_users').innerJoin('conversations', 'conversations.id', 'wechat_users.conversation_id').select('openid')
@@ -151,6 +157,10 @@ export function createWeChatStore(db: Database): WeChatStore {
       await db.updateTable('wechat_tokens').set({ locked_until: '' }).where('app_id', '=', appId).execute()
     },
   }
+}
+
+function isSending({ sending_until }: Row, now: string): boolean {
+  return sending_until !== null && sending_until > now
 }
 
 type Kept = Pick<WeChatUser, 'followed' | 'ledger' | 'parts' | 'failures' | 'noticed'>

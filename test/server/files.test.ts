@@ -114,7 +114,7 @@ it('what no version of any article names is gone after seven days; what a draft 
   const sweepAt = async (days: number) => {
     let ended = () => {}
     const done = new Promise<void>((resolve) => { ended = resolve })
-    const sweeper = sweepFiles({ attachments: { ...attachments, removeUnnamed: (before) => attachments.removeUnnamed(before).finally(ended) }, consultationFiles: hall.storage.consultationFiles, consultationFileDays: 365, clock: after(days), logger: createLogger('fatal') })
+    const sweeper = sweepFiles({ attachments: { ...attachments, removeUnnamed: (before) => attachments.removeUnnamed(before).finally(ended) }, consultationFiles: hall.storage.consultationFiles, cameFiles: hall.storage.cameFiles, consultationFileDays: 365, clock: after(days), logger: createLogger('fatal') })
     await done
     sweeper.close()
   }

@@ -11,6 +11,7 @@ interface Scope {
 
 /** What axe finds broken, a line for each place; empty when there is nothing. */
 export async function violations(page: Page, { within, except = [] }: Scope = {}): Promise<string[]> {
+  await settle(page)
   if (!await page.evaluate(() => 'axe' in window)) await page.evaluate(axe.source)
   const found = await page.evaluate(async ({ part, rules }) => {
     const { axe: run } = window as unknown as { axe: { run: typeof axe.run } }
@@ -28,9 +29,14 @@ export async function inTheDark(page: Page, look: () => Promise<void>): Promise<
 
 async function dress(page: Page, colorScheme: 'dark' | 'light'): Promise<void> {
   await page.emulateMedia({ colorScheme })
+  await settle(page)
+}
+
+/** Colours go over into each other for a while, and are then none that anybody has chosen. */
+async function settle(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const drawn = (): Promise<unknown> => new Promise((resolve) => { requestAnimationFrame(resolve) })
-    // What listens for it is told before the next picture is drawn; then colours go over into each other for a while.
+    // What listens for a change is told before the next picture is drawn.
     await drawn()
     for (let going: Animation[] = [], still = 0; still < 2; still = going.length > 0 ? 0 : still + 1) {
       await drawn()

@@ -60,9 +60,9 @@ function createReader(limit: number, scanned: Buffer[]): (data: Buffer) => strin
         scanned.push(file)
         return file.includes(EICAR) ? 'stream: Eicar-Test-Signature FOUND' : 'stream: OK'
       }
-      sum += length
-      if (sum > limit) return 'INSTREAM size limit exceeded. ERROR'
+      if (sum + length > limit) return 'INSTREAM size limit exceeded. ERROR'
       if (waiting.length < 4 + length) return undefined
+      sum += length
       pieces.push(waiting.subarray(4, 4 + length))
       waiting = waiting.subarray(4 + length)
     }

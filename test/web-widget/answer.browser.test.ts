@@ -8,15 +8,15 @@ import { join } from 'node:path'
 import express from 'express'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { MessageContent, SharedMessage } from '../../contract/index.ts'
+import type { SharedContent, SharedMessage } from '../../contract/index.ts'
 import { violations } from '../support/accessibility.ts'
 import { DESKTOP, launchBrowser, PHONE } from '../support/browser.ts'
-import { answerCard, talk } from '../support/wechat/messages.ts'
+import { answerCard } from '../support/wechat/messages.ts'
 import { buildAnswer } from './support/build.ts'
 
-const table: MessageContent = { type: 'answer', text: '', card: answerCard({ related: ['居住证补领'], facts: [{ field: 'fees', value: '| 项目 | 费用 |\n|--|--|\n| 首次申领 | 免费 |\n| 补办 | 20元 |' }] }), actions: [] }
-const checklist: MessageContent = {
-  type: 'checklist', text: '要办两件事。', actions: [],
+const table: SharedContent = { type: 'answer', text: '', card: answerCard({ related: ['居住证补领'], facts: [{ field: 'fees', value: '| 项目 | 费用 |\n|--|--|\n| 首次申领 | 免费 |\n| 补办 | 20元 |' }] }) }
+const checklist: SharedContent = {
+  type: 'checklist', text: '要办两件事。',
   checklist: {
     title: '开餐馆', choices: [{ ask: '店面多大？', answer: '50平方米以下' }],
     entries: [{ title: '个体工商户设立登记', code: 'A-1', place: '一楼3号窗' }, { title: '食品经营许可', code: 'A-2' }],
@@ -25,8 +25,8 @@ const checklist: MessageContent = {
   },
 }
 const shared: Record<string, SharedMessage> = {
-  table: { message: talk(table)[0]!, locale: 'zh-Hans' },
-  checklist: { message: talk(checklist)[0]!, locale: 'zh-Hant' },
+  table: { id: 'm1', content: table, at: '2026-11-23T08:00:00.000Z', locale: 'zh-Hans' },
+  checklist: { id: 'm2', content: checklist, at: '2026-11-23T08:00:00.000Z', locale: 'zh-Hant' },
 }
 
 let folder: string
@@ -37,8 +37,8 @@ beforeAll(async () => {
   folder = await buildAnswer()
   const app = express()
     .get('/answer', (_, response) => { response.sendFile(join(folder, 'answer.html')) })
-    .get('/api/answers/:key', (request, response) => {
-      const found = shared[request.params.key]
+    .get('/api/answer', (request, response) => {
+      const found = shared[request.get('x-answer-key') ?? '']
       if (found) response.json(found)
       else response.status(404).json({ error: { code: 'NOT_FOUND', message: '没有找到，可能已被删除。' } })
     })

@@ -49,10 +49,10 @@ export function AnswerPage({ locale: own, elder, storage, onLocale }: AnswerPage
       <main class="answer">
         <h1>{say('answerHall')}</h1>
         <h2>{say('answerTitle')}</h2>
-        {state.at === 'shown' && state.shared.message.content.type !== 'notice' && (
+        {state.at === 'shown' && (
           <>
-            <div class="row theirs"><Content message={state.shared.message} content={state.shared.message.content} /></div>
-            <p class="soft">{say('answerFrom', { date: formatDay(state.shared.message.at.slice(0, 10), locale) })}</p>
+            <div class="row theirs"><Content message={state.shared} content={{ ...state.shared.content, actions: [] }} /></div>
+            <p class="soft">{say('answerFrom', { date: formatDay(state.shared.at.slice(0, 10), locale) })}</p>
           </>
         )}
         {state.at !== 'shown' && <p role={state.at === 'refused' ? 'alert' : 'status'}>{state.at === 'refused' ? state.message : say('answerOpening')}</p>}
@@ -66,7 +66,7 @@ export function AnswerPage({ locale: own, elder, storage, onLocale }: AnswerPage
 /** @throws Refused in the server's words; whatever fetch throws without an answer */
 async function fetchMessage(key: string, locale: Locale, noLink: string): Promise<SharedMessage> {
   if (key === '') throw new Refused({ code: 'NOT_FOUND', message: noLink })
-  const response = await fetch(`api/answers/${encodeURIComponent(key)}`, { headers: { 'x-locale': locale } })
+  const response = await fetch('api/answer', { headers: { 'x-locale': locale, 'x-answer-key': key } })
   const answer = await response.json() as SharedMessage | { error: ErrorBody }
   if ('error' in answer) throw new Refused(answer.error)
   return answer

@@ -12,7 +12,7 @@ import { SourceRow } from './SourceRow.tsx'
 import { Verdict } from './Verdict.tsx'
 
 /** An answer: what was asked first, then what people look for, then where it comes from, then what next. */
-export function AnswerCard({ message, content: { card, about, notes } }: { message: Message; content: Extract<MessageContent, { type: 'answer' }> }) {
+export function AnswerCard({ message, content: { card, about, notes } }: { message: Pick<Message, 'id' | 'helpful'>; content: Extract<MessageContent, { type: 'answer' }> }) {
   const { chat, say } = useReading()
   const { shown } = useGuidanceLang()
   const [cited, setCited] = useState<DraftSentence['passage']>()

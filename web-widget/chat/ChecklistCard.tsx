@@ -9,7 +9,7 @@ import { Icon } from './icons.tsx'
 import { withPaper } from './withPaper.ts'
 
 /** The personal checklist: what to do and what to bring, each to be ticked off on this device; to be printed or saved. */
-export function ChecklistCard({ message, checklist }: { message: Message; checklist: Checklist }) {
+export function ChecklistCard({ message, checklist }: { message: Pick<Message, 'id'>; checklist: Checklist }) {
   const { say, ticks, locale } = useReading()
   const { shown } = useGuidanceLang()
   const [, redraw] = useState({})

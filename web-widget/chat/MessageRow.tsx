@@ -42,7 +42,7 @@ export function MessageRow({ message, named }: { message: Message; named: boolea
 }
 
 /** A message without its author and its buttons. */
-export function Content({ message, content }: { message: Message; content: MessageContent }) {
+export function Content({ message, content }: { message: Pick<Message, 'id' | 'helpful'>; content: MessageContent }) {
   switch (content.type) {
     case 'answer': return <AnswerCard message={message} content={content} />
     case 'step': return <StepCard message={message} content={content} />

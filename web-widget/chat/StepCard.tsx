@@ -4,7 +4,7 @@ import { useSay } from './context.ts'
 import { useGuidanceLang } from './Guidance.tsx'
 
 /** A question of a theme's guide: where one is in it, and the question. Its options are the buttons underneath. */
-export function StepCard({ message, content }: { message: Message; content: Extract<MessageContent, { type: 'step' }> }) {
+export function StepCard({ message, content }: { message: Pick<Message, 'id'>; content: Extract<MessageContent, { type: 'step' }> }) {
   const say = useSay()
   const { shown } = useGuidanceLang()
   const { place, number, of, intro, ask, note } = content

@@ -6,7 +6,7 @@
 import type { Clock, Locale, Message } from '../../../contract/index.ts'
 import { AppError } from '../../../contract/index.ts'
 import type { Inbox, Said } from '../../inbox.ts'
-import type { Conversation, ConversationStore } from '../../ports.ts'
+import type { Conversation, ConversationStore, Delivery, HandOff } from '../../ports.ts'
 import { botSay, weChatSay } from '../../wording/index.ts'
 import type { CallbackAccount, Query, Refusal } from './envelope.ts'
 import { checkAccount, openPush, verifyAddress } from './envelope.ts'
@@ -16,13 +16,12 @@ import type { NoticeTemplate } from './outbox.ts'
 import { createOutbox } from './outbox.ts'
 import type { Platform } from './platform.ts'
 import { createPlatform } from './platform.ts'
-import type { Act, Claim, Part, Push, WeChatArrival, WeChatStore, WeChatUser } from './ports.ts'
+import type { Act, Claim, Keeper, Part, Push, WeChatArrival, WeChatStore, WeChatUser } from './ports.ts'
 import { readPush } from './push.ts'
 import { weChatPerson } from './person.ts'
 import type { Surroundings } from './render.ts'
-import { inWords } from './render.ts'
 import { replyXml } from './reply.ts'
-import { isSame, lastSaidHere, waitingFor } from './waiting.ts'
+import { forReply, isSame, lastSaidHere, waitingFor, wasTried } from './waiting.ts'
 
 export interface WeChatSettings {
   readonly account: CallbackAccount
@@ -40,8 +39,12 @@ export interface WeChatDeps {
   readonly store: WeChatStore
   readonly conversations: ConversationStore
   readonly inbox: () => Pick<Inbox, 'receive' | 'answer'>
+  readonly isWithPerson: HandOff['isWithPerson']
+  /** Shows a message of ours on the pages of the hall. */
+  readonly show: Delivery['message']
   readonly clock: Clock
   readonly newId: () => string
+  readonly keeper: Keeper
   /** The address of the page that shows one message. */
   readonly pageOf: (messageId: string) => string
   /** How far the person has been told is another now, or that something has to wait. */
@@ -86,41 +89,61 @@ const LATE_MS = 300
 const SWEEP_MS = 2000
 /** After the last retry, a reply that nobody has fetched is sent another way. */
 const UNFETCHED_MS = 30_000
+const NOT_ALLOWED_MS = 600_000
 /** Longer than anything can be replayed. */
 const KEEP_MS = 24 * 3_600_000
+/** What fails after so long fails for ever. */
+const HOPELESS_MS = 3_600_000
 const FORGET_MS = 600_000
 /** As far back as an option is looked for. */
 const RECENT = 60
 
-export function createWeChat({ settings, store, conversations, inbox, clock, newId, pageOf, onDelivery = () => undefined, arrived, isOnPage, onError }: WeChatDeps): WeChatChannel {
+export function createWeChat({ settings, store, conversations, inbox, isWithPerson, show, clock, newId, keeper, pageOf, onDelivery = () => undefined, arrived, isOnPage, onError }: WeChatDeps): WeChatChannel {
   const { account, verified, reserve, base } = settings
   checkAccount(account)
   const platform = createPlatform({ api: settings.api, appId: account.id, secret: settings.secret, store, clock })
-  const surroundingsOf = ({ locale }: Conversation): Surroundings => ({ locale, base, pageOf, menus: verified })
-  const outbox = createOutbox({ store, conversations, platform, clock, surroundingsOf, verified, reserve, notice: settings.notice, onDelivery, isOnPage, onError })
+  /** What the account is not allowed after all is tried again by and by: somebody may get it the permission. */
+  let notAllowedUntil = 0
+  const maySend = (): boolean => verified && now() >= notAllowedUntil
+  const onNotAllowed = (): void => {
+    notAllowedUntil = now() + NOT_ALLOWED_MS
+    onError(new Error('the account may not send customer-service messages (48001): get it the permission, or set WECHAT_VERIFIED=off'))
+  }
+  const surroundingsOf = ({ locale }: Conversation): Surroundings => ({ locale, base, pageOf, menus: maySend() })
+  const outbox = createOutbox({ store, conversations, platform, clock, surroundingsOf, maySend, onNotAllowed, reserve, notice: settings.notice, onDelivery, isOnPage, onError })
   const working = new Set<Promise<void>>()
   /** Conversations whose turn runs here: what it says goes out together at its end. */
   const inTurn = new Map<string, number>()
   /** Pushes that are worked on here. */
   const held = new Set<string>()
-  let timer: NodeJS.Timeout | undefined
+  let timers: NodeJS.Timeout[] = []
   let sweeping: Promise<void> | undefined
   let forgotAt = 0
 
   const now = (): number => clock.now().getTime()
   const iso = (ms = now()): string => new Date(ms).toISOString()
+  const ageOf = ({ at }: Claim): number => now() - Date.parse(at)
   const lease = (): string => iso(now() + LEASE_MS)
 
   /** What they did allows us to send; nothing more does when they leave. */
-  function touched({ at, allows, act }: Push, { retryAt: _retry, noticed: _noticed, ...user }: WeChatUser): WeChatUser {
+  function touched({ at, allows, act }: Push, user: WeChatUser): WeChatUser {
     if (act.kind === 'left') return { ...user, followed: false, ledger: closed(user.ledger) }
-    return allows ? { ...user, followed: true, failures: 0, ledger: received(user.ledger, allows, at, now()) } : user
+    // That a notice was sent or a page was opened is a push too, and no reason to send again.
+    if (!allows) return user
+    const { retryAt: _retry, noticed: _noticed, ...kept } = user
+    return { ...kept, followed: true, failures: 0, ledger: received(user.ledger, allows, at, now()) }
   }
 
   /** Who it is; a stranger becomes somebody with a conversation. */
-  async function personOf(openid: string, change = (user: WeChatUser): WeChatUser => user): Promise<WeChatUser> {
+  async function personOf(push: Push): Promise<WeChatUser> {
+    const { openid } = push
     const known = await store.user(openid)
-    if (known) return known
+    // Somebody who was a stranger when this push was claimed: the window that it opens is not known yet.
+    if (known) return isKnown(push, known) ? known : await store.change(openid, (user) => touched(push, user)) ?? known
+    return stranger(openid, (user) => touched(push, { ...user, followed: true }))
+  }
+
+  async function stranger(openid: string, change = (user: WeChatUser): WeChatUser => user): Promise<WeChatUser> {
     const talk = await conversations.create({ id: newId(), channel: 'wechat', applicantId: weChatPerson(openid), locale: 'zh-Hans', createdAt: iso() })
     return store.addUser(change({ openid, conversationId: talk.id, followed: false, ledger: EMPTY_LEDGER, deliveredUpTo: 0, parts: [], lookedUpTo: 0, failures: 0 }))
   }
@@ -131,16 +154,26 @@ export function createWeChat({ settings, store, conversations, inbox, clock, new
     return conversation
   }
 
+  function isKnown({ at, allows }: Push, { followed, ledger: { messageAt = 0, eventAt = 0 } }: WeChatUser): boolean {
+    return !allows || !followed || (allows === 'message' ? messageAt : eventAt) >= Math.min(at, now())
+  }
+
   /** Done again after a crash, it does nothing twice. */
   async function work({ key, push }: Claim): Promise<void> {
-    const user = await personOf(push.openid, (one) => touched(push, { ...one, followed: true }))
+    const user = await personOf(push)
     const conversation = await talkOf(user)
     const { act } = push
-    const arrival = act.kind === 'came' && act.scene !== undefined ? await arrived(conversation.id, act.scene) : null
-    if (act.kind === 'came') await conversations.append(conversation.id, { clientId: key, author: { role: 'bot' }, content: { type: 'text', text: greetingFor(arrival, conversation.locale) } })
+    if (act.kind === 'came') await greet(conversation, key, act.scene)
+    if (act.kind === 'said' || act.kind === 'sent') await turn(key, conversation, () => meant(act, key, user, conversation))
+  }
+
+  /** Nobody is greeted in the middle of a talk with the window. */
+  async function greet(conversation: Conversation, key: string, scene: string | undefined): Promise<void> {
+    const arrival = scene === undefined ? null : await arrived(conversation.id, scene)
+    if (await isWithPerson(conversation.id)) return
+    await say(conversation, key, greetingFor(arrival, conversation.locale))
     // A code that stands at something is a question about it.
     if (arrival?.kind === 'article') await turn(`${key}:for`, conversation, () => Promise.resolve({ text: arrival.title }))
-    if (act.kind === 'said' || act.kind === 'sent') await turn(key, conversation, () => meant(act, user, conversation))
   }
 
   async function turn(key: string, conversation: Conversation, said: () => Promise<Omit<Said, 'clientId'>>): Promise<void> {
@@ -149,9 +182,11 @@ export function createWeChat({ settings, store, conversations, inbox, clock, new
       const { message, answered } = await inbox().receive(conversation, { clientId: key, ...await said() })
       await answered
       await inbox().answer(message)
+      // Neither answered nor apologised: it is taken up again.
+      if (!await conversations.isSettled(message.id)) throw new Error('a turn has not ended')
     } catch (error) {
       if (!(error instanceof AppError)) throw error
-      await conversations.append(conversation.id, { clientId: `${key}:refused`, author: { role: 'bot' }, content: { type: 'text', text: error.toBody(conversation.locale).message } })
+      await say(conversation, `${key}:refused`, error.toBody(conversation.locale).message)
     } finally {
       const others = (inTurn.get(conversation.id) ?? 1) - 1
       if (others > 0) inTurn.set(conversation.id, others)
@@ -159,13 +194,33 @@ export function createWeChat({ settings, store, conversations, inbox, clock, new
     }
   }
 
-  async function meant(act: Extract<Act, { kind: 'said' | 'sent' }>, user: WeChatUser, { id, locale }: Conversation): Promise<Omit<Said, 'clientId'>> {
+  async function say(conversation: Conversation, clientId: string, text: string): Promise<void> {
+    const { message } = await conversations.append(conversation.id, { clientId, author: { role: 'bot' }, content: { type: 'text', text } })
+    show(conversation, message)
+  }
+
+  async function meant(act: Extract<Act, { kind: 'said' | 'sent' }>, key: string, user: WeChatUser, { id, locale }: Conversation): Promise<Omit<Said, 'clientId'>> {
     if (act.kind === 'sent') {
-      return { text: `${weChatSay(locale)(act.what)}${act.text ?? ''}`, came: { as: act.what, mediaId: act.mediaId } }
+      const { words, ...brought } = await bring(act, key, id)
+      return { text: words ?? `${weChatSay(locale)(act.what)}${act.text ?? ''}`, came: { as: act.what, ...(act.mediaId !== undefined && { mediaId: act.mediaId }), ...brought, ...(words !== undefined && { heard: true }) } }
     }
     const shown = (await conversations.messages(id, { limit: RECENT })).filter(({ seq }) => seq <= user.deliveredUpTo)
     const chosen = await tapped(act.option, id) ?? chosenBy(act.text, shown)
     return chosen ? saidBy(chosen, botSay(locale)) : { text: act.text }
+  }
+
+  /** Voice and pictures are fetched and kept, so that whoever takes over has them. */
+  async function bring({ what, mediaId }: Extract<Act, { kind: 'sent' }>, key: string, conversationId: string): Promise<{ fileId?: string; words?: string; lost?: true }> {
+    if (mediaId === undefined || (what !== 'voice' && what !== 'image')) return {}
+    try {
+      const fetched = await platform.media(mediaId)
+      return fetched.kind === 'gone' ? { lost: true } : await keeper.keep(conversationId, key, what, fetched.bytes)
+    } catch (error) {
+      if (error instanceof AppError) throw error
+      // They are asked to send it again: better than to wait for a platform that does not answer.
+      onError(error)
+      return { lost: true }
+    }
   }
 
   /** A menu that was sent long ago still works. */
@@ -182,13 +237,12 @@ export function createWeChat({ settings, store, conversations, inbox, clock, new
       const user = await store.user(openid)
       const waiting = user && await waitingFor(user, conversations, surroundingsOf)
       if (!user || !waiting) break
-      const [first, ...rest] = waiting.parts
       const reply = await store.answer(key, openid, iso(), (one) => {
         if (!isSame(one, user)) return null
-        // What can be tapped goes by customer-service message, while there is one left.
-        if (first?.type === 'menu' && one.followed && left(one.ledger, waiting.by, now(), reserve) > 0) return { user: one, reply: null }
-        const delivered = { ...one, deliveredUpTo: waiting.upTo, parts: rest, ...(rest.length === 0 && { lookedUpTo: waiting.upTo }) }
-        return { user: delivered, reply: first ? inWords(first, waiting.conversation.locale) : null }
+        // What can be tapped goes by customer-service message, while there is one left and that has not been tried.
+        if (waiting.parts[0]?.type === 'menu' && maySend() && !wasTried(one, waiting) && one.followed && left(one.ledger, waiting.by, now(), reserve) > 0) return { user: one, reply: null }
+        const [first = null, ...rest] = forReply(waiting)
+        return { user: { ...one, deliveredUpTo: waiting.upTo, parts: rest, ...(rest.length === 0 && { lookedUpTo: waiting.upTo }) }, reply: first }
       })
       if (reply) onDelivery(user.conversationId)
       if (reply !== undefined) return reply
@@ -201,17 +255,27 @@ export function createWeChat({ settings, store, conversations, inbox, clock, new
   async function answerLater(key: string, openid: string, types = false): Promise<Part | null> {
     let may = false
     const reply = await store.answer(key, openid, iso(), (user) => {
-      may = types && verified && user.followed && mayType(user.ledger, now())
+      may = types && maySend() && user.followed && mayType(user.ledger, now())
       return { user: may ? { ...user, ledger: typed(user.ledger, now()) } : user, reply: null }
     })
     if (may) void platform.type(openid).catch(onError)
     return reply ?? null
   }
 
+  /** What keeps failing is given up in the end: it would keep others from being looked at. */
+  async function tried(claim: Claim): Promise<void> {
+    try {
+      await work(claim)
+    } catch (error) {
+      if (ageOf(claim) < HOPELESS_MS) throw error
+      onError(new Error('a push that could not be worked on is given up', { cause: error }))
+    }
+  }
+
   async function run(claim: Claim, until: number): Promise<Part | null> {
-    const { key, push: { openid } } = claim
+    const { key, push: { openid, allows } } = claim
     held.add(key)
-    const worked = work(claim).finally(() => { held.delete(key) })
+    const worked = tried(claim).finally(() => { held.delete(key) })
     const ended = worked.then(() => true)
     const isInTime = await Promise.race([ended, sleep(Math.max(0, until - now())).then(() => false)])
       .catch(async (error: unknown) => {
@@ -220,7 +284,8 @@ export function createWeChat({ settings, store, conversations, inbox, clock, new
         throw error
       })
     if (isInTime) {
-      const reply = await takeReply(key, openid, until + LATE_MS)
+      // The platform throws away what is replied to any other push.
+      const reply = allows ? await takeReply(key, openid, until + LATE_MS) : await answerLater(key, openid)
       if (!reply) await done(key, openid)
       return reply
     }
@@ -234,7 +299,7 @@ export function createWeChat({ settings, store, conversations, inbox, clock, new
     while (now() < until) {
       const claim = await store.claimed(key)
       if (claim && (claim.reply !== undefined || claim.done)) return claim.reply ?? null
-      if (claim && claim.leaseUntil <= iso() && await store.takeOver(key, iso(), lease())) return run(claim, until)
+      if (claim && !held.has(key) && claim.leaseUntil <= iso() && await store.takeOver(key, iso(), lease())) return run(claim, until)
       await sleep(LOOK_MS)
     }
     return answerLater(key, openid)
@@ -247,13 +312,12 @@ export function createWeChat({ settings, store, conversations, inbox, clock, new
 
   /** Takes up what a crash has left, here or at another node. */
   async function sweep(): Promise<void> {
-    // Who has claimed a push says so again and again, as long as they live.
-    await store.renew([...held], lease())
     for (const claim of await store.abandoned(iso())) {
-      const { key, push: { openid }, reply, at } = claim
+      const { key, push: { openid }, reply } = claim
+      if (held.has(key)) continue
       if (reply) {
-        if (now() - Date.parse(at) < UNFETCHED_MS) continue
-        await store.takeBack(key)
+        if (ageOf(claim) < UNFETCHED_MS) continue
+        await store.takeBack(key, iso())
         outbox.nudge(openid)
       } else if (await store.takeOver(key, iso(), lease())) {
         void run(claim, now()).catch(onError)
@@ -262,13 +326,13 @@ export function createWeChat({ settings, store, conversations, inbox, clock, new
     await outbox.sweep()
     if (now() - forgotAt > FORGET_MS) {
       forgotAt = now()
-      await store.forgetClaims(iso(now() - KEEP_MS))
+      await store.forgetClaims({ before: iso(now() - KEEP_MS), wordsBefore: iso(now() - UNFETCHED_MS) })
     }
   }
 
   return {
     platform,
-    conversationOf: async (openid) => talkOf(await personOf(openid)),
+    conversationOf: async (openid) => talkOf(await store.user(openid) ?? await stranger(openid)),
     verify: (query) => verifyAddress(query, account, clock.now()),
 
     async receive(query, body) {
@@ -311,11 +375,15 @@ export function createWeChat({ settings, store, conversations, inbox, clock, new
     },
 
     start() {
-      timer = setInterval(() => { sweeping ??= sweep().catch(onError).finally(() => { sweeping = undefined }) }, SWEEP_MS).unref()
+      timers = [
+        // Who works on a push says so again and again, however long the sweep takes.
+        setInterval(() => { if (held.size > 0) store.renew([...held], lease()).catch(onError) }, SWEEP_MS).unref(),
+        setInterval(() => { sweeping ??= sweep().catch(onError).finally(() => { sweeping = undefined }) }, SWEEP_MS).unref(),
+      ]
     },
 
     async close() {
-      clearInterval(timer)
+      for (const timer of timers) clearInterval(timer)
       await sweeping
       await Promise.all(working)
       await outbox.close()

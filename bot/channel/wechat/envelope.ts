@@ -39,10 +39,22 @@ export function verifyAddress({ signature, timestamp, nonce, echostr }: Query, {
   return isSignature(signature, sha1(token, timestamp, nonce)) && isFresh(timestamp, now) ? echostr : null
 }
 
+/** The same of WeCom, which enciphers what it wants to hear. */
+export function verifySealed({ msg_signature: signature, timestamp, nonce, echostr }: Query, { id, token, keys }: CallbackAccount, now: Date): string | null {
+  if (typeof timestamp !== 'string' || typeof nonce !== 'string' || typeof echostr !== 'string') return null
+  if (!isSignature(signature, sha1(token, timestamp, nonce, echostr)) || !isFresh(timestamp, now)) return null
+  return decipher(echostr, keys, id)?.message ?? null
+}
+
 export function openPush({ timestamp, nonce, msg_signature: signature, encrypt_type: type }: Query, body: string, account: CallbackAccount, now: Date): Opened {
-  if (typeof timestamp !== 'string' || typeof nonce !== 'string') return refused('unsigned')
   // An account in 明文模式 or 兼容模式 also sends what anybody can forge.
   if (type !== 'aes') return refused('plain')
+  return openSealed({ timestamp, nonce, msg_signature: signature }, body, account, now)
+}
+
+/** WeCom's pushes are always enciphered, and do not say so. */
+export function openSealed({ timestamp, nonce, msg_signature: signature }: Query, body: string, account: CallbackAccount, now: Date): Opened {
+  if (typeof timestamp !== 'string' || typeof nonce !== 'string') return refused('unsigned')
   const encrypt = readXml(body)?.['Encrypt']
   if (encrypt === undefined) return refused('unreadable')
   const { id, token, keys } = account

@@ -33,6 +33,11 @@ export function received(ledger: Ledger, what: Interaction, at: number, now: num
   return { ...ledger, [name]: Math.max(from, ledger[name] ?? 0) }
 }
 
+/** They have come again: what the platform said before is about an earlier window. */
+export function cameSince(earlier: Ledger, ledger: Ledger): boolean {
+  return earlier.messageAt !== ledger.messageAt || earlier.eventAt !== ledger.eventAt
+}
+
 /** How many more now. @param reserve kept for staff, whose replies spend the same */
 export function left(ledger: Ledger, by: Sender, now: number, reserve: number): number {
   const open = windowsOf(ledger, now).map(({ most, used }) => most - used)
@@ -41,6 +46,12 @@ export function left(ledger: Ledger, by: Sender, now: number, reserve: number): 
 
 export function sent(ledger: Ledger, now: number): Ledger {
   return { ...ledger, sentAt: [...ledger.sentAt, now].slice(-MOST) }
+}
+
+/** The platform has not taken it, so it has not counted it. @param at when it was counted here */
+export function unsent(ledger: Ledger, at: number): Ledger {
+  const last = ledger.sentAt.lastIndexOf(at)
+  return { ...ledger, sentAt: ledger.sentAt.filter((_, index) => index !== last) }
 }
 
 /** 45047: the platform has counted more than we have. */

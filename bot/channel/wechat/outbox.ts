@@ -4,10 +4,12 @@
  * moment is sent once more.
  */
 import type { Clock } from '../../../contract/index.ts'
+import { sharedContent } from '../../../contract/index.ts'
 import type { Conversation, ConversationStore } from '../../ports.ts'
 import { weChatSay } from '../../wording/index.ts'
-import { closed, left, sent, usedUp } from './ledger.ts'
+import { cameSince, closed, left, sent, unsent, usedUp } from './ledger.ts'
 import type { Platform, Sent } from './platform.ts'
+import { PlatformUnreachable } from './platform.ts'
 import type { Part, WeChatStore, WeChatUser } from './ports.ts'
 import type { Surroundings } from './render.ts'
 import { inWords } from './render.ts'
@@ -36,8 +38,10 @@ export interface OutboxDeps {
   readonly platform: Platform
   readonly clock: Clock
   readonly surroundingsOf: (conversation: Conversation) => Surroundings
-  /** Customer-service messages are for verified accounts; without them everything goes as a reply. */
-  readonly verified: boolean
+  /** Customer-service messages are for some accounts; without them everything goes as a reply. */
+  readonly maySend: () => boolean
+  /** They are not for this one, it turns out. */
+  readonly onNotAllowed: () => void
   /** Messages of each quota that are kept for staff. */
   readonly reserve: number
   readonly notice?: NoticeTemplate | undefined
@@ -47,7 +51,9 @@ export interface OutboxDeps {
   readonly onError: (error: unknown) => void
 }
 
-/** One message takes so long at most. */
+/** One message takes so long at most … */
+const SENDING_MS = 12_000
+/** … so that nobody takes it up who believes that we have gone. */
 const LEASE_MS = 15_000
 /** The longest clock of the platform's. */
 const REACHABLE_MS = 48 * 3_600_000
@@ -57,8 +63,10 @@ const RETRY_MS = [2000, 10_000, 60_000, 300_000] as const
 const PAGE_MS = 10_000
 
 type Step = 'again' | 'done'
+/** `lost`: whether it has arrived, and was counted, nobody knows. */
+type Outcome = Sent | { readonly kind: 'lost' }
 
-export function createOutbox({ store, conversations, platform, clock, surroundingsOf, verified, reserve, notice, onDelivery, isOnPage, onError }: OutboxDeps): Outbox {
+export function createOutbox({ store, conversations, platform, clock, surroundingsOf, maySend, onNotAllowed, reserve, notice, onDelivery, isOnPage, onError }: OutboxDeps): Outbox {
   const running = new Map<string, Promise<void>>()
   const again = new Set<string>()
   let isClosed = false
@@ -78,57 +86,58 @@ export function createOutbox({ store, conversations, platform, clock, surroundin
     // The next sweep looks again.
     if (await pageShows(waiting)) return 'done'
     let why: 'changed' | 'notNow' | undefined
-    const begun = await store.beginSending(openid, iso(now()), iso(now() + LEASE_MS), (one) => {
+    const at = now()
+    const begun = await store.beginSending(openid, iso(at), iso(at + LEASE_MS), (one) => {
       why = isSame(one, user) ? undefined : 'changed'
-      if (!why && (!verified || !one.followed || left(one.ledger, waiting.by, now(), reserve) === 0)) why = 'notNow'
+      if (!why && (!maySend() || !one.followed || left(one.ledger, waiting.by, at, reserve) === 0)) why = 'notNow'
       // Counted before it goes: a crash may cost one of the quota, and never one too many.
-      return why ? null : { ...one, ledger: sent(one.ledger, now()) }
+      return why ? null : { ...one, ledger: sent(one.ledger, at) }
     })
     if (!begun) {
       if (why === 'notNow') await waitForThem(user, waiting)
       return why === 'changed' ? 'again' : 'done'
     }
-    return sendOne(openid, part, waiting)
+    return sendOne(begun, part, waiting, at)
   }
 
   async function pageShows({ onPage, first, conversation }: Waiting): Promise<boolean> {
     return onPage && first !== undefined && now() - Date.parse(first.at) < PAGE_MS && await isOnPage(conversation.applicantId)
   }
 
-  async function sendOne(openid: string, part: Part, waiting: Waiting): Promise<Step> {
+  async function sendOne(begun: WeChatUser, part: Part, waiting: Waiting, at: number): Promise<Step> {
+    const { openid } = begun
     const outcome = await trySend(openid, part, waiting)
-    let step: Step = 'done'
-    await store.endSending(openid, (user) => {
-      switch (outcome.kind) {
-        case 'sent': {
-          const parts = waiting.parts.slice(1)
-          step = 'again'
-          return { ...(parts.length === 0 ? looked(user, waiting) : user), deliveredUpTo: waiting.upTo, parts }
-        }
-        // The next look finds that it has to wait.
-        case 'usedUp':
-          step = 'again'
-          return { ...user, ledger: usedUp(user.ledger, now()) }
-        case 'closed':
-        case 'notAllowed':
-          step = 'again'
-          return { ...user, ledger: closed(user.ledger) }
-        default: return later(user, waiting)
+    let step: Step = 'again'
+    const isOurs = await store.endSending(openid, iso(at + LEASE_MS), (user) => {
+      if (outcome.kind === 'sent') {
+        const parts = waiting.parts.slice(1)
+        return { ...(parts.length === 0 ? looked(user, waiting) : user), deliveredUpTo: waiting.upTo, parts }
       }
+      const ledger = outcome.kind === 'lost' ? user.ledger : unsent(user.ledger, at)
+      if (outcome.kind === 'lost' || outcome.kind === 'refused' || outcome.kind === 'noMenu') {
+        step = 'done'
+        return later({ ...user, ledger }, waiting)
+      }
+      // The next look finds that it has to wait; or that they have come again in the meantime.
+      if (outcome.kind === 'notAllowed' || cameSince(begun.ledger, ledger)) return { ...user, ledger }
+      return { ...user, ledger: outcome.kind === 'usedUp' ? usedUp(ledger, now()) : closed(ledger) }
     })
     onDelivery(waiting.conversation.id)
-    return step
+    return isOurs ? step : 'again'
   }
 
   /** A menu that the account may not send goes in words. */
-  async function trySend(openid: string, part: Part, { conversation }: Waiting): Promise<Sent> {
+  async function trySend(openid: string, part: Part, { conversation }: Waiting): Promise<Outcome> {
+    const signal = AbortSignal.timeout(SENDING_MS)
     try {
-      const outcome = await platform.send(openid, part)
-      const settled = outcome.kind === 'noMenu' ? await platform.send(openid, inWords(part, conversation.locale)) : outcome
+      const outcome = await platform.send(openid, part, signal)
+      const settled = outcome.kind === 'noMenu' ? await platform.send(openid, inWords(part, conversation.locale), signal) : outcome
+      if (settled.kind === 'notAllowed') onNotAllowed()
       if (settled.kind === 'refused' || settled.kind === 'noMenu') onError(new Error(`the platform refused a message: ${JSON.stringify(settled)}`))
       return settled
     } catch (error) {
       onError(error)
+      if (error instanceof PlatformUnreachable && error.mayHaveActed) return { kind: 'lost' }
       return { kind: 'refused', errcode: -1, errmsg: 'unreachable' }
     }
   }
@@ -148,20 +157,19 @@ export function createOutbox({ store, conversations, platform, clock, surroundin
     let tell = false
     await store.change(user.openid, (one) => {
       tell = notice !== undefined && one.followed && !one.noticed
-      return looked(one, waiting)
+      return { ...looked(one, waiting), ...(tell && { noticed: true }) }
     })
     onDelivery(user.conversationId)
-    if (!tell) return
-    await notify(user, waiting)
-    await store.change(user.openid, (one) => ({ ...one, noticed: true }))
+    if (notice && tell) await notify(notice, user.openid, waiting)
   }
 
   /** Once, until they come again. That they have not subscribed is theirs to say. */
-  async function notify({ openid }: WeChatUser, { conversation, first }: Waiting): Promise<void> {
-    if (!notice || !first) return
+  async function notify(notice: NoticeTemplate, openid: string, { conversation, first }: Waiting): Promise<void> {
     const at = new Date(now() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
     const fields = { [notice.subject]: weChatSay(conversation.locale)('noticeTitle'), ...(notice.time !== undefined && { [notice.time]: at }) }
-    await platform.notify(openid, { template: notice.id, page: surroundingsOf(conversation).pageOf(first.id), fields })
+    // Whoever is handed the phone may read the guidance, and nothing that somebody said to them.
+    const page = first && sharedContent(first.content) ? surroundingsOf(conversation).pageOf(first.id) : undefined
+    await platform.notify(openid, { template: notice.id, page, fields })
   }
 
   async function deliver(openid: string): Promise<void> {
@@ -175,7 +183,10 @@ export function createOutbox({ store, conversations, platform, clock, surroundin
     if (isClosed) return
     again.add(openid)
     if (running.has(openid)) return
-    running.set(openid, deliver(openid).catch(onError).finally(() => { running.delete(openid) }))
+    running.set(openid, deliver(openid).catch(onError).finally(() => {
+      running.delete(openid)
+      if (again.delete(openid)) nudge(openid)
+    }))
   }
 
   return {

@@ -16,13 +16,17 @@ export interface Refused {
   readonly errmsg: string
 }
 
+export type Fetched = { readonly kind: 'media'; readonly bytes: Buffer } | { readonly kind: 'gone' }
+
 export interface Platform {
-  /** A customer-service message. @throws PlatformUnreachable */
-  send(openid: string, part: Part): Promise<Sent>
+  /** A customer-service message. @param signal when it is waited for no longer @throws PlatformUnreachable; Error when there is no token */
+  send(openid: string, part: Part, signal?: AbortSignal): Promise<Sent>
   /** Shows that somebody types. Whatever comes of it does not matter much. */
   type(openid: string): Promise<Sent>
-  /** A subscription notice (订阅通知). */
-  notify(openid: string, notice: { readonly template: string; readonly page: string; readonly fields: Readonly<Record<string, string>> }): Promise<Sent>
+  /** A voice message or a picture, as it was sent. `gone`: after three days, or it never was. @throws PlatformUnreachable */
+  media(mediaId: string): Promise<Fetched>
+  /** A subscription notice (订阅通知); without a page, it opens none. */
+  notify(openid: string, notice: { readonly template: string; readonly page: string | undefined; readonly fields: Readonly<Record<string, string>> }): Promise<Sent>
   /** What a code of the platform's page is worth (网页授权, snsapi_base). @throws PlatformUnreachable */
   holderOf(code: string): Promise<CodeHolder>
   /** A code to scan that holds for ever; the scene comes with whoever scans it. @throws PlatformUnreachable */
@@ -40,12 +44,24 @@ export interface PlatformDeps {
   readonly clock: Clock
 }
 
-/** It did not answer, or not in its own words: whether it has done what was asked nobody knows. */
+/** It did not answer, or not in its own words. */
 export class PlatformUnreachable extends Error {
   override readonly name = 'PlatformUnreachable'
+  /** It may have done what was asked: nobody knows. */
+  readonly mayHaveActed: boolean
+
+  constructor(what: string, cause: unknown) {
+    super(`${what} cannot be reached`, { cause })
+    this.mayHaveActed = !(cause instanceof TypeError && NOT_CONNECTED.has((cause.cause as { code?: unknown } | undefined)?.code))
+  }
 }
 
-const TIMEOUT_MS = 5000
+const NOT_CONNECTED: ReadonlySet<unknown> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT'])
+/** A call, with the token that it may have to wait for. What is given up too early may be shown twice. */
+const CALL_MS = 12_000
+const TOKEN_MS = 5000
+/** More than the platform takes of anybody. */
+const MOST_MEDIA = 20 * 1024 * 1024
 /** The token is no good: wrong, or over. */
 const BAD_TOKEN: ReadonlySet<number> = new Set([40001, 40014, 42001])
 const CODE_OVER: ReadonlySet<number> = new Set([40029, 40163, 42003])
@@ -54,34 +70,48 @@ const KINDS: Readonly<Record<number, Exclude<Sent['kind'], 'refused'>>> = { 0: '
 type Answer = Readonly<Record<string, unknown>>
 
 export function createPlatform({ api, appId, secret, store, clock }: PlatformDeps): Platform {
-  const ask = async (path: string, init: RequestInit = {}): Promise<Answer> => {
+  const ask = async (path: string, init: RequestInit & { readonly signal: AbortSignal }): Promise<Answer> => {
     try {
-      const response = await fetch(`${api}${path}`, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) })
+      const response = await fetch(`${api}${path}`, init)
       const answer = await response.json() as unknown
       if (typeof answer === 'object' && answer !== null) return answer as Answer
       throw new Error(`HTTP ${response.status}`)
     } catch (cause) {
       // The address holds the token: it goes into no message.
-      throw new PlatformUnreachable(`${path.split('?')[0] ?? ''} cannot be reached`, { cause })
+      throw new PlatformUnreachable(path.split('?')[0] ?? '', cause)
     }
   }
 
-  const post = (path: string, body: object): Promise<Answer> => ask(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+  /** Errors come as JSON, whatever type they are given. */
+  const download = async (token: string, mediaId: string): Promise<Buffer | Answer> => {
+    try {
+      const response = await fetch(`${api}/cgi-bin/media/get?${new URLSearchParams({ access_token: token, media_id: mediaId }).toString()}`, { signal: AbortSignal.timeout(CALL_MS) })
+      if (!response.ok || Number(response.headers.get('content-length')) > MOST_MEDIA) throw new Error(`HTTP ${response.status}`)
+      const bytes = Buffer.from(await response.arrayBuffer())
+      if (bytes[0] !== 0x7b) return bytes
+      return JSON.parse(bytes.toString()) as Answer
+    } catch (cause) {
+      throw new PlatformUnreachable('/cgi-bin/media/get', cause)
+    }
+  }
+
+  const post = (path: string, body: object, signal: AbortSignal): Promise<Answer> => ask(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body), signal })
 
   const tokens = createTokens({
     store, appId, clock,
     async fetchToken() {
-      const { access_token: token, expires_in: seconds, ...answer } = await post('/cgi-bin/stable_token', { grant_type: 'client_credential', appid: appId, secret, force_refresh: false })
+      const { access_token: token, expires_in: seconds, ...answer } = await post('/cgi-bin/stable_token', { grant_type: 'client_credential', appid: appId, secret, force_refresh: false }, AbortSignal.timeout(TOKEN_MS))
+        .catch((cause: unknown) => { throw new Error('no access token', { cause }) })
       if (typeof token === 'string' && typeof seconds === 'number') return { token, seconds }
       throw new Error(`no access token: ${errcodeOf(answer)} ${errmsgOf(answer)}`)
     },
   })
 
-  const call = async (path: string, body: object): Promise<Answer> => {
-    const token = await tokens.get()
-    const answer = await post(`${path}?access_token=${encodeURIComponent(token)}`, body)
+  const call = async (path: string, body: object, signal = AbortSignal.timeout(CALL_MS)): Promise<Answer> => {
+    const token = await within(signal, tokens.get())
+    const answer = await post(`${path}?access_token=${encodeURIComponent(token)}`, body, signal)
     if (!BAD_TOKEN.has(errcodeOf(answer))) return answer
-    return post(`${path}?access_token=${encodeURIComponent(await tokens.instead(token))}`, body)
+    return post(`${path}?access_token=${encodeURIComponent(await within(signal, tokens.instead(token)))}`, body, signal)
   }
 
   const sentOf = (answer: Answer): Sent => {
@@ -91,8 +121,14 @@ export function createPlatform({ api, appId, secret, store, clock }: PlatformDep
   }
 
   return {
-    send: async (openid, part) => sentOf(await call('/cgi-bin/message/custom/send', { touser: openid, ...messageOf(part) })),
+    send: async (openid, part, signal) => sentOf(await call('/cgi-bin/message/custom/send', { touser: openid, ...messageOf(part) }, signal)),
     type: async (openid) => sentOf(await call('/cgi-bin/message/custom/typing', { touser: openid, command: 'Typing' })),
+    async media(mediaId) {
+      const token = await tokens.get()
+      let answer = await download(token, mediaId)
+      if (!Buffer.isBuffer(answer) && BAD_TOKEN.has(errcodeOf(answer))) answer = await download(await tokens.instead(token), mediaId)
+      return Buffer.isBuffer(answer) ? { kind: 'media', bytes: answer } : { kind: 'gone' }
+    },
     notify: async (openid, { template, page, fields }) => sentOf(await call('/cgi-bin/message/subscribe/bizsend', {
       touser: openid, template_id: template, page, data: Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, { value }])),
     })),
@@ -106,13 +142,22 @@ export function createPlatform({ api, appId, secret, store, clock }: PlatformDep
       return typeof url === 'string' && url !== '' ? { kind: 'code', url } : refusedOf(answer)
     },
     async holderOf(code) {
-      const answer = await ask(`/sns/oauth2/access_token?${new URLSearchParams({ appid: appId, secret, code, grant_type: 'authorization_code' }).toString()}`)
+      const answer = await ask(`/sns/oauth2/access_token?${new URLSearchParams({ appid: appId, secret, code, grant_type: 'authorization_code' }).toString()}`, { signal: AbortSignal.timeout(TOKEN_MS) })
       if (CODE_OVER.has(errcodeOf(answer))) return { kind: 'over' }
       const { openid, is_snapshotuser: snapshot } = answer
       if (typeof openid !== 'string' || openid === '') return refusedOf(answer)
       return snapshot === 1 ? { kind: 'snapshot' } : { kind: 'person', openid }
     },
   }
+}
+
+/** What others wait for too goes on. */
+function within<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  const isOver = new Promise<never>((_, reject) => {
+    if (signal.aborted) reject(signal.reason as Error)
+    signal.addEventListener('abort', () => { reject(signal.reason as Error) }, { once: true })
+  })
+  return Promise.race([work, isOver])
 }
 
 function messageOf(part: Part): object {

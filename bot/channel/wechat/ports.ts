@@ -97,13 +97,15 @@ export interface WeChatStore {
   finish(key: string): Promise<void>
   /** Those not finished whose lease has run out. */
   abandoned(now: string): Promise<Claim[]>
-  /** The reply of a finished push never left: it is sent again as what is left. */
-  takeBack(key: string): Promise<void>
-  forgetClaims(before: string): Promise<void>
+  /** The reply of a finished push never left: it is sent again as what is left. Not while they are being sent to: another time. */
+  takeBack(key: string, now: string): Promise<void>
+  /** Finished ones are forgotten; the words of a reply, which only a retry asks for, earlier than that they were there. */
+  forgetClaims(old: { readonly before: string; readonly wordsBefore: string }): Promise<void>
 
-  /** Begins to send to somebody: `change` says how, or null for not now. Null while another sends, or a push of theirs is being answered. */
+  /** Begins to send to somebody: `change` says how, or null for not now. Null while another sends, a push of theirs is being answered, or its reply has not left. */
   beginSending(openid: string, now: string, until: string, change: (user: WeChatUser) => WeChatUser | null): Promise<WeChatUser | null>
-  endSending(openid: string, change: (user: WeChatUser) => WeChatUser): Promise<void>
+  /** @param until as it was begun @returns false, with nothing changed, when another has begun since */
+  endSending(openid: string, until: string, change: (user: WeChatUser) => WeChatUser): Promise<boolean>
   /** Conversations that hold what sending has not been tried with, or should be tried again with. @param since they came last after this */
   due(now: string, since: string): Promise<string[]>
 
@@ -112,6 +114,16 @@ export interface WeChatStore {
   lockToken(appId: string, now: string, until: string): Promise<boolean>
   saveToken(appId: string, token: StoredToken): Promise<void>
   unlockToken(appId: string): Promise<void>
+}
+
+/** Keeps what somebody has sent in place of words: the platform lets it go after three days. */
+export interface Keeper {
+  /**
+   * Kept once, however often it comes under this key.
+   * @returns `words`: what is said in a voice message, where somebody understands it
+   * @throws AppError when it may not be kept: it is damaged, infected or no such thing
+   */
+  keep(conversationId: string, key: string, as: 'voice' | 'image', bytes: Buffer): Promise<{ readonly fileId: string; readonly words?: string }>
 }
 
 export interface StoredToken {

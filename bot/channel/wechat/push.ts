@@ -7,7 +7,7 @@ export function readPush(fields: Fields): { readonly key: string; readonly push:
   const { FromUserName: openid, ToUserName: account, CreateTime: created, MsgType: type, MsgId: id, Event: event = '', EventKey: eventKey = '' } = fields
   if (!openid || !account || !type || !/^\d{1,12}$/.test(created ?? '')) return null
   // Events have no MsgId. Of two in one second, the kind tells which is which.
-  const key = type === 'event' ? `${openid}:${created}:${event}:${eventKey}`.slice(0, 500) : `${openid}:${id ?? created}`
+  const key = type === 'event' ? `${openid}:${created}:${event}:${eventKey}`.slice(0, 500) : `${openid}:${id || created}`
   const allows = type !== 'event' ? 'message' : ALLOWING.has(event.toLowerCase()) ? 'event' : undefined
   return { key, push: { openid, account, at: Number(created) * 1000, ...(allows && { allows }), act: type === 'event' ? eventOf(event, eventKey) : messageOf(type, fields) } }
 }

@@ -3,7 +3,7 @@
  * what is too long) becomes a card that opens it.
  */
 import type { AnswerCard, Locale, Message, MessageContent } from '../../../contract/index.ts'
-import { bytesOf, readMarkdown, splitToBytes, weChatCard, WECHAT_BYTES } from '../../../contract/index.ts'
+import { bytesOf, cutToBytes, readMarkdown, splitToBytes, weChatCard, WECHAT_BYTES } from '../../../contract/index.ts'
 import type { BotSay, WeChatSay } from '../../wording/index.ts'
 import { botSay, weChatSay } from '../../wording/index.ts'
 import type { Offered } from './options.ts'
@@ -21,7 +21,7 @@ export interface Surroundings {
 }
 
 /** A card's description; the platform shows some lines of it. */
-const MOST_DESCRIPTION = 120
+const MOST_DESCRIPTION_BYTES = 360
 
 /**
  * @param messages the conversation in order, with what came before: options are numbered from the person's last words
@@ -55,10 +55,11 @@ export function render(messages: readonly Message[], after: number, surroundings
     const page = surroundings.pageOf(message.id)
     const choices = offered.get(message.id) ?? []
     const shown = shownAs(message.content, { say, own, page, base: surroundings.base, room: WECHAT_BYTES - bytesOf(linesOf(choices, own)) })
-    if (typeof shown === 'string') add([speaker(message, own), shown, ...callsOf(message)].filter(Boolean).join('\n'), choices)
+    const who = speaker(message, own)
+    if (typeof shown === 'string') add([who, shown, ...callsOf(message)].filter(Boolean).join('\n'), choices)
     else {
       flush()
-      parts.push(shown)
+      parts.push(shown.type === 'news' && who ? { ...shown, description: `${who}\n${shown.description}` } : shown)
       if (choices.length > 0) add('', choices)
     }
   }
@@ -69,7 +70,8 @@ export function render(messages: readonly Message[], after: number, surroundings
 /** A menu in words, for a reply and for accounts that have no menus. */
 export function inWords(part: Part, locale: Locale): Part {
   if (part.type !== 'menu') return part
-  return { type: 'text', text: [part.head, weChatSay(locale)('byNumber'), ...part.options.map(({ label }) => label)].filter(Boolean).join('\n') }
+  const own = weChatSay(locale)
+  return { type: 'text', text: [part.head === own('tapOrNumber') ? '' : part.head, own('byNumber'), ...part.options.map(({ label }) => label)].filter(Boolean).join('\n') }
 }
 
 function textParts(text: string, options: readonly Offered[], menus: boolean, own: WeChatSay): Part[] {
@@ -78,7 +80,7 @@ function textParts(text: string, options: readonly Offered[], menus: boolean, ow
   const before = fits ? [] : splitToBytes(text, WECHAT_BYTES).map((one): Part => ({ type: 'text', text: one }))
   const head = fits ? text : ''
   if (options.length === 0) return fits ? [{ type: 'text', text }] : before
-  if (menus) return [...before, { type: 'menu', head: head || own('byNumber'), options: options.map(({ id, label, number }) => ({ id, label: `${number}. ${label}` })) }]
+  if (menus) return [...before, { type: 'menu', head: head || own('tapOrNumber'), options: options.map(({ id, label, number }) => ({ id, label: `${number}. ${label}` })) }]
   return [...before, ...splitToBytes(`${head}${lines}`.trim(), WECHAT_BYTES).map((one): Part => ({ type: 'text', text: one }))]
 }
 
@@ -100,8 +102,7 @@ function shownAs(content: MessageContent, { say, own, page, base, room }: { say:
 }
 
 function newsOf(title: string, description: string, url: string): Part {
-  const characters = [...description]
-  return { type: 'news', title, description: characters.length > MOST_DESCRIPTION ? `${characters.slice(0, MOST_DESCRIPTION).join('')}…` : description, url }
+  return { type: 'news', title, description: cutToBytes(description, MOST_DESCRIPTION_BYTES, '…'), url }
 }
 
 function drafted({ draft }: AnswerCard, say: BotSay): string {

@@ -6,7 +6,7 @@ import type { Sender } from './ledger.ts'
 import { cameByPush } from './person.ts'
 import type { Part, WeChatUser } from './ports.ts'
 import type { Surroundings } from './render.ts'
-import { render } from './render.ts'
+import { inWords, render } from './render.ts'
 
 export interface Waiting {
   readonly conversation: Conversation
@@ -37,7 +37,7 @@ export async function waitingFor(user: WeChatUser, conversations: ConversationSt
     conversation,
     parts: together([...user.parts, ...render(messages, user.deliveredUpTo, surroundingsOf(conversation))]),
     upTo: Math.max(user.deliveredUpTo, messages.at(-1)?.seq ?? 0),
-    by: fresh.some(({ author }) => author.role !== 'bot') ? 'staff' : 'bot',
+    by: fresh.some(({ author }) => author.role === 'window' || author.role === 'department') ? 'staff' : 'bot',
     onPage: !lastSaidHere(messages, user.openid),
     ...(first && { first }),
   }
@@ -52,6 +52,16 @@ export function lastSaidHere(messages: readonly Message[], openid: string): bool
 /** Nothing has been sent in between. */
 export function isSame(one: WeChatUser, other: WeChatUser): boolean {
   return one.deliveredUpTo === other.deliveredUpTo && one.parts.length === other.parts.length
+}
+
+/** Sending has been tried with the first of it: in vain, or a message of several parts has begun to go. */
+export function wasTried(user: WeChatUser, { first }: Waiting): boolean {
+  return user.parts.length > 0 || (first !== undefined && first.seq <= user.lookedUpTo)
+}
+
+/** What waits, as a reply can begin it: a menu only in words, and then the words of all of it together, so that nothing stays behind. */
+export function forReply({ parts, conversation: { locale } }: Waiting): Part[] {
+  return parts[0]?.type === 'menu' ? together(parts.map((part) => inWords(part, locale))) : [...parts]
 }
 
 /** Texts one after the other are one where they fit. */

@@ -22,7 +22,8 @@ export function readXml(xml: string): Fields | null {
   try {
     const { xml: root } = parser.parse(xml) as { xml?: unknown }
     if (typeof root !== 'object' || root === null || Array.isArray(root)) return null
-    return Object.fromEntries(Object.entries(root).flatMap(([name, value]) => typeof value === 'string' ? [[name, value]] : []))
+    // NUL is no character that anybody types, and PostgreSQL cannot store it.
+    return Object.fromEntries(Object.entries(root).flatMap(([name, value]) => typeof value === 'string' ? [[name, value.replaceAll('\u0000', '')]] : []))
   } catch {
     return null
   }

@@ -23,6 +23,8 @@ import * as recordings from './0017_recordings.ts'
 import * as nodes from './0020_nodes.ts'
 import * as wechat from './0021_wechat.ts'
 import * as wechatAccount from './0023_wechat_account.ts'
+import * as wecom from './0024_wecom.ts'
+import * as cameFiles from './0025_came_files.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001_first': first,
@@ -45,4 +47,6 @@ export const migrations: Record<string, Migration> = {
   '0020_nodes': nodes,
   '0021_wechat': wechat,
   '0023_wechat_account': wechatAccount,
+  '0024_wecom': wecom,
+  '0025_came_files': cameFiles,
 }

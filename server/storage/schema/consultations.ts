@@ -122,6 +122,16 @@ export interface ConsultationFileTable {
   data: Json
 }
 
+export interface CameFileTable {
+  id: Once<string>
+  conversation_id: Once<string>
+  client_id: Once<string>
+  type: Once<string>
+  words: Once<string | null>
+  at: Once<string>
+  bytes: Once<Buffer>
+}
+
 export interface ConsultationFileBytesTable {
   file_id: Once<string>
   bytes: Once<Buffer>

@@ -12,6 +12,7 @@ export interface StaffTable {
   section_code: string | null
   skills: Json | null
   languages: Json | null
+  wecom_id: string | null
   failures: number
   locked_until: string | null
   /** May not sign in; what they have done stays theirs. */
@@ -36,6 +37,13 @@ export interface AuditTable {
   target: Once<string | null>
   result: Once<string>
   details: Once<Json>
+}
+
+/** Who has been told what, in WeCom. */
+export interface StaffAlertTable {
+  key: Once<string>
+  staff_id: Once<string>
+  at: Once<string>
 }
 
 export interface SavedViewTable {

@@ -1,6 +1,6 @@
 /** What a conversation looks like in WeChat, and what a reply to it means. */
 import { describe, expect, it } from 'vitest'
-import type { Message, MessageContent } from '../../../contract/index.ts'
+import type { Action, Message, MessageContent } from '../../../contract/index.ts'
 import { bytesOf, messageContentSchema, splitToBytes, WECHAT_BYTES } from '../../../contract/index.ts'
 import { botSay } from '../../../bot/index.ts'
 import { chosenBy, saidBy } from '../../../bot/channel/wechat/options.ts'
@@ -38,9 +38,26 @@ describe('an answer', () => {
   })
 })
 
-it('a checklist is a card that opens its page', () => {
-  const checklist = messageContentSchema.parse({ type: 'checklist', text: '要办两件事。', actions: [], checklist: { title: '开餐馆', choices: [], entries: [], materials: [], source: { articleId: 'a', version: 1, title: '开餐馆', sample: false }, madeOn: '2026-11-23' } })
-  expect(shown(talk(checklist))).toEqual([{ type: 'news', title: '开餐馆', description: '要办两件事。', url: 'https://hall.example/answer#m1' }])
+const checklistWith = (actions: readonly Action[] = [], words = '要办两件事。'): MessageContent =>
+  messageContentSchema.parse({ type: 'checklist', text: words, actions, checklist: { title: '开餐馆', choices: [], entries: [], materials: [], source: { articleId: 'a', version: 1, title: '开餐馆', sample: false }, madeOn: '2026-11-23' } })
+
+describe('a card', () => {
+  it('is what a checklist becomes, and opens its page', () => {
+    expect(shown(talk(checklistWith()))).toEqual([{ type: 'news', title: '开餐馆', description: '要办两件事。', url: 'https://hall.example/answer#m1' }])
+  })
+
+  it('names who of the staff shows it', () => {
+    expect(shown(talk({ by: { role: 'window', name: '王敏' }, content: checklistWith() }))[0]).toMatchObject({ description: '【综合窗口 王敏】\n要办两件事。' })
+  })
+
+  it('is cut between characters as a person sees them', () => {
+    const [card] = shown(talk(checklistWith([], `${'长'.repeat(115)}${FAMILY.repeat(3)}`)))
+    expect(card).toMatchObject({ description: `${'长'.repeat(115)}…` })
+  })
+})
+
+it('marks heaped on one letter are no message that the platform refuses', () => {
+  for (const part of shown(talk(text(`a${'\u0301'.repeat(2000)}`)))) expect(bytesOf(part.type === 'text' ? part.text : '')).toBeLessThanOrEqual(WECHAT_BYTES)
 })
 
 describe('several messages', () => {
@@ -73,19 +90,25 @@ describe('several messages', () => {
 
 describe('options', () => {
   it('are numbered lines, whatever the account', () => {
-    expect(shown(talk('居住证', clarifying))).toEqual([{ type: 'text', text: '您想问的是下面哪一项？\n\n点选，或回复序号：\n1. 居住证申领\n2. 居住证补领\n3. 都不是，转人工' }])
+    expect(shown(talk('居住证', clarifying))).toEqual([{ type: 'text', text: '您想问的是下面哪一项？\n\n回复序号：\n1. 居住证申领\n2. 居住证补领\n3. 都不是，转人工' }])
   })
 
   it('can be tapped where the account may have menus, and are numbered all the same', () => {
     const [menu] = shown(talk('居住证', clarifying), { menus: true })
     expect(menu).toEqual({ type: 'menu', head: '您想问的是下面哪一项？', options: [{ id: 'm2#0', label: '1. 居住证申领' }, { id: 'm2#1', label: '2. 居住证补领' }, { id: 'm2#2', label: '3. 都不是，转人工' }] })
-    expect(inWords(menu!, 'zh-Hans'), 'and are words where a menu cannot go').toEqual({ type: 'text', text: '您想问的是下面哪一项？\n点选，或回复序号：\n1. 居住证申领\n2. 居住证补领\n3. 都不是，转人工' })
+    expect(inWords(menu!, 'zh-Hans'), 'and are words where a menu cannot go').toEqual({ type: 'text', text: '您想问的是下面哪一项？\n回复序号：\n1. 居住证申领\n2. 居住证补领\n3. 都不是，转人工' })
   })
 
   it('of several messages count on, also over what has been sent already, and begin anew with the person\'s next words', () => {
     const more = { type: 'text' as const, text: '还要别的吗', actions: [{ kind: 'say' as const, label: '要', say: '要' }] }
     expect(JSON.stringify(shown(talk('居住证', clarifying, more), { after: 2 }))).toContain('4. 要')
     expect(JSON.stringify(shown(talk('居住证', clarifying, '等等', more), { after: 3 }))).toContain('1. 要')
+  })
+
+  it('without words of their own say once what to do', () => {
+    const menu = shown(talk('开餐馆', checklistWith([{ kind: 'say', label: '换个答案', say: '换个答案' }])), { menus: true }).at(-1)!
+    expect(menu).toMatchObject({ type: 'menu', head: '点选，或回复序号：' })
+    expect(inWords(menu, 'zh-Hans')).toEqual({ type: 'text', text: '回复序号：\n1. 换个答案' })
   })
 
   it('to call are words', () => {

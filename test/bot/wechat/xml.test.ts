@@ -15,6 +15,10 @@ describe('a push', () => {
     expect(readXml(push(`<Content><![CDATA[${typed}]]></Content>`))?.['Content']).toBe(typed)
   })
 
+  it('has no NUL, which no database takes', () => {
+    expect(readXml(push('<Content><![CDATA[a\u0000b]]></Content>'))?.['Content']).toBe('ab')
+  })
+
   it('leaves out what is more than text', () => {
     expect(readXml(push('<SendPicsInfo><Count>1</Count></SendPicsInfo><MsgId>1</MsgId>'))).toEqual({ ToUserName: 'gh_1', MsgId: '1' })
   })

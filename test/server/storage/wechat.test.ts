@@ -76,7 +76,9 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
     await storage.wechat.finish(claim.key)
     expect(await other.wechat.takeOver(claim.key, at(60), at(66))).toBe(false)
     expect(await other.wechat.abandoned(at(60))).toEqual([])
-    await storage.wechat.forgetClaims(at(1))
+    await storage.wechat.forgetClaims({ before: at(-1), wordsBefore: at(1) })
+    expect(await storage.wechat.claimed(claim.key)).toMatchObject({ done: true })
+    await storage.wechat.forgetClaims({ before: at(1), wordsBefore: at(1) })
     expect(await storage.wechat.claimed(claim.key)).toBeNull()
   })
 
@@ -94,6 +96,21 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
     expect(await other.wechat.claimed(late.key), '`success` is an answer too').toHaveProperty('reply', null)
   })
 
+  it('the words of a reply are kept for the platform\'s retries only', async () => {
+    const { openid } = await follower()
+    const [left, waits] = [claimOf(openid), claimOf(openid)]
+    for (const claim of [left, waits]) {
+      await storage.wechat.claim(claim, same)
+      await storage.wechat.answer(claim.key, openid, at(1), (user) => ({ user, reply: hello }))
+    }
+    await storage.wechat.finish(left.key)
+    await storage.wechat.forgetClaims({ before: at(-60), wordsBefore: at(0) })
+    expect(await storage.wechat.claimed(left.key)).toHaveProperty('reply', hello)
+    await storage.wechat.forgetClaims({ before: at(-60), wordsBefore: at(1) })
+    expect(await storage.wechat.claimed(left.key)).toHaveProperty('reply', null)
+    expect(await storage.wechat.claimed(waits.key), 'it has not left yet').toHaveProperty('reply', hello)
+  })
+
   it('one sends to a person at a time, and nobody while a push of theirs is being answered', async () => {
     const { openid } = await follower()
     const begin = (node: Storage, now: number) => node.wechat.beginSending(openid, at(now), at(now + 10), same)
@@ -101,11 +118,59 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
     const claim = claimOf(openid)
     await storage.wechat.claim(claim, same)
     expect(await storage.wechat.answer(claim.key, openid, at(1), (user) => ({ user, reply: hello })), 'an answer waits for what is being sent').toBeUndefined()
-    await storage.wechat.endSending(openid, (user) => ({ ...user, lookedUpTo: 4 }))
+    expect(await storage.wechat.endSending(openid, at(10), (user) => ({ ...user, lookedUpTo: 4 }))).toBe(true)
     expect(await begin(other, 2)).toBeNull()
     expect(await begin(other, 7), 'its lease is over').toMatchObject({ lookedUpTo: 4 })
     expect(await begin(storage, 8)).toBeNull()
     expect(await begin(storage, 18), 'who began to send has gone').not.toBeNull()
+  })
+
+  it('who has been taken for gone changes nothing more', async () => {
+    const { openid } = await follower()
+    const begin = (node: Storage, now: number) => node.wechat.beginSending(openid, at(now), at(now + 10), same)
+    await begin(storage, 0)
+    await begin(other, 11)
+    expect(await storage.wechat.endSending(openid, at(10), (user) => ({ ...user, deliveredUpTo: 7 }))).toBe(false)
+    expect(await other.wechat.endSending(openid, at(21), (user) => ({ ...user, deliveredUpTo: 8 }))).toBe(true)
+    expect(await storage.wechat.endSending(openid, at(21), same)).toBe(false)
+    await begin(storage, 22)
+    const claim = claimOf(openid)
+    await storage.wechat.claim(claim, same)
+    await storage.wechat.answer(claim.key, openid, at(33), (user) => ({ user: { ...user, deliveredUpTo: 9 }, reply: hello }))
+    expect(await storage.wechat.endSending(openid, at(32), same), 'a reply has taken what it was sending').toBe(false)
+    expect((await storage.wechat.user(openid))?.deliveredUpTo).toBe(9)
+  })
+
+  it('who began to send and went is looked for once', async () => {
+    const { openid } = await follower()
+    const isDue = () => storage.wechat.due(at(30), at(-3600)).then((all) => all.includes(openid))
+    await storage.wechat.beginSending(openid, at(0), at(10), same)
+    expect(await isDue()).toBe(true)
+    await storage.wechat.beginSending(openid, at(30), at(40), () => null)
+    expect(await isDue()).toBe(false)
+  })
+
+  it('nothing overtakes a reply that has not left, and it is not taken back in the middle of sending', async () => {
+    const { openid } = await follower()
+    const claim = claimOf(openid)
+    await storage.wechat.claim(claim, same)
+    const begin = (now: number) => other.wechat.beginSending(openid, at(now), at(now + 10), same)
+    await storage.wechat.answer(claim.key, openid, at(1), (user) => ({ user, reply: hello }))
+    expect(await begin(20), 'though its lease is over').toBeNull()
+    await storage.wechat.takeBack(claim.key, at(31))
+    expect(await begin(31)).toMatchObject({ parts: [hello] })
+    const next = claimOf(openid)
+    await storage.wechat.claim(next, same)
+    await storage.wechat.answer(next.key, openid, at(50), (user) => ({ user: { ...user, parts: [] }, reply: hello }))
+    await storage.wechat.change(openid, same)
+    await storage.wechat.finish(next.key)
+    await begin(60)
+    const last = claimOf(openid)
+    await storage.wechat.claim(last, same)
+    await storage.wechat.takeBack(last.key, at(65))
+    expect(await storage.wechat.claimed(last.key)).toHaveProperty('done', false)
+    await storage.wechat.takeBack(last.key, at(71))
+    expect(await storage.wechat.claimed(last.key)).toHaveProperty('done', true)
   })
 
   it('a reply that never left is what is left to be sent', async () => {
@@ -113,7 +178,7 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
     const claim = claimOf(openid)
     await storage.wechat.claim(claim, same)
     await storage.wechat.answer(claim.key, openid, at(1), (user) => ({ user, reply: hello }))
-    await Promise.all([storage.wechat.takeBack(claim.key), other.wechat.takeBack(claim.key)])
+    await Promise.all([storage.wechat.takeBack(claim.key, at(40)), other.wechat.takeBack(claim.key, at(40))])
     expect(await storage.wechat.user(openid)).toMatchObject({ parts: [hello, { type: 'text', text: '还有' }], lookedUpTo: 0 })
   })
 

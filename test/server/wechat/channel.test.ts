@@ -5,12 +5,13 @@ import { join } from 'node:path'
 import { v7 as newId } from 'uuid'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { WeChatSettings } from '../../../bot/channel/wechat/channel.ts'
+import { readPush } from '../../../bot/channel/wechat/push.ts'
 import type { MessageContent } from '../../../contract/index.ts'
 import { openStorage } from '../../../server/storage/index.ts'
 import type { Storage } from '../../../server/storage/index.ts'
 import type { FakePlatform, Shown } from '../../support/wechat/fakePlatform.ts'
 import { startFakePlatform } from '../../support/wechat/fakePlatform.ts'
-import { clarifying } from '../../support/wechat/messages.ts'
+import { answerCard, clarifying } from '../../support/wechat/messages.ts'
 import type { ChannelNode, Turn } from '../../support/wechat/node.ts'
 import { AES_KEY, openNode, TOKEN } from '../../support/wechat/node.ts'
 import type { Pusher } from '../../support/wechat/pusher.ts'
@@ -50,6 +51,7 @@ beforeEach(async () => {
   withPerson = false
 })
 afterEach(async () => {
+  vi.restoreAllMocks()
   await node.close()
   await storage.close()
   await platform.close()
@@ -116,6 +118,37 @@ describe('a text', () => {
     turn = () => Promise.reject(new Error('broken'))
     expect((await pusher.text('o1', '坏')).reply?.['Content']).toMatch(/抱歉.*\n.*1\. 转人工/s)
     expect(await node.channel.undelivered(await conversationOf())).toBe(0)
+  })
+
+  it('whose turn cannot be ended is not acknowledged, and is answered when the platform tries again', async () => {
+    await open()
+    const gone = new Error('the store is gone for a moment')
+    vi.spyOn(storage.conversations, 'settle').mockRejectedValueOnce(gone).mockRejectedValueOnce(gone)
+    expect(await pusher.text('o1', '问')).toMatchObject({ outcome: 'reply', reply: { Content: '答：问' }, tries: [{ result: 'HTTP 500' }, { result: 'reply' }] })
+    expect(await storage.conversations.messages(await conversationOf(), { limit: 10 })).toHaveLength(2)
+  })
+
+  it('of a stranger, left behind by a crash, opens its window for who is known meanwhile', async () => {
+    await open()
+    await pusher.event('o1', 'subscribe')
+    const { key, push } = readPush({ ToUserName: 'gh', FromUserName: 'o1', CreateTime: String(Math.floor(platform.now() / 1000)), MsgType: 'text', Content: '问', MsgId: '1' })!
+    await storage.wechat.claim({ key, push, at: clock.now().toISOString(), leaseUntil: clock.now().toISOString(), done: false }, (user) => user)
+    await eventually(async () => { expect((await storage.wechat.user('o1'))?.ledger.messageAt).toBe(push.at) })
+  })
+
+  it('that can never be worked on is given up after an hour, and one try', async () => {
+    await open()
+    await pusher.event('o1', 'subscribe')
+    vi.spyOn(storage.conversations, 'append').mockRejectedValue(new Error('broken'))
+    const claim = async (hours: number) => {
+      const { key, push } = readPush({ ToUserName: 'gh', FromUserName: 'o1', CreateTime: '1795420800', MsgType: 'text', Content: '问', MsgId: String(hours) })!
+      await storage.wechat.claim({ key, push, at: new Date(platform.now() - hours * 3_600_000).toISOString(), leaseUntil: clock.now().toISOString(), done: false }, (user) => user)
+      return key
+    }
+    const [old, recent] = [await claim(2), await claim(0)]
+    await eventually(async () => { expect(await storage.wechat.claimed(old)).toHaveProperty('done', true) })
+    await eventually(() => { expect(node.errors.map(String).join()).toMatch(/given up/) })
+    expect(await storage.wechat.claimed(recent)).toHaveProperty('done', false)
   })
 
   it('with nothing in it is told so', async () => {
@@ -195,6 +228,35 @@ describe('an event', () => {
   })
 })
 
+describe('what waits', () => {
+  const NOT_REPLIED_TO = ['VIEW', 'view_miniprogram', 'LOCATION', 'TEMPLATESENDJOBFINISH', 'subscribe_msg_sent_event', 'subscribe_msg_popup_event', 'unsubscribe']
+
+  it('goes with no push that the platform takes no reply to', async () => {
+    await open()
+    await pusher.text('o1', '一')
+    const id = await conversationOf()
+    platform.pass(49 * 3_600_000)
+    await node.say(id, '您的材料齐了')
+    await node.say(id, '请来取')
+    for (const event of NOT_REPLIED_TO) {
+      expect(await pusher.event('o1', event), event).toMatchObject({ outcome: 'success' })
+      expect(await node.channel.undelivered(id), event).toBe(2)
+    }
+    expect((await pusher.event('o1', 'subscribe')).reply?.['Content']).toMatch(/您的材料齐了.*请来取.*您好/s)
+  })
+
+  it('is tried again no sooner because of such a push', async () => {
+    await open()
+    await pusher.text('o1', '一')
+    platform.failNext(SEND, 45009, 1)
+    await node.say(await conversationOf(), '您好')
+    await eventually(async () => { expect((await storage.wechat.user('o1'))?.retryAt).toBeDefined() })
+    const { retryAt } = (await storage.wechat.user('o1'))!
+    await pusher.event('o1', 'VIEW')
+    expect((await storage.wechat.user('o1'))?.retryAt).toBe(retryAt)
+  })
+})
+
 describe('options', () => {
   beforeEach(() => {
     turn = (text, { chosen }) => Promise.resolve(text === '居住证' ? [clarifying] : [`${text} ${chosen ?? ''}`.trim()])
@@ -219,6 +281,27 @@ describe('options', () => {
     expect((await pusher.text('o1', '3')).reply?.['Content']).toBe('转人工')
   })
 
+  it('go in words with the next answer when sending fails', async () => {
+    await open()
+    platform.failNext(SEND, 45009, 9)
+    await pusher.text('o1', '居住证')
+    await eventually(() => { expect(platform.errors.get(45009)).toBe(1) })
+    expect((await pusher.text('o1', '在吗')).reply?.['Content']).toMatch(/1\. 居住证申领.*3\. 都不是，转人工\n\n在吗$/s)
+    expect(await node.channel.undelivered(await conversationOf())).toBe(0)
+  })
+
+  it('go in words when the account may not send, which is said in the log and not tried with each message', async () => {
+    await open()
+    platform.failNext(SEND, 48001, 9)
+    await pusher.text('o1', '居住证')
+    await eventually(() => { expect(String(node.errors[0])).toMatch(/48001.*WECHAT_VERIFIED=off/) })
+    expect((await pusher.text('o1', '居住证')).reply?.['Content']).toMatch(/(1\. 居住证申领.*3\. 都不是，转人工.*){2}$/s)
+    await node.say(await conversationOf(), '您好')
+    expect((await pusher.text('o1', '在吗')).reply?.['Content']).toMatch(/王敏】\n您好\n\n在吗$/)
+    expect(platform.calls.get(SEND)).toBe(1)
+    expect((await storage.wechat.user('o1'))?.ledger.sentAt, 'nor is it counted').toEqual([])
+  })
+
   it('go in words when the platform takes no menu after all', async () => {
     await open()
     platform.failNext(SEND, 40200)
@@ -233,14 +316,14 @@ describe('the quota', () => {
     await pusher.text('o1', '一')
     const id = await conversationOf()
     for (let n = 1; n <= 6; n++) {
-      await node.say(id, `机器人${n}`, { role: 'bot' })
+      await (n < 6 ? node.say(id, `机器人${n}`, { role: 'bot' }) : node.say(id, { type: 'notice', text: '正在排队' }, { role: 'system' }))
       if (n <= 4) await eventually(() => { expect(shown()).toHaveLength(n + 1) })
     }
     await eventually(async () => { expect((await storage.wechat.user('o1'))?.lookedUpTo).toBe(8) })
     expect(platform.calls.get(SEND), 'four, and one is left for staff').toBe(4)
     expect(await node.channel.undelivered(id)).toBe(2)
     await node.say(id, '我是窗口')
-    await eventually(() => { expect(shown().at(-1)).toBe('机器人5\n\n机器人6\n\n【综合窗口 王敏】\n我是窗口') })
+    await eventually(() => { expect(shown().at(-1)).toBe('机器人5\n\n正在排队\n\n【综合窗口 王敏】\n我是窗口') })
     await node.say(id, '还有一句')
     await eventually(async () => { expect((await storage.wechat.user('o1'))?.lookedUpTo).toBe(10) })
     expect(await node.channel.undelivered(id)).toBe(1)
@@ -261,18 +344,61 @@ describe('the quota', () => {
     expect(platform.calls.get(SEND)).toBe(1)
   })
 
+  it.each([['refuses', () => { platform.failNext(SEND, 45009) }, 0], ['never hears of', () => { platform.failNext('/cgi-bin/stable_token', 40164) }, 0], ['may have shown', () => { platform.loseNext(SEND) }, 1]] as const)('what the platform %s', async (_, fail, counted) => {
+    await open()
+    await pusher.text('o1', '一')
+    fail()
+    await node.say(await conversationOf(), '您好')
+    await eventually(async () => { expect((await storage.wechat.user('o1'))?.retryAt).toBeDefined() })
+    expect((await storage.wechat.user('o1'))?.ledger.sentAt, counted ? 'is counted' : 'is not counted').toHaveLength(counted)
+  })
+
+  it('what closed an earlier window leaves the one open that they have opened since', async () => {
+    await open()
+    held(['一'])
+    await pusher.text('o1', '慢')
+    platform.slow(SEND, 1500)
+    platform.failNext(SEND, 45015)
+    goOn()
+    await eventually(() => { expect(platform.calls.get(SEND)).toBe(1) })
+    platform.pass(2000)
+    held(['二'])
+    const second = pusher.text('o1', '也慢')
+    await eventually(() => { expect(platform.errors.get(45015)).toBe(1) })
+    platform.slow(SEND, 0)
+    expect((await second).outcome).toBe('success')
+    goOn()
+    await eventually(() => { expect(shown()).toEqual(['一\n\n二']) })
+  })
+
   it('tells once, by a subscription notice, that something waits', async () => {
     await open({ notice: { id: 'tmpl', subject: 'thing1', time: 'time2' } })
     platform.subscribe('o1', 'tmpl')
     await pusher.text('o1', '一')
     const id = await conversationOf()
     platform.pass(49 * 3_600_000)
-    const { id: messageId } = await node.say(id, '您的材料齐了')
+    await node.say(id, '您的材料齐了')
     await node.say(id, '请来取')
     await eventually(() => { expect(platform.shown('o1')).toHaveLength(2) })
-    expect(platform.shown('o1')[1]).toMatchObject({ how: 'notice', message: { template: 'tmpl', page: `https://hall.example/answer#${messageId}`, data: { thing1: { value: '您的咨询有新回复' } } } })
+    // The platform tells of the notice by an event, which opens no window and is no reason for another.
+    await pusher.event('o1', 'subscribe_msg_sent_event')
+    const last = await node.say(id, '周五前')
+    await eventually(async () => { expect((await storage.wechat.user('o1'))?.lookedUpTo).toBe(last.seq) })
+    expect(await node.channel.undelivered(id)).toBe(3)
+    expect(platform.shown('o1')[1]).toMatchObject({ how: 'notice', message: { template: 'tmpl', data: { thing1: { value: '您的咨询有新回复' } } } })
+    expect(platform.shown('o1')[1]?.message['page'], 'what a person said is on no page').toBeUndefined()
     expect((await pusher.text('o1', '来了')).reply?.['Content']).toContain('您的材料齐了')
     expect(platform.shown('o1').filter(({ how }) => how === 'notice')).toHaveLength(1)
+  })
+
+  it('the notice of an answer opens it', async () => {
+    await open({ notice: { id: 'tmpl', subject: 'thing1' } })
+    platform.subscribe('o1', 'tmpl')
+    await pusher.text('o1', '一')
+    const id = await conversationOf()
+    platform.pass(49 * 3_600_000)
+    const answer = await node.say(id, { type: 'answer', text: '免费', card: answerCard() }, { role: 'bot' })
+    await eventually(() => { expect(platform.shown('o1').at(-1)?.message['page']).toBe(`https://hall.example/answer#${answer.id}`) })
   })
 
   it('without customer-service messages everything comes with an answer', async () => {
@@ -285,6 +411,16 @@ describe('the quota', () => {
 })
 
 describe('with a person', () => {
+  it('nobody is greeted in between, and what the channel says itself is on the pages too', async () => {
+    await open()
+    await pusher.event('o1', 'subscribe')
+    expect(node.shown.map(({ content }) => content.text)).toEqual([expect.stringMatching(/^您好/)])
+    withPerson = true
+    expect(await pusher.event('o1', 'SCAN', 'hall-3')).toMatchObject({ outcome: 'success' })
+    await pusher.text('o1', ' ')
+    expect(node.shown.at(-1)?.content.text).toBe('请输入您的问题。')
+  })
+
   it('the bot keeps quiet, and numbers are the person\'s', async () => {
     await open()
     turn = () => Promise.resolve([clarifying])

@@ -1,6 +1,7 @@
 /** A whole hall with an official account: from following to a person at the window, and the page behind a link. */
+import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
-import type { ConsultationDetail, DeskView, SharedMessage } from '../../../contract/index.ts'
+import type { ConsultationDetail, DeskView, MessageContent, SharedMessage } from '../../../contract/index.ts'
 import { readConfig } from '../../../server/config.ts'
 import { createMessageKeys } from '../../../server/messageKeys.ts'
 import type { Hall } from '../../support/hall.ts'
@@ -17,7 +18,7 @@ let pusher: Pusher
 beforeAll(async () => {
   platform = await startFakePlatform()
   const { appId, secret } = platform.account
-  hall = await openHall({ PUBLIC_URL: 'https://hall.example', WECHAT_APP_ID: appId, WECHAT_APP_SECRET: secret, WECHAT_TOKEN: TOKEN, WECHAT_AES_KEY: AES_KEY, WECHAT_API: platform.api }, { clock: { now: () => new Date(platform.now()) } })
+  hall = await openHall({ PUBLIC_URL: 'https://hall.example/zixun', WECHAT_APP_ID: appId, WECHAT_APP_SECRET: secret, WECHAT_TOKEN: TOKEN, WECHAT_AES_KEY: AES_KEY, WECHAT_API: platform.api }, { clock: { now: () => new Date(platform.now()) } })
   pusher = createPusher({ platform, url: `${hall.base}/api/wechat`, token: TOKEN, aesKey: AES_KEY })
 })
 afterAll(async () => {
@@ -63,17 +64,25 @@ it('an applicant follows, asks, asks for a person, and talks with the window', a
 
 it('the page behind a link shows that one message, to nobody who has not the link', async () => {
   await pusher.text('o2', '居住证怎么办理')
+  await pusher.text('o2', '要多久')
+  expect(shown('o2'), 'a hall may have a part of an address').toContain('https://hall.example/zixun/answer#')
   const { conversationId } = (await hall.storage.wechat.user('o2'))!
-  const [asked, answered] = await hall.storage.conversations.messages(conversationId, { limit: 5 })
+  const messages = await hall.storage.conversations.messages(conversationId, { limit: 5 })
+  const [asked, answered] = messages.slice(-2)
+  const content = answered?.content
+  if (content?.type !== 'answer') throw new Error('no answer')
+  expect(content, 'more is kept than the guidance').toMatchObject({ question: expect.any(String) as string, about: expect.anything() as object })
   const keys = createMessageKeys(platform.account.secret)
   const read = async (key: string) => {
-    const response = await fetch(`${hall.base}/api/answers/${key}`)
+    const response = await fetch(`${hall.base}/api/answer`, { headers: { 'x-answer-key': key } })
     return { status: response.status, body: await response.json() as SharedMessage }
   }
-  expect(await read(keys.make(answered!.id))).toEqual({ status: 200, body: { message: answered, locale: 'zh-Hans' } })
+  expect(await read(keys.make(answered!.id))).toEqual({ status: 200, body: { id: answered!.id, content: { type: 'answer', text: content.text, card: content.card }, at: answered!.at, locale: 'zh-Hans' } })
   expect((await read(keys.make(asked!.id))).status, 'what the applicant wrote is theirs').toBe(404)
+  const append = async (by: MessageContent) => (await hall.storage.conversations.append(conversationId, { clientId: newId(), author: { role: 'window', name: '王敏' }, content: by })).message.id
+  for (const said of [{ type: 'text', text: '您的申请已经批准' }, { type: 'notice', text: '王敏已接入' }] as const) expect((await read(keys.make(await append(said)))).status, 'and so is what was said to them').toBe(404)
   const forged = keys.make(answered!.id).replace(/..$/, 'AA')
-  for (const key of [forged, answered!.id, createMessageKeys('another').make(answered!.id), 'x', '%00']) expect((await read(key)).status, key).toBeGreaterThanOrEqual(400)
+  for (const key of [forged, answered!.id, createMessageKeys('another').make(answered!.id), 'x', '']) expect((await read(key)).status, key).toBe(404)
 })
 
 it('without an account there is no callback', async () => {
@@ -87,5 +96,6 @@ it('without an account there is no callback', async () => {
 
 it('settings that belong together are asked for together', () => {
   expect(() => readConfig({ WECHAT_APP_ID: 'wx1' })).toThrow(/WECHAT_APP_SECRET.*WECHAT_TOKEN.*WECHAT_AES_KEY.*PUBLIC_URL/s)
+  expect(() => readConfig({ WECHAT_TOKEN: 'abc' })).toThrow(/WECHAT_APP_ID/)
   expect(() => readConfig({ WECHAT_AES_KEY: 'short' })).toThrow(/43 letters/)
 })

@@ -100,6 +100,21 @@ describe('what the platform says', () => {
     expect(await one.send('o1', hello)).toEqual({ kind: 'usedUp' })
   })
 
+  it('nothing, when its answer gets lost: it may have shown the message', async () => {
+    fake.loseNext(SEND)
+    await expect(node().send('o1', hello)).rejects.toMatchObject({ name: 'PlatformUnreachable', mayHaveActed: true })
+    expect(fake.shown('o1')).toHaveLength(1)
+  })
+
+  it('is waited for no longer than one is told to, nor is the token', async () => {
+    fake.slow(TOKEN, 2000)
+    await expect(node().send('o1', hello, AbortSignal.timeout(100))).rejects.toThrow(/timeout/i)
+    fake.slow(TOKEN, 0)
+    await node().send('o1', hello)
+    fake.slow(SEND, 2000)
+    await expect(node().send('o1', hello, AbortSignal.timeout(100))).rejects.toMatchObject({ mayHaveActed: true })
+  })
+
   it('nothing, when it cannot be reached; and the token is in no message', async () => {
     const one = node()
     await one.send('o1', hello)
@@ -107,6 +122,7 @@ describe('what the platform says', () => {
     await fake.close()
     const error = await one.send('o1', hello).catch((cause: unknown) => cause)
     expect(error).toBeInstanceOf(PlatformUnreachable)
+    await expect(one.send('o1', hello), 'and without a connection, nothing has been done there').rejects.toHaveProperty('mayHaveActed', false)
     expect(String(error)).not.toContain(token)
   })
 })

@@ -1,6 +1,7 @@
 /**
  * FunASR's websocket server as its protocol describes it, with a recogniser that understands tones: it takes the greeting and
- * 16 kHz PCM, sends what is new of a sentence while it grows (2pass-online) and the whole once silence ends it (2pass-offline).
+ * 16 kHz PCM, sends what is new of a sentence while it grows (2pass-online) and the whole once silence ends it (2pass-offline);
+ * of a recording (offline), the words when it has all of it.
  */
 import type { AddressInfo } from 'node:net'
 import WebSocket from 'ws'
@@ -31,9 +32,11 @@ export async function aFakeFunasr(): Promise<FakeFunasr> {
     let rest = Buffer.alloc(0)
     let sentence = ''
     let quiet = 0
+    let offline = false
     const send = (mode: string, text: string) => { socket.send(JSON.stringify({ mode, wav_name: 'seat', text, is_final: false })) }
     const end = (): void => {
-      if (sentence) send('2pass-offline', `${sentence}赫兹。`)
+      if (offline) socket.send(JSON.stringify({ mode: 'offline', wav_name: 'voice', text: sentence && `${sentence}赫兹。`, is_final: true }))
+      else if (sentence) send('2pass-offline', `${sentence}赫兹。`)
       sentence = ''
     }
     socket.on('message', (data) => {
@@ -41,7 +44,8 @@ export async function aFakeFunasr(): Promise<FakeFunasr> {
         const message = JSON.parse(data) as Record<string, unknown>
         if (message['is_speaking'] === false) end()
         else {
-          greeted = message['mode'] === '2pass' && message['audio_fs'] === RATE && message['wav_format'] === 'pcm'
+          offline = message['mode'] === 'offline'
+          greeted = (offline || message['mode'] === '2pass') && message['audio_fs'] === RATE && message['wav_format'] === 'pcm'
           greetings.push(message)
         }
         return
@@ -55,10 +59,11 @@ export async function aFakeFunasr(): Promise<FakeFunasr> {
           quiet = 0
           if (!sentence) {
             sentence = word
+            if (offline) continue
             send('2pass-online', word.slice(0, 1))
             send('2pass-online', word.slice(1))
           }
-        } else if (++quiet > 1) end()
+        } else if (++quiet > 1 && !offline) end()
       }
     })
   })

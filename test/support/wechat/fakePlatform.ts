@@ -32,6 +32,8 @@ export interface FakePlatform {
   readonly errors: Map<number, number>
   /** The next calls of this path give this error instead. */
   failNext(path: string, errcode: number, times?: number): void
+  /** The next calls of this path are done, and the answer gets lost on the way. */
+  loseNext(path: string, times?: number): void
   /** Answers so late. */
   slow(path: string, ms: number): void
   /** Tokens given so far are over, as after a reset of the secret's. */
@@ -47,6 +49,8 @@ export interface FakePlatform {
   /** As it was set last. */
   menu(): unknown
   subscribe(openid: string, template: string): void
+  /** Who pushes: a notice that was sent is an event of its own. */
+  pushBy(push: (openid: string, template: string) => void): void
   close(): Promise<void>
 }
 
@@ -79,7 +83,9 @@ export async function startFakePlatform({ appId = 'wx0123456789abcdef', secret =
   const calls = new Map<string, number>()
   const errors = new Map<number, number>()
   const failing = new Map<string, { errcode: number; times: number }>()
+  const losing = new Map<string, number>()
   const slowness = new Map<string, number>()
+  let pushNotice: (openid: string, template: string) => void = () => undefined
   const media = new Map<string, { bytes: Buffer; type: string; until: number }>()
   const codes = new Map<string, { openid: string; snapshot: boolean; until: number; used: boolean }>()
   const subscriptions = new Set<string>()
@@ -153,6 +159,7 @@ export async function startFakePlatform({ appId = 'wx0123456789abcdef', secret =
     const openid = String(touser)
     if (!subscriptions.has(`${openid}/${String(template)}`)) return refuse(43101, 'user refuse to accept the msg')
     shown.push({ openid, how: 'notice', at: now(), message: { template, page, data } })
+    pushNotice(openid, String(template))
     return ok()
   }
 
@@ -248,7 +255,10 @@ export async function startFakePlatform({ appId = 'wx0123456789abcdef', secret =
       if (failure && failure.times-- <= 1) failing.delete(pathname)
       const route = routes[pathname]
       const answer = failure ? refuse(failure.errcode, 'as told') : route ? route(searchParams, body) : refuse(40066, 'invalid url')
-      if (Buffer.isBuffer(answer)) response.writeHead(200, { 'content-type': 'audio/amr', 'content-disposition': 'attachment; filename="voice.amr"' }).end(answer)
+      const lost = losing.get(pathname) ?? 0
+      if (lost > 0) losing.set(pathname, lost - 1)
+      if (lost > 0) response.destroy()
+      else if (Buffer.isBuffer(answer)) response.writeHead(200, { 'content-type': 'audio/amr', 'content-disposition': 'attachment; filename="voice.amr"' }).end(answer)
       else response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(answer))
     })()
   })
@@ -269,6 +279,7 @@ export async function startFakePlatform({ appId = 'wx0123456789abcdef', secret =
     calls,
     errors,
     failNext: (path, errcode, times = 1) => { failing.set(path, { errcode, times }) },
+    loseNext: (path, times = 1) => { losing.set(path, times) },
     slow: (path, ms) => { slowness.set(path, ms) },
     expireTokens() { for (const one of tokens) one.until = 0 },
     keepMedia(bytes, type = 'voice') {
@@ -285,6 +296,7 @@ export async function startFakePlatform({ appId = 'wx0123456789abcdef', secret =
     },
     menu: () => menu,
     subscribe: (openid, template) => { subscriptions.add(`${openid}/${template}`) },
+    pushBy: (push) => { pushNotice = push },
     close: () => new Promise((resolve) => {
       http.close(() => { resolve() })
       http.closeAllConnections()

@@ -9,7 +9,7 @@ import { ConversationAdapter } from '../../../bot/channel/conversationAdapter.ts
 import type { WeChatChannel, WeChatSettings } from '../../../bot/channel/wechat/channel.ts'
 import { createWeChat } from '../../../bot/channel/wechat/channel.ts'
 import { isClaimed } from '../../../bot/channel/wechat/person.ts'
-import type { Conversation, Delivery } from '../../../bot/index.ts'
+import type { Conversation, Delivery, Keeper } from '../../../bot/index.ts'
 import { createInbox } from '../../../bot/inbox.ts'
 import type { Clock, Message, MessageContent } from '../../../contract/index.ts'
 import { createLogger } from '../../../server/logger.ts'
@@ -31,6 +31,8 @@ export interface NodeOptions {
   readonly settings?: Partial<WeChatSettings>
   readonly isWithPerson?: () => boolean
   readonly isOnPage?: () => boolean
+  /** Absent: everything is kept under one name. */
+  readonly keeper?: Keeper
   readonly port?: number
 }
 
@@ -39,12 +41,14 @@ export interface ChannelNode {
   readonly url: string
   readonly channel: WeChatChannel
   readonly errors: unknown[]
+  /** What the channel itself has said, as the hall's pages are told. */
+  readonly shown: readonly Message[]
   /** What a member of staff, or the desk, says. */
-  say(conversationId: string, text: string, author?: Message['author']): Promise<Message>
+  say(conversationId: string, said: string | MessageContent, author?: Message['author']): Promise<Message>
   close(): Promise<void>
 }
 
-export async function openNode({ storage, clock, platform, turn, settings = {}, isWithPerson = () => false, isOnPage = () => false, port = 0 }: NodeOptions): Promise<ChannelNode> {
+export async function openNode({ storage, clock, platform, turn, settings = {}, isWithPerson = () => false, isOnPage = () => false, keeper = { keep: () => Promise.resolve({ fileId: 'kept' }) }, port = 0 }: NodeOptions): Promise<ChannelNode> {
   const errors: unknown[] = []
   const onError = (error: unknown): void => { errors.push(error) }
   const { conversations } = storage
@@ -63,11 +67,14 @@ export async function openNode({ storage, clock, platform, turn, settings = {}, 
       if (said.length > 0) await context.sendActivities(said.map((one) => toOutgoing(typeof one === 'string' ? { type: 'text', text: one } : one)))
     },
   })
+  const shown: Message[] = []
   const channel = createWeChat({
+    isWithPerson: () => Promise.resolve(isWithPerson()), show: (_, message) => { shown.push(message) },
     store: storage.wechat, conversations, clock, newId, onError,
     inbox: () => inbox,
     arrived: () => Promise.resolve(null),
     isOnPage: () => Promise.resolve(isOnPage()),
+    keeper,
     pageOf: (id) => `https://hall.example/answer#${id}`,
     settings: {
       account: { id: platform.account.appId, token: TOKEN, keys: { current: AES_KEY } }, secret: platform.account.secret, api: platform.api,
@@ -83,10 +90,11 @@ export async function openNode({ storage, clock, platform, turn, settings = {}, 
     url: `http://127.0.0.1:${(http.address() as AddressInfo).port}/api/wechat`,
     channel,
     errors,
-    async say(conversationId, text, author = { role: 'window', name: '王敏' }) {
+    shown,
+    async say(conversationId, said, author = { role: 'window', name: '王敏' }) {
       const conversation = await conversations.get(conversationId)
       if (!conversation) throw new Error('no such conversation')
-      const { message } = await conversations.append(conversationId, { clientId: newId(), author, content: { type: 'text', text } })
+      const { message } = await conversations.append(conversationId, { clientId: newId(), author, content: typeof said === 'string' ? { type: 'text', text: said } : said })
       delivery.message(conversation, message)
       return message
     },

@@ -13,21 +13,21 @@ export interface PusherSettings {
 }
 
 export interface Pushed {
-  /** `service fault`: what the person reads when no try was answered well. */
-  readonly outcome: 'reply' | 'success' | 'service fault'
+  /** `service fault`: what the person reads when no try was answered well · `dropped`: this kind of push is not replied to, so nobody sees it. */
+  readonly outcome: 'reply' | 'dropped' | 'success' | 'service fault'
   readonly reply?: Record<string, string>
   readonly tries: readonly { readonly ms: number; readonly result: string }[]
 }
 
 export interface Pusher {
   text(openid: string, content: string, more?: Record<string, string>): Promise<Pushed>
-  event(openid: string, event: string, key?: string): Promise<Pushed>
+  event(openid: string, event: string, key?: string, nested?: string): Promise<Pushed>
   /** Scans a code: a follower is there at once, anybody else follows with it. */
   scan(openid: string, url: string): Promise<Pushed>
   /** Any kind of message. */
   message(openid: string, type: string, fields: Record<string, string>): Promise<Pushed>
   /** One request exactly so, as the platform makes it; for what it does not do. */
-  request(fields: Record<string, string>): { url: string; body: string }
+  request(fields: Record<string, string>, nested?: string): { url: string; body: string }
 }
 
 const ABORT_MS = 5000
@@ -39,8 +39,8 @@ export function createPusher({ platform, url, token, aesKey }: PusherSettings): 
   const key = keyOf(aesKey)
   const seconds = (): string => String(Math.floor(platform.now() / 1000))
 
-  const request = (fields: Record<string, string>): { url: string; body: string } => {
-    const xml = `<xml>${Object.entries(fields).map(([name, value]) => /^\d+$/.test(value) && (name === 'CreateTime' || name === 'MsgId') ? `<${name}>${value}</${name}>` : `<${name}><![CDATA[${value}]]></${name}>`).join('')}</xml>`
+  const request = (fields: Record<string, string>, nested = ''): { url: string; body: string } => {
+    const xml = `<xml>${Object.entries(fields).map(([name, value]) => /^\d+$/.test(value) && (name === 'CreateTime' || name === 'MsgId') ? `<${name}>${value}</${name}>` : `<${name}><![CDATA[${value}]]></${name}>`).join('')}${nested}</xml>`
     const encrypt = encipher(xml, key, platform.account.appId)
     const [timestamp, nonce] = [seconds(), String(randomInt(1e9))]
     const query = new URLSearchParams({ signature: sha1(token, timestamp, nonce), timestamp, nonce, openid: fields['FromUserName'] ?? '', encrypt_type: 'aes', msg_signature: sha1(token, timestamp, nonce, encrypt) })
@@ -59,17 +59,19 @@ export function createPusher({ platform, url, token, aesKey }: PusherSettings): 
     return { outcome: 'reply', reply: { ...fields, ...(article && { Title: article[1]!, Description: article[2]!, Url: article[3]! }) } }
   }
 
-  const push = async (openid: string, fields: Record<string, string>): Promise<Pushed> => {
+  const push = async (openid: string, fields: Record<string, string>, nested?: string): Promise<Pushed> => {
+    const isReplied = fields['MsgType'] !== 'event' || EVENTS[fields['Event'] ?? ''] === 'event'
     const tries: { ms: number; result: string }[] = []
     for (let n = 0; n < TRIES; n++) {
       // Signed anew each time, with the message's own id.
-      const { url: address, body } = request(fields)
+      const { url: address, body } = request(fields, nested)
       const began = performance.now()
       try {
         const response = await fetch(address, { method: 'POST', headers: { 'content-type': 'text/xml' }, body, signal: AbortSignal.timeout(ABORT_MS) })
         const text = await response.text()
         const judged = response.ok ? judge(text) : null
         tries.push({ ms: performance.now() - began, result: judged?.outcome ?? `HTTP ${response.status}` })
+        if (judged?.outcome === 'reply' && !isReplied) return { outcome: 'dropped', tries }
         if (judged?.outcome === 'reply') platform.show({ openid, how: 'passive', message: judged.reply })
         if (judged) return { ...judged, tries }
       } catch (error) {
@@ -86,11 +88,14 @@ export function createPusher({ platform, url, token, aesKey }: PusherSettings): 
     return push(openid, { ToUserName: platform.account.id, FromUserName: openid, CreateTime: seconds(), MsgType: type, ...fields, MsgId: String(++newest) })
   }
 
-  const event: Pusher['event'] = (openid, name, key = '') => {
+  const event: Pusher['event'] = (openid, name, eventKey = '', nested?: string) => {
     const touches = EVENTS[name]
     if (touches) platform.touch(openid, touches)
-    return push(openid, { ToUserName: platform.account.id, FromUserName: openid, CreateTime: seconds(), MsgType: 'event', Event: name, EventKey: key })
+    return push(openid, { ToUserName: platform.account.id, FromUserName: openid, CreateTime: seconds(), MsgType: 'event', Event: name, ...(nested === undefined && { EventKey: eventKey }) }, nested)
   }
+  platform.pushBy((openid, template) => {
+    void event(openid, 'subscribe_msg_sent_event', '', `<SubscribeMsgSentEvent><List><TemplateId><![CDATA[${template}]]></TemplateId><MsgID>${++newest}</MsgID><ErrorCode><![CDATA[0]]></ErrorCode><ErrorStatus><![CDATA[success]]></ErrorStatus></List></SubscribeMsgSentEvent>`)
+  })
 
   return {
     text: (openid, content, more = {}) => message(openid, 'text', { Content: content, ...more }),

@@ -1,0 +1,138 @@
+/** Voice messages and pictures from WeChat: fetched before the platform lets them go, understood where that can be, there for the window. */
+import { readFileSync } from 'node:fs'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import type { ConsultationDetail, DeskView, Message } from '../../../contract/index.ts'
+import { cameFilePath } from '../../../contract/index.ts'
+import type { Hall } from '../../support/hall.ts'
+import { openHall } from '../../support/hall.ts'
+import type { FakeFunasr } from '../../support/media/fakeFunasr.ts'
+import { aFakeFunasr } from '../../support/media/fakeFunasr.ts'
+import { jpeg, PLACE } from '../../support/pictures.ts'
+import type { FakePlatform } from '../../support/wechat/fakePlatform.ts'
+import { startFakePlatform } from '../../support/wechat/fakePlatform.ts'
+import { AES_KEY, TOKEN } from '../../support/wechat/node.ts'
+import type { Pusher } from '../../support/wechat/pusher.ts'
+import { createPusher } from '../../support/wechat/pusher.ts'
+
+/** Two seconds of a tone, as a phone records them. */
+const VOICE = readFileSync(new URL('../../fixtures/wechat/voice-880hz.amr', import.meta.url))
+const DAY = 86_400_000
+
+let platform: FakePlatform
+let recogniser: FakeFunasr
+let deaf: Hall
+let hearing: Hall
+const pushers = new Map<Hall, Pusher>()
+
+beforeAll(async () => {
+  [platform, recogniser] = await Promise.all([startFakePlatform(), aFakeFunasr()])
+  const { appId, secret } = platform.account
+  const open = async (more: Record<string, string>): Promise<Hall> => {
+    const hall = await openHall({ PUBLIC_URL: 'https://hall.example', WECHAT_APP_ID: appId, WECHAT_APP_SECRET: secret, WECHAT_TOKEN: TOKEN, WECHAT_AES_KEY: AES_KEY, WECHAT_API: platform.api, ...more }, { clock: { now: () => new Date(platform.now()) } })
+    pushers.set(hall, createPusher({ platform, url: `${hall.base}/api/wechat`, token: TOKEN, aesKey: AES_KEY }))
+    return hall
+  }
+  deaf = await open({})
+  hearing = await open({ VOICE_URL: recogniser.url })
+})
+afterAll(async () => {
+  await deaf.close()
+  await hearing.close()
+  await recogniser.close()
+  await platform.close()
+})
+
+const shown = (openid: string): string => platform.shown(openid).map(({ message }) => JSON.stringify(message)).join('\n')
+const eventually = (check: () => void | Promise<void>): Promise<void> => vi.waitFor(check, { timeout: 30_000, interval: 100 })
+const send = (hall: Hall, openid: string, type: string, mediaId: string) => pushers.get(hall)!.message(openid, type, { MediaId: mediaId, Format: 'amr', PicUrl: 'http://x' })
+
+async function messagesOf(hall: Hall, openid: string): Promise<Message[]> {
+  const { conversationId } = (await hall.storage.wechat.user(openid))!
+  return hall.storage.conversations.messages(conversationId, { limit: 50 })
+}
+async function cameOf(hall: Hall, openid: string) {
+  const content = (await messagesOf(hall, openid)).find(({ author }) => author.role === 'applicant')?.content
+  return content?.type === 'text' ? { text: content.text, came: content.came } : undefined
+}
+
+it('without a recogniser, a voice message is kept, its sender is asked to write, and the window listens to it', async () => {
+  await send(deaf, 'v1', 'voice', platform.keepMedia(VOICE))
+  await eventually(() => { expect(shown('v1')).toContain('这条语音窗口工作人员能听到') })
+  expect(await cameOf(deaf, 'v1')).toMatchObject({ text: '【语音】', came: { as: 'voice', fileId: expect.any(String) as string } })
+
+  await pushers.get(deaf)!.text('v1', '转人工')
+  await eventually(() => { expect(shown('v1')).toContain('正在排队') })
+  const window = await deaf.staff('window1')
+  const [entry] = (await window.call<DeskView>('desk:watch')).queue
+  await window.call('desk:accept', { consultationId: entry!.id })
+  const { messages } = await window.call<ConsultationDetail>('desk:open', { consultationId: entry!.id })
+  const came = messages.flatMap(({ content }) => content.type === 'text' && content.came ? [content.came] : [])
+  const address = `${deaf.base}/${cameFilePath(entry!.id, came[0]!.fileId!)}`
+  const heard = await fetch(address, { headers: { cookie: await deaf.signIn('window1') } })
+  expect(heard.headers.get('content-type')).toBe('audio/mpeg')
+  const bytes = Buffer.from(await heard.arrayBuffer())
+  // Frames of MPEG audio, with or without a tag before them.
+  expect(bytes.toString('latin1', 0, 3) === 'ID3' || bytes.readUInt16BE(0) >= 0xffe0).toBe(true)
+  expect(bytes.length).toBeGreaterThan(4000)
+  expect((await fetch(address)).status, 'nobody without a part in it').toBe(401)
+  expect((await fetch(address, { headers: { cookie: await deaf.signIn('gaj') } })).status).toBe(403)
+})
+
+it('what a recogniser understands is asked as if it had been written, and said back', async () => {
+  await send(hearing, 'v2', 'voice', platform.keepMedia(VOICE))
+  await eventually(() => { expect(shown('v2')).toContain('您说的是：“八百八赫兹。”') })
+  expect(await cameOf(hearing, 'v2')).toMatchObject({ text: '八百八赫兹。', came: { as: 'voice', heard: true, fileId: expect.any(String) as string } })
+  // And it is answered, or asked back, as other words are.
+  await eventually(async () => { expect((await messagesOf(hearing, 'v2')).filter(({ author }) => author.role === 'bot')).toHaveLength(2) })
+})
+
+it('while the recogniser is away, voice messages are kept all the same', async () => {
+  const gone = await aFakeFunasr()
+  await gone.close()
+  const hall = await openHall({ PUBLIC_URL: 'https://hall.example', WECHAT_APP_ID: platform.account.appId, WECHAT_APP_SECRET: platform.account.secret, WECHAT_TOKEN: TOKEN, WECHAT_AES_KEY: AES_KEY, WECHAT_API: platform.api, VOICE_URL: gone.url }, { clock: { now: () => new Date(platform.now()) } })
+  pushers.set(hall, createPusher({ platform, url: `${hall.base}/api/wechat`, token: TOKEN, aesKey: AES_KEY }))
+  try {
+    await send(hall, 'v3', 'voice', platform.keepMedia(VOICE))
+    await eventually(() => { expect(shown('v3')).toContain('这条语音窗口工作人员能听到') })
+  } finally {
+    await hall.close()
+  }
+})
+
+it('a voice message that the platform has let go, or that is none, is asked for again', async () => {
+  const expired = platform.keepMedia(VOICE)
+  platform.pass(3 * DAY + 1000)
+  await send(deaf, 'v4', 'voice', expired)
+  await eventually(() => { expect(shown('v4')).toContain('没有收到内容，可能已经过期') })
+  expect(await cameOf(deaf, 'v4')).toMatchObject({ came: { as: 'voice', lost: true } })
+})
+
+it('a picture is kept without the place where it was taken; what is no picture is refused in words', async () => {
+  await send(deaf, 'v5', 'image', platform.keepMedia(jpeg(), 'image/jpeg'))
+  await eventually(() => { expect(shown('v5')).toContain('这张图片窗口工作人员能看到') })
+  const { conversationId } = (await deaf.storage.wechat.user('v5'))!
+  const stored = (await deaf.storage.cameFiles.get(conversationId, (await cameOf(deaf, 'v5'))!.came!.fileId!))!
+  expect(stored.type).toBe('image/jpeg')
+  expect(jpeg().includes(PLACE)).toBe(true)
+  expect(stored.bytes.includes(PLACE)).toBe(false)
+
+  await send(deaf, 'v6', 'image', platform.keepMedia(Buffer.from('MZ no picture at all')))
+  await eventually(() => { expect(platform.shown('v6')).toHaveLength(1) })
+  expect(shown('v6')).toMatch(/图片|文件/)
+})
+
+it('the token that is over is fetched anew on the way', async () => {
+  platform.expireTokens()
+  await send(deaf, 'v7', 'voice', platform.keepMedia(VOICE))
+  await eventually(() => { expect(shown('v7')).toContain('窗口工作人员能听到') })
+})
+
+it('they are removed when their time is over, and a conversation holds so many a day', async () => {
+  const { cameFiles } = deaf.storage
+  const { conversationId } = (await deaf.storage.wechat.user('v7'))!
+  const at = '2036-01-01T00:00:00.000Z'
+  for (let n = 0; n < 50; n++) await cameFiles.add({ id: `old-${n}`, conversationId, clientId: `old-${n}`, type: 'audio/mpeg', at }, Buffer.from('x'))
+  await expect(cameFiles.add({ id: 'one-more', conversationId, clientId: 'one-more', type: 'audio/mpeg', at }, Buffer.from('x'))).rejects.toMatchObject({ code: 'TOO_MANY_FILES' })
+  expect(await cameFiles.forget('2036-01-01T00:00:00.001Z')).toBeGreaterThanOrEqual(50)
+  expect(await cameFiles.get(conversationId, 'old-1')).toBeNull()
+})
