@@ -246,7 +246,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
       },
     },
     weCom,
-    weChat: weChat && bot.weChat && weChatEntry && weChatMenus && { channel: bot.weChat, keys: weChat.keys, entry: weChatEntry, menus: weChatMenus, codes: weChatCodes }, conversations,
+    weChat: weChat && bot.weChat && weChatEntry && weChatMenus && { channel: bot.weChat, keys: weChat.keys, entry: weChatEntry, pages: weChat.pages, menus: weChatMenus, codes: weChatCodes }, conversations,
     botFramework: bot.botFramework, rehearse: bot.rehearse, loop, clock, newId, logger, attachments: storage.attachments, cannedReplies: storage.cannedReplies, history: storage.history, followUps: storage.followUps, writing: guidance.writing, testSets: guidance.testSets, testRuns: guidance.testRuns, changeCheck: guidance.changeCheck, testSetStore: storage.testSets, words: guidance.words,
   })
 

@@ -46,6 +46,8 @@ export interface FakePlatform {
   holdPhone(openid: string | null, options?: { snapshot?: boolean }): void
   /** The scene behind a code, and whether this one follows already. */
   scanned(openid: string, url: string): { readonly scene: string; readonly follows: boolean }
+  /** For pages; the one that holds now. */
+  ticket(): string
   /** As it was set last. */
   menu(): unknown
   subscribe(openid: string, template: string): void
@@ -91,6 +93,7 @@ export async function startFakePlatform({ appId = 'wx0123456789abcdef', secret =
   const subscriptions = new Set<string>()
   const scenes = new Map<string, string>()
   let menu: unknown
+  let ticket = { value: '', until: 0 }
   let phone: { openid: string; snapshot: boolean } | null = null
   /** Newest last; the one before holds five minutes more. */
   let tokens: { token: string; until: number; kind: 'stable' | 'plain' }[] = []
@@ -200,7 +203,11 @@ export async function startFakePlatform({ appId = 'wx0123456789abcdef', secret =
   const routes: Record<string, (query: URLSearchParams, body: Record<string, unknown>) => object | Buffer> = {
     '/cgi-bin/stable_token': (_, { appid, secret: given, force_refresh: force }) => appid !== appId ? refuse(40013, 'invalid appid') : given !== secret ? refuse(40125, 'invalid appsecret') : issue('stable', force === true),
     '/cgi-bin/token': (query) => query.get('appid') !== appId ? refuse(40013, 'invalid appid') : query.get('secret') !== secret ? refuse(40125, 'invalid appsecret') : issue('plain', true),
-    '/cgi-bin/ticket/getticket': (query) => withToken(query, () => ok({ ticket: 'fake-ticket', expires_in: 7200 })),
+    '/cgi-bin/ticket/getticket': (query) => withToken(query, () => {
+      if (query.get('type') !== 'jsapi') return refuse(40097, 'invalid args')
+      if (ticket.until <= now()) ticket = { value: `ticket-${randomBytes(16).toString('base64url')}`, until: now() + 2 * HOUR }
+      return ok({ ticket: ticket.value, expires_in: Math.floor((ticket.until - now()) / 1000) })
+    }),
     '/cgi-bin/message/custom/send': (query, body) => withToken(query, () => send(body)),
     '/cgi-bin/message/custom/typing': (query, body) => withToken(query, () => typing(body)),
     '/cgi-bin/message/subscribe/bizsend': (query, body) => withToken(query, () => notice(body)),
@@ -294,6 +301,7 @@ export async function startFakePlatform({ appId = 'wx0123456789abcdef', secret =
       if (scene === undefined) throw new Error('no such code')
       return { scene, follows: people.has(openid) && personOf(openid).followed }
     },
+    ticket: () => ticket.value,
     menu: () => menu,
     subscribe: (openid, template) => { subscriptions.add(`${openid}/${template}`) },
     pushBy: (push) => { pushNotice = push },
