@@ -104,7 +104,12 @@ describe('the way in', () => {
     const came = await cameBack()
     const own = new Map(jar)
     jar.clear()
+    expect((await ask(came)).body.error?.code, 'a browser that has begun nothing').toBe('WECHAT_ENTRY_OVER')
+    const others = await cameBack()
     expect((await ask(came)).body.error?.code, 'another browser').toBe('WECHAT_ENTRY_OVER')
+    expect(others.state).not.toBe(came.state)
+    jar = new Map(own)
+    expect((await ask(came)).body.kind, 'which has not used it up').toBe('entered')
     jar = own
     expect((await ask({ ...came, state: 'guessed' })).body.error?.code).toBe('WECHAT_ENTRY_OVER')
     jar = new Map(own)
