@@ -213,7 +213,8 @@ export const consultationDetailSchema = z.object({
   /** The articles the bot weighed before it gave up. */
   tried: z.array(candidateSchema),
   suggestedSections: z.array(sectionSuggestionSchema),
-  invitations: z.array(invitationSchema),
+  /** `joinedById`: two colleagues may have one name. */
+  invitations: z.array(invitationSchema.extend({ joinedById: z.string().optional() })),
   hold: holdSchema.optional(),
   /** The applicant's, as the chat was last read. */
   applicantLocale: localeSchema,

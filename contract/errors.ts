@@ -37,6 +37,8 @@ export const errorCatalogue = {
   SCREEN_TAKEN: { status: 409, say: ['已有人在共享屏幕，请等对方停止后再共享。', '已有人在分享螢幕，請等對方停止後再分享。', 'Somebody is sharing a screen already. Please wait until they stop.'] },
   SCREEN_FAILED: { status: 409, say: ['浏览器没能共享屏幕。请检查系统设置里是否允许这个浏览器录制屏幕，再试一次。', '瀏覽器未能分享螢幕。請檢查系統設定裏是否容許這個瀏覽器錄製螢幕，再試一次。', 'The browser could not share the screen. Please see in the system settings whether it may record the screen, and try again.'] },
   MEDIA_UNAVAILABLE: { status: 503, say: ['视频服务暂时不可用，可以先用文字沟通。', '視像服務暫時不可用，可以先用文字溝通。', 'Video is not available right now. You can go on in writing.'] },
+  RECORDING_NO_SPACE: { status: 507, say: ['服务器的磁盘快满了，现在不能录制。请联系管理员。', '伺服器的磁碟快滿了，現在不能錄影。請聯絡管理員。', 'The server’s disk is nearly full, so nothing can be recorded now. Please ask your administrator.'] },
+  DAY_PAST: { status: 400, say: ['这一天已经过了，请选今天或以后的日期。', '這一天已經過了，請選今天或以後的日期。', 'That day is over. Please choose today or a later one.'] },
   RECORDING_UNAVAILABLE: { status: 503, say: ['这台服务器没有安装录制程序（ffmpeg），不能录制。请联系管理员。', '這台伺服器沒有安裝錄影程式（ffmpeg），不能錄影。請聯絡管理員。', 'This server has no program to record with (ffmpeg). Please ask your administrator.'] },
   NOBODY_TO_RECORD: { status: 409, say: ['申请人不在视频里，现在不能录制。', '申請人不在視像內，現在不能錄影。', 'The applicant is not in the room, so there is nothing to record now.'] },
   BREAKS_PINNED: { status: 409, say: ['这样做会让 {count} 个固定用例变差，请先看清楚再决定。', '這樣做會讓 {count} 個固定用例變差，請先看清楚再決定。', 'This makes pinned test cases come out worse: {count}. Please look at them before you decide.'] },

@@ -26,6 +26,8 @@ export interface HistoryRow {
   readonly requestedAt: string
   readonly question: string
   readonly itemTitle?: string
+  /** As it was corrected, guessed or given on; the section's otherwise. */
+  readonly departmentCode?: string
   readonly sectionCode?: string
   readonly windowName?: string
   readonly waitedSeconds?: number

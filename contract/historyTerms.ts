@@ -14,5 +14,6 @@ export const historyTerms = {
   rating: ['评价', '評分', 'Rating'],
   settled: ['已解决', '已解決', 'Settled'],
   followUp: ['需跟进', '需跟進', 'To follow up'],
+  cutOff: ['只导出了最近 {shown} 条，共 {total} 条。请缩短日期范围，分次导出。', '只匯出了最近 {shown} 條，共 {total} 條。請縮短日期範圍，分次匯出。', 'Only the newest {shown} of {total}. Choose a shorter time, and export the rest separately.'],
   outOfScope: ['不属受理范围', '不屬受理範圍', 'Out of scope'],
 } as const satisfies Catalogue

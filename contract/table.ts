@@ -126,4 +126,4 @@ export function placeWithin({ fileId, page: at, zoom, x, y }: Place): Place {
 }
 
 /** Finer than any screen; short to send and to store. */
-const rounded = (value: number): number => Math.round(value * 10_000) / 10_000
+export const rounded = (value: number): number => Math.round(value * 10_000) / 10_000

@@ -1,6 +1,7 @@
 /** Whoever waits and has closed the page for good is not rung for: after a while their place is given up. */
 import type { ConversationStore } from '../bot/index.ts'
 import type { Clock } from '../contract/index.ts'
+import { AppError } from '../contract/index.ts'
 import type { ConsultationStore, Desk } from '../media/index.ts'
 
 /** A phone that was put away for so long is not looked at any more. */
@@ -27,7 +28,8 @@ export function createAbsent({ consultations, conversations, present, desk, cloc
       const since = away.get(id) ?? now
       away.set(id, since)
       if (now - since < ABSENT_MS || (await conversations.get(conversationId))?.channel !== 'web') continue
-      await desk.cancel({ kind: 'applicant', applicantId }, id)
+      // Accepted in this very moment.
+      await desk.cancel({ kind: 'applicant', applicantId }, id).catch((error: unknown) => { if (!(error instanceof AppError)) throw error })
     }
   }
 }

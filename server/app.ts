@@ -276,6 +276,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
         loop.nudge()
         void lookAfterLater()
       }, SWEEP_MS).unref()
+      await aftermath.atStart(directory)
       await storage.sessions.removeExpired(clock.now().toISOString())
       await video.start()
       fileSweeper = sweepFiles({ attachments: storage.attachments, consultationFiles: storage.consultationFiles, cameFiles: storage.cameFiles, consultationFileDays: config.CONSULTATION_FILE_DAYS, clock, logger })

@@ -84,8 +84,8 @@ export interface CannedReplyStore {
 
 /** Consultations that have been. */
 export interface ConsultationHistory {
-  /** Newest first. `sections`: of one of these. */
-  list(filter: Omit<HistoryFilter, 'department'> & { sections?: readonly string[]; limit: number; offset: number }): Promise<{ total: number; rows: HistoryRow[] }>
+  /** Newest first. `department`: with its sections, for one that was never given to another goes by its section. */
+  list(filter: Omit<HistoryFilter, 'department'> & { department?: { readonly code: string; readonly sections: readonly string[] }; limit: number; offset: number }): Promise<{ total: number; rows: HistoryRow[] }>
   eventsOf(id: string): Promise<{ type: string; actor: string; at: string }[]>
 }
 
@@ -125,6 +125,7 @@ export interface ConsultationFileStore {
   /** The one already stored if its clientId is known. @throws AppError TOO_MANY_FILES */
   add(stored: StoredFile, bytes: Buffer): Promise<ConsultationFile>
   known(consultationId: string, clientId: string): Promise<ConsultationFile | null>
+  count(consultationId: string): Promise<number>
   get(consultationId: string, id: string): Promise<StoredFile | null>
   /** Null once its time is over. */
   bytes(id: string): Promise<Buffer | null>

@@ -1,5 +1,5 @@
 /** The desk's view of a conversation: what staff say and what happened are messages like any other. */
-import { announcementSay } from '../bot/index.ts'
+import { announcementSay, rateAsk } from '../bot/index.ts'
 import type { Conversation, ConversationStore, Delivery, NewMessage } from '../bot/index.ts'
 import type { ConsultationFile, Message } from '../contract/index.ts'
 import { AppError } from '../contract/index.ts'
@@ -8,6 +8,8 @@ import type { Transcript } from '../media/index.ts'
 
 /** As much of a conversation as a person who takes over can read. */
 const MOST_MESSAGES = 500
+/** Where there are no pictures and voices. */
+const IN_WORDS = { accepted: 'acceptedInWords', held: 'heldInWords' } as const
 
 export interface TranscriptDeps {
   readonly conversations: ConversationStore
@@ -42,8 +44,11 @@ export function createTranscript({ conversations, articles, guide, delivery, new
 
     async announce(conversationId, key, params, name = newId()) {
       const conversation = await conversationOf(conversationId)
-      const text = announcementSay(conversation.locale)(key, params)
+      const said = conversation.channel !== 'web' && (key === 'accepted' || key === 'held') ? IN_WORDS[key] : key
+      const text = announcementSay(conversation.locale)(said, params)
       await append(conversation, { clientId: name, author: { role: 'system' }, content: { type: 'notice', text } })
+      const ask = key === 'ended' ? rateAsk(conversation) : null
+      if (ask) await append(conversation, { clientId: `${name}:rate`, author: { role: 'bot' }, content: ask })
     },
 
     async sayAnswer(conversationId, author, clientId, { articleId, question }) {

@@ -5,6 +5,7 @@
 import type { Action, Away, Locale, MessageContent } from '../../contract/index.ts'
 import { dayInWords, LOCALES, momentInWords, ownWish } from '../../contract/index.ts'
 import type { Later } from '../ports.ts'
+import { talkWish } from './talk.ts'
 import type { LaterSay } from '../wording/index.ts'
 import { botSay, laterSay } from '../wording/index.ts'
 
@@ -39,7 +40,7 @@ export interface LaterContext {
 
 /** The words of a button, and no question. */
 export function isCommand(text: string): boolean {
-  return laterWish(text) !== null || ownWish(text) !== null || LOCALES.some((locale) => botSay(locale)('handOff') === text.trim())
+  return laterWish(text) !== null || ownWish(text) !== null || talkWish(text) !== null || LOCALES.some((locale) => botSay(locale)('handOff') === text.trim())
 }
 
 /** Nobody is there: so much is told before anybody queues. */

@@ -4,8 +4,8 @@ import type { Catalogue } from '../../contract/index.ts'
 export const botWording = {
   carriedOver: ['以下是您之前在网页上的咨询', '以下是您之前在網頁上的諮詢', 'What follows is what you asked on the web page before'],
   greeting: [
-    '您好，这里是政务服务咨询。您可以直接说想办的事，例如“办居住证要什么材料”。需要人工时，随时点“转人工”。',
-    '您好，這裏是政務服務諮詢。您可以直接說想辦的事，例如「辦居住證要甚麼材料」。需要真人時，隨時按「轉人工」。',
+    '您好，这里是政务服务咨询。您可以直接说想办的事，例如“办居住证要什么材料”。需要人工时，随时说“转人工”。',
+    '您好，這裏是政務服務諮詢。您可以直接說想辦的事，例如「辦居住證要甚麼材料」。需要真人時，隨時說「轉人工」。',
     'Hello, this is the service hall\'s help desk. Just say what you need, for example "What do I need for a residence permit?". You can reach a person at any time.',
   ],
   capabilities: [
@@ -217,8 +217,10 @@ export const announcementWording = {
     '綜合窗口{name}已接入，可以直接打字，也可以開始視像。',
     '{name} of the general window is here. You can write, or start the video.',
   ],
+  acceptedInWords: ['综合窗口{name}已接入，请直接打字。说完了，回复“结束咨询”。', '綜合窗口{name}已接入，請直接打字。說完了，回覆「結束諮詢」。', '{name} of the general window is here. Please write. When you are done, write “End the consultation”.'],
   departmentJoined: ['{department}{name}已加入。', '{department}{name}已加入。', '{name} of {department} has joined.'],
   held: ['工作人员正在商量，请稍候。这段时间没有人听到或看到您；您打的字会留着。', '職員正在商量，請稍候。這段時間沒有人聽到或看到您；您打的字會留着。', 'The staff are conferring; one moment please. Meanwhile nobody hears or sees you, and what you write is kept.'],
+  heldInWords: ['工作人员正在商量，请稍候；您打的字会留着。', '職員正在商量，請稍候；您打的字會留着。', 'The staff are conferring; one moment please. What you write is kept.'],
   resumed: ['商量好了，继续为您服务。', '商量好了，繼續為您服務。', 'Thank you for waiting. The staff are with you again.'],
   handedBack: ['正在为您转给更合适的窗口，您排在最前面，请稍候。', '正在為您轉給更合適的窗口，您排在最前面，請稍候。', 'You are being passed on to the right window. You are at the front of the queue; one moment please.'],
   handedTo: ['{name}接着为您服务。', '{name}接着為您服務。', '{name} takes over from here.'],

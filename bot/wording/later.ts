@@ -33,9 +33,9 @@ export const laterWording = {
   nothingFree: ['{department}近期没有可以预约的时间。', '{department}近期沒有可以預約的時間。', '{department}: there is nothing to book in the coming days.'],
   taken: ['这个时间刚被约走了。', '這個時間剛被約走了。', 'That time has just been taken.'],
   booked: [
-    '已预约：{when}，{department} {place}。前一天会在这里提醒您；到时打开本页点“转人工”，或到现场都可以。',
-    '已預約：{when}，{department} {place}。前一天會在這裏提醒您；到時開啟本頁按「轉人工」，或到現場都可以。',
-    'Booked: {when}, {department} {place}. You are reminded here a day before; then open this page and ask for a person, or come in.',
+    '已预约：{when}，{department} {place}。前一天会在这里提醒您；到时在这里说“转人工”，或到现场都可以。',
+    '已預約：{when}，{department} {place}。前一天會在這裏提醒您；到時在這裏說「轉人工」，或到現場都可以。',
+    'Booked: {when}, {department} {place}. You are reminded here a day before; then ask for a person here, or come in.',
   ],
   cancelled: ['已取消 {when} 的预约。', '已取消 {when} 的預約。', 'Your booking on {when} is cancelled.'],
   nothingToCancel: ['您现在没有预约。', '您現在沒有預約。', 'You have no booking.'],

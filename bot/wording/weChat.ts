@@ -1,21 +1,9 @@
 import type { Catalogue } from '../../contract/index.ts'
+import { cardTerms } from '../../contract/index.ts'
 
-/** What only WeChat's messages need, which show words and little else. Field labels carry the contract's field names. */
+/** What WeChat's messages need, which show words and little else. */
 export const weChatWording = {
-  conditions: ['受理条件', '受理條件', 'Who may apply'],
-  materials: ['申请材料', '申請材料', 'Documents needed'],
-  steps: ['办理步骤', '辦理步驟', 'Steps'],
-  fees: ['费用', '費用', 'Fee'],
-  promisedLimit: ['多久办好', '多久辦好', 'Done within'],
-  legalLimit: ['法定时限', '法定時限', 'At the latest'],
-  place: ['办理地点', '辦理地點', 'Where'],
-  hours: ['办公时间', '辦公時間', 'Opening hours'],
-  phone: ['咨询电话', '查詢電話', 'Phone'],
-  visits: ['到现场次数', '到現場次數', 'Visits needed'],
-  online: ['网上办理', '網上辦理', 'Online'],
-  result: ['办理结果', '辦理結果', 'What you get'],
-  legalBasis: ['设定依据', '設定依據', 'Legal basis'],
-  source: ['出处', '出處', 'Source'],
+  ...cardTerms,
   sourceLink: ['查看原文', '查看原文', 'Show the source'],
   likely: ['这可能是您要找的：', '這可能是您要找的：', 'This may be what you are looking for:'],
   sample: ['示例内容，不是真实的办事指南。', '示例內容，不是真實的辦事指南。', 'Sample content, not real guidance.'],
@@ -31,5 +19,6 @@ export const weChatWording = {
   other: ['【其他消息】', '【其他訊息】', '[Another kind of message]'],
   atPlace: ['您在{name}。', '您在{name}。', 'You are at: {name}.'],
   forMatter: ['您扫的是“{title}”的二维码。', '您掃描的是「{title}」的二維碼。', 'The code that you have scanned is for: {title}.'],
+  file: ['【文件】{name}\n（微信里还打不开，可以请窗口用文字说明）', '【檔案】{name}\n（微信裏還未能開啟，可以請窗口用文字說明）', '[File] {name}\n(It cannot be opened in WeChat yet; ask the window to put it in words)'],
   noticeTitle: ['您的咨询有新回复', '您的諮詢有新回覆', 'New reply to your question'],
 } as const satisfies Catalogue

@@ -1,6 +1,7 @@
 /** Another day for a follow-up, with the reason why. */
 import { useState } from 'react'
 import { Input, Modal } from 'antd'
+import { hallDay } from '../../contract/index.ts'
 import type { FollowUpRow } from '../../contract/index.ts'
 import { useSay } from '../appearance/preferences.tsx'
 import { followUpWords } from '../wording/followUps.ts'
@@ -21,7 +22,7 @@ export function MoveDialog({ row, onAct, onClose }: { row: FollowUpRow; onAct: A
     <Modal open title={say('move')} okText={say('move')} cancelText={say('cancel')} onOk={() => { void submit() }} onCancel={onClose}>
       <div className="follow-up-move">
         <label htmlFor="follow-up-due">{say('moveTo')}</label>
-        <Input id="follow-up-due" type="date" autoFocus value={dueOn} aria-invalid={checked && isSame} onChange={({ target }) => { setDueOn(target.value) }} />
+        <Input id="follow-up-due" type="date" min={hallDay(new Date())} autoFocus value={dueOn} aria-invalid={checked && isSame} onChange={({ target }) => { setDueOn(target.value) }} />
         {checked && isSame && <p className="follow-up-late" role="alert">{say('moveDayMissing')}</p>}
         <label htmlFor="follow-up-reason">{say('moveReason')}</label>
         <Input.TextArea id="follow-up-reason" value={reason} maxLength={500} autoSize={{ minRows: 2 }} aria-required aria-invalid={checked && lacksReason} onChange={({ target }) => { setReason(target.value) }} />

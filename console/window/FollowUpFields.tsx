@@ -1,4 +1,5 @@
 import { Input } from 'antd'
+import { hallDay } from '../../contract/index.ts'
 import { useSay } from '../appearance/preferences.tsx'
 import { desk as wording } from '../wording/desk.ts'
 
@@ -20,7 +21,7 @@ export function FollowUpFields({ toDo, dueOn, onToDo, onDueOn }: FollowUpFieldsP
       </div>
       <div className="wrap-up-field">
         <label htmlFor="wrap-up-due">{say('dueOn')}</label>
-        <Input id="wrap-up-due" type="date" value={dueOn} onChange={(event) => { onDueOn(event.target.value) }} aria-describedby="wrap-up-due-help" />
+        <Input id="wrap-up-due" type="date" min={hallDay(new Date())} value={dueOn} onChange={(event) => { onDueOn(event.target.value) }} aria-describedby="wrap-up-due-help" />
         <p id="wrap-up-due-help" className="small soft">{say('dueOnHelp')}</p>
       </div>
     </>

@@ -30,9 +30,9 @@ export function HandOverDialog({ detail: { entry: { id }, invitations }, open, o
   const [checked, setChecked] = useState(false)
   const [busy, setBusy] = useState(false)
   const box = useRef<GetRef<typeof Input.TextArea>>(null)
-  const joined = invitations.filter(({ state }) => state === 'joined').map(({ joinedByName }) => joinedByName)
+  const joined = invitations.filter(({ state }) => state === 'joined').map(({ joinedById }) => joinedById)
   const chosen = windows.find((one) => one.id === staffId)
-  const isWarm = to === 'window' && chosen !== undefined && joined.includes(chosen.name)
+  const isWarm = to === 'window' && chosen?.online === true && joined.includes(chosen.id)
   const lacksWindow = to === 'window' && !chosen
 
   const submit = async () => {
@@ -79,7 +79,7 @@ export function HandOverDialog({ detail: { entry: { id }, invitations }, open, o
               placeholder={say('pickWindow')}
               aria-label={say('pickWindow')}
               options={windows.map(({ id: value, name, online }) => ({
-                value, label: [name, joined.includes(name) ? say('joinedAlready') : !online && say('notSignedIn')].filter(Boolean).join(' · '),
+                value, label: [name, joined.includes(value) ? say('joinedAlready') : !online && say('notSignedIn')].filter(Boolean).join(' · '),
               }))}
             />
           )}

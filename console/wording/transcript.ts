@@ -1,7 +1,9 @@
+import { cardTerms } from '../../contract/cardTerms.ts'
 import type { Catalogue } from '../../contract/wording.ts'
 
-/** A conversation as staff read it, and the answer card. Labels of facts carry the contract's field names. */
+/** A conversation as staff read it, and the answer card. */
 export const transcript = {
+  ...cardTerms,
   conversation: ['对话记录', '對話記錄', 'Conversation'],
   applicant: ['申请人', '申請人', 'Applicant'],
   bot: ['智能助手', '智能助手', 'Assistant'],
@@ -34,30 +36,9 @@ export const transcript = {
   draft: ['参考回答（由模型起草）', '參考回答（由模型草擬）', 'Drafted answer (by a model)'],
   likely: ['这可能是您要找的', '這可能是您要找的', 'This may be what you are looking for'],
   facts: ['要点', '要點', 'Facts'],
-  conditions: ['受理条件', '受理條件', 'Who may apply'],
   exempt: ['多半免交', '多半免交', 'probably exempt'],
-  materials: ['申请材料', '申請材料', 'Documents needed'],
-  steps: ['办理步骤', '辦理步驟', 'Steps'],
-  fees: ['费用', '費用', 'Fee'],
   promisedLimit: ['承诺时限', '承諾時限', 'Usually done within'],
-  legalLimit: ['法定时限', '法定時限', 'At the latest'],
-  place: ['办理地点', '辦理地點', 'Where'],
-  hours: ['办公时间', '辦公時間', 'Opening hours'],
-  phone: ['咨询电话', '查詢電話', 'Phone'],
-  visits: ['到现场次数', '到現場次數', 'Visits needed'],
-  online: ['网上办理', '網上辦理', 'Online'],
-  result: ['办理结果', '辦理結果', 'What you get'],
-  legalBasis: ['设定依据', '設定依據', 'Legal basis'],
-  optional: ['可选', '可選', 'optional'],
-  related: ['相关问题', '相關問題', 'Related questions'],
-  table: ['表格', '表格', 'Table'],
-  source: ['出处', '出處', 'Source'],
   passage: ['查看原文', '查看原文', 'Show the passage'],
-  effective: ['{date} 起施行', '{date} 起施行', 'In force since {date}'],
-  expires: ['有效期至 {date}', '有效期至 {date}', 'Until {date}'],
-  kindFaq: ['常见问答', '常見問答', 'Question and answer'],
-  kindItem: ['办事指南', '辦事指南', 'Service guide'],
-  kindPolicy: ['政策文件', '政策文件', 'Policy document'],
   yourAnswers: ['申请人的情况', '申請人的情況', 'The applicant\'s answers'],
   kindTheme: ['一件事一次办', '一件事一次辦', 'Theme'],
 } as const satisfies Catalogue

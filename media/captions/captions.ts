@@ -17,7 +17,7 @@ export interface CaptionsDeps {
   readonly recogniser: Recogniser | null
   readonly ffmpeg: string
   readonly desk: () => Pick<Desk, 'claimSeat'>
-  readonly rooms: () => Pick<Rooms, 'sources'>
+  readonly rooms: () => Pick<Rooms, 'sources' | 'seated'>
   readonly newId: () => string
   readonly onLine: (connectionId: string, line: CaptionLine) => void
   readonly onError: (error: unknown) => void
@@ -42,6 +42,8 @@ interface RoomCaptions {
   readonly readers: Map<string, string>
   /** By microphone. */
   readonly voices: Map<string, Listening>
+  /** Who heard whom when it was last looked. */
+  heard: string
 }
 
 const AS_PCM = ['-f', 's16le', '-ac', '1', '-ar', '16000', '-flush_packets', '1', 'pipe:1'] as const
@@ -56,11 +58,22 @@ export function createCaptions({ recogniser, ffmpeg, desk, rooms, newId, onLine,
     const room = captioned.get(consultationId)
     if (!room) return
     const sources = rooms().sources(consultationId)
-    const seats = sources && room.readers.size > 0 ? sources.seats : []
+    const { held, attending } = sources?.situation ?? {}
+    const heard = JSON.stringify([held, attending])
+    // A sentence that was begun on hold, or as a whisper, is for nobody else's ears when it ends.
+    if (room.heard !== heard) for (const [producerId, voice] of room.voices) hush(room, producerId, voice)
+    room.heard = heard
+    const seats = sources && readersIn(consultationId, room).length > 0 ? sources.seats : []
     const wanted = new Map(seats.flatMap((seat) => seat.producers.filter(({ source, paused }) => source === 'microphone' && !paused).map(({ id }) => [id, seat] as const)))
     for (const [producerId, voice] of room.voices) if (!wanted.has(producerId)) hush(room, producerId, voice)
     if (sources) for (const [producerId, seat] of wanted) if (!room.voices.has(producerId)) listen(consultationId, room, sources, seat, producerId)
     if (room.readers.size === 0) captioned.delete(consultationId)
+  }
+
+  /** Those who sit in the room: at its door, or gone, nobody reads. */
+  function readersIn(consultationId: string, { readers }: RoomCaptions): (readonly [string, string])[] {
+    const seated = new Set(rooms().seated(consultationId).seats.map(({ connectionId }) => connectionId))
+    return [...readers].filter(([connectionId]) => seated.has(connectionId))
   }
 
   function hush(room: RoomCaptions, producerId: string, { stop, close, capture }: Listening): void {
@@ -101,9 +114,9 @@ export function createCaptions({ recogniser, ffmpeg, desk, rooms, newId, onLine,
     void capture.then((open) => open?.ended).then(() => { again() })
   }
 
-  function tell(consultationId: string, { readers }: RoomCaptions, speaker: SourceSeat, line: CaptionLine): void {
+  function tell(consultationId: string, room: RoomCaptions, speaker: SourceSeat, line: CaptionLine): void {
     const sources = rooms().sources(consultationId)
-    for (const [connectionId, personId] of readers) {
+    for (const [connectionId, personId] of readersIn(consultationId, room)) {
       const reader = sources?.seats.find((one) => one.personId === personId)
       if (!sources || !reader) continue
       if (personId === speaker.personId || audience(reader, speaker, sources.situation)) onLine(connectionId, line)
@@ -121,7 +134,7 @@ export function createCaptions({ recogniser, ffmpeg, desk, rooms, newId, onLine,
       if (!on) {
         captioned.get(consultationId)?.readers.delete(connectionId)
       } else {
-        const room = captioned.get(consultationId) ?? { readers: new Map(), voices: new Map() }
+        const room = captioned.get(consultationId) ?? { readers: new Map(), voices: new Map(), heard: '' }
         captioned.set(consultationId, room)
         room.readers.set(connectionId, personId)
       }

@@ -41,6 +41,7 @@ export function createFollowUps({ followUps: store, consultations, directory, cl
     const current = await store.get(id)
     if (!current) throw new AppError('NOT_FOUND')
     if (current.reason === 'rating' && !staff.roles.includes('supervisor') && (await consultations.get(current.consultationId))?.windowId === staff.id) throw new AppError('FORBIDDEN')
+    if (action.action === 'due') requireAhead(action.dueOn, hallDay(clock.now()))
     const next = { ...changed(current, action, staff, clock.now().toISOString()), version: action.version + 1 }
     if (current.version !== action.version || !await store.change(next)) throw new AppError('TASK_CHANGED')
     return { ...next, overdue: isOverdue(next, hallDay(clock.now())) }
@@ -78,6 +79,11 @@ function changed(current: FollowUp, action: FollowUpAction, staff: Staff, at: st
     case 'done': return { ...current, state: 'done', doneAt: at, result: maskPersonal(action.result), ownerId: staff.id, ownerName: staff.name }
     case 'reopen': return { ...undone, state: undone.ownerId === undefined ? 'open' : 'inProgress' }
   }
+}
+
+/** Nothing can be done by a day that is over. @throws AppError DAY_PAST */
+export function requireAhead(day: string | undefined, today: string): void {
+  if (day !== undefined && day < today) throw new AppError('DAY_PAST')
 }
 
 function isOverdue({ state, dueOn }: FollowUp, today: string): boolean {

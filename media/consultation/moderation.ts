@@ -35,18 +35,25 @@ export function mayBeModerated(whom: Part, situation: Situation): boolean {
   return RIGHTS[whom.role].moderated && !isHost(whom, situation)
 }
 
-/** What becomes of somebody who has a right to a seat and none yet. */
+/** What becomes of somebody who has a right to a seat and none yet. What another window has once decided about its own is over. */
 export function admission(part: Part, situation: Situation): 'in' | 'knock' | 'locked' {
+  if (isHost(part, situation)) return 'in'
   const { door, admitted, removed } = situation.moderation ?? OPEN_ROOM
   const shut = door === 'locked' ? 'locked' : 'knock'
   if (removed.includes(part.personId)) return shut
-  if (door === 'open' || isHost(part, situation) || !RIGHTS[part.role].knocks || admitted.includes(part.personId)) return 'in'
+  if (door === 'open' || !RIGHTS[part.role].knocks || admitted.includes(part.personId)) return 'in'
   return shut
 }
 
+/** A guest's part is what goes on in the room: at its door, or sent away, they have none. @throws AppError FORBIDDEN */
+export function requireLetIn(part: Part, situation: Situation): void {
+  if (part.role === 'guest' && admission(part, situation) !== 'in') throw new AppError('FORBIDDEN')
+}
+
 /** The window has switched it off, and it stays so until the window allows it. */
-export function isLocked({ personId }: Part, source: MediaSource, { moderation }: Situation): boolean {
-  return moderation?.locked.some((one) => one.personId === personId && one.source === source) ?? false
+export function isLocked(part: Part, source: MediaSource, situation: Situation): boolean {
+  if (isHost(part, situation)) return false
+  return situation.moderation?.locked.some((one) => one.personId === part.personId && one.source === source) ?? false
 }
 
 /** The screen of one who shows it already gives way to this one's. */

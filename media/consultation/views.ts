@@ -2,12 +2,14 @@
 import { AppError, maskPersonal } from '../../contract/index.ts'
 import type { Colleague, ConsultationDetail, ConsultationView, DeskView, Directory, Guess, HandOver, Identity, Message, QueueEntry, Staff, TerminalStatus } from '../../contract/index.ts'
 import type { Consultation, StoredHandOver, StoredInvitation } from '../ports.ts'
+import { situationOf } from './audience.ts'
 import { atDesk, isAtWork, isFree, onlineIds, ownPresence } from './atDesk.ts'
 import type { DeskDeps } from './desk.ts'
 import { waitMinutes } from './estimate.ts'
 import { publishedGuest } from './guests.ts'
 import { placeOf, published } from './invitations.ts'
 import { isOpen, isWithPerson } from './lifecycle.ts'
+import { requireLetIn } from './moderation.ts'
 import { isFor, requireGuest, requireOwn } from './ownership.ts'
 import { partsOf, requireStaff, servesQueue } from './permissions.ts'
 import { inOrder, positionOf, priorityOf } from './queue.ts'
@@ -111,7 +113,7 @@ export function createViews({ consultations, directory, colleagues: people, tran
       messages: ofItsTime(await transcript.messages(conversationId), consultation),
       tried: [...tried],
       suggestedSections: suggestSections(consultation, guide),
-      invitations: invitations.map((one) => published(one, online)),
+      invitations: invitations.map((one) => ({ ...published(one, online), ...(one.joinedById !== undefined && { joinedById: one.joinedById }) })),
       applicantLocale: await transcript.localeOf(conversationId),
       earlier: await earlierOf(consultation),
       handOvers: (consultation.handOvers ?? []).map(publishedHandOver),
@@ -131,7 +133,10 @@ export function createViews({ consultations, directory, colleagues: people, tran
     const consultation = await consultations.get(id)
     if (!consultation) throw new AppError('NOT_FOUND')
     if (identity.kind === 'applicant') return requireOwn(consultation, identity.applicantId)
-    if (identity.kind === 'guest') return requireGuest(consultation, identity.guestId)
+    if (identity.kind === 'guest') {
+      requireGuest(consultation, identity.guestId)
+      return requireLetIn({ role: 'guest', personId: identity.guestId }, situationOf(consultation, listeningTold))
+    }
     if (!mayRead(identity.staff, consultation, await consultations.invitationsOf(id), await directory.load())) throw new AppError('FORBIDDEN')
   }
 

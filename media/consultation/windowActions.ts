@@ -1,5 +1,5 @@
 /** What a general window 综合窗口 does: accept, invite a section, end, sum up. */
-import { AppError } from '../../contract/index.ts'
+import { AppError, hallDay } from '../../contract/index.ts'
 import type { Identity, Invitation, Invited, WrapUp } from '../../contract/index.ts'
 import type { Consultation, StoredInvitation, Summary } from '../ports.ts'
 import { onlineIds } from './atDesk.ts'
@@ -7,6 +7,7 @@ import { step } from './changes.ts'
 import type { Changes } from './changes.ts'
 import { closeInvitations } from './closing.ts'
 import type { Desk, DeskDeps } from './desk.ts'
+import { requireAhead } from './followUps.ts'
 import type { FollowUps } from './followUps.ts'
 import { placeOf, published } from './invitations.ts'
 import { isWithPerson } from './lifecycle.ts'
@@ -108,7 +109,9 @@ export function createWindowActions(
     const staff = requireStaff(identity, 'wrapUp')
     const { consultation } = await change(id, { type: 'wrapUp', actor: staff.id }, (current) => {
       requireInCharge(current, staff)
-      return sameWrapUp(current.wrapUp, wrapUp) ? null : step(current, 'wrapUp', { wrapUp })
+      if (sameWrapUp(current.wrapUp, wrapUp)) return null
+      requireAhead(wrapUp.dueOn, hallDay(clock.now()))
+      return step(current, 'wrapUp', { wrapUp })
     })
     await carryOut(consultation, wrapUp, staff.name)
     return views.detail(consultation, identity)

@@ -7,7 +7,7 @@
 import type { RoomSources } from '../room/sources.ts'
 import { run } from './ffmpeg.ts'
 import type { Run } from './ffmpeg.ts'
-import { freePortPair, isListenedTo } from './freePort.ts'
+import { isListenedTo, takePortPair } from './freePort.ts'
 
 export interface Capture {
   /** Resolves when it has ended, asked to or not. */
@@ -38,13 +38,18 @@ const ATTEMPTS = 3
 /** Null: aborted before it began. @throws AppError as `tap` does; Error when ffmpeg does not start */
 export async function openCapture(options: CaptureOptions): Promise<Capture | null> {
   for (let attempt = 1; ; attempt++) {
-    const port = await freePortPair()
-    const tap = await options.sources.tap(options.producerId, port)
+    const { port, release } = await takePortPair()
+    const tap = await options.sources.tap(options.producerId, port).catch((error: unknown) => {
+      release()
+      throw error
+    })
     if (options.signal.aborted) {
       tap.close()
+      release()
       return null
     }
     const program = run({ program: options.ffmpeg, args: [...FROM_RTP, ...options.output], input: tap.sdp })
+    void program.gone.then(release)
     if (options.onData) program.output.on('data', options.onData)
     else program.output.resume()
     // Only then, or the beginning would be lost.

@@ -1,8 +1,8 @@
 /** ffmpeg as a program: the only file that starts it. Each run is ended by its own process, never by name. */
 import { spawn } from 'node:child_process'
-import type { ChildProcessByStdio } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { setPriority } from 'node:os'
-import type { Readable, Writable } from 'node:stream'
+import { Readable } from 'node:stream'
 
 export interface Run {
   /** What it writes to its standard output. */
@@ -19,6 +19,8 @@ interface RunOptions {
   readonly input?: string | Uint8Array
   /** Lets everything else on the machine go first. */
   readonly inBackground?: boolean
+  /** Aborted, it is asked to go. */
+  readonly signal?: AbortSignal
 }
 
 /** Asked to go, it has so long before it is made to. */
@@ -29,31 +31,33 @@ const NICE = 5
 /** Of what it complains about, the end says most. */
 const COMPLAINT = 2000
 
-export function run({ program, args, input, inBackground = false }: RunOptions): Run {
-  const child: ChildProcessByStdio<Writable, Readable, Readable> = spawn(program, [...args], { stdio: ['pipe', 'pipe', 'pipe'] })
+export function run({ program, args, input, inBackground = false, signal }: RunOptions): Run {
+  // Without its streams where this process may open no more files; then `error` is all that comes.
+  const child: ChildProcess = spawn(program, [...args], { stdio: ['pipe', 'pipe', 'pipe'] })
   let complaint = ''
-  child.stderr.setEncoding('utf8').on('data', (text: string) => { complaint = (complaint + text).slice(-COMPLAINT) })
-  // A program that has gone does not read: that is told by `gone`.
-  child.stdin.on('error', () => {})
-  child.stdin.end(input)
-  if (inBackground && child.pid !== undefined) yieldTo(child.pid)
   const gone = new Promise<{ code: number | null; complaint: string }>((resolve) => {
     child.once('error', (error) => { resolve({ code: null, complaint: error.message }) })
     child.once('close', (code) => { resolve({ code, complaint }) })
   })
-  return {
-    output: child.stdout,
-    gone,
-    async end() {
-      child.kill('SIGTERM')
-      // Asked once it waits for the next packet, which may never come; asked twice it does not; four times would be rude.
-      const again = setTimeout(() => { child.kill('SIGTERM') }, AGAIN_MS)
-      const force = setTimeout(() => { child.kill('SIGKILL') }, PATIENCE_MS)
-      await gone
-      clearTimeout(again)
-      clearTimeout(force)
-    },
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => { complaint = (complaint + text).slice(-COMPLAINT) })
+  // A program that has gone does not read: that is told by `gone`.
+  child.stdin?.on('error', () => {})
+  child.stdin?.end(input)
+  if (inBackground && child.pid !== undefined) yieldTo(child.pid)
+
+  async function end(): Promise<void> {
+    child.kill('SIGTERM')
+    // Asked once it waits for the next packet, which may never come; asked twice it does not; four times would be rude.
+    const again = setTimeout(() => { child.kill('SIGTERM') }, AGAIN_MS)
+    const force = setTimeout(() => { child.kill('SIGKILL') }, PATIENCE_MS)
+    await gone
+    clearTimeout(again)
+    clearTimeout(force)
   }
+  const onAbort = (): void => { void end() }
+  signal?.addEventListener('abort', onAbort)
+  void gone.then(() => { signal?.removeEventListener('abort', onAbort) })
+  return { output: child.stdout ?? Readable.from([]), gone, end }
 }
 
 function yieldTo(pid: number): void {

@@ -6,15 +6,36 @@ import { setTimeout as pause } from 'node:timers/promises'
 const HERE = '127.0.0.1'
 const ATTEMPTS = 20
 
+/** Of this process, also while their program has not bound them yet: two voices must not meet on one. */
+const given = new Set<number>()
+
+export interface PortPair {
+  readonly port: number
+  /** Its program has gone. Idempotent. */
+  release(): void
+}
+
 /** A free UDP port of which the next one is free too: ffmpeg takes a pair. */
-export async function freePortPair(): Promise<number> {
+export async function takePortPair(): Promise<PortPair> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const first = await bind(0)
     const { port } = first.address()
     const second = await bind(port + 1).catch(() => null)
     first.close()
     second?.close()
-    if (second) return port
+    const pair = [port, port + 1]
+    if (!second || pair.some((one) => given.has(one))) continue
+    for (const one of pair) given.add(one)
+    let released = false
+    return {
+      port,
+      release() {
+        // Somebody else may have it by now.
+        if (released) return
+        released = true
+        for (const one of pair) given.delete(one)
+      },
+    }
   }
   throw new Error('no free pair of UDP ports')
 }

@@ -8,7 +8,7 @@ export const RECORDING_TRANSITIONS: Readonly<Record<RecordingState, Readonly<Par
   asked: { begin: 'recording', drop: 'dropped' },
   recording: { pause: 'paused', end: 'saving', delete: 'deleted' },
   paused: { resume: 'recording', end: 'saving', delete: 'deleted' },
-  saving: { save: 'ready', drop: 'dropped' },
+  saving: { save: 'ready', drop: 'dropped', delete: 'deleted' },
   ready: { delete: 'deleted' },
   dropped: {},
   deleted: {},

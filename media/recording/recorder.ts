@@ -18,7 +18,7 @@ export interface RecorderDeps {
   readonly recordingId: string
   readonly folder: TrackFolder
   readonly ffmpeg: string
-  /** A capture has ended by itself, or could not be begun: to be taken again after a while. */
+  /** A capture has ended by itself, or was not begun yet: to be taken again after a while. */
   readonly onLost: () => void
   readonly onError: OnRecordingError
 }
@@ -28,12 +28,16 @@ interface Taking {
   readonly opening: Promise<Capture | null>
 }
 
+/** Each stretch is a program and a file: whoever switches on and off all the time does not get one each time. */
+const STRETCH_MS = 2000
+
 /** Straight into the file, so that what a dying server leaves is as complete as it can be. */
 const AS_SENT = ['-c', 'copy', '-flush_packets', '1', '-cluster_time_limit', '1000', '-f', 'matroska', '-y'] as const
 
 export function createRecorder({ recordingId, folder, ffmpeg, onLost, onError }: RecorderDeps): Recorder {
   /** By producer. */
   const takings = new Map<string, Taking>()
+  const begunAt = new Map<string, number>()
   const closing = new Set<Promise<void>>()
   let recordedMs = 0
   let since: number | null = null
@@ -54,6 +58,9 @@ export function createRecorder({ recordingId, folder, ffmpeg, onLost, onError }:
   }
 
   function begin(sources: RoomSources, { personId, role, name }: SourceSeat, producerId: string, source: MediaSource): void {
+    const now = performance.now()
+    if (now - (begunAt.get(producerId) ?? -STRETCH_MS) < STRETCH_MS) return onLost()
+    begunAt.set(producerId, now)
     const stop = new AbortController()
     const file = `${String(++files).padStart(4, '0')}-${source}.mkv`
     const opening = openCapture({

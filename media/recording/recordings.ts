@@ -2,7 +2,7 @@
  * Recording the video rooms of this process: asked for by the window, begun when everybody in the room has agreed, ended
  * when somebody does not agree any more. What is stored decides; what is taken of a room follows from it (rules.ts).
  *
- * Errors, all as AppError: FORBIDDEN, NOT_IN_ROOM, WRONG_STATE, NOBODY_TO_RECORD, RECORDING_UNAVAILABLE.
+ * Errors, all as AppError: FORBIDDEN, NOT_IN_ROOM, WRONG_STATE, NOBODY_TO_RECORD, RECORDING_UNAVAILABLE, RECORDING_NO_SPACE.
  */
 import { AppError } from '../../contract/index.ts'
 import type { Consent, Identity, Recording, RecordingEnd, RecordingView } from '../../contract/index.ts'
@@ -24,8 +24,6 @@ import { mayControl, recordingViewOf } from './view.ts'
 export interface RecordingsDeps extends SavingDeps {
   readonly desk: () => Pick<Desk, 'claimSeat'>
   readonly rooms: () => Pick<Rooms, 'sources'>
-  /** What `view` tells to those in the room may have changed. */
-  readonly onChanged: (consultationId: string) => void
   readonly newId: () => string
 }
 
@@ -55,16 +53,18 @@ export interface Recordings {
 
 /** A capture that was lost is begun again after so long. */
 const AGAIN_MS = 1000
+/** No talk is so long: what is older has lost its node. */
+const LONGEST_MS = 86_400_000
 
 export function createRecordings(deps: RecordingsDeps): Recordings {
   const { store, audit, clock, newId, desk, rooms, onChanged, programs, days, onError } = deps
   const change = createChange(store)
-  const saving = createSaving(deps, change)
   let available = false
+  const saving = createSaving(deps, change, () => available)
   let closed = false
   /** By consultation, those with a recording that is open here. */
   const known = new Map<string, { recorder: Recorder | null; told: string; settling: Promise<void> }>()
-  const timers = new Set<NodeJS.Timeout>()
+  const timers = new Map<string, NodeJS.Timeout>()
 
   function follow(consultationId: string) {
     const entry = known.get(consultationId) ?? { recorder: null, told: '', settling: Promise.resolve() }
@@ -93,11 +93,11 @@ export function createRecordings(deps: RecordingsDeps): Recordings {
       // Asked for anew: while the folder was made somebody may have left.
       const now = rooms().sources(consultationId)
       entry.recorder.take(now ? taken(recording, now) : [], now)
-    } else if (entry.recorder) {
-      await entry.recorder.end()
+    } else {
+      await entry.recorder?.end()
       entry.recorder = null
       if (state === 'saving') saving.save(id)
-      else await saving.remove(id)
+      else if (state === 'dropped' || state === 'deleted') await saving.remove(id)
     }
     tell(consultationId, entry, recording)
     if (!isOpenRecording(state)) known.delete(consultationId)
@@ -113,11 +113,11 @@ export function createRecordings(deps: RecordingsDeps): Recordings {
   }
 
   function later(consultationId: string): void {
-    const timer = setTimeout(() => {
-      timers.delete(timer)
+    if (timers.has(consultationId)) return
+    timers.set(consultationId, setTimeout(() => {
+      timers.delete(consultationId)
       void settle(consultationId)
-    }, AGAIN_MS)
-    timers.add(timer)
+    }, AGAIN_MS))
   }
 
   /** One step of its life, with the line of the audit that tells of it; nothing when it is not for this state. */
@@ -152,20 +152,41 @@ export function createRecordings(deps: RecordingsDeps): Recordings {
     if (!sources || participants(sources).length === 0) throw new AppError('NOBODY_TO_RECORD')
     const before = await store.latestOf(consultationId)
     if (before && isOpenRecording(before.state)) return
+    if (!await saving.hasSpace()) throw new AppError('RECORDING_NO_SPACE')
     const askedAt = clock.now().toISOString()
     const recording = withAnswer({ id: newId(), consultationId, state: 'asked', askedAt, answers: [], version: 1 }, claim, 'yes', askedAt)
-    await store.create(recording)
+    // Its folder says whose it is, should this node be started anew while others go on.
+    const { remove } = await saving.folderOf(recording.id)
+    await store.create(recording).catch(async (error: unknown) => {
+      await remove()
+      throw error
+    })
     await audit.add(claim.personId, 'recording.ask', recording)
     await settle(consultationId)
   }
 
+  /** Whoever comes to the hall has a say in what was recorded of them until it is deleted, in the room or not. */
+  function asRecorded(identity: Identity, recording: Recording | null): Pick<SeatClaim, 'personId' | 'role' | 'name'> | undefined {
+    const personId = identity.kind === 'applicant' ? identity.applicantId : identity.kind === 'guest' ? identity.guestId : undefined
+    return recording?.answers.find((one) => one.personId === personId && isDeletedWhenWithdrawnBy(one.role))
+  }
+
   async function answer(identity: Identity, consultationId: string, said: Consent): Promise<void> {
-    const claim = await desk().claimSeat(identity, consultationId)
-    const { id } = await open(consultationId)
+    const latest = await store.latestOf(consultationId)
+    const recorded = said === 'withdrawn' ? asRecorded(identity, latest) : undefined
+    const claim = recorded ?? await desk().claimSeat(identity, consultationId)
+    if (!latest) throw new AppError('WRONG_STATE')
+    const { id } = latest
     const sources = rooms().sources(consultationId)
     const isIn = sources !== null && participants(sources).some(({ personId }) => personId === claim.personId)
     const { recording, changed } = await change(id, (current) => {
       const before = answerOf(current, claim.personId)
+      if (recorded && !isOpenRecording(current.state)) {
+        if (before !== 'yes' && before !== 'withdrawn') throw new AppError('WRONG_STATE')
+        // Null where nothing is kept any more.
+        const state = before === 'yes' ? nextState(current.state, 'delete') : null
+        return state && { ...withAnswer(current, claim, 'withdrawn', clock.now().toISOString()), state, end: { reason: 'withdrawn', by: personOf(claim) } }
+      }
       if (!isOpenRecording(current.state)) throw new AppError('WRONG_STATE')
       if (!isIn && before === undefined) throw new AppError('NOT_IN_ROOM')
       if (before === said || (said === 'withdrawn' && before !== 'yes')) return null
@@ -206,8 +227,8 @@ export function createRecordings(deps: RecordingsDeps): Recordings {
 
   return {
     async view(identity, consultationId) {
-      const reader = await desk().claimSeat(identity, consultationId)
       const recording = await store.latestOf(consultationId)
+      const reader = asRecorded(identity, recording) ?? await desk().claimSeat(identity, consultationId)
       return recordingViewOf({ consultationId, reader, recording, present: rooms().sources(consultationId), available, days })
     },
     ask,
@@ -225,10 +246,12 @@ export function createRecordings(deps: RecordingsDeps): Recordings {
 
     async start() {
       available = await hasFfmpeg(programs)
+      const forgotten = new Date(clock.now().getTime() - LONGEST_MS).toISOString()
       for (const recording of await store.unfinished()) {
-        if (isOpenRecording(recording.state)) await step(recording, endOf(recording), 'system', ended('interrupted'))
+        if (!isOpenRecording(recording.state) || (recording.askedAt > forgotten && !await saving.isHere(recording.id))) continue
+        await step(recording, endOf(recording), 'system', ended('interrupted'))
       }
-      if (available) await saving.lookAfter()
+      await saving.lookAfter()
       return available
     },
     lookAfter: saving.lookAfter,
@@ -239,7 +262,7 @@ export function createRecordings(deps: RecordingsDeps): Recordings {
     },
     async close() {
       closed = true
-      for (const timer of timers) clearTimeout(timer)
+      for (const timer of timers.values()) clearTimeout(timer)
       // The files are closed; what is to become of them is the next process's to see to.
       await Promise.all([...known.values()].map(async ({ settling, recorder }) => {
         await settling

@@ -1,10 +1,10 @@
 /** What becomes of a recording when it is over: its file, one at a time, and the day on which that is deleted. */
 import { join } from 'node:path'
-import { rm, readdir } from 'node:fs/promises'
+import { access, mkdir, readdir, rm, statfs } from 'node:fs/promises'
 import type { Clock, Recording } from '../../contract/index.ts'
 import type { Change } from './changes.ts'
 import { compose, FILE } from './compose.ts'
-import type { Programs, Run } from './ffmpeg.ts'
+import type { Programs } from './ffmpeg.ts'
 import { nextState } from './lifecycle.ts'
 import type { OnRecordingError, RecordingAudit, RecordingStore } from './ports.ts'
 import { openTrackFolder } from './tracks.ts'
@@ -17,13 +17,20 @@ export interface SavingDeps {
   readonly folder: string
   readonly programs: Programs
   readonly days: number
+  /** With less than so many bytes free nothing is begun: the database lies beside it. */
+  readonly leastFree: number
+  /** What `view` tells of this consultation's recording may have changed. */
+  readonly onChanged: (consultationId: string) => void
   readonly onError: OnRecordingError
 }
 
 export interface Saving {
+  /** It was asked for at this node: each keeps what it records. */
+  isHere(id: string): Promise<boolean>
+  hasSpace(): Promise<boolean>
   folderOf(id: string): Promise<TrackFolder>
   pathOf(id: string): string
-  /** In its turn. What cannot be put together now stays as it is, and is tried again at the next `lookAfter`. */
+  /** In its turn, if it is here. What cannot be put together now stays as it is, and is tried again at the next `lookAfter`. */
   save(id: string): void
   remove(id: string): Promise<void>
   /** Deletes what has been kept long enough, and takes up what was left unsaved. */
@@ -35,27 +42,31 @@ export interface Saving {
 
 const DAY = 86_400_000
 
-export function createSaving({ store, audit, clock, folder, programs, days, onError }: SavingDeps, change: Change): Saving {
+/** @param isAble there is an ffmpeg; without it what is recorded waits, and what was kept long enough is deleted all the same */
+export function createSaving({ store, audit, clock, folder, programs, days, leastFree, onChanged, onError }: SavingDeps, change: Change, isAble: () => boolean): Saving {
   const queued = new Set<string>()
   let line: Promise<void> = Promise.resolve()
-  let running: Run | null = null
-  let closed = false
+  const closing = new AbortController()
 
   const folderPath = (id: string): string => join(folder, id)
+  const isHere = (id: string): Promise<boolean> => access(folderPath(id)).then(() => true, () => false)
   const folderOf = (id: string): Promise<TrackFolder> => openTrackFolder(folderPath(id))
   const keptUntil = ({ endedAt = clock.now().toISOString() }: Recording): string => new Date(Date.parse(endedAt) + days * DAY).toISOString()
 
   function save(id: string): void {
-    if (closed || queued.has(id)) return
+    if (!isAble() || queued.has(id)) return
     queued.add(id)
-    line = line.then(() => putTogether(id)).catch((error: unknown) => { onError(error, id) }).finally(() => { queued.delete(id) })
+    line = line.then(() => putTogether(id)).catch(async (error: unknown) => {
+      // Given up for the next process to take up, or taken back meanwhile.
+      if (!closing.signal.aborted && (await store.get(id))?.state === 'saving') onError(error, id)
+    }).finally(() => { queued.delete(id) })
   }
 
   async function putTogether(id: string): Promise<void> {
     const recording = await store.get(id)
-    if (closed || recording?.state !== 'saving') return
+    if (closing.signal.aborted || recording?.state !== 'saving' || !await isHere(id)) return
     const tracks = await folderOf(id)
-    const file = await compose(tracks, programs, (run) => { running = run }).finally(() => { running = null })
+    const file = await compose(tracks, programs, closing.signal)
     if (!file) {
       await drop(id, 'nothing')
       return
@@ -64,7 +75,12 @@ export function createSaving({ store, audit, clock, folder, programs, days, onEr
       const state = nextState(current.state, 'save')
       return state && { ...current, state, file, keptUntil: keptUntil(current) }
     })
-    if (changed) await audit.add('system', 'recording.save', saved, { sha256: file.sha256, bytes: file.bytes, seconds: file.seconds })
+    if (!changed) {
+      // Taken back in this moment.
+      if (saved.state === 'deleted') await remove(id)
+      return
+    }
+    await audit.add('system', 'recording.save', saved, { sha256: file.sha256, bytes: file.bytes, seconds: file.seconds })
     for (const name of await readdir(tracks.path)) if (name !== FILE) await rm(tracks.pathOf(name))
   }
 
@@ -75,6 +91,7 @@ export function createSaving({ store, audit, clock, folder, programs, days, onEr
     })
     if (changed) await audit.add('system', 'recording.drop', recording, { reason })
     await remove(id)
+    onChanged(recording.consultationId)
   }
 
   const remove = (id: string): Promise<void> => rm(folderPath(id), { recursive: true, force: true })
@@ -106,6 +123,12 @@ export function createSaving({ store, audit, clock, folder, programs, days, onEr
   }
 
   return {
+    isHere,
+    async hasSpace() {
+      await mkdir(folder, { recursive: true })
+      const { bavail, bsize } = await statfs(folder)
+      return bavail * bsize >= leastFree
+    },
     folderOf,
     pathOf: (id) => join(folderPath(id), FILE),
     save,
@@ -113,8 +136,7 @@ export function createSaving({ store, audit, clock, folder, programs, days, onEr
     lookAfter,
     idle: () => line,
     async close() {
-      closed = true
-      await running?.end()
+      closing.abort()
       await line
     },
   }

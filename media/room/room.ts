@@ -4,6 +4,7 @@ import type { ClosedReason, EnterReply, IceServer, KnockReply, MediaSource, Opaq
 import { audience, knowsOf } from '../consultation/audience.ts'
 import type { Part, Situation } from '../consultation/audience.ts'
 import { admission, isHost, isLocked, mayBeModerated } from '../consultation/moderation.ts'
+import { mayProduce } from '../consultation/permissions.ts'
 import type { SeatClaim } from '../ports.ts'
 import type { Sfu, SfuRouter } from '../sfu/sfu.ts'
 import { Knocking } from './knocking.ts'
@@ -104,7 +105,9 @@ export class Room {
     if (situation.version <= this.#situation.version) return
     this.#situation = situation
     for (const seat of [...this.#seats.values()]) {
-      if (situation.moderation?.removed.includes(seat.personId)) this.unseat(seat.personId, 'removed')
+      // The consultation was given to them while they sat there, as an interpreter perhaps.
+      if (seat.personId === situation.hostId) seat.role = 'window'
+      if (!isHost(seat, situation) && situation.moderation?.removed.includes(seat.personId)) this.unseat(seat.personId, 'removed')
       else seat.media?.hearOnly((producerId) => this.#hears(seat, producerId))
     }
     for (const seat of this.#seats.values()) {
@@ -133,7 +136,8 @@ export class Room {
     const seat = known ?? new Seat(this.#deps.newId(), claim)
     this.#seats.set(claim.personId, seat)
     const before = seat.connectionId
-    const resumed = seat.resume(connectionId, resume)
+    const resumed = seat.role === claim.role && seat.resume(connectionId, resume)
+    seat.role = claim.role
     if (!resumed) seat.attach(connectionId)
     if (before !== null && before !== connectionId) this.#deps.onUnseated(before, 'replaced')
 
@@ -163,8 +167,9 @@ export class Room {
 
   #newMedia(router: SfuRouter, seat: Seat): SeatMedia {
     for (const source of SOURCES) if (isLocked(seat, source, this.#situation) && !seat.isSilenced(source)) this.#silence(seat, source)
-    return new SeatMedia(router, seat.role, {
+    return new SeatMedia(router, {
       onChange: () => this.#tell(),
+      maySend: (source) => mayProduce(seat.role, source),
       isSilenced: (source) => seat.isSilenced(source),
       speakAgain: (source) => {
         if (isLocked(seat, source, this.#situation)) throw new AppError('SILENCED')

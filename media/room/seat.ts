@@ -7,7 +7,8 @@ import type { SeatMedia } from './seatMedia.ts'
 export class Seat {
   readonly id: string
   readonly personId: string
-  readonly role: SeatRole
+  /** It may change while they sit: a colleague is given the consultation. */
+  role: SeatRole
   readonly name: string
   #connectionId: string | null = null
   #media: SeatMedia | null = null

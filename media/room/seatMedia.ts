@@ -3,8 +3,7 @@
  * person enters again, or the worker dies, this is closed as a whole and a new one takes its place.
  */
 import { AppError } from '../../contract/index.ts'
-import type { ConsumeReply, MediaSource, Opaque, PictureSize, SeatRole, SeatView, TransportReply } from '../../contract/index.ts'
-import { mayProduce } from '../consultation/permissions.ts'
+import type { ConsumeReply, MediaSource, Opaque, PictureSize, SeatView, TransportReply } from '../../contract/index.ts'
 import type { MediaKind, SfuConsumer, SfuProducer, SfuRouter, SfuTransport } from '../sfu/sfu.ts'
 import { LIMITS } from './limits.ts'
 import type { Look } from './quality.ts'
@@ -16,6 +15,8 @@ const KIND_OF: Readonly<Record<MediaSource, MediaKind>> = { microphone: 'audio',
 export interface SeatMediaHooks {
   /** Its producers are not what they were. */
   readonly onChange: () => void
+  /** Its role lets it send from this source. */
+  readonly maySend: (source: MediaSource) => boolean
   /** The window has switched this source off. */
   readonly isSilenced: (source: MediaSource) => boolean
   /** Its person wants to switch it on again. @throws AppError SILENCED while the window does not allow it */
@@ -24,7 +25,6 @@ export interface SeatMediaHooks {
 
 export class SeatMedia {
   readonly #router: SfuRouter
-  readonly #role: SeatRole
   readonly #hooks: SeatMediaHooks
   readonly #transports = new Map<string, { transport: SfuTransport; direction: Direction }>()
   readonly #producers = new Map<string, { producer: SfuProducer; source: MediaSource; transportId: string }>()
@@ -35,9 +35,8 @@ export class SeatMedia {
   #bytesAtLastLook = 0
   #closed = false
 
-  constructor(router: SfuRouter, role: SeatRole, hooks: SeatMediaHooks) {
+  constructor(router: SfuRouter, hooks: SeatMediaHooks) {
     this.#router = router
-    this.#role = role
     this.#hooks = hooks
   }
 
@@ -70,7 +69,7 @@ export class SeatMedia {
    * @throws AppError FORBIDDEN for a source its role may not send, INVALID_INPUT, NOT_FOUND
    */
   async produce(transportId: string, source: MediaSource, rtpParameters: Opaque): Promise<{ producerId: string; paused: boolean }> {
-    if (!mayProduce(this.#role, source)) throw new AppError('FORBIDDEN')
+    if (!this.#hooks.maySend(source)) throw new AppError('FORBIDDEN')
     const { transport } = this.#transport(transportId, 'send')
     const producer = await transport.produce(KIND_OF[source], rtpParameters)
     this.#keepOrClose(producer)
@@ -165,6 +164,8 @@ export class SeatMedia {
     if (!paused) this.#hooks.speakAgain(entry.source)
     if (entry.producer.paused === paused) return
     await (paused ? entry.producer.pause() : entry.producer.resume())
+    // Silenced while it was resuming.
+    if (!paused && this.#hooks.isSilenced(entry.source)) await entry.producer.pause()
     this.#hooks.onChange()
   }
 

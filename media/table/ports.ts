@@ -20,8 +20,9 @@ export interface TableHead {
 export interface TableStore {
   /** Of a table that nobody has touched: revision 0, nothing shown. */
   head(consultationId: string): Promise<TableHead>
-  /** In the order in which they were made. */
-  marks(consultationId: string): Promise<StoredMark[]>
+  /** In the order in which they were made. All of them may be megabytes: what only asks for one or for one document's says so. */
+  marks(consultationId: string, only?: { readonly id: string } | { readonly fileId: string }): Promise<StoredMark[]>
+  countMarks(consultationId: string): Promise<number>
   /** Stores the change if the stored revision is `revision - 1`; false: somebody else was first. */
   change(consultationId: string, revision: number, change: StoredChange): Promise<boolean>
 }

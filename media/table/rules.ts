@@ -1,5 +1,5 @@
 /** What becomes of a request at the document table. Pure. */
-import { AppError, MOST_MARKS, placeWithin } from '../../contract/index.ts'
+import { AppError, MOST_MARKS, placeWithin, rounded } from '../../contract/index.ts'
 import type { ConsultationFile, NewMark, Place, SeatRole, TablePerson } from '../../contract/index.ts'
 import type { StoredChange, StoredMark, TableHead } from './ports.ts'
 
@@ -18,7 +18,10 @@ export type Request =
 
 export interface Table extends TableHead {
   readonly files: readonly ConsultationFile[]
+  /** Those that the request is about. */
   readonly marks: readonly StoredMark[]
+  /** How many there are at all. */
+  readonly count: number
 }
 
 /** Nothing to do: it is so already. `led`: somebody else is leafing just now. */
@@ -51,8 +54,8 @@ export function decide(table: Table, actor: Actor, request: Request, now: Date):
       const before = table.marks.find(({ id }) => id === mark.id)
       if (before && before.byId !== actor.personId) throw new AppError('FORBIDDEN')
       if (before) return nothing
-      if (table.marks.length >= MOST_MARKS) throw new AppError('TABLE_FULL', { details: { max: MOST_MARKS } })
-      return change({ kind: 'mark', mark: { ...mark, ...signed } })
+      if (table.count >= MOST_MARKS) throw new AppError('TABLE_FULL', { details: { max: MOST_MARKS } })
+      return change({ kind: 'mark', mark: { ...mark, points: mark.points.map(rounded), ...signed } })
     }
     case 'erase': {
       const mark = table.marks.find(({ id }) => id === request.markId)

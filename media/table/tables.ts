@@ -58,6 +58,26 @@ export function createTables({ store, files, rooms, clock, tell, tellPointer }: 
     return seat
   }
 
+  const concerned = (consultationId: string, request: Request): Promise<StoredMark[]> | StoredMark[] => {
+    switch (request.kind) {
+      case 'mark': return store.marks(consultationId, { id: request.mark.id })
+      case 'erase': return store.marks(consultationId, { id: request.markId })
+      case 'clear': return store.marks(consultationId, { fileId: request.fileId })
+      default: return []
+    }
+  }
+
+  /** A page that asks again before its turn has come gets one answer to both. */
+  const asking = new Map<string, Promise<TableState>>()
+  const asked = (connectionId: string, consultationId: string, open: () => Promise<TableState>): Promise<TableState> => {
+    const key = `${connectionId} ${consultationId}`
+    const before = asking.get(key)
+    if (before) return before
+    const opening = open()
+    asking.set(key, opening)
+    return opening
+  }
+
   function tellAll(consultationId: string, revision: number, stored: StoredChange): void {
     const { situation, seats } = rooms.seated(consultationId)
     for (const seat of seats) {
@@ -79,19 +99,20 @@ export function createTables({ store, files, rooms, clock, tell, tellPointer }: 
   }
 
   return {
-    open: (connectionId, consultationId) => inTurn(consultationId, async () => {
+    open: (connectionId, consultationId) => asked(connectionId, consultationId, () => inTurn(consultationId, async () => {
+      asking.delete(`${connectionId} ${consultationId}`)
       const { personId } = seatOf(connectionId, consultationId)
       const [{ revision, shown }, marks, all] = await Promise.all([store.head(consultationId), store.marks(consultationId), files.of(consultationId)])
       return { consultationId, revision, files: all, shown: shown && published(shown), marks: marks.map((mark) => markFor(mark, personId)) }
-    }),
+    })),
 
     request: (connectionId, consultationId, request) => inTurn(consultationId, async () => {
       const outcome = await attempt(consultationId, async (head) => {
         // The seat may have been lost, or the hold begun, while others had their turn.
         const seat = worker(connectionId, consultationId)
-        // A move needs neither, and there are many.
-        const [all, marks] = request.kind === 'move' ? [[], []] : await Promise.all([files.of(consultationId), store.marks(consultationId)])
-        return decide({ ...head, files: all, marks }, seat, request, clock.now())
+        // A move needs none of it, and there are many.
+        const [all, marks, count] = request.kind === 'move' ? [[], [], 0] : await Promise.all([files.of(consultationId), concerned(consultationId, request), store.countMarks(consultationId)])
+        return decide({ ...head, files: all, marks, count }, seat, request, clock.now())
       })
       return { led: outcome.kind === 'led' ? outcome.by : null }
     }),

@@ -7,14 +7,24 @@ export interface AftermathDeps {
   readonly sessions: Pick<SessionStore, 'removeAllOf'>
 }
 
-export type Aftermath = (before: Directory, after: Directory) => Promise<void>
+export interface Aftermath {
+  changed(before: Directory, after: Directory): Promise<void>
+  /** What a kill has left undone. */
+  atStart(directory: Directory): Promise<void>
+}
 
 export function createAftermath({ staff, sessions }: AftermathDeps): Aftermath {
   /** Whoever is in a section is in its department. */
   async function moveWithSection({ sections }: Directory): Promise<void> {
-    for (const entry of await staff.entries()) {
-      const departmentCode = sections.find(({ code }) => code === entry.sectionCode)?.departmentCode
-      if (departmentCode !== undefined && departmentCode !== entry.departmentCode) await staff.change({ ...entry, departmentCode }, entry)
+    let again = true
+    while (again) {
+      again = false
+      for (const entry of await staff.entries()) {
+        const departmentCode = sections.find(({ code }) => code === entry.sectionCode)?.departmentCode
+        if (departmentCode === undefined || departmentCode === entry.departmentCode) continue
+        // Changed by somebody in this moment: as it is now, it has to move all the same.
+        if (!await staff.change({ ...entry, departmentCode }, entry)) again = true
+      }
     }
   }
 
@@ -30,8 +40,11 @@ export function createAftermath({ staff, sessions }: AftermathDeps): Aftermath {
     }
   }
 
-  return async (before, after) => {
-    await moveWithSection(after)
-    await closeTerminals(before, after)
+  return {
+    async changed(before, after) {
+      await moveWithSection(after)
+      await closeTerminals(before, after)
+    },
+    atStart: moveWithSection,
   }
 }

@@ -62,7 +62,7 @@ export function createDirectoryEditor({ directory: store, staff, articles, sessi
         const before = await store.load()
         const changed = applyChange(before, change, await usesOf(change))
         if (!await store.replace(changed, revision)) continue
-        await aftermath(before, changed)
+        await aftermath.changed(before, changed)
         await audit.add({
           actor: by, action: `directory.${part}.${from === null ? 'add' : to === null ? 'remove' : 'change'}`, target: (to ?? from)?.code ?? '', result: 'done',
           details: { fields: changedFields(from, to) },

@@ -62,18 +62,22 @@ export function createDirectoryImport({ directory: store, staff, accounts, after
       // An account at a time; broken off in between, the same file brings in the rest.
       const passwords: NewPassword[] = []
       const failed: { username: string; name: string }[] = []
-      for (const change of changes) {
-        const { username, name } = change.to
-        try {
-          const made = await accounts.change(change, by)
-          if (made) passwords.push(made)
-        } catch (error) {
-          if (!(error instanceof AppError)) throw error
-          // Somebody has changed it meanwhile. The passwords that are made have to be told all the same.
-          failed.push({ username, name })
+      try {
+        for (const change of changes) {
+          const { username, name } = change.to
+          try {
+            const made = await accounts.change(change, by)
+            if (made) passwords.push(made)
+          } catch (error) {
+            if (!(error instanceof AppError)) throw error
+            // Somebody has changed it meanwhile. The passwords that are made have to be told all the same.
+            failed.push({ username, name })
+          }
         }
+      } finally {
+        // After the accounts, which come with the file as they were; whatever became of them.
+        await aftermath.changed(before, directory)
       }
-      await aftermath(before, directory)
       return { passwords, failed }
     },
   }

@@ -1,26 +1,30 @@
 /** Files of a consultation: looked through, stored, shown in the conversation, read by those who have a part in it. */
 import { createHash } from 'node:crypto'
 import type { Clock, ConsultationFile, Identity, Message, ShownKind } from '../../contract/index.ts'
-import { AppError, SHOWN_KINDS } from '../../contract/index.ts'
+import { AppError, MOST_FILES, SHOWN_KINDS } from '../../contract/index.ts'
 import { isLockedPdf } from '../../knowledge/index.ts'
 import type { ConsultationStore, Desk, SeatClaim } from '../../media/index.ts'
-import { mayShow } from '../../media/index.ts'
+import { mayShow, requireLetIn } from '../../media/index.ts'
 import type { AuditStore, ConsultationFileStore } from '../ports.ts'
 import { fileKindOf, fileName } from './kind.ts'
 import { withoutTraces } from './picture.ts'
 import type { Scan } from './scanner.ts'
+import { createTurns } from './turns.ts'
 
 export interface ConsultationFiles {
-  /** Who may send one now, asked before it is read in. @throws AppError as `add` does */
-  admit(identity: Identity, consultationId: string): Promise<SeatClaim>
+  /** Who may send this one now, asked before it is read in. @throws AppError as `add` does */
+  admit(identity: Identity, consultationId: string, clientId: string): Promise<SeatClaim>
   /**
    * Stored and in the conversation when this resolves; the same clientId again is the same file.
    * @throws AppError NOT_FOUND, FORBIDDEN, WRONG_STATE, ON_HOLD; FILE_NOT_SHOWN, FILE_BROKEN, FILE_LOCKED, FILE_INFECTED, FILE_UNCHECKED, TOO_MANY_FILES
    */
   add(identity: Identity, consultationId: string, sent: { clientId: string; name: string; bytes: Buffer }): Promise<ConsultationFile>
-  /** @throws AppError NOT_FOUND, FORBIDDEN; FILE_GONE when it is not kept any more */
-  read(identity: Identity, consultationId: string, fileId: string): Promise<{ file: ConsultationFile; sha256: string; bytes: Buffer }>
+  /** @throws AppError NOT_FOUND, FORBIDDEN; `bytes` FILE_GONE when it is not kept any more */
+  read(identity: Identity, consultationId: string, fileId: string): Promise<{ file: ConsultationFile; sha256: string; bytes: () => Promise<Buffer> }>
 }
+
+/** Looked through at once: a PDF takes a thread of its own, and much memory if somebody has made it so. */
+const AT_ONCE = 2
 
 export interface ConsultationFileDeps {
   readonly files: ConsultationFileStore
@@ -36,10 +40,21 @@ export interface ConsultationFileDeps {
 }
 
 export function createConsultationFiles({ files, consultations, desk, showFile, onAdded, scan, audit, clock, newId }: ConsultationFileDeps): ConsultationFiles {
-  const admit = async (identity: Identity, consultationId: string): Promise<SeatClaim> => {
+  const inTurn = createTurns(AT_ONCE)
+
+  const admit = async (identity: Identity, consultationId: string, clientId: string): Promise<SeatClaim> => {
     const claim = await desk.claimSeat(identity, consultationId)
+    requireLetIn(claim, claim.situation)
     if (!mayShow(claim, claim.situation)) throw new AppError(claim.situation.held ? 'ON_HOLD' : 'FORBIDDEN')
+    if (await files.count(consultationId) >= MOST_FILES && !await files.known(consultationId, clientId)) throw new AppError('TOO_MANY_FILES', { details: { max: MOST_FILES } })
     return claim
+  }
+
+  /** Once, also when the server was killed between storing it and this. */
+  const audited = async (personId: string, { id, consultationId, size, kind }: ConsultationFile): Promise<void> => {
+    const lines = await audit.ofTarget(consultationId)
+    if (lines.some(({ action, details }) => action === 'file.upload' && details?.['file'] === id)) return
+    await audit.add({ actor: personId, action: 'file.upload', target: consultationId, result: 'done', details: { file: id, size, kind } })
   }
 
   const examined = async (name: string, bytes: Buffer): Promise<{ kind: ShownKind; plain: Buffer }> => {
@@ -54,12 +69,12 @@ export function createConsultationFiles({ files, consultations, desk, showFile, 
     admit,
 
     async add(identity, consultationId, { clientId, name, bytes }) {
-      const { role, name: by, personId } = await admit(identity, consultationId)
+      const { role, name: by, personId } = await admit(identity, consultationId, clientId)
       const consultation = await consultations.get(consultationId)
       if (!consultation) throw new AppError('NOT_FOUND')
       let file = await files.known(consultationId, clientId)
       if (!file) {
-        const { kind, plain } = await examined(name, bytes).catch(async (error: unknown) => {
+        const { kind, plain } = await inTurn(() => examined(name, bytes)).catch(async (error: unknown) => {
           if (error instanceof AppError) await audit.add({ actor: personId, action: 'file.upload', target: consultationId, result: 'refused', details: { reason: error.code } })
           throw error
         })
@@ -67,9 +82,9 @@ export function createConsultationFiles({ files, consultations, desk, showFile, 
           file: { id: newId(), consultationId, name: fileName(name, kind), kind, size: plain.length, by: { role, name: by }, at: clock.now().toISOString() },
           clientId, sha256: createHash('sha256').update(plain).digest('hex'),
         }, plain)
-        await audit.add({ actor: personId, action: 'file.upload', target: consultationId, result: 'done', details: { file: file.id, size: file.size, kind } })
-        await onAdded(file)
       }
+      await audited(personId, file)
+      await onAdded(file)
       await showFile(consultation.conversationId, authorOf(file), clientId, file)
       return file
     },
@@ -78,9 +93,14 @@ export function createConsultationFiles({ files, consultations, desk, showFile, 
       await desk.requireReader(identity, consultationId)
       const stored = await files.get(consultationId, fileId)
       if (!stored) throw new AppError('NOT_FOUND')
-      const bytes = await files.bytes(fileId)
-      if (!bytes) throw new AppError('FILE_GONE')
-      return { file: stored.file, sha256: stored.sha256, bytes }
+      return {
+        file: stored.file, sha256: stored.sha256,
+        async bytes() {
+          const bytes = await files.bytes(fileId)
+          if (!bytes) throw new AppError('FILE_GONE')
+          return bytes
+        },
+      }
     },
   }
 }

@@ -10,6 +10,9 @@ import type { AuditStore } from '../ports.ts'
 import { channel } from '../sockets/namespaces.ts'
 import type { Namespaces } from '../sockets/namespaces.ts'
 
+/** Hours of talk, and more than putting one together takes. */
+const LEAST_FREE = 2 * 1024 ** 3
+
 export interface RecordingDeps {
   readonly config: Config
   readonly store: RecordingStore
@@ -42,6 +45,7 @@ export function recordingsOf({ config, store, audit, desk, rooms, namespaces, cl
     folder: resolve(config.DATA_DIR, 'recordings'),
     programs: { ffmpeg: config.FFMPEG, ffprobe: config.FFPROBE },
     days: config.RECORDING_DAYS,
+    leastFree: LEAST_FREE,
     audit: {
       // Under the consultation, where whoever looks into it looks.
       add: (actor, action, { id, consultationId }, details) => audit.add({ actor, action, target: consultationId, result: 'done', details: { recording: id, ...details } }),

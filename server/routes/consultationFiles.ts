@@ -1,5 +1,5 @@
 /** The files of a consultation, for whoever has a part in it: staff by their cookie, applicants and guests by what their page keeps. */
-import type { Request, Response } from 'express'
+import type { NextFunction, Request, Response } from 'express'
 import express, { Router } from 'express'
 import { rateLimit } from 'express-rate-limit'
 import { z } from 'zod'
@@ -19,6 +19,9 @@ const fileSchema = consultationSchema.extend({ fileId: id })
 const sentSchema = z.object({ name: z.string().trim().min(1).max(500), clientId: z.string().min(8).max(64) })
 /** Of one person in a minute; a stack of papers is photographed more slowly. */
 const UPLOADS = 30
+const READS = 300
+/** Of one person, being sent at once: each is held in memory. */
+const AT_ONCE = 3
 
 export interface ConsultationFileRouteDeps {
   readonly consultationFiles: ConsultationFiles
@@ -39,27 +42,44 @@ export function consultationFileRoutes({ consultationFiles, cameFiles, identity,
     return orStranger(await identity.staffOf(staffToken(request)))
   }
 
-  const limited = rateLimit({
-    windowMs: 60_000, limit: UPLOADS, standardHeaders: true, legacyHeaders: false,
-    keyGenerator: (request) => request.get('authorization') ?? staffToken(request) ?? 'stranger',
+  /** Who it is decides how much they may, not what their page sends. */
+  const identified = async (request: Request, response: Response, next: NextFunction): Promise<void> => {
+    response.locals['who'] = await whoAsks(request, consultationSchema.parse(request.params).consultationId)
+    next()
+  }
+  const whoOf = (response: Response): Identity => response.locals['who'] as Identity
+  const limited = (limit: number) => rateLimit({
+    windowMs: 60_000, limit, standardHeaders: true, legacyHeaders: false,
+    keyGenerator: (_request, response) => personOf(whoOf(response)),
     handler: () => { throw new AppError('TOO_MANY_REQUESTS') },
   })
+  const sending = new Map<string, number>()
   const body = express.raw({ type: () => true, limit: MAX_FILE_BYTES, inflate: false })
 
-  router.post('/consultation-files/:consultationId', limited, async (request: Request, response: Response) => {
+  router.post('/consultation-files/:consultationId', identified, limited(UPLOADS), async (request: Request, response: Response) => {
     const { consultationId } = consultationSchema.parse(request.params)
     const sent = sentSchema.parse(request.query)
-    const who = await whoAsks(request, consultationId)
-    // Before twenty megabytes are taken in.
-    await consultationFiles.admit(who, consultationId)
-    await readBody(body, request, response)
-    const file: ConsultationFile = await consultationFiles.add(who, consultationId, { ...sent, bytes: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0) })
-    response.json(file)
+    const who = whoOf(response)
+    const person = personOf(who)
+    const others = sending.get(person) ?? 0
+    if (others >= AT_ONCE) throw new AppError('TOO_MANY_REQUESTS')
+    sending.set(person, others + 1)
+    try {
+      // Before twenty megabytes are taken in.
+      await consultationFiles.admit(who, consultationId, sent.clientId)
+      await readBody(body, request, response)
+      const file: ConsultationFile = await consultationFiles.add(who, consultationId, { ...sent, bytes: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0) })
+      response.json(file)
+    } finally {
+      const left = (sending.get(person) ?? 1) - 1
+      if (left > 0) sending.set(person, left)
+      else sending.delete(person)
+    }
   })
 
-  router.get('/consultation-files/:consultationId/:fileId', async (request, response) => {
+  router.get('/consultation-files/:consultationId/:fileId', identified, limited(READS), async (request: Request, response: Response) => {
     const { consultationId, fileId } = fileSchema.parse(request.params)
-    const { file, sha256, bytes } = await consultationFiles.read(await whoAsks(request, consultationId), consultationId, fileId)
+    const { file, sha256, bytes } = await consultationFiles.read(whoOf(response), consultationId, fileId)
     response.set({
       'content-type': MEDIA_TYPES[file.kind],
       'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name).replace(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`)}`,
@@ -70,7 +90,7 @@ export function consultationFileRoutes({ consultationFiles, cameFiles, identity,
       etag: `"${sha256}"`,
     })
     if (request.fresh) response.status(304).end()
-    else response.end(bytes)
+    else response.end(await bytes())
   })
 
   router.get('/consultation-files/:consultationId/came/:fileId', async (request, response) => {
@@ -81,6 +101,14 @@ export function consultationFileRoutes({ consultationFiles, cameFiles, identity,
   })
 
   return router
+}
+
+function personOf(identity: Identity): string {
+  switch (identity.kind) {
+    case 'applicant': return identity.applicantId
+    case 'guest': return identity.guestId
+    case 'staff': return identity.staff.id
+  }
 }
 
 function orStranger<T extends Identity>(identity: T | null): T {

@@ -32,8 +32,9 @@ export function historyRoutes({ history, desk, followUps, directory, staff: memb
   const router = Router()
 
   const find = async ({ department, ...filter }: HistoryFilter, part: { limit: number; offset: number }): Promise<{ total: number; rows: HistoryRow[] }> => {
-    const sections = department === undefined ? undefined : (await directory.load()).sections.filter(({ departmentCode }) => departmentCode === department).map(({ code }) => code)
-    return history.list({ ...filter, ...part, ...(sections && { sections }) })
+    if (department === undefined) return history.list({ ...filter, ...part })
+    const sections = (await directory.load()).sections.filter(({ departmentCode }) => departmentCode === department).map(({ code }) => code)
+    return history.list({ ...filter, ...part, department: { code: department, sections } })
   }
 
   router.get('/consultations', forStaff(ROLES, (request) => {
@@ -46,22 +47,26 @@ export function historyRoutes({ history, desk, followUps, directory, staff: memb
     const filter = historyFilterSchema.parse(withoutEmpty(request.query))
     const say = createSay(historyTerms, localeOfRequest(request))
     const { sections, departments } = await directory.load()
-    const departmentOf = (code: string | undefined): string => {
-      const section = sections.find((one) => one.code === code)
-      return departments.find((one) => one.code === section?.departmentCode)?.name ?? ''
+    const departmentOf = ({ departmentCode, sectionCode }: HistoryRow): string => {
+      const code = departmentCode ?? sections.find((one) => one.code === sectionCode)?.departmentCode
+      return departments.find((one) => one.code === code)?.name ?? ''
     }
     const rows: HistoryRow[] = []
+    let total = 0
     while (rows.length < MOST_EXPORTED) {
       const part = await find(filter, { limit: EXPORT_BATCH, offset: rows.length })
       rows.push(...part.rows)
+      total = part.total
       if (part.rows.length < EXPORT_BATCH) break
     }
     await audit.add({ actor: staff.id, action: 'consultation.export', result: 'done', details: { consultations: rows.length } })
     return [
       (['requestedAt', 'question', 'item', 'department', 'window', 'waited', 'talked', 'outcome', 'answer', 'rating'] as const).map((key) => say(key)),
-      ...rows.map(({ requestedAt, question, itemTitle = '', sectionCode, windowName = '', waitedSeconds = '', talkedSeconds = '', outcome, answer = '', rating = '' }) => [
-        hallTime(requestedAt), question, itemTitle, departmentOf(sectionCode), windowName, String(waitedSeconds), String(talkedSeconds), outcome ? say(outcome) : '', answer, String(rating),
-      ]),
+      ...rows.map((row) => {
+        const { requestedAt, question, itemTitle = '', windowName = '', waitedSeconds = '', talkedSeconds = '', outcome, answer = '', rating = '' } = row
+        return [hallTime(requestedAt), question, itemTitle, departmentOf(row), windowName, String(waitedSeconds), String(talkedSeconds), outcome ? say(outcome) : '', answer, String(rating)]
+      }),
+      ...(rows.length < total ? [[say('cutOff', { shown: rows.length, total })]] : []),
     ]
   }
 

@@ -1,7 +1,7 @@
 /** A seat's events, the same for applicants and staff. */
 import type { Identity, LobbyReply, Locale } from '../../contract/index.ts'
 import {
-  answerRecordingSchema, captionsSchema, consultationIdSchema, roomConnectSchema, roomConsumerSchema, roomConsumeSchema, roomEnterSchema, roomLeaveSchema, roomLobbySchema, roomModerateSchema, roomProbeConnectSchema, roomProduceSchema, roomProducerSchema,
+  answerRecordingSchema, AppError, captionsSchema, consultationIdSchema, roomConnectSchema, roomConsumerSchema, roomConsumeSchema, roomEnterSchema, roomLeaveSchema, roomLobbySchema, roomModerateSchema, roomProbeConnectSchema, roomProduceSchema, roomProducerSchema,
   roomRestartIceSchema, roomStopSchema, roomTransportSchema,
 } from '../../contract/index.ts'
 import type { Captions, Desk, Recordings, Rooms, Tables } from '../../media/index.ts'
@@ -32,6 +32,8 @@ export function roomEvents(socket: ApplicantSocket | GuestSocket | StaffSocket, 
       // Listening first: the room's first view must not be missed.
       await socket.join(channel.room(consultationId))
       try {
+        // Gone meanwhile, it would keep a seat that nobody ever gives up.
+        if (!socket.connected) throw new AppError('NOT_IN_ROOM')
         const entered = await rooms.enter(claim, consultationId, socket.id, resume)
         if ('knocking' in entered) return entered
         // Refused when it ended while the seat was being taken.
@@ -73,6 +75,10 @@ export function roomEvents(socket: ApplicantSocket | GuestSocket | StaffSocket, 
     'recording:pause': on(consultationIdSchema, ({ consultationId }) => recordings.pause(identity, consultationId)),
     'recording:resume': on(consultationIdSchema, ({ consultationId }) => recordings.resume(identity, consultationId)),
     'recording:stop': on(consultationIdSchema, ({ consultationId }) => recordings.stop(identity, consultationId)),
-    'captions:set': on(captionsSchema, async ({ consultationId, on: wanted }) => ({ available: await captions.set(identity, consultationId, socket.id, wanted) })),
+    'captions:set': on(captionsSchema, async ({ consultationId, on: wanted }) => {
+      const available = await captions.set(identity, consultationId, socket.id, wanted)
+      if (!socket.connected) captions.disconnected(socket.id)
+      return { available }
+    }),
   }
 }

@@ -10,15 +10,20 @@ export function createConsultationFileStore(db: Database): ConsultationFileStore
     return row ? fileOf(row.data) : null
   }
 
+  const countIn = async (on: Database, consultationId: string): Promise<number> => {
+    const { count } = await on.selectFrom('consultation_files').select(({ fn }) => fn.countAll<number | string>().as('count')).where('consultation_id', '=', consultationId).executeTakeFirstOrThrow()
+    return Number(count)
+  }
+
   return {
     known,
+    count: (consultationId) => countIn(db, consultationId),
 
     async add({ file, clientId, sha256 }, bytes) {
       const { id, consultationId, at } = file
       try {
         await db.transaction().execute(async (trx) => {
-          const { count } = await trx.selectFrom('consultation_files').select(({ fn }) => fn.countAll<number | string>().as('count')).where('consultation_id', '=', consultationId).executeTakeFirstOrThrow()
-          if (Number(count) >= MOST_FILES) throw new AppError('TOO_MANY_FILES', { details: { max: MOST_FILES } })
+          if (await countIn(trx, consultationId) >= MOST_FILES) throw new AppError('TOO_MANY_FILES', { details: { max: MOST_FILES } })
           await trx.insertInto('consultation_files').values({ id, consultation_id: consultationId, client_id: clientId, sha256, at, data: JSON.stringify(file) }).execute()
           await trx.insertInto('consultation_file_bytes').values({ file_id: id, bytes }).execute()
         })

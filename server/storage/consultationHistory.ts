@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { addDays, maskPersonal, startOfDay } from '../../contract/index.ts'
 import type { HistoryRow } from '../../contract/index.ts'
 import type { Consultation } from '../../media/ports.ts'
@@ -12,12 +11,18 @@ const SEARCHED = [['question'], ['itemTitle'], ['wrapUp', 'answer']] as const
 
 export function createConsultationHistory(db: Database, jsonField: JsonField): ConsultationHistory {
   return {
-    async list({ from, to, windowId, sections, itemId, outcome, rating, state, text, limit, offset }) {
+    async list({ from, to, windowId, department, itemId, outcome, rating, state, text, limit, offset }) {
       let query = db.selectFrom('consultations').where('requested_at', '>=', startOfDay(from)).where('requested_at', '<', startOfDay(addDays(to, 1)))
       if (state !== undefined) query = query.where('state', '=', state)
       if (rating !== undefined) query = query.where('rating_level', '<=', rating)
       if (windowId !== undefined) query = query.where(jsonField('data', 'windowId'), '=', windowId)
-      if (sections) query = sections.length > 0 ? query.where(jsonField('data', 'sectionCode'), 'in', [...sections]) : query.where(sql<boolean>`1 = 0`)
+      if (department) {
+        const { code, sections } = department
+        query = query.where(({ or, and, eb }) => or([
+          eb(jsonField('data', 'departmentCode'), '=', code),
+          ...(sections.length > 0 ? [and([eb(jsonField('data', 'departmentCode'), 'is', null), eb(jsonField('data', 'sectionCode'), 'in', [...sections])])] : []),
+        ]))
+      }
       if (itemId !== undefined) {
         query = query.where(({ or, and, eb }) => or([
           eb(jsonField('data', 'wrapUp', 'itemId'), '=', itemId),
@@ -37,10 +42,11 @@ export function createConsultationHistory(db: Database, jsonField: JsonField): C
 
 const seconds = (from: string, to: string): number => Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / 1000))
 
-function rowOf({ id, state, requestedAt, question, itemTitle, sectionCode, windowName, acceptedAt, endedAt, wrapUp, rating }: Consultation): HistoryRow {
+function rowOf({ id, state, requestedAt, question, itemTitle, departmentCode, sectionCode, windowName, acceptedAt, endedAt, wrapUp, rating }: Consultation): HistoryRow {
   return {
     id, state, requestedAt, question: maskPersonal(question),
     ...(itemTitle !== undefined && { itemTitle }),
+    ...(departmentCode !== undefined && { departmentCode }),
     ...(sectionCode !== undefined && { sectionCode }),
     ...(windowName !== undefined && { windowName }),
     ...(acceptedAt !== undefined && { waitedSeconds: seconds(requestedAt, acceptedAt) }),

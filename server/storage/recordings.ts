@@ -34,7 +34,9 @@ export function createRecordingStore(db: Database): RecordingStore & RecordingLi
     },
 
     async latestOf(consultationId) {
-      const row = await db.selectFrom('recordings').select('data').where('consultation_id', '=', consultationId).orderBy('id', 'desc').limit(1).executeTakeFirst()
+      const row = await db.selectFrom('recordings').select('data').where('consultation_id', '=', consultationId)
+        // The open one, also when the clock was set back since the one before it.
+        .orderBy('open_consultation_id', (order) => order.desc().nullsLast()).orderBy('id', 'desc').limit(1).executeTakeFirst()
       return row ? recordingOf(row.data) : null
     },
 

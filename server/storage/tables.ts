@@ -8,9 +8,16 @@ export function createTableStore(db: Database): TableStore {
       return { revision: row?.revision ?? 0, shown: row?.shown ? JSON.parse(row.shown) as StoredShown : null }
     },
 
-    async marks(consultationId) {
-      const rows = await db.selectFrom('table_marks').select('data').where('consultation_id', '=', consultationId).orderBy('revision').execute()
+    async marks(consultationId, only) {
+      const all = db.selectFrom('table_marks').select('data').where('consultation_id', '=', consultationId).orderBy('revision')
+      const those = !only ? all : 'id' in only ? all.where('id', '=', only.id) : all.where('file_id', '=', only.fileId)
+      const rows = await those.execute()
       return rows.map(({ data }) => JSON.parse(data) as StoredMark)
+    },
+
+    async countMarks(consultationId) {
+      const { count } = await db.selectFrom('table_marks').select(({ fn }) => fn.countAll<number | string>().as('count')).where('consultation_id', '=', consultationId).executeTakeFirstOrThrow()
+      return Number(count)
     },
 
     change: (consultationId, revision, change) => db.transaction().execute(async (trx) => {

@@ -1,6 +1,7 @@
 /**
  * The WeChat callback under load: pushes through the real HTTP path to a server process that is killed in the middle, with a bot that takes
- * 0.1 to 8 s. Each must be answered exactly once. npm run bench:wechat [-- --rate 200 --seconds 60] [--postgres] [--folder /dev/shm] [--json FILE]
+ * 0.1 to 8 s and offers options now and then; some responses get lost on the way. Each must be answered exactly once.
+ * npm run bench:wechat [-- --rate 200 --seconds 60] [--postgres] [--lost 0.02] [--menus 0.1] [--folder /dev/shm] [--json FILE]
  */
 import type { ChildProcess } from 'node:child_process'
 import { fork } from 'node:child_process'
@@ -16,6 +17,7 @@ import { createPusher } from '../support/wechat/pusher.ts'
 
 const { values } = parseArgs({ options: {
   rate: { type: 'string', default: '20' }, seconds: { type: 'string', default: '15' }, postgres: { type: 'boolean', default: false }, json: { type: 'string' }, folder: { type: 'string', default: tmpdir() }, seed: { type: 'string', default: '1' },
+  lost: { type: 'string', default: '0.02' }, menus: { type: 'string', default: '0.1' },
 } })
 const rate = Number(values.rate)
 const seconds = Number(values.seconds)
@@ -57,7 +59,13 @@ const serve = (child: ChildProcess): Promise<string> => {
 /** One serves, and one is ready to. */
 const [first, second] = await Promise.all([load(), load()])
 const url = await serve(first)
-const pusher = createPusher({ platform, url, token: TOKEN, aesKey: AES_KEY })
+let lost = 0
+const loses = (): boolean => {
+  const isLost = random() < Number(values.lost)
+  if (isLost) lost++
+  return isLost
+}
+const pusher = createPusher({ platform, url, token: TOKEN, aesKey: AES_KEY, loses })
 const pushed: Promise<Pushed>[] = []
 const began = performance.now()
 let inFlight = 0
@@ -68,7 +76,7 @@ for (let n = 0; n < total; n++) {
     first.kill('SIGKILL')
     first.once('exit', () => { void serve(second) })
   }
-  pushed.push(pusher.text(`o${n % people}`, `${n} after ${100 + Math.floor(random() * 7900)}`))
+  pushed.push(pusher.text(`o${n % people}`, `${n} after ${100 + Math.floor(random() * 7900)}${random() < Number(values.menus) ? ' with options' : ''}`))
 }
 const lag = performance.now() - began - (total - 1) * 1000 / rate
 const outcomes = await Promise.all(pushed)
@@ -76,7 +84,7 @@ const outcomes = await Promise.all(pushed)
 const answers = (): Map<number, number> => {
   const counts = new Map<number, number>()
   for (const { message } of platform.shown()) {
-    for (const [, number] of String(message['Content'] ?? message['content']).matchAll(/\[(\d+)\]/g)) counts.set(Number(number), (counts.get(Number(number)) ?? 0) + 1)
+    for (const [, number] of String(message['Content'] ?? message['content'] ?? message['head_content']).matchAll(/\[(\d+)\]/g)) counts.set(Number(number), (counts.get(Number(number)) ?? 0) + 1)
   }
   return counts
 }
@@ -97,7 +105,9 @@ const figures = {
   'never answered': numbers.filter((times) => times === 0).length,
   'never answered though taken': numbers.filter((times, n) => times === 0 && outcomes[n]?.outcome !== 'service fault').length,
   'answered more than once': numbers.filter((times) => times > 1).length,
+  'with options to tap': platform.shown().filter(({ message }) => message['msgtype'] === 'msgmenu').length,
   'shown before the kill': inFlight,
+  'responses lost on the way': lost,
   'pushes tried again': outcomes.filter(({ tries }) => tries.length > 1).length,
   'service faults seen': outcomes.filter(({ outcome }) => outcome === 'service fault').length,
   'HTTP reply p50 / p99 / max, s': [0.5, 0.99, 1].map((q) => (quantile(replies, q) / 1000).toFixed(2)).join(' / '),

@@ -168,6 +168,25 @@ describe('recording', () => {
     await expect.poll(folders).toEqual(before)
   })
 
+  it('is still the applicant’s to have deleted when it has ended', async () => {
+    const { applicant: { page: applicant }, window: { page: window }, department: { page: department } } = people
+    const before = folders()
+    await button(window, '录 制').or(button(window, '录制')).click()
+    await button(department, '同意录制').click()
+    await button(applicant, '同意录制').click()
+    await sign(applicant).waitFor()
+    await pause(4000)
+    await button(window, '结束录制').click()
+    await applicant.getByText('录制已结束').waitFor()
+    await button(applicant, '不再同意').click()
+    await applicant.getByText('录像会马上删除。').waitFor()
+    await look(applicant, 'recording-delete-phone')
+    expect(await violations(applicant)).toEqual([])
+    await button(applicant, '删除录像').click()
+    await applicant.getByText('录制已停止，已录的内容已经删除。').waitFor()
+    await expect.poll(folders).toEqual(before)
+  })
+
   it('is found, watched and taken away by a supervisor', async () => {
     await supervisor.goto(`${server.base}/console/supervisor/recordings`)
     await supervisor.getByRole('button', { name: /^查看录像/ }).first().waitFor()

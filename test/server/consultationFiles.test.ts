@@ -1,10 +1,12 @@
 /** Files that people show one another in a consultation: what is taken, what is refused, and who may read them. */
+import { request } from 'node:http'
 import PDFDocument from 'pdfkit'
 import { io } from 'socket.io-client'
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { ChatState, ConsultationDetail, ConsultationFile, ConsultationView, DeskView, ErrorBody, Message } from '../../contract/index.ts'
+import type { ChatState, ConsultationDetail, ConsultationFile, ConsultationView, DeskView, ErrorBody, Message, TableChanged } from '../../contract/index.ts'
 import { consultationFilePath, MAX_FILE_BYTES, MOST_FILES } from '../../contract/index.ts'
+import { createTurns } from '../../server/files/turns.ts'
 import type { Clamd } from '../support/clamd.ts'
 import { EICAR, startClamd } from '../support/clamd.ts'
 import type { Client, Hall } from '../support/hall.ts'
@@ -113,6 +115,18 @@ describe('a file that is sent', () => {
   })
 })
 
+it('is nothing to a guest who is not let into the room', async () => {
+  const { id, window, applicant, cookie } = await talking()
+  const { key } = await window.call<{ key: string }>('desk:inviteGuest', { consultationId: id, name: '李译' })
+  const opened = await (await fetch(`${hall.base}/api/guest/open`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ consultationId: id, key }) })).json() as { key: string }
+  const guest = { authorization: `Guest ${opened.key}` }
+  const file = await sent(id, bearer(applicant.token), 'a.png', pngOf(3, 3))
+  await window.call('room:moderate', { consultationId: id, act: { kind: 'door', door: 'locked' } })
+  expect((await read(file, guest)).status).toBe(403)
+  expect(await refused(id, guest, 'b.png', pngOf(3, 3))).toMatchObject({ status: 403, code: 'FORBIDDEN' })
+  expect((await read(file, { cookie })).status).toBe(200)
+})
+
 describe('what is refused, in words', () => {
   let talk: Talk
   beforeAll(async () => { talk = await talking() })
@@ -155,7 +169,66 @@ describe('what is refused, in words', () => {
       await hall.storage.consultationFiles.add({ file: { id: newId(), consultationId: id, name: 'a.png', kind: 'png', size: 1, by: { role: 'applicant', name: '' }, at: new Date().toISOString() }, clientId: newId(), sha256: '' }, Buffer.from('x'))
     }
     expect(await refusal('a.png', pngOf(2, 2))).toMatchObject({ status: 409, code: 'TOO_MANY_FILES' })
+    // It is not even taken in.
+    expect(await refusal('a.png', Buffer.concat([pdf(), Buffer.alloc(MAX_FILE_BYTES)]))).toMatchObject({ status: 409, code: 'TOO_MANY_FILES' })
   })
+})
+
+describe('how much', () => {
+  it('is one person’s, whatever their page sends with it', async () => {
+    const { id, applicant, cookie } = await talking()
+    const statuses: number[] = []
+    for (let n = 0; n < 31; n++) statuses.push((await send(id, { authorization: `Bearer ${applicant.token} ${n}` }, 'a.exe', Buffer.from('MZ'))).status)
+    expect(statuses.slice(-2)).toEqual([415, 429])
+    expect((await send(id, { cookie, authorization: `Nobody ${id}` }, 'a.exe', Buffer.from('MZ'))).status, 'others go on').toBe(415)
+  })
+
+  it('at once is three of one person', async () => {
+    const { id, applicant } = await talking()
+    const slow = Array.from({ length: 3 }, () => {
+      const sending = request(`${hall.base}/${consultationFilePath(id)}?${new URLSearchParams({ name: 'a.png', clientId: newId() }).toString()}`, { method: 'POST', headers: { ...bearer(applicant.token), 'content-type': 'application/octet-stream', 'content-length': '100' } })
+      sending.on('error', () => undefined).write('x')
+      return sending
+    })
+    await expect.poll(async () => (await send(id, bearer(applicant.token), 'a.exe', Buffer.from('MZ'))).status).toBe(429)
+    for (const one of slow) one.destroy()
+    await expect.poll(async () => (await send(id, bearer(applicant.token), 'a.exe', Buffer.from('MZ'))).status).toBe(415)
+  })
+
+  it('of what the reader has already is nothing, not even from the disk', async () => {
+    const { id, applicant } = await talking()
+    const file = await sent(id, bearer(applicant.token), 'a.png', pngOf(2, 2))
+    const { bytes } = hall.storage.consultationFiles
+    hall.storage.consultationFiles.bytes = () => Promise.reject(new Error('read'))
+    const etag = (await hall.storage.consultationFiles.get(id, file.id))?.sha256
+    const again = await read(file, { ...bearer(applicant.token), 'if-none-match': `"${etag}"`, 'cache-control': 'max-age=0' })
+    hall.storage.consultationFiles.bytes = bytes
+    expect(again.status).toBe(304)
+  })
+
+  it('looked through is two at once', async () => {
+    const inTurn = createTurns(2)
+    let [now, most] = [0, 0]
+    const done = await Promise.all([1, 2, 3, 4, 5].map((n) => inTurn(async () => {
+      most = Math.max(most, ++now)
+      await Promise.resolve()
+      now--
+      return n
+    })))
+    expect([done, most]).toEqual([[1, 2, 3, 4, 5], 2])
+    await expect(inTurn(() => Promise.reject(new Error('broken')))).rejects.toThrow('broken')
+    expect(await inTurn(() => Promise.resolve('and goes on'))).toBe('and goes on')
+  })
+})
+
+it('that a kill left untold is told when it is sent again: on the table, and in the audit', async () => {
+  const { id, applicant, window } = await talking()
+  await window.call('room:enter', { consultationId: id })
+  const [clientId, fileId] = [newId(), newId()]
+  await hall.storage.consultationFiles.add({ file: { id: fileId, consultationId: id, name: 'a.png', kind: 'png', size: 1, by: { role: 'applicant', name: '' }, at: new Date().toISOString() }, clientId, sha256: '' }, Buffer.from('x'))
+  for (let times = 0; times < 2; times++) await sent(id, bearer(applicant.token), 'a.png', pngOf(2, 2), clientId)
+  await window.heard('table:changed', ({ change }: TableChanged) => change.kind === 'file' && change.file.id === fileId)
+  expect((await hall.storage.audit.ofTarget(id)).filter(({ action, details }) => action === 'file.upload' && details?.['file'] === fileId)).toHaveLength(1)
 })
 
 describe('who has no part in it', () => {

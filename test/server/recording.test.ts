@@ -87,7 +87,7 @@ describe('afterwards', () => {
     const running = await hall.storage.recordings.latestOf(consultationId)
     if (!running) throw new Error('nothing runs')
     await hall.storage.recordings.change({
-      ...running, state: 'ready', keptUntil: '2126-11-22T00:00:00.000Z', file: { bytes: film.length, seconds: 65, sha256: 'abc' }, version: running.version + 1,
+      ...running, answers: running.answers.map((one) => ({ ...one, name: one.name && '李译 13800138000' })), state: 'ready', keptUntil: '2126-11-22T00:00:00.000Z', file: { bytes: film.length, seconds: 65, sha256: 'abc' }, version: running.version + 1,
     })
     await mkdir(join(folder, 'recordings', running.id), { recursive: true })
     await writeFile(join(folder, 'recordings', running.id, 'recording.mp4'), film)
@@ -102,6 +102,7 @@ describe('afterwards', () => {
     expect(total).toBeGreaterThanOrEqual(1)
     expect(rows[0]).toMatchObject({ id, state: 'ready', file: { seconds: 65, sha256: 'abc' }, people: [{ role: 'window' }, { role: 'applicant' }] })
     expect(JSON.stringify(rows)).not.toContain('personId')
+    expect(JSON.stringify(rows), 'what people are called is free text').not.toContain('13800138000')
 
     const whole = await get(`/${id}/file`, cookie)
     expect([whole.status, whole.headers.get('content-type'), whole.headers.get('cache-control'), await whole.text()]).toEqual([200, 'video/mp4', 'private, no-store', 'the whole film'])
@@ -111,6 +112,12 @@ describe('afterwards', () => {
     expect(taken.headers.get('content-disposition')).toMatch(/^attachment; filename="consultation-.*\.mp4"$/)
     const looks = (await hall.storage.audit.ofTarget(rows[0]?.consultationId ?? '')).filter(({ action }) => /play|download/.test(action))
     expect(looks.map(({ action }) => action)).toEqual(['recording.play', 'recording.download'])
+
+    // All but one byte is a look too.
+    const other = await recorded('another film')
+    expect((await get(`/${other}/file`, cookie, { range: 'bytes=1-' })).status).toBe(206)
+    const { consultationId } = (await hall.storage.recordings.get(other))!
+    expect((await hall.storage.audit.ofTarget(consultationId)).filter(({ action }) => action === 'recording.play')).toHaveLength(1)
   })
 
   it('nobody else does, and nothing but a recording is given out', async () => {

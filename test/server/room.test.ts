@@ -68,6 +68,30 @@ describe('the lobby', () => {
 })
 
 describe('a room', () => {
+  it('keeps no seat for a page that was gone before it had one', async () => {
+    const { applicant, window, consultationId } = await accepted()
+    const { get } = hall.storage.consultations
+    const there = async () => (await hall.storage.presence.present('applicant', (await hall.storage.presence.nodes()).map(({ id }) => id))).length
+    const before = await there()
+    let asked = (): void => undefined
+    let open = (): void => undefined
+    const isAsked = new Promise<void>((resolve) => { asked = resolve })
+    const isOpen = new Promise<void>((resolve) => { open = resolve })
+    hall.storage.consultations.get = async (id) => {
+      asked()
+      await isOpen
+      return get(id)
+    }
+    applicant.socket.emit('room:enter', { consultationId }, () => undefined)
+    await isAsked
+    applicant.close()
+    await expect.poll(there).toBe(before - 1)
+    hall.storage.consultations.get = get
+    open()
+    const { room } = await window.call<EnterReply>('room:enter', { consultationId })
+    expect(room.seats).toMatchObject([{ role: 'window' }])
+  })
+
   it('is unharmed by a thousand messages at once: they are refused, and the others are served', async () => {
     const { applicant, window, consultationId } = await accepted()
     const { at, transportId } = await speaking(applicant, consultationId)

@@ -92,14 +92,28 @@ it('finds what has been, takes it away as a list, and looks into one; all masked
   expect([await find('itemId=item-asked'), await find('itemId=item-answered')]).toEqual([[], [consultationId]])
   for (const query of ['outcome=settled', 'rating=1', 'text=土星', 'windowId=nobody', 'department=gaj']) expect(await find(query), query).not.toContain(consultationId)
 
+  // Corrected, guessed or given on, it is that department's; its section's is none of it any more.
+  const { sections: [section] } = await hall.storage.directory.load()
+  const givenOn = (await hall.storage.consultations.get(consultationId))!
+  await hall.storage.consultations.change({ ...givenOn, sectionCode: section!.code, departmentCode: 'scj', version: givenOn.version + 1 }, { type: 'test', actor: 'test', at: stored.requestedAt })
+  expect([await find('department=scj'), await find(`department=${section!.departmentCode}`)]).toEqual([[consultationId], []])
+
   const csv = await (await get(`/consultations.csv?from=${day}&to=${day}&text=木星`)).text()
   expect(csv).toContain('138****5678')
   expect(csv).not.toContain('13812345678')
+  expect(csv).toContain('市场监督管理局')
   const workbook = await get(`/consultations.xlsx?from=${day}&to=${day}&text=木星`)
   expect(workbook.headers.get('content-disposition')).toContain('.xlsx')
   const [sheet] = await readSheets(new Uint8Array(await workbook.arrayBuffer()))
   expect(sheet!.rows).toHaveLength(2)
   expect(sheet!.rows[1]!.cells.join()).toContain('138****5678')
+
+  const { list } = hall.storage.history
+  hall.storage.history.list = (filter) => list({ ...filter, limit: 1, offset: 0 }).then(({ rows }) => ({ total: 10_001, rows: rows.flatMap((row) => Array.from({ length: filter.limit }, () => row)) }))
+  const cut = await (await get(`/consultations.csv?from=${day}&to=${day}&text=木星`)).text()
+  hall.storage.history.list = list
+  expect(cut.trimEnd().split('\n').at(-1)).toContain('Only the newest 10000 of 10001')
+  expect(csv).not.toContain('Only the newest')
 
   const record = await (await get(`/consultations/${consultationId}`)).json() as ConsultationRecord
   // Whether the window was rung before it took it by hand is chance.

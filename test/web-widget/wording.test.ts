@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { FIELDS, LOCALES } from '../../contract/index.ts'
+import { cardTerms, FIELDS, LOCALES } from '../../contract/index.ts'
 import type { Catalogue } from '../../contract/index.ts'
 import { card } from '../../web-widget/wording/card.ts'
 import { chat } from '../../web-widget/wording/chat.ts'
@@ -10,7 +10,7 @@ import { matter } from '../../web-widget/wording/matter.ts'
 import { launcher } from '../../web-widget/wording/launcher.ts'
 import { video } from '../../web-widget/wording/video.ts'
 
-const catalogues: Record<string, Catalogue> = { card, chat, desk, launcher, list, matter, video }
+const catalogues: Record<string, Catalogue> = { cardTerms, card, chat, desk, launcher, list, matter, video }
 const placeholders = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([name]) => name).sort()
 
 describe.each(Object.entries(catalogues))('%s', (_, catalogue) => {
@@ -21,7 +21,7 @@ describe.each(Object.entries(catalogues))('%s', (_, catalogue) => {
 })
 
 it('no two catalogues of the chat share a key', () => {
-  const keys = [chat, card, desk, list].flatMap((each) => Object.keys(each))
+  const keys = [chat, cardTerms, card, desk, list].flatMap((each) => Object.keys(each))
   expect(new Set(keys).size).toBe(keys.length)
 })
 

@@ -1,4 +1,5 @@
 export * from './captions.ts'
+export * from './recording.ts'
 export * from './clientId.ts'
 export * from './connect.ts'
 export * from './outbox.ts'

@@ -1,4 +1,5 @@
 /** Everything the widget says, in its three languages. */
+import { cardTerms } from '../../contract/cardTerms.ts'
 import type { Locale, Params } from '../../contract/wording.ts'
 import { createSay as sayFrom } from '../../contract/wording.ts'
 import { card } from './card.ts'
@@ -7,7 +8,7 @@ import { desk } from './desk.ts'
 import { hold } from './hold.ts'
 import { list } from './list.ts'
 
-const catalogue = { ...chat, ...card, ...desk, ...hold, ...list }
+const catalogue = { ...chat, ...cardTerms, ...card, ...desk, ...hold, ...list }
 /** One text of the chat in the current language. */
 export type Say = (key: keyof typeof catalogue, params?: Params) => string
 

@@ -134,18 +134,14 @@ export function createWeChat({ settings, store, conversations, inbox, isWithPers
     return { ...kept, followed: true, failures: 0, ledger: received(user.ledger, allows, at, now()) }
   }
 
-  /** Who it is; a stranger becomes somebody with a conversation. */
-  async function personOf(push: Push): Promise<WeChatUser> {
-    const { openid } = push
+  /** Who it is; a stranger becomes somebody with a conversation. @param push what they have come by; none: the web page */
+  async function personOf(openid: string, push?: Push): Promise<WeChatUser> {
     const known = await store.user(openid)
     // Somebody who was a stranger when this push was claimed: the window that it opens is not known yet.
-    if (known) return isKnown(push, known) ? known : await store.change(openid, (user) => touched(push, user)) ?? known
-    return stranger(openid, (user) => touched(push, { ...user, followed: true }))
-  }
-
-  async function stranger(openid: string, change = (user: WeChatUser): WeChatUser => user): Promise<WeChatUser> {
+    if (known) return !push || isKnown(push, known) ? known : await store.change(openid, (user) => touched(push, user)) ?? known
     const talk = await conversations.create({ id: newId(), channel: 'wechat', applicantId: weChatPerson(openid), locale: 'zh-Hans', createdAt: iso() })
-    return store.addUser(change({ openid, conversationId: talk.id, followed: false, ledger: EMPTY_LEDGER, deliveredUpTo: 0, parts: [], lookedUpTo: 0, failures: 0 }))
+    const stranger: WeChatUser = { openid, conversationId: talk.id, followed: push !== undefined, ledger: EMPTY_LEDGER, deliveredUpTo: 0, parts: [], lookedUpTo: 0, failures: 0 }
+    return store.addUser(push ? touched(push, stranger) : stranger)
   }
 
   async function talkOf({ conversationId }: WeChatUser): Promise<Conversation> {
@@ -160,7 +156,7 @@ export function createWeChat({ settings, store, conversations, inbox, isWithPers
 
   /** Done again after a crash, it does nothing twice. */
   async function work({ key, push }: Claim): Promise<void> {
-    const user = await personOf(push)
+    const user = await personOf(push.openid, push)
     const conversation = await talkOf(user)
     const { act } = push
     if (act.kind === 'came') await greet(conversation, key, act.scene)
@@ -332,7 +328,7 @@ export function createWeChat({ settings, store, conversations, inbox, isWithPers
 
   return {
     platform,
-    conversationOf: async (openid) => talkOf(await store.user(openid) ?? await stranger(openid)),
+    conversationOf: async (openid) => talkOf(await personOf(openid)),
     verify: (query) => verifyAddress(query, account, clock.now()),
 
     async receive(query, body) {

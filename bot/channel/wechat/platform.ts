@@ -82,9 +82,9 @@ const KINDS: Readonly<Record<number, Exclude<Sent['kind'], 'refused'>>> = { 0: '
 type Answer = Readonly<Record<string, unknown>>
 
 export function createPlatform({ api, appId, secret, store, clock }: PlatformDeps): Platform {
-  const ask = async (path: string, init: RequestInit & { readonly signal: AbortSignal }): Promise<Answer> => {
+  const ask = async (path: string, init: RequestInit = {}, signal = AbortSignal.timeout(CALL_MS)): Promise<Answer> => {
     try {
-      const response = await fetch(`${api}${path}`, init)
+      const response = await fetch(`${api}${path}`, { ...init, signal })
       const answer = await response.json() as unknown
       if (typeof answer === 'object' && answer !== null) return answer as Answer
       throw new Error(`HTTP ${response.status}`)
@@ -107,7 +107,7 @@ export function createPlatform({ api, appId, secret, store, clock }: PlatformDep
     }
   }
 
-  const post = (path: string, body: object, signal: AbortSignal): Promise<Answer> => ask(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body), signal })
+  const post = (path: string, body: object, signal: AbortSignal): Promise<Answer> => ask(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }, signal)
 
   const tokens = createTokens({
     store, appId, clock,
@@ -130,7 +130,7 @@ export function createPlatform({ api, appId, secret, store, clock }: PlatformDep
   const tickets = createTokens({
     store, appId: `${appId}:jsapi`, clock,
     async fetchToken() {
-      const ticketBy = (token: string): Promise<Answer> => ask(`/cgi-bin/ticket/getticket?${new URLSearchParams({ access_token: token, type: 'jsapi' }).toString()}`, { signal: AbortSignal.timeout(TOKEN_MS) })
+      const ticketBy = (token: string): Promise<Answer> => ask(`/cgi-bin/ticket/getticket?${new URLSearchParams({ access_token: token, type: 'jsapi' }).toString()}`, {}, AbortSignal.timeout(TOKEN_MS))
       const token = await tokens.get()
       const first = await ticketBy(token)
       const { ticket, expires_in: seconds, ...answer } = BAD_TOKEN.has(errcodeOf(first)) ? await ticketBy(await tokens.instead(token)) : first
@@ -171,7 +171,7 @@ export function createPlatform({ api, appId, secret, store, clock }: PlatformDep
       return typeof url === 'string' && url !== '' ? { kind: 'code', url } : refusedOf(answer)
     },
     async holderOf(code) {
-      const answer = await ask(`/sns/oauth2/access_token?${new URLSearchParams({ appid: appId, secret, code, grant_type: 'authorization_code' }).toString()}`, { signal: AbortSignal.timeout(TOKEN_MS) })
+      const answer = await ask(`/sns/oauth2/access_token?${new URLSearchParams({ appid: appId, secret, code, grant_type: 'authorization_code' }).toString()}`, {}, AbortSignal.timeout(TOKEN_MS))
       if (CODE_OVER.has(errcodeOf(answer))) return { kind: 'over' }
       const { openid, is_snapshotuser: snapshot } = answer
       if (typeof openid !== 'string' || openid === '') return refusedOf(answer)

@@ -91,6 +91,7 @@ function linesOf(options: readonly Offered[], own: WeChatSay): string {
 /** Words, or a card where words will not do. */
 function shownAs(content: MessageContent, { say, own, page, base, room }: { say: BotSay; own: WeChatSay; page: string; base: string; room: number }): string | Part {
   if (content.type === 'checklist') return newsOf(content.checklist.title, content.text, page)
+  if (content.type === 'file') return own('file', { name: content.text })
   if (content.type !== 'answer') return content.text
   const { card } = content
   const link = `<a href="${page}">${own('sourceLink')}</a>`

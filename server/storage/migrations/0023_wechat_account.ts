@@ -18,8 +18,7 @@ export async function up({ schema }: Kysely<unknown>): Promise<void> {
 
   await schema.createTable('wechat_codes')
     .addColumn('scene', 'text', (c) => c.primaryKey())
-    .addColumn('kind', 'text', (c) => c.notNull())
-    .addColumn('of', 'text', (c) => c.notNull())
+    .addColumn('ticket', 'text', (c) => c.notNull())
     .addColumn('url', 'text', (c) => c.notNull())
     .execute()
 

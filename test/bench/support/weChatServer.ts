@@ -17,11 +17,11 @@ const location = database.startsWith('postgres:') ? { kind: 'postgres', url: dat
 const storage = await openStorage(location, { clock: systemClock, newId })
 const node = await openNode({
   storage, clock: systemClock, platform: { api, account: { appId, secret } }, port: Number(port),
-  // What is asked says how long it takes: `17 after 3200`.
+  // What is asked says how long it takes, and what comes of it: `17 after 3200 with options`.
   async turn(text) {
-    const [, number = '', ms = '0'] = /^(\d+) after (\d+)$/.exec(text) ?? []
+    const [, number = '', ms = '0', options] = /^(\d+) after (\d+)( with options)?$/.exec(text) ?? []
     await new Promise((resolve) => setTimeout(resolve, Number(ms)))
-    return [`[${number}]`]
+    return [options ? { type: 'text', text: `[${number}]`, actions: [{ kind: 'say', label: '还要别的', say: '还要别的' }] } : `[${number}]`]
   },
 })
 process.send?.(node.url)

@@ -66,6 +66,11 @@ describe('several messages', () => {
       .toEqual([{ type: 'text', text: '好的。\n\n正在排队。\n\n【综合窗口 王敏】\n您好' }])
   })
 
+  it('that are files are said to be ones, which nothing opens here', () => {
+    const file: MessageContent = { type: 'file', text: '填写样表.pdf', file: { id: 'f1', consultationId: 'k1', name: '填写样表.pdf', kind: 'pdf', size: 1000, by: { role: 'window', name: '王敏' }, at: '2026-11-23T08:00:00.000Z' } }
+    expect(shown(talk({ by: { role: 'window', name: '王敏' }, content: file }))).toEqual([{ type: 'text', text: '【综合窗口 王敏】\n【文件】填写样表.pdf\n（微信里还打不开，可以请窗口用文字说明）' }])
+  })
+
   it('that have been sent, and the person\'s own, are not sent again', () => {
     expect(shown(talk('一', text('甲'), '二', text('乙')), { after: 2 })).toEqual([{ type: 'text', text: '乙' }])
     expect(shown(talk('一', text('甲')), { after: 2 })).toEqual([])

@@ -78,7 +78,7 @@ export function createFakeDesk(onChange: (consultation: { id: string }) => void,
   })
   const detail = (staff: Staff, one: Consultation): ConsultationDetail => ({
     entry: entry(staff, one), conversationId: one.conversationId, messages: one.messages, tried: candidates,
-    suggestedSections: suggestions, notes: [], applicantLocale: 'zh-Hans', earlier: [], handOvers: [], guests: [], attending: [], invitations: one.invitations.map(({ joinedById: _, ...invitation }) => invitation),
+    suggestedSections: suggestions, notes: [], applicantLocale: 'zh-Hans', earlier: [], handOvers: [], guests: [], attending: [], invitations: one.invitations,
     ...(one.wrapUp && { wrapUp: one.wrapUp }), ...(one.rating && { rating: one.rating }),
   })
   const mayRead = (staff: Staff, one: Consultation) =>

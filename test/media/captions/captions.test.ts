@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { CaptionLine, Identity } from '../../../contract/index.ts'
 import type { Captions, Situation } from '../../../media/index.ts'
 import { createCaptions, createFunasr } from '../../../media/index.ts'
+import type { Recogniser } from '../../../media/captions/ports.ts'
 import type { FakeFunasr } from '../../support/media/fakeFunasr.ts'
 import { aFakeFunasr } from '../../support/media/fakeFunasr.ts'
 import { OPEN } from '../../support/media/hall.ts'
@@ -32,13 +33,28 @@ afterEach(async () => {
 
 const as = (personId: string): Identity => ({ kind: 'applicant', applicantId: personId })
 let ids = 0
-const open = (url: string | null) => createCaptions({
-  recogniser: url === null ? null : createFunasr(url), ffmpeg: 'ffmpeg', newId: () => `line-${++ids}`,
+const open = (url: string | null, recogniser: Recogniser | null = url === null ? null : createFunasr(url)) => createCaptions({
+  recogniser, ffmpeg: 'ffmpeg', newId: () => `line-${++ids}`,
   desk: () => ({ claimSeat: (identity) => Promise.resolve({ role: 'window', personId: identity.kind === 'applicant' ? identity.applicantId : '', name: '', situation }) }),
-  rooms: () => ({ sources: () => ({ ...room.sources, situation }) }),
+  rooms: () => ({ sources: () => ({ ...room.sources, situation }), seated }),
   onLine: (to, line) => { lines.push({ to, line }) },
   onError: (error) => { errors.push(error) },
 })
+/** Everybody sits there with the page that is named after them. */
+const seated = () => ({ situation, seats: room.sources.seats.map(({ personId, role, name }) => ({ id: personId, personId, role, name, connectionId: `page-${personId}` })) })
+/** A recogniser that is told what it understands. */
+async function withVoices(): Promise<{ say(text: string): void; closed: boolean }[]> {
+  const voices: { say(text: string): void; closed: boolean }[] = []
+  await captions.close()
+  captions = open(null, {
+    open({ onText }) {
+      const voice = { closed: false, say(text: string) { if (!voice.closed) onText(text, true) } }
+      voices.push(voice)
+      return { hear: () => undefined, close: () => { voice.closed = true } }
+    },
+  })
+  return voices
+}
 const textsFor = (reader: string) => lines.filter(({ to }) => to === reader).map(({ line }) => line.text)
 
 describe('captions', () => {
@@ -75,6 +91,30 @@ describe('captions', () => {
     await captions.set(as('d'), 'c1', 'page-d', true)
     await expect.poll(() => textsFor('page-d').length, { timeout: 60_000 }).toBeGreaterThan(0)
     expect(textsFor('page-a')).toEqual([])
+  })
+
+  it('do not go on after a hold with what was begun on it', async () => {
+    const voices = await withVoices()
+    situation = { ...OPEN, held: true }
+    await room.seat({ personId: 'a', role: 'applicant' })
+    await room.seat({ personId: 'w', role: 'window', name: '王敏', hertz: 880 })
+    await captions.set(as('a'), 'c1', 'page-a', true)
+    situation = OPEN
+    captions.roomChanged('c1')
+    voices[0]?.say('这个人材料有问题')
+    expect(textsFor('page-a')).toEqual([])
+    voices[1]?.say('您好')
+    expect(textsFor('page-a')).toEqual(['您好'])
+  })
+
+  it('listen to nobody for one at the door', async () => {
+    const voices = await withVoices()
+    await room.seat({ personId: 'a', role: 'applicant', hertz: 500 })
+    await captions.set(as('w'), 'c1', 'page-w', true)
+    expect(voices).toEqual([])
+    await room.seat({ personId: 'w', role: 'window' })
+    captions.roomChanged('c1')
+    expect(voices).toHaveLength(1)
   })
 
   it('come back when the recogniser does', async () => {

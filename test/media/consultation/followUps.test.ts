@@ -22,6 +22,15 @@ describe('a follow-up', () => {
     expect(world.followUps.all).toMatchObject([{ dueOn: '2026-11-27' }])
   })
 
+  test('is not due on a day that is over, neither at first nor when it is put off', async () => {
+    const id = await world.ended()
+    const wrapUp = { outcome: 'followUp' as const, answer, dueOn: '2026-11-21' }
+    await expect(world.desk.wrapUp(PEOPLE.window, id, wrapUp)).rejects.toEqual(refused('DAY_PAST'))
+    await world.desk.wrapUp(PEOPLE.window, id, { ...wrapUp, dueOn: '2026-11-22' })
+    const { rows: [due] } = await world.desk.followUps(PEOPLE.window, { state: 'undone', limit: 20, offset: 0 })
+    await expect(world.desk.followUp(PEOPLE.window, due!.id, { action: 'due', version: due!.version, dueOn: '2001-01-01', reason: '等部门' })).rejects.toEqual(refused('DAY_PAST'))
+  })
+
   test.each([['settled'], ['outOfScope']] as const)('does not come of what is %s', async (outcome) => {
     await world.desk.wrapUp(PEOPLE.window, await world.ended(), { outcome, answer })
     expect(world.followUps.all).toEqual([])
@@ -47,9 +56,10 @@ describe('a follow-up', () => {
     await expect(world.desk.followUp(PEOPLE.supervisor, id, { action: 'take', version: 1 })).rejects.toEqual(refused('TASK_CHANGED'))
     // Whoever was rated is not the one to look into it.
     await expect(world.desk.followUp(PEOPLE.window, id, { action: 'take', version: 2 })).rejects.toEqual(refused('FORBIDDEN'))
-    await world.desk.followUp(PEOPLE.otherWindow, id, { action: 'due', dueOn: '2026-11-20', reason: '部门13812345678要查档', version: 2 })
+    await world.desk.followUp(PEOPLE.otherWindow, id, { action: 'due', dueOn: '2026-11-22', reason: '部门13812345678要查档', version: 2 })
+    world.pass(48 * 60)
     const mine = { state: 'undone', mine: '1', limit: 20, offset: 0 } as const
-    expect((await world.desk.followUps(PEOPLE.otherWindow, mine)).rows).toMatchObject([{ id, overdue: true, moves: [{ from: '2026-11-27', to: '2026-11-20', reason: '部门138****5678要查档', byName: '李强' }] }])
+    expect((await world.desk.followUps(PEOPLE.otherWindow, mine)).rows).toMatchObject([{ id, overdue: true, moves: [{ from: '2026-11-27', to: '2026-11-22', reason: '部门138****5678要查档', byName: '李强' }] }])
     expect((await world.desk.followUps(PEOPLE.window, mine)).rows).toEqual([])
     expect(await world.desk.followUp(PEOPLE.otherWindow, id, { action: 'done', result: '已电话说明', version: 3 })).toMatchObject({ state: 'done', result: '已电话说明', overdue: false })
     expect(await world.desk.followUp(PEOPLE.supervisor, id, { action: 'reopen', version: 4 })).toMatchObject({ state: 'inProgress', ownerName: '李强' })

@@ -57,6 +57,7 @@ describe('warm', () => {
     const { id: invitationId } = await world.desk.invite(PEOPLE.window, id, { staffId: 'w2' })
     await world.desk.join(PEOPLE.otherWindow, invitationId)
     expect(await world.desk.claimSeat(PEOPLE.otherWindow, id)).toMatchObject({ role: 'window', name: '李强' })
+    expect((await world.desk.detailFor(PEOPLE.window, id)).invitations, 'who it is, for two may have one name').toMatchObject([{ joinedById: 'w2' }])
     await world.desk.handOver(PEOPLE.window, { consultationId: id, to: { staffId: 'w2' }, note })
     expect(await world.desk.viewFor(PEOPLE.applicant, id)).toMatchObject({ state: 'inRoom', windowName: '李强' })
     expect(world.transcript.announced.at(-1)).toEqual({ key: 'handedTo', params: { name: '李强' } })

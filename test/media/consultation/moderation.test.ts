@@ -36,6 +36,12 @@ describe('the door', () => {
   })
 })
 
+test('whom the consultation is given to is neither at the door nor switched off, whatever was decided about them before', () => {
+  const before = situation({ door: 'locked', removed: ['host', 'guest'], locked: [{ personId: 'host', source: 'microphone' }] })
+  expect([admission(host, before), admission(part('guest'), before)]).toEqual(['in', 'locked'])
+  expect(isLocked(host, 'microphone', before)).toBe(false)
+})
+
 test('everybody may be moderated but the window itself and supervisors', () => {
   expect(EVERYBODY.map((one) => mayBeModerated(one, situation()))).toEqual([true, false, true, true, true, false])
 })

@@ -1,5 +1,6 @@
 /** From what is sent in a room to a file that can be watched: a real router, real packets, real ffmpeg. */
-import { mkdtemp, readdir, readFile, readlink, rm } from 'node:fs/promises'
+import { execFileSync } from 'node:child_process'
+import { mkdtemp, open as openFile, readdir, readFile, readlink, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -48,7 +49,7 @@ async function taken(stretches: number, milliseconds: number): Promise<void> {
 const lastBegun = async (): Promise<number> => Math.max(...(await folder.list()).map(({ at }) => at)) / 1000
 const put = async () => {
   await recorder.end()
-  const file = await compose(folder, PROGRAMS, () => undefined)
+  const file = await compose(folder, PROGRAMS, new AbortController().signal)
   return { file, path: folder.pathOf(FILE) }
 }
 
@@ -136,7 +137,7 @@ describe('a recording', () => {
     await taken(2, 3000)
     // Read as it lies there, by a process that knows nothing of the one that wrote it.
     const after = await openTrackFolder(folder.path)
-    const file = await compose(after, PROGRAMS, () => undefined)
+    const file = await compose(after, PROGRAMS, new AbortController().signal)
     expect(file?.seconds).toBeGreaterThanOrEqual(2)
     expect(coloursAt(after.pathOf(FILE), await lastBegun() + 0.7, 1, 1)).toEqual(['red'])
     room.die()
@@ -147,6 +148,34 @@ describe('a recording', () => {
   it('comes to nothing when nothing was sent', async () => {
     take(await room.seat({ personId: 'a', role: 'applicant' }))
     expect((await put()).file).toBeNull()
+  })
+
+  it('is no new stretch for each time that somebody switches on and off: that waits a moment', async () => {
+    const applicant = await room.seat({ personId: 'a', role: 'applicant', hertz: 500 })
+    take(applicant)
+    take()
+    take(applicant)
+    expect(lost, 'to be taken again').toBe(1)
+  })
+
+  it('may have hundreds of stretches', async () => {
+    execFileSync('ffmpeg', ['-v', 'error', '-f', 'lavfi', '-i', 'sine=f=500:d=0.1', '-c:a', 'libopus', folder.pathOf('t.mkv')])
+    // As long in ffmpeg's words as nobody could say in one argument.
+    for (let i = 0; i < 450; i++) await folder.add({ file: 't.mkv', personId: 'a', role: 'applicant', name: '', source: 'microphone', at: i * 110 })
+    const ffprobe = join(parent, 'ffprobe')
+    await writeFile(ffprobe, '#!/bin/sh\necho 0,0.1\n', { mode: 0o755 })
+    expect(await compose(folder, { ffmpeg: 'ffmpeg', ffprobe }, new AbortController().signal)).toMatchObject({ seconds: 49 })
+  })
+
+  it('leaves alone what an ffmpeg that has outlived its server still writes', async () => {
+    take(await room.seat({ personId: 'a', role: 'applicant', hertz: 500 }))
+    await taken(1, 1500)
+    const left = await openFile(folder.pathOf('unfinished-recording.mp4'), 'w')
+    const { path } = await put()
+    await left.write('what it still writes')
+    await left.close()
+    expect(probe(path).codecs).toEqual(['h264', 'aac'])
+    expect((await readdir(folder.path)).filter((name) => name.startsWith('unfinished'))).toEqual([])
   })
 
   it('says so when ffmpeg does not start', async () => {

@@ -21,6 +21,9 @@ let time: number
 let store: ReturnType<typeof memoryRecordings>
 let audited: string[]
 let changed: number
+let errors: unknown[]
+/** The consultation is over. */
+let seatless: boolean
 let recordings: Recordings
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'zixun-recordings-'))
@@ -30,22 +33,29 @@ beforeEach(async () => {
   store = memoryRecordings()
   audited = []
   changed = 0
+  errors = []
+  seatless = false
   recordings = open()
   await recordings.start()
 })
 afterEach(async () => {
   await recordings.close()
+  expect(errors).toEqual([])
   await rm(folder, { recursive: true, force: true })
 })
 
 /** Who they are is all that matters here; what of it the desk allows is the desk's. */
-const as = (who: Who) => ({ kind: 'applicant', applicantId: who }) satisfies Identity
-const whoIs = (identity: Identity) => (identity.kind === 'applicant' ? identity.applicantId : '') as Who
+const as = (who: Who) => ({ kind: 'applicant', applicantId: claims[who].personId }) satisfies Identity
+const claimOf = (identity: Identity): SeatClaim => {
+  const claim = Object.values(claims).find(({ personId }) => identity.kind === 'applicant' && personId === identity.applicantId)
+  if (!claim) throw new Error('nobody of this test')
+  return claim
+}
 let ids = 0
-function open({ ffmpeg = 'true' } = {}): Recordings {
+function open({ ffmpeg = 'true', ffprobe = 'true', into = folder, leastFree = 0 } = {}): Recordings {
   return createRecordings({
-    store, folder, days: 30, programs: { ffmpeg, ffprobe: 'true' },
-    desk: () => ({ claimSeat: (identity) => Promise.resolve(claims[whoIs(identity)]) }),
+    store, folder: into, days: 30, leastFree, programs: { ffmpeg, ffprobe },
+    desk: () => ({ claimSeat: (identity) => seatless ? Promise.reject(new AppError('WRONG_STATE')) : Promise.resolve(claimOf(identity)) }),
     rooms: () => ({
       sources: () => ({
         situation: { ...OPEN, held }, tap: () => Promise.reject(new AppError('ROOM_MOVED')),
@@ -56,7 +66,7 @@ function open({ ffmpeg = 'true' } = {}): Recordings {
     clock: { now: () => new Date(time) },
     newId: () => `r${++ids}`,
     onChanged: () => { changed++ },
-    onError: (error) => { throw error },
+    onError: (error) => { errors.push(error) },
   })
 }
 const view = (who: Who): Promise<RecordingView> => recordings.view(as(who), 'c1')
@@ -125,6 +135,13 @@ describe('before it begins', () => {
     present = ['applicant', 'window']
     expect(await view('window')).toMatchObject({ available: false })
     expect(await code(recordings.ask(as('window'), 'c1'))).toBe('RECORDING_UNAVAILABLE')
+  })
+
+  it('is refused while the disk is nearly full', async () => {
+    recordings = open({ leastFree: Number.MAX_SAFE_INTEGER })
+    await recordings.start()
+    expect(await code(recordings.ask(as('window'), 'c1'))).toBe('RECORDING_NO_SPACE')
+    expect(await store.unfinished()).toEqual([])
   })
 
   it('asked twice at once is asked once', async () => {
@@ -209,6 +226,46 @@ describe('consent taken back', () => {
   })
 })
 
+describe('taken back when it is over', () => {
+  /** Ended by the window, and not put together yet, for there is nothing to do that with. */
+  async function saving(): Promise<string> {
+    recordings = open({ ffmpeg: '/does/not/exist' })
+    const id = (await recorded()).id
+    await store.change({ ...(await recorded()), state: 'saving', version: (await recorded()).version + 1 })
+    return id
+  }
+  async function recorded() {
+    const recording = await store.latestOf('c1')
+    if (!recording) throw new Error('nothing was begun')
+    return recording
+  }
+  beforeEach(begun)
+
+  it('by the applicant deletes it, also when the talk is over and nobody has a seat any more', async () => {
+    const id = await saving()
+    seatless = true
+    expect(await view('applicant')).toMatchObject({ state: 'none' })
+    await store.change({ ...(await recorded()), end: { reason: 'stopped' }, version: (await recorded()).version + 1 })
+    expect(await view('applicant')).toMatchObject({ state: 'over', mine: 'yes', over: { kept: true } })
+    await recordings.answer(as('applicant'), 'c1', 'withdrawn')
+    expect(await view('applicant')).toMatchObject({ state: 'over', mine: 'withdrawn', over: { reason: 'withdrawn', by: { role: 'applicant' }, kept: false } })
+    expect(existsSync(join(folder, id))).toBe(false)
+    expect(audited.slice(-2)).toEqual(['applicant-1 recording.consent.withdrawn', 'applicant-1 recording.delete (withdrawn)'])
+    await recordings.answer(as('applicant'), 'c1', 'withdrawn')
+    expect(audited.filter((line) => line.includes('delete'))).toHaveLength(1)
+  })
+
+  it('by the applicant deletes the file, by others does nothing', async () => {
+    await store.change({ ...(await recorded()), state: 'ready', end: { reason: 'stopped' }, version: (await recorded()).version + 1 })
+    expect(await code(recordings.answer(as('window'), 'c1', 'withdrawn'))).toBe('WRONG_STATE')
+    expect(await code(recordings.answer(as('applicant'), 'c1', 'no'))).toBe('WRONG_STATE')
+    await writeFile(recordings.pathOf((await recorded()).id), 'film')
+    await recordings.answer(as('applicant'), 'c1', 'withdrawn')
+    expect(await store.latestOf('c1')).toMatchObject({ state: 'deleted' })
+    expect(existsSync(recordings.pathOf((await recorded()).id))).toBe(false)
+  })
+})
+
 describe('afterwards', () => {
   it('ends with its consultation', async () => {
     await begun()
@@ -220,8 +277,11 @@ describe('afterwards', () => {
   it('keeps nothing when nothing was to be seen or heard', async () => {
     await begun()
     await recordings.stop(as('window'), 'c1')
+    const before = changed
     await recordings.idle()
     expect(await view('window')).toMatchObject({ state: 'over', over: { reason: 'nothing', kept: false } })
+    expect(changed, 'the pages are told').toBeGreaterThan(before)
+    await recordings.answer(as('applicant'), 'c1', 'withdrawn')
   })
 
   it('marks what a dead server left, and looks at it at the next start', async () => {
@@ -232,6 +292,68 @@ describe('afterwards', () => {
     expect(audited).toContain('system recording.end (interrupted)')
     await recordings.idle()
     expect((await store.latestOf('c1'))?.state).toBe('dropped')
+  })
+
+  it('leaves alone what another node records, until no talk can be so long', async () => {
+    await begun()
+    const elsewhere = open({ into: join(folder, 'another-node') })
+    await elsewhere.start()
+    expect(await store.latestOf('c1')).toMatchObject({ state: 'recording' })
+    await recordings.stop(as('window'), 'c1')
+    await recordings.idle()
+    expect(audited).not.toContain('system recording.end (interrupted)')
+    await begun()
+    time += 2 * 86_400_000
+    await elsewhere.start()
+    expect(await store.latestOf('c1')).toMatchObject({ state: 'saving', end: { reason: 'interrupted' } })
+    await elsewhere.lookAfter()
+    await elsewhere.idle()
+    expect(await store.latestOf('c1'), 'its stretches are not here').toMatchObject({ state: 'saving' })
+    await elsewhere.close()
+  })
+
+  describe('a stretch on the disk', () => {
+    /** What stands in for ffprobe and ffmpeg. */
+    const program = async (name: string, script: string): Promise<string> => {
+      await writeFile(join(folder, name), `#!/bin/sh\n${script}\n`, { mode: 0o755 })
+      return join(folder, name)
+    }
+    beforeEach(async () => {
+      await begun()
+      const recording = await store.latestOf('c1')
+      if (!recording) throw new Error('nothing was begun')
+      await recordings.close()
+      await store.change({ ...recording, state: 'saving', version: recording.version + 1 })
+      await writeFile(join(folder, recording.id, '1.mkv'), 'sound')
+      await writeFile(join(folder, recording.id, 'tracks.jsonl'), JSON.stringify({ file: '1.mkv', personId: 'w1', role: 'window', name: '', source: 'microphone', at: 0 }))
+    })
+
+    it('waits for an ffmpeg where there is none', async () => {
+      recordings = open({ ffmpeg: '/does/not/exist' })
+      await recordings.start()
+      await recordings.lookAfter()
+      await recordings.idle()
+      expect(await store.latestOf('c1')).toMatchObject({ state: 'saving' })
+    })
+
+    it('is not taken for nothing when its ffprobe was stopped', async () => {
+      recordings = open({ ffprobe: await program('ffprobe', 'if [ "$1" = -version ]; then exit 0; fi; kill -9 $$') })
+      await recordings.start()
+      await recordings.idle()
+      expect(await store.latestOf('c1')).toMatchObject({ state: 'saving' })
+      expect(errors.splice(0)).toEqual([expect.objectContaining({ message: expect.stringContaining('ffprobe') as string })])
+    })
+
+    it('is begun with no more once the server stops', async () => {
+      const ffprobe = await program('ffprobe', `if [ "$1" = -version ]; then exit 0; fi; echo 0,1; touch ${folder}/probing; exec sleep 600`)
+      const ffmpeg = await program('ffmpeg', `if [ "$1" = -version ]; then exit 0; fi; touch ${folder}/composing`)
+      recordings = open({ ffprobe, ffmpeg })
+      await recordings.start()
+      await expect.poll(() => existsSync(join(folder, 'probing')), { timeout: 20_000 }).toBe(true)
+      await recordings.close()
+      expect(existsSync(join(folder, 'composing'))).toBe(false)
+      expect(await store.latestOf('c1')).toMatchObject({ state: 'saving' })
+    })
   })
 
   it('deletes a file when its days are over, and not before', async () => {

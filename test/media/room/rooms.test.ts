@@ -44,6 +44,36 @@ async function until(condition: () => boolean): Promise<void> {
   }
 }
 
+describe('moderated', () => {
+  test('whoever is silenced while they switch on again stays silent', async () => {
+    const applicant = hall.page(CLAIMS.applicant)
+    const { entered, at, producerId } = await speaking(applicant)
+    await applicant.signal.pause({ ...at, producerId, paused: true })
+    const resuming = applicant.signal.pause({ ...at, producerId, paused: false })
+    hall.rooms.silence(ID, entered.seatId, 'microphone')
+    await resuming
+    expect(hall.views.at(-1)?.seats).toMatchObject([{ producers: [{ id: producerId, paused: true }] }])
+  })
+
+  test('an interpreter who is given the consultation has a window’s seat at once', async () => {
+    const applicant = hall.page(CLAIMS.applicant)
+    const colleague = hall.page({ ...CLAIMS.window, role: 'guest' })
+    await speaking(applicant)
+    const { at } = await speaking(colleague)
+    hall.rooms.arrange(ID, { ...OPEN, version: 2, held: true, hostId: CLAIMS.window.personId })
+    expect(hall.views.at(-1)).toMatchObject({ seats: [{ role: 'applicant', producers: [] }, { role: 'window' }], moderation: {} })
+    const screen = await colleague.signal.transport({ ...at, direction: 'send' })
+    await colleague.signal.produce({ ...at, transportId: screen.id, source: 'screen', rtpParameters: vp8Parameters() })
+  })
+
+  test('a claim of another role takes the seat anew', async () => {
+    const [first, second] = [hall.page({ ...CLAIMS.department, role: 'guest' }), hall.page(CLAIMS.department)]
+    const { entered, send } = await speaking(first)
+    const again = seated(await second.signal.enter({ consultationId: ID, resume: [send.id] }))
+    expect(again).toMatchObject({ seatId: entered.seatId, resumed: false, room: { seats: [{ role: 'department', producers: [] }] } })
+  })
+})
+
 describe('seats', () => {
   test('everybody sees everybody, and what they send', async () => {
     const [applicant, window] = [hall.page(CLAIMS.applicant), hall.page(CLAIMS.window)]

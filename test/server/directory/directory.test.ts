@@ -118,6 +118,29 @@ describe('a workbook', () => {
     expect((await editing()).staff.some(({ username }) => username === 'sun')).toBe(false)
   })
 
+  it('moves a section and somebody in it at once; and whatever becomes of the accounts, people are where their section is', async () => {
+    const { directory: { departments, sections } } = await editing()
+    const section = sections.find(({ code }) => code === 'gaj-2')!
+    const other = departments.find(({ code }) => code !== section.departmentCode)!
+    const moving = async (departmentCode: string, row: string[]) => {
+      const file = Buffer.from(await writeSheets([
+        { name: '科室', rows: [['编码', '部门编码', '名称'], [section.code, departmentCode, section.name]] },
+        { name: '人员', rows: [['用户名', '姓名', '角色', '科室编码'], row] },
+      ]))
+      const { value: { revision } } = await api<DirectoryPreview>('POST', '/import/preview', file)
+      return api<DirectoryImported>('POST', `/import?revision=${revision}`, file)
+    }
+    await moving(section.departmentCode, ['qian', '钱科员', '审批部门', section.code])
+    expect(await moving(other.code, ['qian', '钱科长', '审批部门', section.code])).toMatchObject({ status: 200, value: { failed: [] } })
+    expect(await account('qian')).toMatchObject({ name: '钱科长', departmentCode: other.code })
+
+    const { add } = hall.storage.staff
+    hall.storage.staff.add = () => Promise.reject(new Error('the disk is full'))
+    expect(await moving(section.departmentCode, ['wu', '吴科员', '审批部门', section.code])).toMatchObject({ status: 500 })
+    hall.storage.staff.add = add
+    expect(await account('qian')).toMatchObject({ departmentCode: section.departmentCode })
+  })
+
   it('that is none says so', async () => {
     expect(await api('POST', '/import/preview', Buffer.from('no workbook at all'))).toMatchObject({ status: 400, value: { error: { code: 'BAD_FILE' } } })
   })

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Staff } from '../../../contract/index.ts'
+import type { Recording, Staff } from '../../../contract/index.ts'
 import type { Consultation } from '../../../media/index.ts'
 import { createDispatch } from '../../../media/index.ts'
 import { createLogger } from '../../../server/logger.ts'
@@ -95,6 +95,17 @@ describe.each(['sqlite', 'postgres'] as const)('the desk on %s', (kind) => {
       expect((await storage.consultations.earlierOf(earlier.applicantId, at())).map(({ id }) => id)).toEqual([earlier.id])
       expect(await storage.consultations.earlierOf(earlier.applicantId, new Date(time + 1).toISOString())).toEqual([])
     })
+  })
+
+  it('a consultation’s recording is the open one, also when the clock was set back since an earlier one', async () => {
+    const { id: consultationId } = await aWaiting()
+    const recording = (id: string, state: Recording['state']): Recording => ({ id, consultationId, state, askedAt: at(), answers: [], version: 1 })
+    await storage.recordings.create(recording('b', 'dropped'))
+    await storage.recordings.create(recording('a', 'asked'))
+    expect((await storage.recordings.latestOf(consultationId))?.id).toBe('a')
+    await storage.recordings.change({ ...recording('a', 'dropped'), version: 2 })
+    await storage.recordings.create(recording('c', 'dropped'))
+    expect((await storage.recordings.latestOf(consultationId))?.id).toBe('c')
   })
 
   describe('presence', () => {

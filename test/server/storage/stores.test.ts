@@ -427,9 +427,11 @@ describe.each(['sqlite', 'postgres'] as const)('the stores on %s', (kind) => {
         waitedSeconds: 30, talkedSeconds: 600, outcome: 'settled', answer: '带执照，问138****5678', rating: 4,
       }] })
       const count = async (filter: object) => (await storage.history.list({ ...day, ...filter })).total
-      for (const filter of [{ windowId: 'w-history' }, { sections: ['scj-9'] }, { outcome: 'settled' }, { rating: 4 }, { state: 'rated' }, { text: '许可' }, { text: '执照' }]) expect(await count(filter), JSON.stringify(filter)).toBe(1)
-      for (const filter of [{ windowId: 'w2' }, { sections: [] }, { sections: ['gaj-1'] }, { outcome: 'followUp' }, { rating: 3 }, { text: '王晓' }, { from: '2019-03-05', to: '2019-03-06' }]) expect(await count(filter), JSON.stringify(filter)).toBe(0)
+      for (const filter of [{ windowId: 'w-history' }, { department: { code: 'scj', sections: ['scj-9'] } }, { outcome: 'settled' }, { rating: 4 }, { state: 'rated' }, { text: '许可' }, { text: '执照' }]) expect(await count(filter), JSON.stringify(filter)).toBe(1)
+      for (const filter of [{ windowId: 'w2' }, { department: { code: 'scj', sections: [] } }, { department: { code: 'gaj', sections: ['gaj-1'] } }, { outcome: 'followUp' }, { rating: 3 }, { text: '王晓' }, { from: '2019-03-05', to: '2019-03-06' }]) expect(await count(filter), JSON.stringify(filter)).toBe(0)
       expect(await storage.history.eventsOf(past.id)).toHaveLength(1)
+      await storage.consultations.change({ ...past, departmentCode: 'gaj', version: past.version + 1 }, event('test'))
+      expect([await count({ department: { code: 'gaj', sections: [] } }), await count({ department: { code: 'scj', sections: ['scj-9'] } })], 'given on, it is the other department’s').toEqual([1, 0])
       expect((await storage.consultations.ofApplicant(past.applicantId, 5)).map(({ id }) => id)).toEqual([past.id])
     })
 

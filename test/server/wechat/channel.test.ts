@@ -114,6 +114,15 @@ describe('a text', () => {
     expect(turns).toEqual(['一次', '一次'])
   })
 
+  it('whose answer gets lost on the way is answered the same when the platform asks again', async () => {
+    await open()
+    const lost = [true, false]
+    const unlucky = createPusher({ platform, url: node.url, token: TOKEN, aesKey: AES_KEY, loses: () => lost.shift() ?? false })
+    expect(await unlucky.text('o1', '问')).toMatchObject({ outcome: 'reply', reply: { Content: '答：问' }, tries: [{ result: 'lost' }, { result: 'reply' }] })
+    expect(shown()).toEqual(['答：问'])
+    expect(turns).toEqual(['问'])
+  })
+
   it('that is too long for one message goes on in the next ones, in order', async () => {
     await open()
     turn = () => Promise.resolve([long('甲'), long('乙'), long('丙')])

@@ -41,7 +41,7 @@ it('an applicant follows, asks, asks for a person, and talks with the window', a
   const { queue } = await window.call<DeskView>('desk:watch')
   const entry = queue.find(({ question }) => question.includes('居住证'))!
   await window.call('desk:accept', { consultationId: entry.id })
-  await eventually(() => { expect(shown('o1')).toContain('已接入') })
+  await eventually(() => { expect(shown('o1')).toContain('已接入，请直接打字。') })
   await window.call('desk:say', { consultationId: entry.id, clientId: 'first-words', text: '您好，请带上身份证' })
   await eventually(() => { expect(shown('o1')).toMatch(/综合窗口.*您好，请带上身份证/s) })
   // Nobody answers within the second.

@@ -85,6 +85,22 @@ it('what somebody died over is taken up: by the retry, or by who looks next', as
   expect(turns.map((one) => one.slice(2))).toEqual(['重试', '没有重试'])
 })
 
+it('what is worked on stays with who works on it, however long its looking after others takes', async () => {
+  let goOn = (): void => undefined
+  const waits = new Promise<void>((resolve) => { goOn = resolve })
+  vi.spyOn(storages[0]!.wechat, 'abandoned').mockImplementation(() => waits.then(() => []))
+  turn = async () => {
+    await waits
+    return ['答']
+  }
+  expect(await pushers[0]!.text('o1', '问')).toMatchObject({ outcome: 'success' })
+  // Longer than a claim holds that nobody renews.
+  await new Promise((resolve) => setTimeout(resolve, 6000))
+  goOn()
+  await eventually(() => { expect(texts('o1')).toEqual(['答']) })
+  expect(turns).toEqual(['0:问'])
+})
+
 it('a reply that was never fetched is sent another way', async () => {
   platform.touch('o1', 'message')
   const fields = fieldsOf('o1', '问')

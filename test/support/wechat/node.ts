@@ -30,9 +30,9 @@ export interface NodeOptions {
   readonly turn: Turn
   readonly settings?: Partial<WeChatSettings>
   readonly isWithPerson?: () => boolean
-  readonly isOnPage?: () => boolean
   /** Absent: everything is kept under one name. */
   readonly keeper?: Keeper
+  readonly isOnPage?: () => boolean
   readonly port?: number
 }
 
@@ -59,7 +59,7 @@ export async function openNode({ storage, clock, platform, turn, settings = {}, 
   }
   const inbox = createInbox({
     conversations, delivery, onError, isLookedAfter: isClaimed,
-    handOff: { isWithPerson: () => Promise.resolve(isWithPerson()), isOpen: () => Promise.resolve(false), request: () => Promise.resolve({ kind: 'queued' }) },
+    handOff: { isWithPerson: () => Promise.resolve(isWithPerson()) },
     adapter: new ConversationAdapter({ conversations, delivery }),
     async turn(context: TurnContext) {
       const { chosen, came } = context.activity.value as { chosen?: string; came?: { as: string } }
@@ -73,8 +73,8 @@ export async function openNode({ storage, clock, platform, turn, settings = {}, 
     store: storage.wechat, conversations, clock, newId, onError,
     inbox: () => inbox,
     arrived: () => Promise.resolve(null),
-    isOnPage: () => Promise.resolve(isOnPage()),
     keeper,
+    isOnPage: () => Promise.resolve(isOnPage()),
     pageOf: (id) => `https://hall.example/answer#${id}`,
     settings: {
       account: { id: platform.account.appId, token: TOKEN, keys: { current: AES_KEY } }, secret: platform.account.secret, api: platform.api,

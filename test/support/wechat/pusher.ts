@@ -10,6 +10,8 @@ export interface PusherSettings {
   readonly url: string | (() => string)
   readonly token: string
   readonly aesKey: string
+  /** A response that gets lost on its way: the platform knows nothing of it, and pushes again. */
+  readonly loses?: () => boolean
 }
 
 export interface Pushed {
@@ -35,7 +37,7 @@ const TRIES = 4
 const EVENTS: Readonly<Record<string, 'event' | 'unfollow'>> = { subscribe: 'event', SCAN: 'event', CLICK: 'event', unsubscribe: 'unfollow' }
 let newest = 10n ** 17n
 
-export function createPusher({ platform, url, token, aesKey }: PusherSettings): Pusher {
+export function createPusher({ platform, url, token, aesKey, loses = () => false }: PusherSettings): Pusher {
   const key = keyOf(aesKey)
   const seconds = (): string => String(Math.floor(platform.now() / 1000))
 
@@ -69,8 +71,9 @@ export function createPusher({ platform, url, token, aesKey }: PusherSettings): 
       try {
         const response = await fetch(address, { method: 'POST', headers: { 'content-type': 'text/xml' }, body, signal: AbortSignal.timeout(ABORT_MS) })
         const text = await response.text()
-        const judged = response.ok ? judge(text) : null
-        tries.push({ ms: performance.now() - began, result: judged?.outcome ?? `HTTP ${response.status}` })
+        const isLost = loses()
+        const judged = response.ok && !isLost ? judge(text) : null
+        tries.push({ ms: performance.now() - began, result: isLost ? 'lost' : judged?.outcome ?? `HTTP ${response.status}` })
         if (judged?.outcome === 'reply' && !isReplied) return { outcome: 'dropped', tries }
         if (judged?.outcome === 'reply') platform.show({ openid, how: 'passive', message: judged.reply })
         if (judged) return { ...judged, tries }

@@ -24,7 +24,7 @@ export function Recording({ wire, consultationId, locale }: Props) {
     <div class="recording">
       <Sign view={view} say={say} onAnswer={answer} />
       {view.mine === 'asked' && <Question view={view} say={say} onAnswer={answer} />}
-      <Over view={view} say={say} />
+      <Over view={view} say={say} onAnswer={answer} />
       {failed && <p class="recording-note" role="alert">{say('recordFailed')}</p>}
     </div>
   )
@@ -50,8 +50,6 @@ function Question({ view: { state, days }, say, onAnswer }: PartProps) {
 }
 
 function Sign({ view: { state, mine }, say, onAnswer }: PartProps) {
-  const [sure, setSure] = useState(false)
-  useEffect(() => { if (mine !== 'yes') setSure(false) }, [mine])
   const runs = state === 'recording' || state === 'paused'
   if (!runs && !(state === 'asked' && mine === 'yes')) return <p class="hidden" role="status" />
   return (
@@ -61,23 +59,34 @@ function Sign({ view: { state, mine }, say, onAnswer }: PartProps) {
         {say(state === 'asked' ? 'recordWaiting' : state === 'recording' ? 'recording' : 'recordPaused')}
         {runs && mine === 'no' && <span> · {say('recordNotYou')}</span>}
       </p>
-      {mine === 'yes' && !sure && <button type="button" class="quiet" onClick={() => { setSure(true) }}>{say('recordWithdraw')}</button>}
       {mine === 'no' && <button type="button" class="quiet" onClick={() => { onAnswer('yes') }}>{say('recordYes')}</button>}
-      {sure && (
-        <div class="recording-sure" role="alert">
-          <p>{say('recordWithdrawSure')}</p>
-          <div class="recording-row">
-            <button type="button" class="main" onClick={() => { onAnswer('withdrawn') }}>{say('recordStop')}</button>
-            <button type="button" class="quiet" onClick={() => { setSure(false) }}>{say('recordGoOn')}</button>
-          </div>
-        </div>
-      )}
+      {mine === 'yes' && <TakeBack words={['recordWithdraw', 'recordWithdrawSure', 'recordStop', 'recordGoOn']} say={say} onAnswer={onAnswer} />}
     </div>
   )
 }
 
-/** How it ended and what becomes of it, until one has read it. */
-function Over({ view: { state, over, days }, say }: Omit<PartProps, 'onAnswer'>) {
+interface TakeBackProps extends Pick<PartProps, 'say' | 'onAnswer'> {
+  /** The button, what comes of it, yes and no. */
+  words: readonly [keyof typeof words, keyof typeof words, keyof typeof words, keyof typeof words]
+}
+
+/** Consent taken back, asked twice: what is deleted does not come back. */
+function TakeBack({ words: [button, whatComes, yes, no], say, onAnswer }: TakeBackProps) {
+  const [sure, setSure] = useState(false)
+  if (!sure) return <button type="button" class="quiet" onClick={() => { setSure(true) }}>{say(button)}</button>
+  return (
+    <div class="recording-sure" role="alert">
+      <p>{say(whatComes)}</p>
+      <div class="recording-row">
+        <button type="button" class="main" onClick={() => { onAnswer('withdrawn') }}>{say(yes)}</button>
+        <button type="button" class="quiet" onClick={() => { setSure(false) }}>{say(no)}</button>
+      </div>
+    </div>
+  )
+}
+
+/** How it ended and what becomes of it, until one has read it; what is kept may still be taken back. */
+function Over({ view: { state, over, mine, days }, say, onAnswer }: PartProps) {
   const [read, setRead] = useState(false)
   const isOver = state === 'over'
   useEffect(() => { if (!isOver) setRead(false) }, [isOver])
@@ -87,6 +96,7 @@ function Over({ view: { state, over, days }, say }: Omit<PartProps, 'onAnswer'>)
     <div class="recording-note">
       <p role="status">{say(key, { days })}</p>
       <button type="button" class="quiet" onClick={() => { setRead(true) }}>{say('recordClose')}</button>
+      {over.kept && mine === 'yes' && <TakeBack words={['recordWithdraw', 'recordDeleteSure', 'recordDelete', 'recordKeep']} say={say} onAnswer={onAnswer} />}
     </div>
   )
 }

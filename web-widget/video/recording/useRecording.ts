@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'preact/hooks'
 import type { Consent, GuestCalls, GuestPushes, RecordingView } from '../../../contract/index.ts'
 import type { Wire } from '../../net/index.ts'
+import { followRecording } from '../../net/recording.ts'
 
 export interface RecordingState {
   /** Null until the server has told. */
@@ -15,24 +16,7 @@ export function useRecording(wire: Wire<GuestCalls, GuestPushes>, consultationId
   const [view, setView] = useState<RecordingView | null>(null)
   const [failed, setFailed] = useState(false)
 
-  useEffect(() => {
-    let pushed = false
-    const ask = (): void => {
-      pushed = false
-      // What is pushed meanwhile is newer than the answer.
-      wire.call('recording:view', { consultationId }).then((told) => { if (!pushed) setView(told) }, () => {})
-    }
-    const stops = [
-      wire.on('recording:view', (told) => {
-        if (told.consultationId !== consultationId) return
-        pushed = true
-        setView(told)
-      }),
-      wire.onState((state) => { if (state === 'online') ask() }),
-    ]
-    ask()
-    return () => { for (const stop of stops) stop() }
-  }, [wire, consultationId])
+  useEffect(() => followRecording(wire, consultationId, setView), [wire, consultationId])
 
   const answer = useCallback((consent: Consent) => {
     setFailed(false)
