@@ -63,15 +63,15 @@ const settingsSchema = z.object({
   BOT_APP_ID: z.string().optional(),
   BOT_APP_PASSWORD: z.string().optional(),
   BOT_TENANT_ID: z.string().optional(),
-  PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'must be an address such as https://hall.example' })
-    .refine((address) => new URL(address).href === `${new URL(address).origin}/`, 'must be an address without a path: the hall has its own host')
-    .transform((address) => new URL(address).href).optional(),
+  // The hall may have a part of an address for itself: pages are looked for within it.
+  PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'must be an address such as https://hall.example' }).transform((address) => address.endsWith('/') ? address : `${address}/`).optional(),
   WECHAT_APP_ID: z.string().optional(),
   WECHAT_APP_SECRET: z.string().optional(),
   WECHAT_TOKEN: z.string().regex(/^[A-Za-z0-9]{3,32}$/, 'must be 3 to 32 letters and digits').optional(),
   WECHAT_AES_KEY: aesKey.optional(),
   WECHAT_AES_KEY_PREVIOUS: aesKey.optional(),
   WECHAT_API: z.url({ protocol: /^https?$/, error: 'must be an address such as https://api.weixin.qq.com' }).default('https://api.weixin.qq.com'),
+  WECHAT_JS_PAGES: list.refine((pages) => pages.every((page) => /^https?:\/\//i.test(page) && URL.canParse(page)), 'must be addresses such as https://www.example.gov.cn/hall/').default([]),
   WECHAT_VERIFIED: onOff.default(true),
   WECHAT_STAFF_RESERVE: wholeNumber().min(0).max(4, 'must be at most 4').default(1),
   WECHAT_NOTICE_TEMPLATE: z.string().optional(),

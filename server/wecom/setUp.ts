@@ -7,7 +7,7 @@ export function weComOf({ WECOM_CORP_ID: corpId, WECOM_AGENT_ID: agentId, WECOM_
   if (!corpId || agentId === undefined || !secret || !base) return undefined
   return {
     api, corpId, agentId, secret, locale,
-    console: new URL('/console', base).href,
+    console: new URL('console', base).href,
     ...(token && current && { callback: { token, keys: { current } } }),
   }
 }

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { createWeCom } from '../../../bot/index.ts'
 import type { DeskView, StaffEntry } from '../../../contract/index.ts'
 import { systemClock } from '../../../contract/index.ts'
+import { readConfig } from '../../../server/config.ts'
+import { weComOf } from '../../../server/wecom/setUp.ts'
 import type { Hall } from '../../support/hall.ts'
 import { openHall } from '../../support/hall.ts'
 import type { FakeWeCom } from '../../support/wecom/fakeWeCom.ts'
@@ -34,6 +36,11 @@ async function enter(username: string, wecomId: string): Promise<void> {
   const response = await fetch(`${hall.base}/api/directory/staff`, { method: 'POST', headers: { cookie, origin: hall.base, 'content-type': 'application/json' }, body: JSON.stringify({ from, to }) })
   expect(response.ok, await response.text()).toBe(true)
 }
+
+it('the console is within the part of an address that the hall has', () => {
+  const settings = { WECOM_CORP_ID: CORP.id, WECOM_AGENT_ID: String(CORP.agentId), WECOM_SECRET: CORP.secret }
+  for (const address of ['https://hall.example/zixun', 'https://hall.example/zixun/']) expect(weComOf(readConfig({ ...settings, PUBLIC_URL: address }))?.console).toBe('https://hall.example/zixun/console')
+})
 
 it('WeCom finds its callback address, nobody else does', async () => {
   expect(await weCom.verify(url)).toMatchObject({ ok: true, status: 200 })
