@@ -162,7 +162,7 @@ export function createWeChat({ settings, store, conversations, inbox, isWithPers
     const conversation = await talkOf(user)
     const { act } = push
     if (act.kind === 'came') await greet(conversation, key, act.scene)
-    if (act.kind === 'said' || act.kind === 'sent') await turn(key, conversation, () => meant(act, key, user, conversation))
+    if (act.kind === 'said' || act.kind === 'sent') await turn(key, conversation, () => meant(act, key, user, conversation), act.kind === 'sent' ? act : undefined)
   }
 
   /** Nobody is greeted in the middle of a talk with the window. */
@@ -174,7 +174,7 @@ export function createWeChat({ settings, store, conversations, inbox, isWithPers
     if (arrival?.kind === 'article') await turn(`${key}:for`, conversation, () => Promise.resolve({ text: arrival.title }))
   }
 
-  async function turn(key: string, conversation: Conversation, said: () => Promise<Omit<Said, 'clientId'>>): Promise<void> {
+  async function turn(key: string, conversation: Conversation, said: () => Promise<Omit<Said, 'clientId'>>, sent?: Extract<Act, { kind: 'sent' }>): Promise<void> {
     inTurn.set(conversation.id, (inTurn.get(conversation.id) ?? 0) + 1)
     try {
       const { message, answered } = await inbox().receive(conversation, { clientId: key, ...await said() })
@@ -184,7 +184,7 @@ export function createWeChat({ settings, store, conversations, inbox, isWithPers
       if (!await conversations.isSettled(message.id)) throw new Error('a turn has not ended')
     } catch (error) {
       if (!(error instanceof AppError)) throw error
-      if (act.kind === 'sent') await nameOnly(act, key, conversation)
+      if (sent) await nameOnly(sent, key, conversation)
       await say(conversation, `${key}:refused`, error.toBody(conversation.locale).message)
     } finally {
       const others = (inTurn.get(conversation.id) ?? 1) - 1

@@ -241,7 +241,7 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
   })
 
   it('a way into the page is for one browser, and once', async () => {
-    const begin = (state: string) => storage.wechatEntries.begin({ stateHash: state, browserHash: 'browser', to: '/ask', expiresAt: at(600) })
+    const begin = (state: string) => storage.wechatEntries.begin({ stateHash: state, browserHash: 'browser', to: '/ask', expiresAt: at(600) }, at(0))
     const state = newId()
     await begin(state)
     expect(await other.wechatEntries.take(state, 'another', at(0))).toBeNull()
