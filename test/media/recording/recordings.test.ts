@@ -255,6 +255,44 @@ describe('taken back when it is over', () => {
     expect(audited.filter((line) => line.includes('delete'))).toHaveLength(1)
   })
 
+  /** Put together, as if there had been something. */
+  async function ready(): Promise<string> {
+    const recording = await recorded()
+    await recordings.stop(as('window'), 'c1')
+    await recordings.idle()
+    await store.change({ ...recording, state: 'ready', end: { reason: 'stopped' }, version: (await recorded()).version + 1 })
+    await mkdir(join(folder, recording.id), { recursive: true })
+    await writeFile(recordings.pathOf(recording.id), 'film')
+    return recording.id
+  }
+
+  it('deletes every recording of the talk to which one had said yes, also when one has not agreed to the newest', async () => {
+    const [first, second] = [await ready(), await begun().then(ready)]
+    await recordings.ask(as('window'), 'c1')
+    await recordings.answer(as('applicant'), 'c1', 'no')
+    expect(await view('applicant')).toMatchObject({ state: 'over', mine: 'no', keptOfMine: true })
+    expect(await view('window'), 'what staff say there is the hall’s').toMatchObject({ keptOfMine: false })
+    seatless = true
+    const before = changed
+    await recordings.answer(as('applicant'), 'c1', 'withdrawn')
+    expect(changed, 'the pages are told').toBeGreaterThan(before)
+    expect(await view('applicant')).toMatchObject({ keptOfMine: false })
+    for (const id of [first, second]) {
+      expect(await store.get(id)).toMatchObject({ state: 'deleted', end: { reason: 'withdrawn' } })
+      expect(existsSync(join(folder, id))).toBe(false)
+    }
+    expect(audited.filter((line) => line === 'applicant-1 recording.delete (withdrawn)')).toHaveLength(2)
+  })
+
+  it('while the next one is recorded, ends that as well', async () => {
+    const first = await ready()
+    await begun()
+    const { id } = await recorded()
+    await recordings.answer(as('applicant'), 'c1', 'withdrawn')
+    for (const one of [first, id]) expect(await store.get(one)).toMatchObject({ state: 'deleted' })
+    expect(existsSync(join(folder, id))).toBe(false)
+  })
+
   it('by the applicant deletes the file, by others does nothing', async () => {
     await store.change({ ...(await recorded()), state: 'ready', end: { reason: 'stopped' }, version: (await recorded()).version + 1 })
     expect(await code(recordings.answer(as('window'), 'c1', 'withdrawn'))).toBe('WRONG_STATE')
