@@ -1,12 +1,13 @@
 /** What becomes of a recording when it is over: its file, one at a time, and the day on which that is deleted. */
 import { join } from 'node:path'
-import { access, mkdir, readdir, rm, statfs } from 'node:fs/promises'
+import { access, readdir, rm } from 'node:fs/promises'
 import type { Clock, Recording } from '../../contract/index.ts'
 import type { Change } from './changes.ts'
 import { compose, FILE } from './compose.ts'
 import type { Programs } from './ffmpeg.ts'
 import { nextState } from './lifecycle.ts'
 import type { OnRecordingError, RecordingAudit, RecordingStore } from './ports.ts'
+import { hasSpace } from './space.ts'
 import { openTrackFolder } from './tracks.ts'
 import type { TrackFolder } from './tracks.ts'
 
@@ -124,11 +125,7 @@ export function createSaving({ store, audit, clock, folder, programs, days, leas
 
   return {
     isHere,
-    async hasSpace() {
-      await mkdir(folder, { recursive: true })
-      const { bavail, bsize } = await statfs(folder)
-      return bavail * bsize >= leastFree
-    },
+    hasSpace: () => hasSpace(folder, leastFree),
     folderOf,
     pathOf: (id) => join(folderPath(id), FILE),
     save,
