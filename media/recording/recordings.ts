@@ -65,6 +65,8 @@ export function createRecordings(deps: RecordingsDeps): Recordings {
   /** By consultation, those with a recording that is open here. */
   const known = new Map<string, { recorder: Recorder | null; told: string; settling: Promise<void> }>()
   const timers = new Map<string, NodeJS.Timeout>()
+  /** Rooms of this node in which it has been looked for what another one has left. */
+  const looked = new Set<string>()
 
   function follow(consultationId: string) {
     const entry = known.get(consultationId) ?? { recorder: null, told: '', settling: Promise.resolve() }
@@ -226,6 +228,14 @@ export function createRecordings(deps: RecordingsDeps): Recordings {
     await settle(consultationId)
   }
 
+  /** What a node recorded that has died: this one serves the room now, and takes nothing of it until it is asked for again. */
+  async function endLeft(consultationId: string): Promise<void> {
+    const recording = await store.latestOf(consultationId)
+    if (!recording || !isOpenRecording(recording.state) || known.has(consultationId) || await saving.isHere(recording.id)) return
+    const { changed } = await step(recording, endOf(recording), 'system', ended('interrupted'))
+    if (changed) onChanged(consultationId)
+  }
+
   async function over(consultationId: string): Promise<void> {
     const recording = await store.latestOf(consultationId)
     if (!recording || !isOpenRecording(recording.state)) return
@@ -247,6 +257,11 @@ export function createRecordings(deps: RecordingsDeps): Recordings {
 
     roomChanged(consultationId) {
       if (known.has(consultationId)) void settle(consultationId)
+      if (!rooms().sources(consultationId)) looked.delete(consultationId)
+      else if (!looked.has(consultationId)) {
+        looked.add(consultationId)
+        endLeft(consultationId).catch((error: unknown) => { onError(error, consultationId) })
+      }
     },
     consultationChanged({ id, state }) {
       if (known.has(id) && !isWithPerson(state)) over(id).catch((error: unknown) => { onError(error, id) })
