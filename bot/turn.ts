@@ -12,7 +12,7 @@ import { clarify } from './dialog/clarify.ts'
 import type { GuideDialog, GuideInput } from './dialog/guide.ts'
 import { offerPerson } from './dialog/handoff.ts'
 import type { LaterWish } from './dialog/later.ts'
-import { awayMessage, carryOutLater, laterWish, withLeave } from './dialog/later.ts'
+import { awayMessage, carryOutLater, isCommand, laterWish, withLeave } from './dialog/later.ts'
 import { showOwn } from './dialog/own.ts'
 import { standingMessage, talk } from './dialog/talk.ts'
 import { urgent } from './dialog/urgent.ts'
@@ -92,7 +92,7 @@ export class ConsultationBot extends ActivityHandler {
     if (incoming.came) await reply(context, [{ type: 'text', text: botSay(incoming.locale)('heard', { text: incoming.text }) }])
     const { rating: wantsReason } = memory
     delete memory.rating
-    const talked = incoming.picked === undefined && incoming.chosen === undefined ? await talk(incoming, wantsReason, this.#deps.handOff) : null
+    const talked = incoming.picked === undefined && incoming.chosen === undefined ? await talk({ ...incoming, now: this.#deps.clock.now(), comesFirst: this.#comesFirst(incoming) || isCommand(incoming.text) }, wantsReason, this.#deps.handOff) : null
     if (talked) {
       if (talked.rating) memory.rating = talked.rating
       await this.#memory.set(context, memory)
