@@ -89,8 +89,9 @@ function TakeBack({ words: [button, whatComes, yes, no], say, onAnswer }: TakeBa
 function Over({ view: { state, over, mine, keptOfMine, days }, say, onAnswer }: PartProps) {
   const [read, setRead] = useState(false)
   const isOver = state === 'over'
-  useEffect(() => { if (!isOver) setRead(false) }, [isOver])
-  const key = isOver && !read && over ? wordsFor(over) : undefined
+  const outcome = isOver && over ? wordsFor(over) : undefined
+  useEffect(() => { setRead(false) }, [outcome])
+  const key = read ? undefined : outcome
   // Whoever is recorded takes back everything at the sign.
   const mayTakeBack = keptOfMine && (isOver || mine !== 'yes')
   if (!key && !mayTakeBack) return null
