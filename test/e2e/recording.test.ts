@@ -221,15 +221,4 @@ describe('recording', () => {
     await supervisor.goto(`${server.base}/console/supervisor/recordings`)
     await supervisor.getByText('录制中途服务器停止').first().waitFor()
   })
-
-  it('is the applicant’s to have deleted also when the talk is over, where they write', async () => {
-    const { applicant: { page: applicant }, window: { page: window } } = people
-    await window.getByRole('button', { name: /结束咨询/ }).first().click()
-    await button(applicant, '不再同意').click()
-    await look(applicant, 'recording-after-phone')
-    expect(await violations(applicant)).toEqual([])
-    await button(applicant, '删除录像').click()
-    await applicant.getByText('录制已停止，已录的内容已经删除。').waitFor()
-    await expect.poll(folders).toEqual([])
-  })
 })
