@@ -53,6 +53,8 @@ export const errorCatalogue = {
   FILE_LOCKED: { status: 415, say: ['这个 PDF 要密码才能打开，请去掉密码再传。', '這個 PDF 需要密碼才能開啟，請移除密碼再傳送。', 'This PDF opens only with a password. Please remove the password and send it again.'] },
   FILE_INFECTED: { status: 422, say: ['文件里查出病毒，没有收下。请换一个文件。', '檔案中發現病毒，沒有收下。請換一個檔案。', 'A virus was found in this file, so it was not taken. Please use another file.'] },
   FILE_UNCHECKED: { status: 503, say: ['病毒检查暂时不可用，文件还没有收下。请稍后再传。', '病毒檢查暫時不可用，檔案尚未收下。請稍後再傳送。', 'Files cannot be checked for viruses right now, so this one was not taken yet. Please send it again in a while.'] },
+  SENT_TOO_MUCH: { status: 409, say: ['您今天发来的图片和语音太多，这一条没有收下。请用文字说明，或者明天再发。', '您今天傳來的圖片和語音太多，這一則未有收下。請用文字說明，或者明天再傳送。', 'You have sent too many pictures and voice messages today, so this one was not taken. Please write instead, or send it tomorrow.'] },
+  SENT_NO_SPACE: { status: 507, say: ['现在收不下图片和语音，请用文字说明。', '現在收不下圖片和語音，請用文字說明。', 'Pictures and voice messages cannot be taken right now. Please write instead.'] },
   FILE_GONE: { status: 410, say: ['文件已过保存期限，不在了。', '檔案已過保存期限，不再保留。', 'This file was kept for its time and is no longer there.'] },
   TOO_MANY_FILES: { status: 409, say: ['这次咨询的文件已经有 {max} 个，不能再传。', '這次諮詢的檔案已經有 {max} 個，不能再傳送。', 'This consultation has {max} files already and can take no more.'] },
   TABLE_FULL: { status: 409, say: ['标记已经有 {max} 处，请先清除一些。', '標記已經有 {max} 處，請先清除一些。', 'There are {max} marks already. Please remove some first.'] },

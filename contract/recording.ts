@@ -55,6 +55,8 @@ export interface RecordingView {
   readonly without: readonly RecordedPerson[]
   /** How it ended, and what becomes of what was recorded. */
   readonly over?: { readonly reason: RecordingEnd; readonly by?: RecordedPerson | undefined; readonly kept: boolean }
+  /** What one has agreed to, and may still take back, is kept: of this recording, or of one before it in the same consultation. */
+  readonly keptOfMine: boolean
   /** So many days a recording is kept. */
   readonly days: number
 }

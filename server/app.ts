@@ -10,7 +10,7 @@ import { maskPersonal, systemClock } from '../contract/index.ts'
 import type { Importer, Knowledge } from '../knowledge/index.ts'
 import { createExporter, fold, toTraditional } from '../knowledge/index.ts'
 import type { Desk, Sfu } from '../media/index.ts'
-import { atDesk, awayAt, createAppointments, createDesk, createQuestions, createVoice, isWithPerson } from '../media/index.ts'
+import { atDesk, awayAt, createAppointments, createDesk, createQuestions, createVoice, hasSpace, isWithPerson } from '../media/index.ts'
 import type { Config } from './config.ts'
 import { trackConnections } from './connections.ts'
 import { createDeskBroadcast } from './deskBroadcast.ts'
@@ -37,6 +37,7 @@ import type { Logger } from './logger.ts'
 import { createMatters } from './matters.ts'
 import { createNodes } from './nodes.ts'
 import { HEARTBEAT } from './presence.ts'
+import { LEAST_FREE } from './recording/recordings.ts'
 import { createSignals } from './signals.ts'
 import { sweepFiles } from './sweepFiles.ts'
 import { serveApplicants } from './sockets/applicant.ts'
@@ -160,7 +161,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
   const weChatCodes = createWeChatCodes({ channel: () => bot.weChat, store: storage.wechatCodes, directory: () => directory, articles, audit, clock, logger })
   const scan = createScan({ address: scannerAddress(config), logger })
   const cameFiles = createCameFiles({
-    files: storage.cameFiles, consultations, desk: () => desk, scan, clock, newId,
+    files: storage.cameFiles, consultations, desk: () => desk, scan, hasSpace: () => hasSpace(config.DATA_DIR, LEAST_FREE), clock, newId,
     voice: createVoice({ ffmpeg: config.FFMPEG, recogniser: config.VOICE_URL, onError: (error) => { logger.warn({ err: error }, 'a voice message cannot be understood') } }),
   })
   const bot: Bot = createBot({

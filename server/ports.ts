@@ -149,7 +149,9 @@ export interface CameFile {
 
 export interface CameFileStore {
   known(conversationId: string, clientId: string): Promise<Pick<CameFile, 'id' | 'words'> | null>
-  /** The one already stored if its clientId is known. @throws AppError TOO_MANY_FILES */
+  /** What came of a conversation since then. */
+  cameSince(conversationId: string, since: string): Promise<{ count: number; bytes: number }>
+  /** The one already stored if its clientId is known. */
   add(file: CameFile, bytes: Buffer): Promise<Pick<CameFile, 'id' | 'words'>>
   get(conversationId: string, id: string): Promise<{ type: string; bytes: Buffer } | null>
   /** Removes what came before then. @returns how many */

@@ -32,6 +32,7 @@ export interface Captions {
 }
 
 interface Listening {
+  readonly personId: string
   readonly stop: AbortController
   readonly capture: Promise<Capture | null>
   readonly close: () => void
@@ -49,10 +50,14 @@ interface RoomCaptions {
 const AS_PCM = ['-f', 's16le', '-ac', '1', '-ar', '16000', '-flush_packets', '1', 'pipe:1'] as const
 /** A recogniser that does not listen is asked again after so long. */
 const AGAIN_MS = 5000
+/** Each listening is a program and a connection: whoever switches on and off all the time does not get one each time. */
+const LISTENING_MS = 2000
 
 export function createCaptions({ recogniser, ffmpeg, desk, rooms, newId, onLine, onError }: CaptionsDeps): Captions {
   const captioned = new Map<string, RoomCaptions>()
   const timers = new Set<NodeJS.Timeout>()
+  /** Whose voice has been begun to be listened to a moment ago, by room and person. */
+  const begun = new Set<string>()
 
   function settle(consultationId: string): void {
     const room = captioned.get(consultationId)
@@ -61,13 +66,25 @@ export function createCaptions({ recogniser, ffmpeg, desk, rooms, newId, onLine,
     const { held, attending } = sources?.situation ?? {}
     const heard = JSON.stringify([held, attending])
     // A sentence that was begun on hold, or as a whisper, is for nobody else's ears when it ends.
-    if (room.heard !== heard) for (const [producerId, voice] of room.voices) hush(room, producerId, voice)
+    if (room.heard !== heard) for (const [producerId, voice] of room.voices) {
+      hush(room, producerId, voice)
+      // That is done by staff, and what is said next is to be read at once.
+      begun.delete(`${consultationId} ${voice.personId}`)
+    }
     room.heard = heard
     const seats = sources && readersIn(consultationId, room).length > 0 ? sources.seats : []
     const wanted = new Map(seats.flatMap((seat) => seat.producers.filter(({ source, paused }) => source === 'microphone' && !paused).map(({ id }) => [id, seat] as const)))
     for (const [producerId, voice] of room.voices) if (!wanted.has(producerId)) hush(room, producerId, voice)
     if (sources) for (const [producerId, seat] of wanted) if (!room.voices.has(producerId)) listen(consultationId, room, sources, seat, producerId)
     if (room.readers.size === 0) captioned.delete(consultationId)
+  }
+
+  function after(milliseconds: number, run: () => void): void {
+    const timer = setTimeout(() => {
+      timers.delete(timer)
+      run()
+    }, milliseconds)
+    timers.add(timer)
   }
 
   /** Those who sit in the room: at its door, or gone, nobody reads. */
@@ -84,19 +101,23 @@ export function createCaptions({ recogniser, ffmpeg, desk, rooms, newId, onLine,
   }
 
   function listen(consultationId: string, room: RoomCaptions, sources: RoomSources, seat: SourceSeat, producerId: string): void {
-    if (!recogniser) return
+    const whose = `${consultationId} ${seat.personId}`
+    if (!recogniser || begun.has(whose)) return
+    begun.add(whose)
+    after(LISTENING_MS, () => {
+      begun.delete(whose)
+      settle(consultationId)
+    })
     let id = newId()
     const stop = new AbortController()
     const again = (error?: unknown): void => {
       if (error !== undefined && !(error instanceof AppError)) onError(error)
       const voice = room.voices.get(producerId)
       if (voice?.stop !== stop) return
-      const timer = setTimeout(() => {
-        timers.delete(timer)
+      after(AGAIN_MS, () => {
         if (room.voices.get(producerId) === voice) hush(room, producerId, voice)
         settle(consultationId)
-      }, AGAIN_MS)
-      timers.add(timer)
+      })
     }
     const recognition = recogniser.open({
       onText(text, final) {
@@ -110,7 +131,7 @@ export function createCaptions({ recogniser, ffmpeg, desk, rooms, newId, onLine,
         again(error)
         return null
       })
-    room.voices.set(producerId, { stop, capture, close: () => { recognition.close() } })
+    room.voices.set(producerId, { personId: seat.personId, stop, capture, close: () => { recognition.close() } })
     void capture.then((open) => open?.ended).then(() => { again() })
   }
 

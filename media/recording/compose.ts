@@ -16,8 +16,14 @@ export const FILE = 'recording.mp4'
 const UNFINISHED = 'unfinished-'
 /** Of one argument the system takes 128 kB. */
 const LONGEST_ARGUMENT = 100_000
+const AS_FILE = ['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '26', '-pix_fmt', 'yuv420p', '-threads', '1', '-c:a', 'aac', '-b:a', '64k', '-movflags', '+faststart'] as const
 
-/** Resolves with null when nothing was recorded. @param signal aborted, it is given up @throws Error in ffmpeg's words */
+/** An ffmpeg that makes such files cannot make this one. */
+export class CannotCompose extends Error {
+  override readonly name = 'CannotCompose'
+}
+
+/** Resolves with null when nothing was recorded. @param signal aborted, it is given up @throws Error, CannotCompose in ffmpeg's words */
 export async function compose(folder: TrackFolder, programs: Programs, signal: AbortSignal): Promise<NonNullable<Recording['file']> | null> {
   const tracks: TimedTrack[] = []
   for (const track of await folder.list()) {
@@ -38,19 +44,34 @@ export async function compose(folder: TrackFolder, programs: Programs, signal: A
       '-hide_banner', '-loglevel', 'error', '-y',
       ...inputs.flatMap((file) => ['-i', folder.pathOf(file)]),
       ...graph, '-map', '[picture]', '-map', '[sound]', '-t', String(seconds),
-      '-c:v', 'libx264', '-preset', 'veryfast', '-crf', '26', '-pix_fmt', 'yuv420p', '-threads', '1',
-      '-c:a', 'aac', '-b:a', '64k', '-movflags', '+faststart', unfinished,
+      ...AS_FILE, unfinished,
     ],
     inBackground: true, signal,
   })
   composing.output.resume()
   const { code, complaint } = await composing.gone
-  if (code !== 0) throw new Error(`ffmpeg could not put the recording together: ${complaint}`)
+  if (code !== 0) {
+    const words = `ffmpeg could not put the recording together: ${complaint}`
+    throw code !== null && !signal.aborted && await worksHere(folder, programs, signal) ? new CannotCompose(words) : new Error(words)
+  }
   // It has to outlive the power going, for the stretches are deleted next.
   await reachDisk(unfinished)
   await rename(unfinished, folder.pathOf(FILE))
   const { size: bytes } = await stat(folder.pathOf(FILE))
   return { bytes, seconds: Math.round(seconds), sha256: await sha256Of(folder.pathOf(FILE)) }
+}
+
+/** A second of nothing, made in the same way and at the same place: where that fails too, the recording is not to blame. */
+async function worksHere(folder: TrackFolder, { ffmpeg }: Programs, signal: AbortSignal): Promise<boolean> {
+  const attempt = folder.pathOf(`${UNFINISHED}${randomUUID()}.mp4`)
+  const { output, gone } = run({
+    program: ffmpeg, inBackground: true, signal,
+    args: ['-v', 'error', '-y', '-f', 'lavfi', '-i', 'color=black:s=640x360:r=15', '-f', 'lavfi', '-i', 'anullsrc=r=48000:cl=mono', '-t', '1', ...AS_FILE, attempt],
+  })
+  output.resume()
+  const { code } = await gone
+  await rm(attempt, { force: true })
+  return code === 0
 }
 
 /** By file only where it has to be: the newest ffmpeg does not know that option any more. */

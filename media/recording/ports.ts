@@ -7,6 +7,8 @@ export interface RecordingStore {
   get(id: string): Promise<Recording | null>
   /** The consultation's newest one, whatever its state. */
   latestOf(consultationId: string): Promise<Recording | null>
+  /** All of the consultation, that one first. */
+  allOf(consultationId: string): Promise<Recording[]>
   /** Stores `next` if the stored version is `next.version - 1`; false: somebody else was first. */
   change(next: Recording): Promise<boolean>
   /** From `asked` to `saving`, oldest first. */

@@ -37,6 +37,7 @@ const AS_SENT = ['-c', 'copy', '-flush_packets', '1', '-cluster_time_limit', '10
 export function createRecorder({ recordingId, folder, ffmpeg, onLost, onError }: RecorderDeps): Recorder {
   /** By producer. */
   const takings = new Map<string, Taking>()
+  /** By person and source: with each new producer a browser may send another id. */
   const begunAt = new Map<string, number>()
   const closing = new Set<Promise<void>>()
   let recordedMs = 0
@@ -59,8 +60,9 @@ export function createRecorder({ recordingId, folder, ffmpeg, onLost, onError }:
 
   function begin(sources: RoomSources, { personId, role, name }: SourceSeat, producerId: string, source: MediaSource): void {
     const now = performance.now()
-    if (now - (begunAt.get(producerId) ?? -STRETCH_MS) < STRETCH_MS) return onLost()
-    begunAt.set(producerId, now)
+    const whose = `${personId} ${source}`
+    if (now - (begunAt.get(whose) ?? -STRETCH_MS) < STRETCH_MS) return onLost()
+    begunAt.set(whose, now)
     const stop = new AbortController()
     const file = `${String(++files).padStart(4, '0')}-${source}.mkv`
     const opening = openCapture({

@@ -16,7 +16,7 @@ import { isOpenRecording, isRunning, nextState } from './lifecycle.ts'
 import type { RecordingEvent } from './lifecycle.ts'
 import type { Recorder } from './recorder.ts'
 import { createRecorder } from './recorder.ts'
-import { answerOf, isDeletedWhenWithdrawnBy, mayBegin, participants, personOf, taken, withAnswer } from './rules.ts'
+import { answerOf, isDeletedWhenWithdrawnBy, isKeptOf, mayBegin, participants, personOf, taken, withAnswer } from './rules.ts'
 import { createSaving } from './saving.ts'
 import type { SavingDeps } from './saving.ts'
 import { mayControl, recordingViewOf } from './view.ts'
@@ -65,6 +65,8 @@ export function createRecordings(deps: RecordingsDeps): Recordings {
   /** By consultation, those with a recording that is open here. */
   const known = new Map<string, { recorder: Recorder | null; told: string; settling: Promise<void> }>()
   const timers = new Map<string, NodeJS.Timeout>()
+  /** Rooms of this node in which it has been looked for what another one has left. */
+  const looked = new Set<string>()
 
   function follow(consultationId: string) {
     const entry = known.get(consultationId) ?? { recorder: null, told: '', settling: Promise.resolve() }
@@ -166,32 +168,42 @@ export function createRecordings(deps: RecordingsDeps): Recordings {
   }
 
   /** Whoever comes to the hall has a say in what was recorded of them until it is deleted, in the room or not. */
-  function asRecorded(identity: Identity, recording: Recording | null): Pick<SeatClaim, 'personId' | 'role' | 'name'> | undefined {
+  function asRecorded(identity: Identity, recordings: readonly Recording[]): Pick<SeatClaim, 'personId' | 'role' | 'name'> | undefined {
     const personId = identity.kind === 'applicant' ? identity.applicantId : identity.kind === 'guest' ? identity.guestId : undefined
-    return recording?.answers.find((one) => one.personId === personId && isDeletedWhenWithdrawnBy(one.role))
+    return recordings.flatMap(({ answers }) => answers).find((one) => one.personId === personId && isDeletedWhenWithdrawnBy(one.role))
   }
 
   async function answer(identity: Identity, consultationId: string, said: Consent): Promise<void> {
-    const latest = await store.latestOf(consultationId)
-    const recorded = said === 'withdrawn' ? asRecorded(identity, latest) : undefined
+    const recordings = await store.allOf(consultationId)
+    const [latest] = recordings
+    const recorded = said === 'withdrawn' ? asRecorded(identity, recordings) : undefined
     const claim = recorded ?? await desk().claimSeat(identity, consultationId)
     if (!latest) throw new AppError('WRONG_STATE')
-    const { id } = latest
+    // Who takes back takes all of it back: also what was recorded before, in the same talk.
+    const concerned = recorded ? recordings.filter((one) => answerOf(one, recorded.personId) === 'yes') : [latest]
+    for (const recording of concerned) await answerTo(recording, claim, said)
+    await settle(consultationId)
+    // Of the newest that was done with the rest.
+    for (const { id } of concerned.filter((one) => one !== latest)) {
+      await saving.remove(id)
+      onChanged(consultationId)
+    }
+  }
+
+  async function answerTo({ id, consultationId }: Recording, claim: Pick<SeatClaim, 'personId' | 'role' | 'name'>, said: Consent): Promise<void> {
     const sources = rooms().sources(consultationId)
     const isIn = sources !== null && participants(sources).some(({ personId }) => personId === claim.personId)
     const { recording, changed } = await change(id, (current) => {
       const before = answerOf(current, claim.personId)
-      if (recorded && !isOpenRecording(current.state)) {
-        if (before !== 'yes' && before !== 'withdrawn') throw new AppError('WRONG_STATE')
+      const next = withAnswer(current, claim, before === 'yes' ? 'withdrawn' : said, clock.now().toISOString())
+      if (!isOpenRecording(current.state)) {
+        if (said !== 'withdrawn' || before === undefined || !isDeletedWhenWithdrawnBy(claim.role)) throw new AppError('WRONG_STATE')
         // Null where nothing is kept any more.
-        const state = before === 'yes' ? nextState(current.state, 'delete') : null
-        return state && { ...withAnswer(current, claim, 'withdrawn', clock.now().toISOString()), state, end: { reason: 'withdrawn', by: personOf(claim) } }
+        return isKeptOf(current, claim.personId) ? { ...next, state: 'deleted', end: { reason: 'withdrawn', by: personOf(claim) } } : null
       }
-      if (!isOpenRecording(current.state)) throw new AppError('WRONG_STATE')
       if (!isIn && before === undefined) throw new AppError('NOT_IN_ROOM')
       if (before === said || (said === 'withdrawn' && before !== 'yes')) return null
-      const now = before === 'yes' ? 'withdrawn' : said
-      const next = withAnswer(current, claim, now, clock.now().toISOString())
+      const now = answerOf(next, claim.personId)
       if (now === 'yes') return next
       if (current.state === 'asked') return { ...ended('refused', claim)(next), state: 'dropped' }
       // Who has never agreed is not in it; the others go on.
@@ -199,10 +211,8 @@ export function createRecordings(deps: RecordingsDeps): Recordings {
       return { ...ended('withdrawn', claim)(next), state: isDeletedWhenWithdrawnBy(claim.role) ? 'deleted' : 'saving' }
     })
     if (!changed) return
-    const given = answerOf(recording, claim.personId)
-    await audit.add(claim.personId, `recording.consent.${given}`, recording)
+    await audit.add(claim.personId, `recording.consent.${answerOf(recording, claim.personId)}`, recording)
     if (recording.state === 'deleted') await audit.add(claim.personId, 'recording.delete', recording, { reason: 'withdrawn' })
-    await settle(consultationId)
   }
 
   async function control(identity: Identity, consultationId: string, event: 'pause' | 'resume'): Promise<void> {
@@ -218,6 +228,14 @@ export function createRecordings(deps: RecordingsDeps): Recordings {
     await settle(consultationId)
   }
 
+  /** What a node recorded that has died: this one serves the room now, and takes nothing of it until it is asked for again. */
+  async function endLeft(consultationId: string): Promise<void> {
+    const recording = await store.latestOf(consultationId)
+    if (!recording || !isOpenRecording(recording.state) || known.has(consultationId) || await saving.isHere(recording.id)) return
+    const { changed } = await step(recording, endOf(recording), 'system', ended('interrupted'))
+    if (changed) onChanged(consultationId)
+  }
+
   async function over(consultationId: string): Promise<void> {
     const recording = await store.latestOf(consultationId)
     if (!recording || !isOpenRecording(recording.state)) return
@@ -227,9 +245,9 @@ export function createRecordings(deps: RecordingsDeps): Recordings {
 
   return {
     async view(identity, consultationId) {
-      const recording = await store.latestOf(consultationId)
-      const reader = asRecorded(identity, recording) ?? await desk().claimSeat(identity, consultationId)
-      return recordingViewOf({ consultationId, reader, recording, present: rooms().sources(consultationId), available, days })
+      const recordings = await store.allOf(consultationId)
+      const reader = asRecorded(identity, recordings) ?? await desk().claimSeat(identity, consultationId)
+      return recordingViewOf({ consultationId, reader, recordings, present: rooms().sources(consultationId), available, days })
     },
     ask,
     answer,
@@ -239,6 +257,11 @@ export function createRecordings(deps: RecordingsDeps): Recordings {
 
     roomChanged(consultationId) {
       if (known.has(consultationId)) void settle(consultationId)
+      if (!rooms().sources(consultationId)) looked.delete(consultationId)
+      else if (!looked.has(consultationId)) {
+        looked.add(consultationId)
+        endLeft(consultationId).catch((error: unknown) => { onError(error, consultationId) })
+      }
     },
     consultationChanged({ id, state }) {
       if (known.has(id) && !isWithPerson(state)) over(id).catch((error: unknown) => { onError(error, id) })

@@ -46,4 +46,10 @@ export function isDeletedWhenWithdrawnBy(role: SeatRole): boolean {
   return role === 'applicant' || role === 'guest'
 }
 
+/** Their yes stands, and what they have said it to is still kept. */
+export function isKeptOf(recording: Recording, personId: string): boolean {
+  const answer = recording.answers.find((one) => one.personId === personId)
+  return answer?.answer === 'yes' && isDeletedWhenWithdrawnBy(answer.role) && (recording.state === 'saving' || recording.state === 'ready')
+}
+
 export const personOf = ({ role, name }: RecordedPerson): RecordedPerson => ({ role, name })

@@ -1,12 +1,13 @@
 /** What becomes of a recording when it is over: its file, one at a time, and the day on which that is deleted. */
 import { join } from 'node:path'
-import { access, mkdir, readdir, rm, statfs } from 'node:fs/promises'
+import { access, readdir, rm } from 'node:fs/promises'
 import type { Clock, Recording } from '../../contract/index.ts'
 import type { Change } from './changes.ts'
-import { compose, FILE } from './compose.ts'
+import { CannotCompose, compose, FILE } from './compose.ts'
 import type { Programs } from './ffmpeg.ts'
 import { nextState } from './lifecycle.ts'
 import type { OnRecordingError, RecordingAudit, RecordingStore } from './ports.ts'
+import { hasSpace } from './space.ts'
 import { openTrackFolder } from './tracks.ts'
 import type { TrackFolder } from './tracks.ts'
 
@@ -30,7 +31,7 @@ export interface Saving {
   hasSpace(): Promise<boolean>
   folderOf(id: string): Promise<TrackFolder>
   pathOf(id: string): string
-  /** In its turn, if it is here. What cannot be put together now stays as it is, and is tried again at the next `lookAfter`. */
+  /** In its turn, if it is here. What cannot be put together now stays as it is, and is tried again at the next `lookAfter`; what never can is dropped in the end. */
   save(id: string): void
   remove(id: string): Promise<void>
   /** Deletes what has been kept long enough, and takes up what was left unsaved. */
@@ -41,10 +42,14 @@ export interface Saving {
 }
 
 const DAY = 86_400_000
+/** A machine that has run out of memory is another one an hour later. */
+const MOST_ATTEMPTS = 3
 
 /** @param isAble there is an ffmpeg; without it what is recorded waits, and what was kept long enough is deleted all the same */
 export function createSaving({ store, audit, clock, folder, programs, days, leastFree, onChanged, onError }: SavingDeps, change: Change, isAble: () => boolean): Saving {
   const queued = new Set<string>()
+  /** How often it could not be put together, by no fault of the machine. */
+  const failures = new Map<string, number>()
   let line: Promise<void> = Promise.resolve()
   const closing = new AbortController()
 
@@ -58,8 +63,18 @@ export function createSaving({ store, audit, clock, folder, programs, days, leas
     queued.add(id)
     line = line.then(() => putTogether(id)).catch(async (error: unknown) => {
       // Given up for the next process to take up, or taken back meanwhile.
-      if (!closing.signal.aborted && (await store.get(id))?.state === 'saving') onError(error, id)
-    }).finally(() => { queued.delete(id) })
+      if (closing.signal.aborted || (await store.get(id))?.state !== 'saving') return
+      onError(error, id)
+      if (error instanceof CannotCompose) await failed(id)
+    }).catch((error: unknown) => { onError(error, id) }).finally(() => { queued.delete(id) })
+  }
+
+  async function failed(id: string): Promise<void> {
+    const times = (failures.get(id) ?? 0) + 1
+    failures.set(id, times)
+    if (times < MOST_ATTEMPTS || !await hasSpace(folder, leastFree)) return
+    failures.delete(id)
+    await drop(id, 'failed')
   }
 
   async function putTogether(id: string): Promise<void> {
@@ -124,11 +139,7 @@ export function createSaving({ store, audit, clock, folder, programs, days, leas
 
   return {
     isHere,
-    async hasSpace() {
-      await mkdir(folder, { recursive: true })
-      const { bavail, bsize } = await statfs(folder)
-      return bavail * bsize >= leastFree
-    },
+    hasSpace: () => hasSpace(folder, leastFree),
     folderOf,
     pathOf: (id) => join(folderPath(id), FILE),
     save,

@@ -3,20 +3,23 @@ import type { Recording, RecordingView } from '../../contract/index.ts'
 import type { SeatClaim } from '../ports.ts'
 import { isOpenRecording } from './lifecycle.ts'
 import type { Present } from './rules.ts'
-import { answerOf, participants, personOf, without } from './rules.ts'
+import { answerOf, isKeptOf, participants, personOf, without } from './rules.ts'
 
 interface About {
   readonly consultationId: string
   readonly reader: Pick<SeatClaim, 'personId' | 'role'>
-  readonly recording: Recording | null
+  /** Of the consultation, the newest first. */
+  readonly recordings: readonly Recording[]
   /** Null: there is no room. */
   readonly present: Present | null
   readonly available: boolean
   readonly days: number
 }
 
-export function recordingViewOf({ consultationId, reader: { personId, role }, recording, present, available, days }: About): RecordingView {
-  const view = { consultationId, available, mayControl: mayControl(role), days, without: [] }
+export function recordingViewOf({ consultationId, reader: { personId, role }, recordings, present, available, days }: About): RecordingView {
+  const keptOfMine = recordings.some((one) => isKeptOf(one, personId))
+  const view = { consultationId, available, mayControl: mayControl(role), keptOfMine, days, without: [] }
+  const [recording] = recordings
   if (!recording) return { ...view, state: 'none' }
   const answer = answerOf(recording, personId)
   if (isOpenRecording(recording.state)) {

@@ -13,11 +13,14 @@ export interface Aftermath {
   atStart(directory: Directory): Promise<void>
 }
 
+/** What somebody changes faster than that is looked at again at the next start. */
+const MOST_TIMES = 3
+
 export function createAftermath({ staff, sessions }: AftermathDeps): Aftermath {
   /** Whoever is in a section is in its department. */
   async function moveWithSection({ sections }: Directory): Promise<void> {
     let again = true
-    while (again) {
+    for (let times = 0; again && times < MOST_TIMES; times++) {
       again = false
       for (const entry of await staff.entries()) {
         const departmentCode = sections.find(({ code }) => code === entry.sectionCode)?.departmentCode

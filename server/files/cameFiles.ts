@@ -7,11 +7,20 @@ import type { CameFileStore } from '../ports.ts'
 import { fileKindOf, MEDIA_TYPES } from './kind.ts'
 import { withoutTraces } from './picture.ts'
 import type { Scan } from './scanner.ts'
+import { createTurns } from './turns.ts'
 
 export interface CameFiles extends Keeper {
-  /** @throws AppError NOT_FOUND, FORBIDDEN; FILE_GONE when it is not kept any more */
-  read(identity: Identity, consultationId: string, fileId: string): Promise<{ type: string; bytes: Buffer }>
+  /** @throws AppError NOT_FOUND, FORBIDDEN; `file` FILE_GONE when it is not kept any more */
+  read(identity: Identity, consultationId: string, fileId: string): Promise<{ file: () => Promise<{ type: string; bytes: Buffer }> }>
 }
+
+/** Looked through at once: for each a scan, two programs and the recogniser. */
+const AT_ONCE = 2
+/** In memory, each with its bytes. */
+const MOST_WAITING = 20
+/** Kept of one conversation in a day. */
+const MOST = { count: 50, bytes: 50 * 1024 ** 2 }
+const DAY_MS = 86_400_000
 
 export interface CameFileDeps {
   readonly files: CameFileStore
@@ -19,11 +28,22 @@ export interface CameFileDeps {
   readonly desk: () => Pick<Desk, 'requireReader'>
   readonly voice: Voice
   readonly scan: Scan
+  /** Where the database grows. */
+  readonly hasSpace: () => Promise<boolean>
   readonly clock: Clock
   readonly newId: () => string
 }
 
-export function createCameFiles({ files, consultations, desk, voice, scan, clock, newId }: CameFileDeps): CameFiles {
+export function createCameFiles({ files, consultations, desk, voice, scan, hasSpace, clock, newId }: CameFileDeps): CameFiles {
+  const inTurn = createTurns(AT_ONCE, MOST_WAITING)
+
+  /** Asked before anything is done with it. */
+  async function requireRoom(conversationId: string): Promise<void> {
+    const { count, bytes } = await files.cameSince(conversationId, new Date(clock.now().getTime() - DAY_MS).toISOString())
+    if (count >= MOST.count || bytes >= MOST.bytes) throw new AppError('SENT_TOO_MUCH')
+    if (!await hasSpace()) throw new AppError('SENT_NO_SPACE')
+  }
+
   async function plain(as: 'voice' | 'image', bytes: Buffer): Promise<{ type: string; bytes: Buffer; words?: string }> {
     await scan(bytes)
     if (as === 'image') {
@@ -39,19 +59,24 @@ export function createCameFiles({ files, consultations, desk, voice, scan, clock
   return {
     async keep(conversationId, key, as, bytes) {
       const before = await files.known(conversationId, key)
-      const { id, words } = before ?? await (async () => {
+      const { id, words } = before ?? await inTurn(conversationId, async () => {
+        await requireRoom(conversationId)
         const { bytes: kept, ...more } = await plain(as, bytes)
         return files.add({ id: newId(), conversationId, clientId: key, at: clock.now().toISOString(), ...more }, kept)
-      })()
+      })
       return { fileId: id, ...(words !== undefined && { words }) }
     },
 
     async read(identity, consultationId, fileId) {
       await desk().requireReader(identity, consultationId)
-      const consultation = await consultations.get(consultationId)
-      const file = consultation && await files.get(consultation.conversationId, fileId)
-      if (!file) throw new AppError('FILE_GONE')
-      return file
+      return {
+        async file() {
+          const consultation = await consultations.get(consultationId)
+          const file = consultation && await files.get(consultation.conversationId, fileId)
+          if (!file) throw new AppError('FILE_GONE')
+          return file
+        },
+      }
     },
   }
 }

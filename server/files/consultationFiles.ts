@@ -16,7 +16,7 @@ export interface ConsultationFiles {
   admit(identity: Identity, consultationId: string, clientId: string): Promise<SeatClaim>
   /**
    * Stored and in the conversation when this resolves; the same clientId again is the same file.
-   * @throws AppError NOT_FOUND, FORBIDDEN, WRONG_STATE, ON_HOLD; FILE_NOT_SHOWN, FILE_BROKEN, FILE_LOCKED, FILE_INFECTED, FILE_UNCHECKED, TOO_MANY_FILES
+   * @throws AppError NOT_FOUND, FORBIDDEN, WRONG_STATE, ON_HOLD; FILE_NOT_SHOWN, FILE_BROKEN, FILE_LOCKED, FILE_INFECTED, FILE_UNCHECKED, TOO_MANY_FILES, TOO_MANY_REQUESTS
    */
   add(identity: Identity, consultationId: string, sent: { clientId: string; name: string; bytes: Buffer }): Promise<ConsultationFile>
   /** @throws AppError NOT_FOUND, FORBIDDEN; `bytes` FILE_GONE when it is not kept any more */
@@ -25,6 +25,8 @@ export interface ConsultationFiles {
 
 /** Looked through at once: a PDF takes a thread of its own, and much memory if somebody has made it so. */
 const AT_ONCE = 2
+/** Beyond those; each holds up to twenty megabytes. */
+const MOST_WAITING = 10
 
 export interface ConsultationFileDeps {
   readonly files: ConsultationFileStore
@@ -40,7 +42,7 @@ export interface ConsultationFileDeps {
 }
 
 export function createConsultationFiles({ files, consultations, desk, showFile, onAdded, scan, audit, clock, newId }: ConsultationFileDeps): ConsultationFiles {
-  const inTurn = createTurns(AT_ONCE)
+  const inTurn = createTurns(AT_ONCE, MOST_WAITING)
 
   const admit = async (identity: Identity, consultationId: string, clientId: string): Promise<SeatClaim> => {
     const claim = await desk.claimSeat(identity, consultationId)
@@ -74,7 +76,7 @@ export function createConsultationFiles({ files, consultations, desk, showFile, 
       if (!consultation) throw new AppError('NOT_FOUND')
       let file = await files.known(consultationId, clientId)
       if (!file) {
-        const { kind, plain } = await inTurn(() => examined(name, bytes)).catch(async (error: unknown) => {
+        const { kind, plain } = await inTurn(personId, () => examined(name, bytes)).catch(async (error: unknown) => {
           if (error instanceof AppError) await audit.add({ actor: personId, action: 'file.upload', target: consultationId, result: 'refused', details: { reason: error.code } })
           throw error
         })

@@ -11,7 +11,7 @@ import { channel } from '../sockets/namespaces.ts'
 import type { Namespaces } from '../sockets/namespaces.ts'
 
 /** Hours of talk, and more than putting one together takes. */
-const LEAST_FREE = 2 * 1024 ** 3
+export const LEAST_FREE = 2 * 1024 ** 3
 
 export interface RecordingDeps {
   readonly config: Config

@@ -93,11 +93,14 @@ export function consultationFileRoutes({ consultationFiles, cameFiles, identity,
     else response.end(await bytes())
   })
 
-  router.get('/consultation-files/:consultationId/came/:fileId', async (request, response) => {
+  router.get('/consultation-files/:consultationId/came/:fileId', identified, limited(READS), async (request: Request, response: Response) => {
     const { consultationId, fileId } = fileSchema.parse(request.params)
-    const { type, bytes } = await cameFiles.read(await whoAsks(request, consultationId), consultationId, fileId)
-    response.set({ 'content-type': type, 'cache-control': 'private, no-cache', 'content-security-policy': 'sandbox', 'x-content-type-options': 'nosniff' })
-    response.send(bytes)
+    const { file } = await cameFiles.read(whoOf(response), consultationId, fileId)
+    // What came stays as it is.
+    response.set({ 'cache-control': 'private, no-cache', 'content-security-policy': 'sandbox', 'x-content-type-options': 'nosniff', etag: `"${fileId}"` })
+    if (request.fresh) return void response.status(304).end()
+    const { type, bytes } = await file()
+    response.set('content-type', type).end(bytes)
   })
 
   return router

@@ -1,10 +1,6 @@
-import { AppError } from '../../contract/index.ts'
+import { sql } from 'kysely'
 import type { CameFileStore } from '../ports.ts'
 import type { Database } from './database.ts'
-
-/** So many of one conversation are kept in a day. */
-const MOST = 50
-const DAY_MS = 86_400_000
 
 export function createCameFileStore(db: Database): CameFileStore {
   const known = async (conversationId: string, clientId: string) => {
@@ -15,10 +11,14 @@ export function createCameFileStore(db: Database): CameFileStore {
   return {
     known,
 
+    async cameSince(conversationId, since) {
+      const { count, bytes } = await db.selectFrom('came_files')
+        .select(({ fn }) => [fn.countAll<number | string>().as('count'), sql<number | string>`coalesce(sum(length(bytes)), 0)`.as('bytes')])
+        .where('conversation_id', '=', conversationId).where('at', '>', since).executeTakeFirstOrThrow()
+      return { count: Number(count), bytes: Number(bytes) }
+    },
+
     async add({ id, conversationId, clientId, type, words, at }, bytes) {
-      const since = new Date(Date.parse(at) - DAY_MS).toISOString()
-      const { count } = await db.selectFrom('came_files').select(({ fn }) => fn.countAll<number | string>().as('count')).where('conversation_id', '=', conversationId).where('at', '>', since).executeTakeFirstOrThrow()
-      if (Number(count) >= MOST) throw new AppError('TOO_MANY_FILES', { details: { max: MOST } })
       await db.insertInto('came_files').values({ id, conversation_id: conversationId, client_id: clientId, type, words: words ?? null, at, bytes })
         .onConflict((on) => on.columns(['conversation_id', 'client_id']).doNothing()).execute()
       return await known(conversationId, clientId) ?? { id }

@@ -18,6 +18,9 @@ export function createRecordingStore(db: Database): RecordingStore & RecordingLi
     data: JSON.stringify(recording),
   })
   const all = (rows: readonly { data: string }[]): Recording[] => rows.map(({ data }) => recordingOf(data))
+  const newestFirst = (consultationId: string) => db.selectFrom('recordings').select('data').where('consultation_id', '=', consultationId)
+    // The open one, also when the clock was set back since the one before it.
+    .orderBy('open_consultation_id', (order) => order.desc().nullsLast()).orderBy('id', 'desc')
   return {
     async create(recording) {
       try {
@@ -34,10 +37,12 @@ export function createRecordingStore(db: Database): RecordingStore & RecordingLi
     },
 
     async latestOf(consultationId) {
-      const row = await db.selectFrom('recordings').select('data').where('consultation_id', '=', consultationId)
-        // The open one, also when the clock was set back since the one before it.
-        .orderBy('open_consultation_id', (order) => order.desc().nullsLast()).orderBy('id', 'desc').limit(1).executeTakeFirst()
+      const row = await newestFirst(consultationId).limit(1).executeTakeFirst()
       return row ? recordingOf(row.data) : null
+    },
+
+    async allOf(consultationId) {
+      return all(await newestFirst(consultationId).execute())
     },
 
     async change(next) {

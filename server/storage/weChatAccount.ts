@@ -1,4 +1,6 @@
 import type { WeChatUser } from '../../bot/channel/wechat/ports.ts'
+import type { Recording } from '../../contract/index.ts'
+import { recordingSchema } from '../../contract/index.ts'
 import type { WeChatEntryStore } from '../weChatEntry.ts'
 import type { WeChatCodeStore } from '../weChatCodes.ts'
 import type { StoredMenu, WeChatMenuStore } from '../weChatMenu.ts'
@@ -54,11 +56,24 @@ export function createWeChatEntryStore(db: Database, { newId }: { newId: () => s
           await trx.updateTable(table).set({ conversation_id: to.id, data: JSON.stringify({ ...whole, version, conversationId: to.id, ...owner }) }).where('id', '=', id).execute()
         }
       }
+      await giveRecordings(trx, from.applicantId, to)
       await trx.updateTable('consultations').set({ applicant_id: to.applicantId }).where('conversation_id', '=', to.id).execute()
       // What is written from now on is written as who they are.
       await trx.deleteFrom('sessions').where('kind', '=', 'applicant').where('subject', '=', from.applicantId).execute()
       return 'carried'
     }),
+  }
+}
+
+/** What they have agreed to be recorded is theirs to take back, whoever they are called now. */
+async function giveRecordings(trx: Database, from: string, to: { id: string; applicantId: string }): Promise<void> {
+  // Counted as a change first: whoever changes one in this moment waits, or decides anew.
+  const rows = await trx.updateTable('recordings').set((e) => ({ version: e('version', '+', 1) }))
+    .where('consultation_id', 'in', trx.selectFrom('consultations').select('id').where('conversation_id', '=', to.id)).returning(['id', 'version', 'data']).execute()
+  for (const { id, version, data } of rows) {
+    const recording = recordingSchema.parse(JSON.parse(data))
+    const answers = recording.answers.map((one) => one.personId === from ? { ...one, personId: to.applicantId } : one)
+    await trx.updateTable('recordings').set({ data: JSON.stringify({ ...recording, answers, version } satisfies Recording) }).where('id', '=', id).execute()
   }
 }
 

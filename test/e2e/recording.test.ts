@@ -149,7 +149,23 @@ describe('recording', () => {
     expect(tonesIn(path, seconds - 4, 3, TONES)).toEqual(TONES)
   })
 
-  it('stops at once when the applicant takes the consent back, and what there was is gone', async () => {
+  it('is found, watched and taken away by a supervisor', async () => {
+    await supervisor.goto(`${server.base}/console/supervisor/recordings`)
+    await supervisor.getByRole('button', { name: /^查看录像/ }).first().waitFor()
+    await expectNoViolations(supervisor, 'recordings-1280')
+    await supervisor.setViewportSize(PHONE)
+    await expectNoViolations(supervisor, 'recordings-360')
+    await supervisor.setViewportSize(DESKTOP)
+    await supervisor.getByRole('button', { name: /^查看录像/ }).first().click()
+    await expect.poll(() => supervisor.locator('video').evaluate((video: HTMLVideoElement) => video.videoWidth), { timeout: 30_000 }).toBe(1280)
+    await look(supervisor, 'recordings-player-1280')
+    const href = await supervisor.getByRole('link', { name: /^下载录像/ }).first().getAttribute('href')
+    const taken = await supervisor.request.get(`${server.base}${href}`)
+    expect(taken.headers()['content-disposition']).toContain('attachment')
+    expect((await taken.body()).length).toBeGreaterThan(1000)
+  })
+
+  it('stops at once when the applicant takes the consent back, and what there was of the talk is gone', async () => {
     const { applicant: { page: applicant }, window: { page: window }, department: { page: department } } = people
     const before = folders()
     await button(window, '录 制').or(button(window, '录制')).click()
@@ -165,7 +181,8 @@ describe('recording', () => {
     await applicant.getByText('录制已停止，已录的内容已经删除。').waitFor()
     await window.getByText('申请人不再同意').waitFor()
     await sign(window).waitFor({ state: 'detached' })
-    await expect.poll(folders).toEqual(before)
+    // With what was recorded before, and agreed to in the same talk.
+    await expect.poll(folders).toEqual([])
   })
 
   it('is still the applicant’s to have deleted when it has ended', async () => {
@@ -178,6 +195,9 @@ describe('recording', () => {
     await pause(4000)
     await button(window, '结束录制').click()
     await applicant.getByText('录制已结束').waitFor()
+    await button(applicant, '知道了').click()
+    await applicant.getByText('您同意录制的内容还在保存').waitFor()
+    await look(applicant, 'recording-kept-phone')
     await button(applicant, '不再同意').click()
     await applicant.getByText('录像会马上删除。').waitFor()
     await look(applicant, 'recording-delete-phone')
@@ -185,22 +205,6 @@ describe('recording', () => {
     await button(applicant, '删除录像').click()
     await applicant.getByText('录制已停止，已录的内容已经删除。').waitFor()
     await expect.poll(folders).toEqual(before)
-  })
-
-  it('is found, watched and taken away by a supervisor', async () => {
-    await supervisor.goto(`${server.base}/console/supervisor/recordings`)
-    await supervisor.getByRole('button', { name: /^查看录像/ }).first().waitFor()
-    await expectNoViolations(supervisor, 'recordings-1280')
-    await supervisor.setViewportSize(PHONE)
-    await expectNoViolations(supervisor, 'recordings-360')
-    await supervisor.setViewportSize(DESKTOP)
-    await supervisor.getByRole('button', { name: /^查看录像/ }).first().click()
-    await expect.poll(() => supervisor.locator('video').evaluate((video: HTMLVideoElement) => video.videoWidth), { timeout: 30_000 }).toBe(1280)
-    await look(supervisor, 'recordings-player-1280')
-    const href = await supervisor.getByRole('link', { name: /^下载录像/ }).first().getAttribute('href')
-    const taken = await supervisor.request.get(`${server.base}${href}`)
-    expect(taken.headers()['content-disposition']).toContain('attachment')
-    expect((await taken.body()).length).toBeGreaterThan(1000)
   })
 
   it('of which a server dies in the middle is closed at the next start, and marked', async () => {

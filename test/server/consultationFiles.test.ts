@@ -207,17 +207,39 @@ describe('how much', () => {
   })
 
   it('looked through is two at once', async () => {
-    const inTurn = createTurns(2)
+    const inTurn = createTurns(2, 10)
     let [now, most] = [0, 0]
-    const done = await Promise.all([1, 2, 3, 4, 5].map((n) => inTurn(async () => {
+    const done = await Promise.all([1, 2, 3, 4, 5].map((n) => inTurn(`person ${n}`, async () => {
       most = Math.max(most, ++now)
       await Promise.resolve()
       now--
       return n
     })))
     expect([done, most]).toEqual([[1, 2, 3, 4, 5], 2])
-    await expect(inTurn(() => Promise.reject(new Error('broken')))).rejects.toThrow('broken')
-    expect(await inTurn(() => Promise.resolve('and goes on'))).toBe('and goes on')
+    await expect(inTurn('one', () => Promise.reject(new Error('broken')))).rejects.toThrow('broken')
+    expect(await inTurn('one', () => Promise.resolve('and goes on'))).toBe('and goes on')
+  })
+
+  it('looked through is one of each person, so that nobody holds up the hall', async () => {
+    const inTurn = createTurns(2, 10)
+    const ends: (() => void)[] = []
+    const slow = [1, 2].map(() => inTurn('slow', () => new Promise<void>((resolve) => { ends.push(resolve) })))
+    expect(await inTurn('quick', () => Promise.resolve('done'))).toBe('done')
+    expect(ends).toHaveLength(1)
+    ends[0]?.()
+    await expect.poll(() => ends.length).toBe(2)
+    ends[1]?.()
+    await Promise.all(slow)
+  })
+
+  it('waiting to be looked through is so much and no more: each is held in memory', async () => {
+    const inTurn = createTurns(1, 2)
+    let end = () => {}
+    const all = [inTurn('a', () => new Promise<void>((resolve) => { end = resolve })), inTurn('b', () => Promise.resolve()), inTurn('c', () => Promise.resolve())]
+    await expect(inTurn('d', () => Promise.resolve())).rejects.toMatchObject({ code: 'TOO_MANY_REQUESTS' })
+    end()
+    await Promise.all(all)
+    await inTurn('d', () => Promise.resolve())
   })
 })
 

@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from 'vitest'
 import type { RecordingView } from '../../contract/index.ts'
 import { followRecording } from '../../web-widget/net/index.ts'
 
-const view = (state: RecordingView['state'], consultationId = 'c1'): RecordingView => ({ consultationId, state, available: true, mayControl: false, without: [], days: 30 })
+const view = (state: RecordingView['state'], consultationId = 'c1'): RecordingView => ({ consultationId, state, available: true, mayControl: false, keptOfMine: false, without: [], days: 30 })
 
 let answers: ((view: RecordingView) => void)[]
 let push: (view: RecordingView) => void

@@ -62,6 +62,7 @@ export function Panel({ chat, ticks, options }: { chat: Chat; ticks: Ticks; opti
           <div class="talk">
             <ConnectionBar view={view} />
             <DeskPanel view={view} inVideo={video.open} onVideo={video.start} />
+            {video.after}
             <Log view={view} />
             {withPerson && view.consultation && <SendFileSlot consultationId={view.consultation.id} />}
             <Composer input={input} withPerson={withPerson} />

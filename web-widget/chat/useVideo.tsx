@@ -11,6 +11,8 @@ export interface Video {
   /** On a narrow screen the chat covers the video while this is true. */
   chatShown: boolean
   element: JSX.Element | null
+  /** After the talk, until the page is left: what of it was recorded, to be taken back. */
+  after: JSX.Element | null
   /** Opens it, or from the chat goes back to it. */
   start(): void
 }
@@ -34,6 +36,7 @@ export function useVideo({ chat, locale, consultation, messages, base, storage }
   const [chatShown, setChatShown] = useState(false)
   const [loaded, setLoaded] = useState<typeof import('../video/VideoStage.tsx') | 'failed' | null>(null)
   const [seen, setSeen] = useState(0)
+  const [opened, setOpened] = useState('')
   const id = consultation?.id
   const last = messages[messages.length - 1]?.seq ?? 0
 
@@ -48,6 +51,7 @@ export function useVideo({ chat, locale, consultation, messages, base, storage }
   function start(): void {
     if (open) return setChatShown(false)
     setOpen(true)
+    setOpened(id ?? '')
     setChatShown(matchMedia(SIDE_BY_SIDE).matches)
     load()
   }
@@ -71,7 +75,8 @@ export function useVideo({ chat, locale, consultation, messages, base, storage }
       )
       : <Opening locale={locale} failed={loaded === 'failed'} onAgain={load} onLeave={leave} />
   }
-  return { open, chatShown, element, start }
+  const after = opened !== '' && opened !== id && loaded && loaded !== 'failed' ? <loaded.Recording wire={chat.wire} consultationId={opened} locale={locale} /> : null
+  return { open, chatShown, element, after, start }
 }
 
 function Opening({ locale, failed, onAgain, onLeave }: { locale: Locale; failed: boolean; onAgain(): void; onLeave(): void }) {

@@ -18,6 +18,7 @@ import recordingCss from './recording/recording.css?inline'
 import { Room } from './Room.tsx'
 import css from './video.css?inline'
 
+export { Recording } from './recording/Recording.tsx'
 export { applicantAccess } from '../files/useApplicantFiles.ts'
 
 export interface VideoStageProps {

@@ -100,7 +100,7 @@ export function createPlatform({ api, appId, secret, store, clock }: PlatformDep
     try {
       const response = await fetch(`${api}/cgi-bin/media/get?${new URLSearchParams({ access_token: token, media_id: mediaId }).toString()}`, { signal: AbortSignal.timeout(CALL_MS) })
       if (!response.ok || Number(response.headers.get('content-length')) > MOST_MEDIA) throw new Error(`HTTP ${response.status}`)
-      const bytes = Buffer.from(await response.arrayBuffer())
+      const bytes = await bytesOf(response)
       if (bytes[0] !== 0x7b) return bytes
       return JSON.parse(bytes.toString()) as Answer
     } catch (cause) {
@@ -198,6 +198,18 @@ function messageOf(part: Part): object {
     case 'news': return { msgtype: 'news', news: { articles: [{ title: part.title, description: part.description, url: part.url }] } }
     case 'menu': return { msgtype: 'msgmenu', msgmenu: { head_content: part.head, list: part.options.map(({ id, label }) => ({ id, content: label })), tail_content: '' } }
   }
+}
+
+/** Counted as they come: not every answer says beforehand how long it is. */
+async function bytesOf(response: Response): Promise<Buffer> {
+  const pieces: Uint8Array[] = []
+  let size = 0
+  for await (const piece of response.body ?? []) {
+    size += piece.length
+    if (size > MOST_MEDIA) throw new Error('more than the platform takes of anybody')
+    pieces.push(piece)
+  }
+  return Buffer.concat(pieces)
 }
 
 function refusedOf(answer: Answer): Refused {

@@ -107,6 +107,26 @@ describe('captions', () => {
     expect(textsFor('page-a')).toEqual(['您好'])
   })
 
+  it('are no new listening for each time that somebody mutes and unmutes, or somebody reads and does not: that waits a moment', async () => {
+    const voices = await withVoices()
+    await room.seat({ personId: 'w', role: 'window' })
+    const seat = await room.seat({ personId: 'a', role: 'applicant', hertz: 500 })
+    const at = room.sources.seats.indexOf(seat)
+    const seats = room.sources.seats as unknown[]
+    await captions.set(as('w'), 'c1', 'page-w', true)
+    for (let times = 0; times < 5; times++) {
+      seats[at] = { ...seat, producers: [] }
+      captions.roomChanged('c1')
+      seats[at] = { ...seat, producers: seat.producers.map((one) => ({ ...one, id: `${one.id}${'x'.repeat(times)}` })) }
+      captions.roomChanged('c1')
+      await captions.set(as('w'), 'c1', 'page-w', false)
+      await captions.set(as('w'), 'c1', 'page-w', true)
+    }
+    seats[at] = seat
+    expect(voices).toHaveLength(1)
+    await expect.poll(() => voices.length, { timeout: 20_000 }).toBe(2)
+  })
+
   it('listen to nobody for one at the door', async () => {
     const voices = await withVoices()
     await room.seat({ personId: 'a', role: 'applicant', hertz: 500 })

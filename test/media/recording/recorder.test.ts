@@ -158,6 +158,12 @@ describe('a recording', () => {
     expect(lost, 'to be taken again').toBe(1)
   })
 
+  it('nor for each new microphone that a page sends of the same person', async () => {
+    take(await room.seat({ personId: 'a', role: 'applicant', hertz: 500 }))
+    take(await room.seat({ personId: 'a', role: 'applicant', hertz: 880 }))
+    expect(lost, 'to be taken again').toBe(1)
+  })
+
   it('may have hundreds of stretches', async () => {
     execFileSync('ffmpeg', ['-v', 'error', '-f', 'lavfi', '-i', 'sine=f=500:d=0.1', '-c:a', 'libopus', folder.pathOf('t.mkv')])
     // As long in ffmpeg's words as nobody could say in one argument.

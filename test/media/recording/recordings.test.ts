@@ -255,6 +255,44 @@ describe('taken back when it is over', () => {
     expect(audited.filter((line) => line.includes('delete'))).toHaveLength(1)
   })
 
+  /** Put together, as if there had been something. */
+  async function ready(): Promise<string> {
+    const recording = await recorded()
+    await recordings.stop(as('window'), 'c1')
+    await recordings.idle()
+    await store.change({ ...recording, state: 'ready', end: { reason: 'stopped' }, version: (await recorded()).version + 1 })
+    await mkdir(join(folder, recording.id), { recursive: true })
+    await writeFile(recordings.pathOf(recording.id), 'film')
+    return recording.id
+  }
+
+  it('deletes every recording of the talk to which one had said yes, also when one has not agreed to the newest', async () => {
+    const [first, second] = [await ready(), await begun().then(ready)]
+    await recordings.ask(as('window'), 'c1')
+    await recordings.answer(as('applicant'), 'c1', 'no')
+    expect(await view('applicant')).toMatchObject({ state: 'over', mine: 'no', keptOfMine: true })
+    expect(await view('window'), 'what staff say there is the hall’s').toMatchObject({ keptOfMine: false })
+    seatless = true
+    const before = changed
+    await recordings.answer(as('applicant'), 'c1', 'withdrawn')
+    expect(changed, 'the pages are told').toBeGreaterThan(before)
+    expect(await view('applicant')).toMatchObject({ keptOfMine: false })
+    for (const id of [first, second]) {
+      expect(await store.get(id)).toMatchObject({ state: 'deleted', end: { reason: 'withdrawn' } })
+      expect(existsSync(join(folder, id))).toBe(false)
+    }
+    expect(audited.filter((line) => line === 'applicant-1 recording.delete (withdrawn)')).toHaveLength(2)
+  })
+
+  it('while the next one is recorded, ends that as well', async () => {
+    const first = await ready()
+    await begun()
+    const { id } = await recorded()
+    await recordings.answer(as('applicant'), 'c1', 'withdrawn')
+    for (const one of [first, id]) expect(await store.get(one)).toMatchObject({ state: 'deleted' })
+    expect(existsSync(join(folder, id))).toBe(false)
+  })
+
   it('by the applicant deletes the file, by others does nothing', async () => {
     await store.change({ ...(await recorded()), state: 'ready', end: { reason: 'stopped' }, version: (await recorded()).version + 1 })
     expect(await code(recordings.answer(as('window'), 'c1', 'withdrawn'))).toBe('WRONG_STATE')
@@ -312,6 +350,23 @@ describe('afterwards', () => {
     await elsewhere.close()
   })
 
+  it('is not said to run where the node that ran it has died: the one that serves the room next ends it', async () => {
+    await begun()
+    const before = changed
+    const standIn = open({ into: join(folder, 'another-node') })
+    standIn.roomChanged('c1')
+    await expect.poll(async () => (await store.latestOf('c1'))?.end?.reason).toBe('interrupted')
+    expect(await standIn.view(as('window'), 'c1')).toMatchObject({ state: 'over', over: { reason: 'interrupted', kept: true } })
+    expect(changed, 'the pages are told').toBeGreaterThan(before)
+    await standIn.close()
+  })
+
+  it('runs on where it is, whoever comes in', async () => {
+    await begun()
+    for (const who of ['department', 'supervisor'] as const) await comesIn(who)
+    expect(await store.latestOf('c1')).toMatchObject({ state: 'recording' })
+  })
+
   describe('a stretch on the disk', () => {
     /** What stands in for ffprobe and ffmpeg. */
     const program = async (name: string, script: string): Promise<string> => {
@@ -342,6 +397,34 @@ describe('afterwards', () => {
       await recordings.idle()
       expect(await store.latestOf('c1')).toMatchObject({ state: 'saving' })
       expect(errors.splice(0)).toEqual([expect.objectContaining({ message: expect.stringContaining('ffprobe') as string })])
+    })
+
+    const PROBES = 'if [ "$1" = -version ]; then exit 0; fi; echo 0,1'
+
+    it('is given up when an ffmpeg that works cannot put it together, three times in a row', async () => {
+      // What works is told by its own test picture.
+      recordings = open({ ffprobe: await program('ffprobe', PROBES), ffmpeg: await program('ffmpeg', 'case "$*" in *-version*|*lavfi*) exit 0;; *) echo "no such stretch" >&2; exit 1;; esac') })
+      await recordings.start()
+      for (let more = 0; more < 2; more++) {
+        await recordings.idle()
+        expect(await store.latestOf('c1')).toMatchObject({ state: 'saving' })
+        await recordings.lookAfter()
+      }
+      await recordings.idle()
+      expect(await store.latestOf('c1')).toMatchObject({ state: 'dropped', end: { reason: 'failed' } })
+      expect(errors.splice(0)).toHaveLength(3)
+    })
+
+    it('is kept for an ffmpeg that can do it, and for a disk with space', async () => {
+      recordings = open({ ffprobe: await program('ffprobe', PROBES), ffmpeg: await program('ffmpeg', 'if [ "$2" = -version ] || [ "$1" = -version ]; then exit 0; fi; exit 1') })
+      await recordings.start()
+      for (let times = 0; times < 4; times++) {
+        await recordings.idle()
+        await recordings.lookAfter()
+      }
+      await recordings.idle()
+      expect(await store.latestOf('c1')).toMatchObject({ state: 'saving' })
+      expect(errors.splice(0).length).toBeGreaterThan(3)
     })
 
     it('is begun with no more once the server stops', async () => {

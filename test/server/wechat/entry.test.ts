@@ -1,6 +1,6 @@
 /** From WeChat into the web page and back, as the same person: against the platform's codes as they behave. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { ChatState, DeskView, Message, WeChatEntered } from '../../../contract/index.ts'
+import type { ChatState, ConsultationView, DeskView, Message, WeChatEntered } from '../../../contract/index.ts'
 import type { Client, Hall } from '../../support/hall.ts'
 import { openHall } from '../../support/hall.ts'
 import type { FakePlatform } from '../../support/wechat/fakePlatform.ts'
@@ -298,6 +298,25 @@ describe('what was asked on the page before', () => {
     expect(sent).not.toContain(answer.content.text)
     expect(sent).not.toContain('以下是您之前')
     expect((await hall.storage.wechat.user('o9'))!.known, 'behind them, it is forgotten').toBeUndefined()
+  })
+
+  it('is theirs also in what was recorded: taken back from WeChat, it is deleted', async () => {
+    const stranger = await hall.applicant()
+    await stranger.call('chat:open', { locale: 'zh-Hans' })
+    const { id: consultationId } = await stranger.call<ConsultationView>('consultation:request')
+    const window = await hall.staff('window1')
+    await window.call('desk:accept', { consultationId })
+    const applicantId = (await hall.storage.consultations.get(consultationId))!.applicantId
+    await hall.storage.recordings.create({
+      id: 'recorded-before', consultationId, state: 'ready', askedAt: '2026-11-22T01:00:00.000Z', end: { reason: 'stopped' }, keptUntil: '2126-11-22T00:00:00.000Z', version: 1,
+      answers: [{ personId: applicantId, role: 'applicant', name: '', answer: 'yes', at: '2026-11-22T01:00:00.000Z' }],
+    })
+    await window.call('desk:end', { consultationId })
+    await window.call('desk:wrapUp', { consultationId, wrapUp: { outcome: 'settled', answer: '带身份证来。' } })
+    const { page } = await enterAs('o19', stranger.token)
+    expect(await page.call('recording:view', { consultationId })).toMatchObject({ keptOfMine: true })
+    await page.call('recording:answer', { consultationId, answer: 'withdrawn' })
+    expect(await hall.storage.recordings.get('recorded-before')).toMatchObject({ state: 'deleted', end: { reason: 'withdrawn' } })
   })
 
   it('stays where it is while somebody is at it', async () => {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import type { ConsultationDetail, DeskView, Message } from '../../../contract/index.ts'
 import { cameFilePath } from '../../../contract/index.ts'
+import { createCameFiles } from '../../../server/files/cameFiles.ts'
 import type { Hall } from '../../support/hall.ts'
 import { openHall } from '../../support/hall.ts'
 import type { FakeFunasr } from '../../support/media/fakeFunasr.ts'
@@ -76,6 +77,15 @@ it('without a recogniser, a voice message is kept, its sender is asked to write,
   expect(bytes.length).toBeGreaterThan(4000)
   expect((await fetch(address)).status, 'nobody without a part in it').toBe(401)
   expect((await fetch(address, { headers: { cookie: await deaf.signIn('gaj') } })).status).toBe(403)
+  // What the reader has already is not read again.
+  const cookie = await deaf.signIn('window1')
+  const { get } = deaf.storage.cameFiles
+  deaf.storage.cameFiles.get = () => Promise.reject(new Error('read'))
+  const again = await fetch(address, { headers: { cookie, 'if-none-match': heard.headers.get('etag') ?? '', 'cache-control': 'max-age=0' } })
+  deaf.storage.cameFiles.get = get
+  expect(again.status).toBe(304)
+  const statuses = await Promise.all(Array.from({ length: 301 }, async () => (await fetch(address, { headers: { cookie, 'if-none-match': heard.headers.get('etag') ?? '', 'cache-control': 'max-age=0' } })).status))
+  expect(statuses, 'so many in a minute').toContain(429)
 })
 
 it('what a recogniser understands is asked as if it had been written, and said back', async () => {
@@ -132,12 +142,37 @@ it('the token that is over is fetched anew on the way', async () => {
   await eventually(() => { expect(shown('v7')).toContain('窗口工作人员能听到') })
 })
 
-it('they are removed when their time is over, and a conversation holds so many a day', async () => {
+it('a conversation holds so many a day, and so many bytes; what is beyond is not even looked through', async () => {
+  const { cameFiles } = deaf.storage
+  const at = new Date(platform.now()).toISOString()
+  const filled = async (openid: string, count: number, bytes: number): Promise<string> => {
+    await pushers.get(deaf)!.text(openid, '你好')
+    const { conversationId } = (await deaf.storage.wechat.user(openid))!
+    for (let n = 0; n < count; n++) await cameFiles.add({ id: `${openid}-${n}`, conversationId, clientId: `${openid}-${n}`, type: 'image/png', at }, Buffer.alloc(bytes))
+    return conversationId
+  }
+  for (const [openid, count, bytes] of [['many', 50, 1], ['large', 1, 50 * 1024 ** 2]] as const) {
+    const conversationId = await filled(openid, count, bytes)
+    // Were it looked through, that would be what is said of it.
+    await send(deaf, openid, 'image', platform.keepMedia(Buffer.from('MZ no picture at all')))
+    await eventually(() => { expect(shown(openid)).toContain('您今天发来的图片和语音太多') })
+    expect((await cameFiles.cameSince(conversationId, '2026')).count).toBe(count)
+  }
+})
+
+it('while the disk is nearly full, what comes is not taken', async () => {
+  const keeper = createCameFiles({
+    files: deaf.storage.cameFiles, consultations: deaf.storage.consultations, desk: () => { throw new Error('not asked') }, voice: { playable: () => Promise.resolve(null), words: () => Promise.resolve(null) },
+    scan: () => Promise.resolve(), hasSpace: () => Promise.resolve(false), clock: { now: () => new Date(platform.now()) }, newId: () => 'never',
+  })
+  await expect(keeper.keep('c1', 'key-of-it', 'voice', VOICE)).rejects.toMatchObject({ code: 'SENT_NO_SPACE' })
+})
+
+it('they are removed when their time is over', async () => {
   const { cameFiles } = deaf.storage
   const { conversationId } = (await deaf.storage.wechat.user('v7'))!
   const at = '2036-01-01T00:00:00.000Z'
-  for (let n = 0; n < 50; n++) await cameFiles.add({ id: `old-${n}`, conversationId, clientId: `old-${n}`, type: 'audio/mpeg', at }, Buffer.from('x'))
-  await expect(cameFiles.add({ id: 'one-more', conversationId, clientId: 'one-more', type: 'audio/mpeg', at }, Buffer.from('x'))).rejects.toMatchObject({ code: 'TOO_MANY_FILES' })
-  expect(await cameFiles.forget('2036-01-01T00:00:00.001Z')).toBeGreaterThanOrEqual(50)
+  await cameFiles.add({ id: 'old-1', conversationId, clientId: 'old-1', type: 'audio/mpeg', at }, Buffer.from('x'))
+  expect(await cameFiles.forget('2036-01-01T00:00:00.001Z')).toBeGreaterThanOrEqual(1)
   expect(await cameFiles.get(conversationId, 'old-1')).toBeNull()
 })

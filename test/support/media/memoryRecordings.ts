@@ -16,6 +16,7 @@ export function memoryRecordings(): RecordingStore {
     },
     get: (id) => Promise.resolve(all.get(id) ?? null),
     latestOf: async (consultationId) => (await those((one) => one.consultationId === consultationId)).at(-1) ?? null,
+    allOf: async (consultationId) => (await those((one) => one.consultationId === consultationId)).reverse(),
     change(next) {
       if (all.get(next.id)?.version !== next.version - 1) return Promise.resolve(false)
       all.set(next.id, next)

@@ -85,18 +85,22 @@ function TakeBack({ words: [button, whatComes, yes, no], say, onAnswer }: TakeBa
   )
 }
 
-/** How it ended and what becomes of it, until one has read it; what is kept may still be taken back. */
-function Over({ view: { state, over, mine, days }, say, onAnswer }: PartProps) {
+/** How it ended and what becomes of it, until one has read it; what is kept may be taken back for as long as it is. */
+function Over({ view: { state, over, mine, keptOfMine, days }, say, onAnswer }: PartProps) {
   const [read, setRead] = useState(false)
   const isOver = state === 'over'
-  useEffect(() => { if (!isOver) setRead(false) }, [isOver])
-  const key = over && wordsFor(over)
-  if (!isOver || !key || read) return null
+  const outcome = isOver && over ? wordsFor(over) : undefined
+  useEffect(() => { setRead(false) }, [outcome])
+  const key = read ? undefined : outcome
+  // Whoever is recorded takes back everything at the sign.
+  const mayTakeBack = keptOfMine && (isOver || mine !== 'yes')
+  if (!key && !mayTakeBack) return null
   return (
     <div class="recording-note">
-      <p role="status">{say(key, { days })}</p>
-      <button type="button" class="quiet" onClick={() => { setRead(true) }}>{say('recordClose')}</button>
-      {over.kept && mine === 'yes' && <TakeBack words={['recordWithdraw', 'recordDeleteSure', 'recordDelete', 'recordKeep']} say={say} onAnswer={onAnswer} />}
+      {key && <p role="status">{say(key, { days })}</p>}
+      {key && <button type="button" class="quiet" onClick={() => { setRead(true) }}>{say('recordClose')}</button>}
+      {mayTakeBack && key !== 'recordKept' && <p>{say('recordKeptStill')}</p>}
+      {mayTakeBack && <TakeBack words={['recordWithdraw', 'recordDeleteSure', 'recordDelete', 'recordKeep']} say={say} onAnswer={onAnswer} />}
     </div>
   )
 }

@@ -14,13 +14,15 @@ export interface RecordingState {
 /** The room's recording as the server tells it; asked for again after a lost connection. */
 export function useRecording(wire: Wire<GuestCalls, GuestPushes>, consultationId: string): RecordingState {
   const [view, setView] = useState<RecordingView | null>(null)
+  const [answered, setAnswered] = useState(0)
   const [failed, setFailed] = useState(false)
 
-  useEffect(() => followRecording(wire, consultationId, setView), [wire, consultationId])
+  // Who sits in the room no more is not told: so it is asked again after each answer.
+  useEffect(() => followRecording(wire, consultationId, setView), [wire, consultationId, answered])
 
   const answer = useCallback((consent: Consent) => {
     setFailed(false)
-    wire.call('recording:answer', { consultationId, answer: consent }).catch(() => { setFailed(true) })
+    wire.call('recording:answer', { consultationId, answer: consent }).then(() => { setAnswered((times) => times + 1) }, () => { setFailed(true) })
   }, [wire, consultationId])
   return { view, failed, answer }
 }
