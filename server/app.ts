@@ -53,6 +53,7 @@ import { createVideoRooms } from './wiring/videoRooms.ts'
 import { weChatOf } from './weChat.ts'
 import { createWeChatEntry } from './weChatEntry.ts'
 import { createWeChatMenus } from './weChatMenu.ts'
+import { createVideoKeys, createWeChatVideo } from './weChatVideo.ts'
 import { createTranscript } from './transcript.ts'
 
 export interface App {
@@ -167,7 +168,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
       ? { appId: config.BOT_APP_ID, password: config.BOT_APP_PASSWORD, ...(config.BOT_TENANT_ID && { tenantId: config.BOT_TENANT_ID }) }
       : undefined,
     weChat: weChat && {
-      ...weChat, store: storage.wechat, keeper: cameFiles,
+      ...weChat, store: storage.wechat, keeper: cameFiles, makeVideoKey: createVideoKeys({ store: storage.wechatVideo, clock }),
       isOnPage: async (applicantId) => (await presence.applicants()).has(applicantId),
       onDelivery(conversationId) {
         consultations.latestOf(conversationId).then((one) => { if (one && isWithPerson(one.state)) broadcast.changed(one) }, (error: unknown) => { logger.error({ err: error }, 'cannot tell what has been delivered') })
@@ -223,6 +224,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     channel: bot.weChat, store: storage.wechatEntries, conversations, identity, onLeft: disconnect,
     appId: weChat.settings.account.id, base: weChat.settings.base, authorize: weChat.authorize, clock, logger,
   })
+  const weChatVideo = weChatEntry && createWeChatVideo({ store: storage.wechatVideo, conversations, consultations, entry: weChatEntry, clock })
   const weChatMenus = weChat && bot.weChat && createWeChatMenus({ channel: bot.weChat, store: storage.wechatMenus, audit, appId: weChat.settings.account.id, base: weChat.settings.base, clock, logger })
   const accounts = createAccounts({ staff: storage.staff, directory: storage.directory, audit, onWindowLost: (staffId) => desk.giveBack(staffId), newId })
   const aftermath = createAftermath({ staff: storage.staff, sessions: storage.sessions })
@@ -243,7 +245,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
       },
     },
     weCom,
-    weChat: weChat && bot.weChat && weChatEntry && weChatMenus && { channel: bot.weChat, keys: weChat.keys, entry: weChatEntry, menus: weChatMenus }, conversations,
+    weChat: weChat && bot.weChat && weChatEntry && weChatVideo && weChatMenus && { channel: bot.weChat, keys: weChat.keys, entry: weChatEntry, video: weChatVideo, menus: weChatMenus }, conversations,
     botFramework: bot.botFramework, rehearse: bot.rehearse, loop, clock, newId, logger, attachments: storage.attachments, cannedReplies: storage.cannedReplies, history: storage.history, followUps: storage.followUps, writing: guidance.writing, testSets: guidance.testSets, testRuns: guidance.testRuns, changeCheck: guidance.changeCheck, testSetStore: storage.testSets, words: guidance.words,
   })
 

@@ -61,9 +61,11 @@ import type { WordRouteDeps } from './routes/words.ts'
 import { weChatRoutes } from './routes/weChat.ts'
 import { weComRoutes } from './routes/weCom.ts'
 import { enterFirst, weChatEntryRoutes } from './routes/weChatEntry.ts'
+import { weChatVideoRoutes } from './routes/weChatVideo.ts'
 import { weChatAccountRoutes } from './routes/weChatAccount.ts'
 import type { WeChatMenus } from './weChatMenu.ts'
 import type { WeChatEntry } from './weChatEntry.ts'
+import type { WeChatVideo } from './weChatVideo.ts'
 import { writingRoutes } from './routes/writing.ts'
 import type { WritingRouteDeps } from './routes/writing.ts'
 
@@ -71,7 +73,7 @@ export interface HttpDeps extends Omit<AppointmentRouteDeps & ArticleRouteDeps &
   readonly config: Config
   readonly botFramework: BotFrameworkChannel
   /** Where the hall has an account. */
-  readonly weChat: { readonly channel: WeChatChannel; readonly keys: MessageKeys; readonly entry: WeChatEntry; readonly menus: WeChatMenus } | undefined
+  readonly weChat: { readonly channel: WeChatChannel; readonly keys: MessageKeys; readonly entry: WeChatEntry; readonly video: WeChatVideo; readonly menus: WeChatMenus } | undefined
   /** Where the hall has an application there. */
   readonly weCom: { readonly weCom: WeCom; readonly alerts: Alerts } | undefined
   readonly conversations: ConversationStore
@@ -147,6 +149,7 @@ export function createHttpApp(deps: HttpDeps): Express {
   if (deps.weChat) {
     api.use(weChatRoutes({ ...deps.weChat, logger }))
     api.use(weChatEntryRoutes(deps.weChat))
+    api.use(weChatVideoRoutes(deps.weChat))
     api.use(weChatAccountRoutes({ ...deps.weChat, forStaff }))
     api.use(answerRoutes({ ...deps, ...deps.weChat }))
   }
@@ -189,6 +192,7 @@ function servePages(app: Express): void {
   app.use('/widget', express.static(join(widget, 'widget'), { ...forEver, setHeaders: shared }))
   app.get('/ask', (_request, response) => { response.sendFile(join(widget, 'ask.html'), { headers: fresh }) })
   app.get('/wechat', (_request, response) => { response.sendFile(join(widget, 'wechat.html'), { headers: fresh }) })
+  app.get('/wechat/video', (_request, response) => { response.sendFile(join(widget, 'wechat-video.html'), { headers: fresh }) })
   app.get('/answer', (_request, response) => { response.sendFile(join(widget, 'answer.html'), { headers: fresh }) })
   app.get('/guest', (_request, response) => { response.sendFile(join(widget, 'guest.html'), { headers: fresh }) })
   app.get('/terminal', (_request, response) => { response.sendFile(join(widget, 'terminal.html'), { headers: fresh }) })

@@ -1,5 +1,5 @@
 /** The desk's view of a conversation: what staff say and what happened are messages like any other. */
-import { announcementSay } from '../bot/index.ts'
+import { announcementSay, botSay, offerVideo } from '../bot/index.ts'
 import type { Conversation, ConversationStore, Delivery, NewMessage } from '../bot/index.ts'
 import type { ConsultationFile, Message } from '../contract/index.ts'
 import { AppError } from '../contract/index.ts'
@@ -33,9 +33,12 @@ export function createTranscript({ conversations, articles, guide, delivery, new
     return conversation
   }
 
-  const append = async (conversation: Conversation, message: NewMessage): Promise<Message> => {
-    const appended = await conversations.append(conversation.id, message)
-    if (appended.stored) delivery().message(conversation, appended.message)
+  /** Delivered when all are stored, so that in WeChat they are one message. @returns the first */
+  const append = async (conversation: Conversation, first: NewMessage, ...more: readonly NewMessage[]): Promise<Message> => {
+    const appended = await conversations.append(conversation.id, first)
+    const all = [appended]
+    for (const message of more) all.push(await conversations.append(conversation.id, message))
+    for (const { stored, message } of all) if (stored) delivery().message(conversation, message)
     return appended.message
   }
 
@@ -46,7 +49,9 @@ export function createTranscript({ conversations, articles, guide, delivery, new
       const conversation = await conversationOf(conversationId)
       const said = conversation.channel !== 'web' && (key === 'accepted' || key === 'held') ? IN_WORDS[key] : key
       const text = announcementSay(conversation.locale)(said, params)
-      await append(conversation, { clientId: name, author: { role: 'system' }, content: { type: 'notice', text } })
+      const notice: NewMessage = { clientId: name, author: { role: 'system' }, content: { type: 'notice', text } }
+      const offer: NewMessage = { clientId: `${name}:video`, author: { role: 'bot' }, content: offerVideo(botSay(conversation.locale)) }
+      await append(conversation, notice, ...key === 'accepted' && conversation.channel === 'wechat' ? [offer] : [])
     },
 
     async sayAnswer(conversationId, author, clientId, { articleId, question }) {

@@ -7,6 +7,7 @@ import { dayInWords, LOCALES, momentInWords, ownWish } from '../../contract/inde
 import type { Later } from '../ports.ts'
 import type { LaterSay } from '../wording/index.ts'
 import { botSay, laterSay } from '../wording/index.ts'
+import { isVideoWish } from './video.ts'
 
 /** What an offer's words ask for. */
 export type LaterWish =
@@ -39,7 +40,7 @@ export interface LaterContext {
 
 /** The words of a button, and no question. */
 export function isCommand(text: string): boolean {
-  return laterWish(text) !== null || ownWish(text) !== null || LOCALES.some((locale) => botSay(locale)('handOff') === text.trim())
+  return laterWish(text) !== null || ownWish(text) !== null || isVideoWish(text) || LOCALES.some((locale) => botSay(locale)('handOff') === text.trim())
 }
 
 /** Nobody is there: so much is told before anybody queues. */
