@@ -154,6 +154,18 @@ it('where the browser has no camera for pages, it says how another has it, and t
   const copy = await phone.evaluate(() => navigator.clipboard.readText())
   expect(copy).toBe(link)
 
+  const byHand = await openPhone({}, async (context) => {
+    await withoutCamera(context)
+    await context.addInitScript(() => {
+      navigator.clipboard.writeText = () => Promise.reject(new DOMException('', 'NotAllowedError'))
+      document.execCommand = () => false
+    })
+  })
+  await byHand.goto(link)
+  await byHand.getByRole('button', { name: '复制链接' }).click()
+  expect(await byHand.getByLabel('这个页面的地址').inputValue()).toBe(link)
+  await expectNoViolations(byHand, 'wechat-video-by-hand')
+
   const elsewhere = await openPhone({ userAgent: 'Mozilla/5.0 (Linux; Android 14) Chrome/130' })
   await elsewhere.goto(copy)
   await elsewhere.getByRole('button', { name: '进入视频' }).click()

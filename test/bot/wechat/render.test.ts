@@ -46,7 +46,7 @@ describe('the link into the video', () => {
     const [part] = shown(talk('转人工', offer, clarifying))
     const out = await withVideoKey(part!, surroundings.base, () => Promise.resolve('abcdefghijklmnopqrstuv'))
     expect(out).toEqual({ type: 'text', text: [
-      '也可以视频。', '<a href="https://hall.example/wechat/video#abcdefghijklmnopqrstuv">打开视频</a>', '（10 分钟内有效，只能用一次，请勿转发）', '',
+      '也可以视频。', '<a href="https://hall.example/wechat/video#abcdefghijklmnopqrstuv">打开视频</a>', '（10 分钟内有效，只能用一次，请勿转发。要新的链接，请写“视频”）', '',
       '您想问的是下面哪一项？', '', '回复序号：', '1. 居住证申领', '2. 居住证补领', '3. 都不是，转人工',
     ].join('\n') })
     const bytes = [part!, out].map((one) => bytesOf(one.type === 'text' ? one.text : ''))
