@@ -6,6 +6,7 @@ import type { TurnContext } from 'botbuilder'
 import type { Came, Message, MessageContent } from '../contract/index.ts'
 import { AppError, MAX_SAY } from '../contract/index.ts'
 import { questionOf } from './questionOf.ts'
+import { endsTalk } from './dialog/talk.ts'
 import type { ConversationAdapter } from './channel/conversationAdapter.ts'
 import { offerPerson } from './dialog/handoff.ts'
 import { isVideoWish, offerVideo, videoNeedsPerson } from './dialog/video.ts'
@@ -39,7 +40,7 @@ export interface Inbox {
 
 export interface InboxDeps {
   readonly conversations: ConversationStore
-  readonly handOff: HandOff
+  readonly handOff: Pick<HandOff, 'isWithPerson'>
   readonly delivery: Delivery
   readonly adapter: ConversationAdapter
   readonly turn: (context: TurnContext) => Promise<void>
@@ -57,7 +58,7 @@ export function createInbox({ conversations, handOff, delivery, adapter, turn, i
       const withPerson = await handOff.isWithPerson(conversation.id)
       // With a person there, the message is theirs: it has been delivered, and the bot keeps quiet.
       if (conversation.channel === 'wechat' && isVideoWish(message.content.text)) await sayVideo(conversation, message, withPerson)
-      else if (!withPerson) await adapter.processMessage(conversation, message, turn)
+      else if (endsTalk(conversation, message.content.text) || !withPerson) await adapter.processMessage(conversation, message, turn)
     } catch (error) {
       onError(error, message.id)
       const content = offerPerson('trouble', botSay(conversation.locale))

@@ -1,5 +1,5 @@
 /** What the conversation needs from the outside. server/app.ts wires it. */
-import type { AnswerCard, Appointment, Ask, Away, Candidate, Checklist, Choice, DraftSentence, FeedbackReason, Field, Finding, Locale, Message, MessageContent, OpenTheme, Outcome, Slot, Split, WrittenQuestion } from '../contract/index.ts'
+import type { AnswerCard, Appointment, Ask, Away, Candidate, Checklist, Choice, DraftSentence, FeedbackReason, Field, Finding, Locale, Message, MessageContent, OpenTheme, Outcome, Rating, Slot, Split, WrittenQuestion } from '../contract/index.ts'
 
 /** The knowledge base, as the bot asks it. */
 export interface Guide {
@@ -96,7 +96,21 @@ export interface HandOff {
    * they wait already. @param anyway they have been told that nobody is there, and want to wait while the hall is open
    */
   request(conversationId: string, options?: { readonly anyway?: boolean }): Promise<HandOffOutcome>
+  standing(conversationId: string): Promise<Standing>
+  /** Leaves the queue. @returns false when they are in none */
+  cancel(conversationId: string): Promise<boolean>
+  /** Ends the talk with a person. @returns false when there is none */
+  leave(conversationId: string): Promise<boolean>
+  /** @returns false when it is not the newest any more, has not ended, or was rated */
+  rate(conversationId: string, consultationId: string, rating: Rating): Promise<boolean>
 }
+
+/** How somebody stands with people. `minutes`: an honest range. */
+export type Standing =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'waiting'; readonly position?: number; readonly minutes?: readonly [number, number] }
+  | { readonly kind: 'withPerson'; readonly name: string }
+  | { readonly kind: 'ended'; readonly consultationId: string; readonly rated: boolean }
 
 export type HandOffOutcome = { readonly kind: 'queued' } | { readonly kind: 'away'; readonly away: Away }
 

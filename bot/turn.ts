@@ -12,8 +12,9 @@ import { clarify } from './dialog/clarify.ts'
 import type { GuideDialog, GuideInput } from './dialog/guide.ts'
 import { offerPerson } from './dialog/handoff.ts'
 import type { LaterWish } from './dialog/later.ts'
-import { awayMessage, carryOutLater, laterWish } from './dialog/later.ts'
+import { awayMessage, carryOutLater, isCommand, laterWish, withLeave } from './dialog/later.ts'
 import { showOwn } from './dialog/own.ts'
+import { standingMessage, talk } from './dialog/talk.ts'
 import { urgent } from './dialog/urgent.ts'
 import { idOf, toDealt } from './dealt.ts'
 import type { DraftedDeps } from './drafted.ts'
@@ -89,6 +90,15 @@ export class ConsultationBot extends ActivityHandler {
     }
     // Misheard, they see at once why the answer is beside the point.
     if (incoming.came) await reply(context, [{ type: 'text', text: botSay(incoming.locale)('heard', { text: incoming.text }) }])
+    const { rating: wantsReason } = memory
+    delete memory.rating
+    const talked = incoming.picked === undefined && incoming.chosen === undefined ? await talk({ ...incoming, now: this.#deps.clock.now(), comesFirst: this.#comesFirst(incoming) || isCommand(incoming.text) }, wantsReason, this.#deps.handOff) : null
+    if (talked) {
+      if (talked.rating) memory.rating = talked.rating
+      await this.#memory.set(context, memory)
+      await reply(context, talked.contents)
+      return
+    }
     const wish = incoming.picked === undefined ? laterWish(incoming.text) : null
     if (wish) {
       await this.#memory.set(context, memory)
@@ -152,8 +162,9 @@ export class ConsultationBot extends ActivityHandler {
   }
 
   /** @param index which of the message's questions it is; each is a miss of its own. @param pending what had been asked back before */
-  async #carryOut({ messageId, conversationId, text, locale }: Incoming, reaction: Reaction, { index, memory, pending }: { index: number; memory: Memory; pending: Pending | undefined }): Promise<MessageContent[]> {
-    const { handOff, misses, outcomes } = this.#deps
+  async #carryOut(incoming: Incoming, reaction: Reaction, { index, memory, pending }: { index: number; memory: Memory; pending: Pending | undefined }): Promise<MessageContent[]> {
+    const { handOff, misses, outcomes, own } = this.#deps
+    const { messageId, conversationId, text, locale } = incoming
     const id = index === 0 ? messageId : `${messageId}:${index + 1}`
     const say = botSay(locale)
     const write = (text: string): string => this.#deps.write(text, locale)
@@ -184,22 +195,28 @@ export class ConsultationBot extends ActivityHandler {
         const reason = pending && pending.question === question ? 'abandoned' : 'none'
         const words = maskPersonal(text)
         await misses.record({ messageId: id, conversationId, question, reason, candidates, ...(words !== question && { words }) })
-        return [offerPerson(reaction.kind, say, { question: reaction.question, tried: candidates })]
+        const offered = offerPerson(reaction.kind, say, { question: reaction.question, tried: candidates })
+        // Who has left a question in writing may be adding to it.
+        return [await own.writtenQuestion(conversationId) ? withLeave(offered, locale) : offered]
       }
       case 'handOff':
         if (await handOff.isOpen(conversationId)) return [{ type: 'text', text: say('askInsteadOfWaiting') }]
-        return this.#queued(await handOff.request(conversationId), locale)
+        return this.#queued(await handOff.request(conversationId), incoming)
     }
   }
 
-  /** The queue announces itself; that nobody is there is for us to say. */
-  #queued(outcome: HandOffOutcome, locale: Locale): MessageContent[] {
-    return outcome.kind === 'queued' ? [] : [awayMessage(outcome.away, { locale, now: this.#deps.clock.now() })]
+  /** The queue announces itself, and a page of ours shows the place in it; that nobody is there is for us to say. */
+  async #queued(outcome: HandOffOutcome, { conversationId, channel, locale }: Pick<Incoming, 'conversationId' | 'channel' | 'locale'>): Promise<MessageContent[]> {
+    if (outcome.kind === 'away') return [awayMessage(outcome.away, { locale, now: this.#deps.clock.now() })]
+    if (channel === 'web') return []
+    const standing = await this.#deps.handOff.standing(conversationId)
+    return standing.kind === 'waiting' ? [standingMessage(standing, locale)] : []
   }
 
-  async #carryOutLater(wish: LaterWish, { conversationId, locale }: Incoming): Promise<MessageContent[]> {
+  async #carryOutLater(wish: LaterWish, incoming: Incoming): Promise<MessageContent[]> {
     const { handOff, later, clock } = this.#deps
-    if (wish.kind === 'queue') return this.#queued(await handOff.request(conversationId, { anyway: true }), locale)
+    const { conversationId, locale } = incoming
+    if (wish.kind === 'queue') return this.#queued(await handOff.request(conversationId, { anyway: true }), incoming)
     return [await carryOutLater(wish, later, { conversationId, locale, now: clock.now() })]
   }
 

@@ -1,5 +1,5 @@
 /** From a conversation with the bot to the desk: what the request is about is read off the conversation itself. */
-import type { Away, Candidate, ConsultationState, Message } from '../contract/index.ts'
+import type { Away, Candidate, ConsultationState, Identity, Message } from '../contract/index.ts'
 import { AppError, maskPersonal } from '../contract/index.ts'
 import type { AnswerLog, ConversationStore, HandOff } from '../bot/index.ts'
 import { isCommand, wordsAnswered } from '../bot/index.ts'
@@ -74,6 +74,25 @@ export function createHandOff({ conversations, consultations, articles, answers,
     }
   }
 
+  const ownOf = async (conversationId: string) => {
+    const conversation = await conversations.get(conversationId)
+    if (!conversation) throw new AppError('NOT_FOUND')
+    return { identity: { kind: 'applicant', applicantId: conversation.applicantId } as const, latest: await consultations.latestOf(conversationId) }
+  }
+
+  /** @returns false when it is not in that state, or no more */
+  const inState = async (conversationId: string, fits: (state: ConsultationState, id: string) => boolean, act: (identity: Identity, id: string) => Promise<unknown>): Promise<boolean> => {
+    const { identity, latest } = await ownOf(conversationId)
+    if (!latest || !fits(latest.state, latest.id)) return false
+    try {
+      await act(identity, latest.id)
+      return true
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'WRONG_STATE') return false
+      throw error
+    }
+  }
+
   return {
     matterOf,
     isOpen: (conversationId) => isIn(conversationId, OPEN),
@@ -91,6 +110,19 @@ export function createHandOff({ conversations, consultations, articles, answers,
       await answers.handedOff(conversationId)
       return { kind: 'queued' }
     },
+
+    async standing(conversationId) {
+      const { identity } = await ownOf(conversationId)
+      const view = await desk().viewOfConversation(identity, conversationId)
+      if (!view || view.state === 'cancelled') return { kind: 'none' }
+      if (WITH_PERSON.includes(view.state)) return { kind: 'withPerson', name: view.windowName ?? '' }
+      if (!OPEN.includes(view.state)) return { kind: 'ended', consultationId: view.id, rated: view.rated }
+      return { kind: 'waiting', ...(view.position !== undefined && { position: view.position }), ...(view.waitMinutes && { minutes: view.waitMinutes }) }
+    },
+
+    cancel: (conversationId) => inState(conversationId, (state) => OPEN.includes(state) && !WITH_PERSON.includes(state), (identity, id) => desk().cancel(identity, id)),
+    leave: (conversationId) => inState(conversationId, (state) => WITH_PERSON.includes(state), (identity, id) => desk().leave(identity, id)),
+    rate: (conversationId, consultationId, rating) => inState(conversationId, (state, id) => id === consultationId && !OPEN.includes(state) && state !== 'cancelled', (identity, id) => desk().rate(identity, id, rating)),
   }
 }
 

@@ -5,6 +5,7 @@
 import type { Action, Away, Locale, MessageContent } from '../../contract/index.ts'
 import { dayInWords, LOCALES, momentInWords, ownWish } from '../../contract/index.ts'
 import type { Later } from '../ports.ts'
+import { talkWish } from './talk.ts'
 import type { LaterSay } from '../wording/index.ts'
 import { botSay, laterSay } from '../wording/index.ts'
 import { isVideoWish } from './video.ts'
@@ -40,7 +41,14 @@ export interface LaterContext {
 
 /** The words of a button, and no question. */
 export function isCommand(text: string): boolean {
-  return laterWish(text) !== null || ownWish(text) !== null || isVideoWish(text) || LOCALES.some((locale) => botSay(locale)('handOff') === text.trim())
+  return laterWish(text) !== null || ownWish(text) !== null || talkWish(text) !== null || isVideoWish(text) || LOCALES.some((locale) => botSay(locale)('handOff') === text.trim())
+}
+
+/** A message that also offers to leave the question in writing. */
+export function withLeave(content: MessageContent, locale: Locale): MessageContent {
+  if (content.type !== 'text') return content
+  const words = laterSay(locale)('leave')
+  return { ...content, actions: [...content.actions ?? [], { kind: 'say', label: words, say: words, again: true }] }
 }
 
 /** Nobody is there: so much is told before anybody queues. */

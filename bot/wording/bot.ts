@@ -211,8 +211,9 @@ export const botWording = {
 
 /** What is announced to everyone in a conversation when something happens to its consultation. */
 export const announcementWording = {
-  appointmentReminder: ['提醒：您预约了 {when}，{department} {place}。来不了请写“取消预约”。', '提醒：您預約了 {when}，{department} {place}。未能前來請輸入「取消預約」。', 'A reminder of your booking: {when}, {department} {place}. If you cannot come, write "Cancel my booking".'],
-  appointmentCancelled: ['很抱歉，您 {when} 在{department}的预约已被取消。可以重新预约，或写“留言，等答复”。', '很抱歉，您 {when} 在{department}的預約已被取消。可以重新預約，或輸入「留言，等回覆」。', 'We are sorry: your booking on {when} with {department} has been cancelled. You can book again, or leave your question in writing.'],
+  appointmentReminder: ['提醒：您预约了{when}，{department} {place}。来不了请写“取消预约”。', '提醒：您預約了{when}，{department} {place}。未能前來請輸入「取消預約」。', 'A reminder of your booking: {when}, {department} {place}. If you cannot come, write "Cancel my booking".'],
+  appointmentCancelled: ['很抱歉，您{when}在{department}的预约已被取消。可以重新预约，或写“留言，等答复”。', '很抱歉，您{when}在{department}的預約已被取消。可以重新預約，或輸入「留言，等回覆」。', 'We are sorry: your booking on {when} with {department} has been cancelled. You can book again, or leave your question in writing.'],
+  questionAnswered: ['您的留言有答复了：“{question}”', '您的留言有回覆了：「{question}」', 'Your question has an answer: "{question}"'],
   questionClosed: ['您的留言“{question}”已关闭：{reason}。还有问题可以直接问，或写“转人工”。', '您的留言「{question}」已關閉：{reason}。還有問題可以直接問，或輸入「轉人工」。', 'Your question "{question}" has been closed: {reason}. You can ask here, or for a person.'],
   waiting: ['已为您转接综合窗口，正在排队。', '已為您轉接綜合窗口，正在排隊。', 'You are now in the queue for the general window.'],
   accepted: [
@@ -220,7 +221,7 @@ export const announcementWording = {
     '綜合窗口{name}已接入，可以直接打字，也可以開始視像。',
     '{name} of the general window is here. You can write, or start the video.',
   ],
-  acceptedInWords: ['综合窗口{name}已接入，请直接打字。', '綜合窗口{name}已接入，請直接打字。', '{name} of the general window is here. Please write.'],
+  acceptedInWords: ['综合窗口{name}已接入，请直接打字。说完了，回复“结束咨询”。', '綜合窗口{name}已接入，請直接打字。說完了，回覆「結束諮詢」。', '{name} of the general window is here. Please write. When you are done, write “End the consultation”.'],
   departmentJoined: ['{department}{name}已加入。', '{department}{name}已加入。', '{name} of {department} has joined.'],
   held: ['工作人员正在商量，请稍候。这段时间没有人听到或看到您；您打的字会留着。', '職員正在商量，請稍候。這段時間沒有人聽到或看到您；您打的字會留着。', 'The staff are conferring; one moment please. Meanwhile nobody hears or sees you, and what you write is kept.'],
   heldInWords: ['工作人员正在商量，请稍候；您打的字会留着。', '職員正在商量，請稍候；您打的字會留着。', 'The staff are conferring; one moment please. What you write is kept.'],

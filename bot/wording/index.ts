@@ -5,6 +5,7 @@ import { guideWording } from './guide.ts'
 import { laterWording } from './later.ts'
 import { weComWording } from './weCom.ts'
 import { ownWording } from './own.ts'
+import { talkWording } from './talk.ts'
 import { weChatWording } from './weChat.ts'
 
 export type BotSay = Say<typeof botWording>
@@ -45,4 +46,10 @@ export type WeComSay = Say<typeof weComWording>
 
 export function weComSay(locale: Locale): WeComSay {
   return createSay(weComWording, locale)
+}
+
+export type TalkSay = Say<typeof talkWording>
+
+export function talkSay(locale: Locale): TalkSay {
+  return createSay(talkWording, locale)
 }

@@ -12,6 +12,7 @@ import type { SampleDistrict } from '../support/sampleDistrict.ts'
 import { nothingLater, nothingOwn } from '../support/talks.ts'
 import { openSampleDistrict } from '../support/sampleDistrict.ts'
 import { openTalks } from '../support/talks.ts'
+import { nobody } from '../support/nobody.ts'
 
 let district: SampleDistrict
 let bot: Bot
@@ -32,6 +33,7 @@ beforeEach(() => {
   bot = createBot({
     guide: knowledge,
     handOff: {
+      ...nobody,
       isOpen: (id) => Promise.resolve(requests.includes(id)),
       isWithPerson: () => Promise.resolve(withPerson),
       request: (id) => {

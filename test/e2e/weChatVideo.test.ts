@@ -158,7 +158,7 @@ it('where the browser has no camera for pages, it says how another has it, and t
     await withoutCamera(context)
     await context.addInitScript(() => {
       navigator.clipboard.writeText = () => Promise.reject(new DOMException('', 'NotAllowedError'))
-      document.execCommand = () => false
+      Object.assign(document, { execCommand: () => false })
     })
   })
   await byHand.goto(link)

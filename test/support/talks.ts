@@ -8,6 +8,7 @@ import type { Knowledge } from '../../knowledge/index.ts'
 import { fold, toTraditional } from '../../knowledge/index.ts'
 import type { Storage } from '../../server/storage/index.ts'
 import { conversation } from './samples.ts'
+import { nobody } from './nobody.ts'
 
 export interface Talk {
   readonly conversation: Conversation
@@ -37,6 +38,7 @@ export function openTalks({ storage, knowledge }: { storage: Storage; knowledge:
   const bot = createBot({
     guide: knowledge,
     handOff: {
+      ...nobody,
       isOpen: (id) => Promise.resolve(requests.includes(id)),
       isWithPerson: () => Promise.resolve(false),
       request: (id) => {

@@ -1,3 +1,4 @@
+import { ratingLevels } from '../../contract/ratingTerms.ts'
 import type { Catalogue } from '../../contract/wording.ts'
 
 /** A person: queue, accepted, rating. */
@@ -35,11 +36,7 @@ export const desk = {
   leaveNo: ['继续咨询', '繼續諮詢', 'Go on'],
 
   rateTitle: ['请为这次服务评价', '請為這次服務評分', 'How was this consultation'],
-  rate5: ['非常满意', '非常滿意', 'Very satisfied'],
-  rate4: ['满意', '滿意', 'Satisfied'],
-  rate3: ['基本满意', '基本滿意', 'Fairly satisfied'],
-  rate2: ['不满意', '不滿意', 'Dissatisfied'],
-  rate1: ['非常不满意', '非常不滿意', 'Very dissatisfied'],
+  ...ratingLevels,
   rateTags: ['哪些方面（可多选）', '哪些方面（可多選）', 'What about it (any number)'],
   tagPatient: ['耐心', '耐心', 'Patient'],
   tagClear: ['讲得清楚', '講得清楚', 'Clear'],

@@ -59,7 +59,7 @@ export async function openNode({ storage, clock, platform, turn, settings = {}, 
   }
   const inbox = createInbox({
     conversations, delivery, onError, isLookedAfter: isClaimed,
-    handOff: { isWithPerson: () => Promise.resolve(isWithPerson()), isOpen: () => Promise.resolve(false), request: () => Promise.resolve({ kind: 'queued' }) },
+    handOff: { isWithPerson: () => Promise.resolve(isWithPerson()) },
     adapter: new ConversationAdapter({ conversations, delivery }),
     async turn(context: TurnContext) {
       const { chosen, came } = context.activity.value as { chosen?: string; came?: { as: string } }
