@@ -18,3 +18,15 @@ export type WeChatVideoClosed = { readonly kind: 'over' | 'ended' | 'waiting' }
 export type WeChatVideoLink = WeChatVideoClosed | { readonly kind: 'open'; readonly windowName: string; readonly brings: boolean }
 /** `busy`: something goes on in the conversation that the browser has, so it keeps it for now. */
 export type WeChatVideoEntered = WeChatVideoClosed | { readonly kind: 'busy' } | { readonly kind: 'entered'; readonly token: string; readonly consultationId: string }
+
+/** Why the platform did not do it. `unreachable`: nobody knows whether it did. */
+export const WECHAT_REFUSALS = ['notVerified', 'names', 'addresses', 'tooOften', 'codesFull', 'secret', 'address', 'unreachable', 'other'] as const
+export type WeChatRefusal = (typeof WECHAT_REFUSALS)[number]
+
+/** What a code to scan stands for. */
+export const weChatCodeOfSchema = z.object({ kind: z.enum(['terminal', 'article']), id: z.string().min(1).max(100) })
+export type WeChatCodeOf = z.infer<typeof weChatCodeOfSchema>
+/** `url`: what the code says. */
+export type WeChatCode =
+  | { readonly kind: 'code'; readonly url: string; readonly name: string }
+  | { readonly kind: 'refused'; readonly why: WeChatRefusal; readonly words: string }
