@@ -45,7 +45,7 @@ export function contentOf(activity: Partial<Activity>): MessageContent | null {
 /** The same message for a standard Bot Framework client: Markdown with the source, and buttons. */
 export function toPlainActivity(content: MessageContent, locale: Locale): Partial<Activity> {
   const say = botSay(locale)
-  const actions = 'actions' in content ? content.actions ?? [] : []
+  const actions = ('actions' in content ? content.actions ?? [] : []).filter((action) => action.kind !== 'video')
   return {
     type: ActivityTypes.Message,
     text: markdownOf(content, locale),
@@ -62,7 +62,7 @@ export function toPlainActivity(content: MessageContent, locale: Locale): Partia
 }
 
 /** What a client sends back when a button is tapped: the words that mean the same. */
-function wordsOf(action: Exclude<Action, { kind: 'call' }>, say: BotSay): string {
+function wordsOf(action: Exclude<Action, { kind: 'call' | 'video' }>, say: BotSay): string {
   switch (action.kind) {
     case 'say': return action.say
     case 'choose': return action.label

@@ -9,6 +9,7 @@ import { questionOf } from './questionOf.ts'
 import { endsTalk } from './dialog/talk.ts'
 import type { ConversationAdapter } from './channel/conversationAdapter.ts'
 import { offerPerson } from './dialog/handoff.ts'
+import { isVideoWish, offerVideo, videoNeedsPerson } from './dialog/video.ts'
 import type { Conversation, ConversationStore, Delivery, HandOff } from './ports.ts'
 import { botSay } from './wording/index.ts'
 
@@ -54,8 +55,10 @@ export function createInbox({ conversations, handOff, delivery, adapter, turn, i
 
   const run = async (conversation: Conversation, message: Message): Promise<void> => {
     try {
+      const withPerson = await handOff.isWithPerson(conversation.id)
       // With a person there, the message is theirs: it has been delivered, and the bot keeps quiet.
-      if (endsTalk(conversation, message.content.text) || !await handOff.isWithPerson(conversation.id)) await adapter.processMessage(conversation, message, turn)
+      if (conversation.channel === 'wechat' && isVideoWish(message.content.text)) await sayVideo(conversation, message, withPerson)
+      else if (endsTalk(conversation, message.content.text) || !withPerson) await adapter.processMessage(conversation, message, turn)
     } catch (error) {
       onError(error, message.id)
       const content = offerPerson('trouble', botSay(conversation.locale))
@@ -65,6 +68,12 @@ export function createInbox({ conversations, handOff, delivery, adapter, turn, i
       delivery.typing(conversation, false)
     }
     await conversations.settle(message.id)
+  }
+
+  const sayVideo = async (conversation: Conversation, { id }: Message, withPerson: boolean): Promise<void> => {
+    const say = botSay(conversation.locale)
+    const content = withPerson ? offerVideo(say) : videoNeedsPerson(say)
+    delivery.message(conversation, (await conversations.append(conversation.id, { clientId: `${id}:video`, author: { role: 'bot' }, content })).message)
   }
 
   const enqueue = (conversation: Conversation, message: Message): Promise<void> => {

@@ -21,6 +21,7 @@ import { createRehearsal } from './rehearse.ts'
 import { ConsultationBot } from './turn.ts'
 
 export { offerPerson } from './dialog/handoff.ts'
+export { offerVideo } from './dialog/video.ts'
 export { isCommand } from './dialog/later.ts'
 export { rateAsk } from './dialog/talk.ts'
 export { announcementSay, botSay } from './wording/index.ts'
@@ -54,7 +55,7 @@ export interface BotDeps {
   readonly write: (text: string, locale: Locale) => string
   readonly registration?: BotRegistration | undefined
   /** The hall's official account, where it has one. */
-  readonly weChat?: Pick<WeChatDeps, 'settings' | 'store' | 'keeper' | 'pageOf' | 'onDelivery' | 'arrived' | 'isOnPage'> | undefined
+  readonly weChat?: Pick<WeChatDeps, 'settings' | 'store' | 'keeper' | 'pageOf' | 'makeVideoKey' | 'onDelivery' | 'arrived' | 'isOnPage'> | undefined
   readonly clock: Clock
   readonly newId: () => string
   readonly onError: (error: unknown, messageId?: string) => void

@@ -24,6 +24,8 @@ export const actionSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('drop'), label: z.string() }),
   /** Dials a number: 120. */
   z.object({ kind: z.literal('call'), label: z.string(), phone: z.string() }),
+  /** In WeChat, a link into the video; the page has a button of its own. */
+  z.object({ kind: z.literal('video'), label: z.string() }),
 ])
 export type Action = z.infer<typeof actionSchema>
 

@@ -12,6 +12,16 @@ export type WeChatEntered =
   | { readonly kind: 'entered'; readonly token: string; readonly to: string }
   | { readonly kind: 'busy'; readonly to: string }
 
+/** The key of a link into the video, and the session that the browser had before. */
+export const weChatVideoSchema = z.object({ key: z.string().min(1).max(128), token: z.string().max(200).optional() })
+
+/** Why a link leads nowhere now. `over`: used, or too old. `waiting`: on the way from one window to the next. */
+export type WeChatVideoClosed = { readonly kind: 'over' | 'ended' | 'waiting' }
+/** What a link leads to; looking uses nothing up. `brings`: what the browser has asked before comes along. */
+export type WeChatVideoLink = WeChatVideoClosed | { readonly kind: 'open'; readonly windowName: string; readonly brings: boolean }
+/** `busy`: something goes on in the conversation that the browser has, so it keeps it for now. */
+export type WeChatVideoEntered = WeChatVideoClosed | { readonly kind: 'busy' } | { readonly kind: 'entered'; readonly token: string; readonly consultationId: string }
+
 /** Why the platform did not do it. `unreachable`: nobody knows whether it did. */
 export const WECHAT_REFUSALS = ['notVerified', 'names', 'addresses', 'tooOften', 'codesFull', 'secret', 'address', 'unreachable', 'other'] as const
 export type WeChatRefusal = (typeof WECHAT_REFUSALS)[number]

@@ -55,6 +55,7 @@ import { weChatOf } from './weChat.ts'
 import { createWeChatEntry } from './weChatEntry.ts'
 import { createWeChatCodes } from './weChatCodes.ts'
 import { createWeChatMenus } from './weChatMenu.ts'
+import { createVideoKeys, createWeChatVideo } from './weChatVideo.ts'
 import { createTranscript } from './transcript.ts'
 
 export interface App {
@@ -171,7 +172,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
       ? { appId: config.BOT_APP_ID, password: config.BOT_APP_PASSWORD, ...(config.BOT_TENANT_ID && { tenantId: config.BOT_TENANT_ID }) }
       : undefined,
     weChat: weChat && {
-      ...weChat, store: storage.wechat, keeper: cameFiles, arrived: weChatCodes.arrived,
+      ...weChat, store: storage.wechat, keeper: cameFiles, arrived: weChatCodes.arrived, makeVideoKey: createVideoKeys({ store: storage.wechatVideo, clock }),
       isOnPage: async (applicantId) => (await presence.applicants()).has(applicantId),
       onDelivery(conversationId) {
         consultations.latestOf(conversationId).then((one) => { if (one && isWithPerson(one.state)) broadcast.changed(one) }, (error: unknown) => { logger.error({ err: error }, 'cannot tell what has been delivered') })
@@ -227,6 +228,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     channel: bot.weChat, store: storage.wechatEntries, conversations, identity, audit, onLeft: disconnect,
     appId: weChat.settings.account.id, base: weChat.settings.base, authorize: weChat.authorize, clock, logger,
   })
+  const weChatVideo = weChatEntry && createWeChatVideo({ store: storage.wechatVideo, conversations, consultations, entry: weChatEntry, clock })
   const weChatMenus = weChat && bot.weChat && createWeChatMenus({ channel: bot.weChat, store: storage.wechatMenus, audit, appId: weChat.settings.account.id, base: weChat.settings.base, clock, logger })
   const accounts = createAccounts({ staff: storage.staff, directory: storage.directory, audit, onWindowLost: (staffId) => desk.giveBack(staffId), newId })
   const aftermath = createAftermath({ staff: storage.staff, sessions: storage.sessions })
@@ -247,7 +249,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
       },
     },
     weCom,
-    weChat: weChat && bot.weChat && weChatEntry && weChatMenus && { channel: bot.weChat, keys: weChat.keys, entry: weChatEntry, pages: weChat.pages, menus: weChatMenus, codes: weChatCodes }, conversations,
+    weChat: weChat && bot.weChat && weChatEntry && weChatVideo && weChatMenus && { channel: bot.weChat, keys: weChat.keys, entry: weChatEntry, video: weChatVideo, pages: weChat.pages, menus: weChatMenus, codes: weChatCodes }, conversations,
     botFramework: bot.botFramework, rehearse: bot.rehearse, loop, clock, newId, logger, attachments: storage.attachments, cannedReplies: storage.cannedReplies, history: storage.history, followUps: storage.followUps, writing: guidance.writing, testSets: guidance.testSets, testRuns: guidance.testRuns, changeCheck: guidance.changeCheck, testSetStore: storage.testSets, words: guidance.words,
   })
 

@@ -61,11 +61,13 @@ import type { WordRouteDeps } from './routes/words.ts'
 import { weChatRoutes } from './routes/weChat.ts'
 import { weComRoutes } from './routes/weCom.ts'
 import { enterFirst, weChatEntryRoutes } from './routes/weChatEntry.ts'
+import { weChatVideoRoutes } from './routes/weChatVideo.ts'
 import { weChatPageRoutes } from './routes/weChatPages.ts'
 import { weChatAccountRoutes } from './routes/weChatAccount.ts'
 import type { WeChatCodes } from './weChatCodes.ts'
 import type { WeChatMenus } from './weChatMenu.ts'
 import type { WeChatEntry } from './weChatEntry.ts'
+import type { WeChatVideo } from './weChatVideo.ts'
 import { writingRoutes } from './routes/writing.ts'
 import type { WritingRouteDeps } from './routes/writing.ts'
 
@@ -73,7 +75,7 @@ export interface HttpDeps extends Omit<AppointmentRouteDeps & ArticleRouteDeps &
   readonly config: Config
   readonly botFramework: BotFrameworkChannel
   /** Where the hall has an account. */
-  readonly weChat: { readonly channel: WeChatChannel; readonly keys: MessageKeys; readonly entry: WeChatEntry; readonly pages: readonly string[]; readonly menus: WeChatMenus; readonly codes: WeChatCodes } | undefined
+  readonly weChat: { readonly channel: WeChatChannel; readonly keys: MessageKeys; readonly entry: WeChatEntry; readonly video: WeChatVideo; readonly pages: readonly string[]; readonly menus: WeChatMenus; readonly codes: WeChatCodes } | undefined
   /** Where the hall has an application there. */
   readonly weCom: { readonly weCom: WeCom; readonly alerts: Alerts } | undefined
   readonly conversations: ConversationStore
@@ -150,6 +152,7 @@ export function createHttpApp(deps: HttpDeps): Express {
   if (deps.weChat) {
     api.use(weChatRoutes({ ...deps.weChat, logger }))
     api.use(weChatEntryRoutes(deps.weChat))
+    api.use(weChatVideoRoutes(deps.weChat))
     api.use(weChatPageRoutes({ ...deps.weChat, logger }))
     api.use(weChatAccountRoutes({ ...deps.weChat, forStaff }))
     api.use(answerRoutes({ ...deps, ...deps.weChat }))
@@ -193,6 +196,7 @@ function servePages(app: Express): void {
   app.use('/widget', express.static(join(widget, 'widget'), { ...forEver, setHeaders: shared }))
   app.get('/ask', (_request, response) => { response.sendFile(join(widget, 'ask.html'), { headers: fresh }) })
   app.get('/wechat', (_request, response) => { response.sendFile(join(widget, 'wechat.html'), { headers: fresh }) })
+  app.get('/wechat/video', (_request, response) => { response.sendFile(join(widget, 'wechat-video.html'), { headers: fresh }) })
   app.get('/answer', (_request, response) => { response.sendFile(join(widget, 'answer.html'), { headers: fresh }) })
   app.get('/guest', (_request, response) => { response.sendFile(join(widget, 'guest.html'), { headers: fresh }) })
   app.get('/terminal', (_request, response) => { response.sendFile(join(widget, 'terminal.html'), { headers: fresh }) })

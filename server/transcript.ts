@@ -1,10 +1,10 @@
 /** The desk's view of a conversation: what staff say and what happened are messages like any other. */
-import { announcementSay, rateAsk } from '../bot/index.ts'
+import { announcementSay, botSay, offerVideo, rateAsk } from '../bot/index.ts'
 import type { Conversation, ConversationStore, Delivery, NewMessage } from '../bot/index.ts'
-import type { ConsultationFile, Message } from '../contract/index.ts'
+import type { ConsultationFile, Message, MessageContent } from '../contract/index.ts'
 import { AppError } from '../contract/index.ts'
 import type { ArticleStore, Knowledge } from '../knowledge/index.ts'
-import type { Transcript } from '../media/index.ts'
+import type { Announcement, Transcript } from '../media/index.ts'
 
 /** As much of a conversation as a person who takes over can read. */
 const MOST_MESSAGES = 500
@@ -33,9 +33,12 @@ export function createTranscript({ conversations, articles, guide, delivery, new
     return conversation
   }
 
-  const append = async (conversation: Conversation, message: NewMessage): Promise<Message> => {
-    const appended = await conversations.append(conversation.id, message)
-    if (appended.stored) delivery().message(conversation, appended.message)
+  /** Delivered when all are stored, so that in WeChat they are one message. @returns the first */
+  const append = async (conversation: Conversation, first: NewMessage, ...more: readonly NewMessage[]): Promise<Message> => {
+    const appended = await conversations.append(conversation.id, first)
+    const all = [appended]
+    for (const message of more) all.push(await conversations.append(conversation.id, message))
+    for (const { stored, message } of all) if (stored) delivery().message(conversation, message)
     return appended.message
   }
 
@@ -46,9 +49,11 @@ export function createTranscript({ conversations, articles, guide, delivery, new
       const conversation = await conversationOf(conversationId)
       const said = conversation.channel !== 'web' && (key === 'accepted' || key === 'held') ? IN_WORDS[key] : key
       const text = announcementSay(conversation.locale)(said, params)
-      await append(conversation, { clientId: name, author: { role: 'system' }, content: { type: 'notice', text } })
-      const ask = key === 'ended' ? rateAsk(conversation) : null
-      if (ask) await append(conversation, { clientId: `${name}:rate`, author: { role: 'bot' }, content: ask })
+      const more = inAddition(conversation, key)
+      await append(
+        conversation, { clientId: name, author: { role: 'system' }, content: { type: 'notice', text } },
+        ...more ? [{ clientId: `${name}:more`, author: { role: 'bot' as const }, content: more }] : [],
+      )
     },
 
     async sayAnswer(conversationId, author, clientId, { articleId, question }) {
@@ -86,4 +91,10 @@ export function createTranscript({ conversations, articles, guide, delivery, new
       return append(await conversationOf(conversationId), { clientId, author, content: { type: 'text', text } })
     },
   }
+}
+
+/** What pages of ours have as buttons, and other channels in words. */
+function inAddition(conversation: Conversation, key: Announcement): MessageContent | null {
+  if (key === 'ended') return rateAsk(conversation)
+  return key === 'accepted' && conversation.channel === 'wechat' ? offerVideo(botSay(conversation.locale)) : null
 }

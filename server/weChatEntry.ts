@@ -45,6 +45,13 @@ export interface WeChatEntry {
   pathOf(to: string): string
   /** @returns the platform's address, and what the browser keeps until it is back */
   begin(to: string): Promise<{ readonly address: string; readonly browser: string }>
+  /**
+   * The browser is theirs whose conversation this is: what it has asked before, being nobody, comes along. @param token of the session that
+   * it has; kept where it is theirs already
+   */
+  enter(conversation: Conversation, token: string | undefined): Promise<{ readonly kind: 'entered'; readonly token: string } | { readonly kind: 'busy' }>
+  /** What would come along; null where nothing would. */
+  talkBefore(conversation: Conversation, token: string | undefined): Promise<Conversation | null>
   /** @throws AppError WECHAT_ENTRY_OVER, WECHAT_SNAPSHOT, WECHAT_UNREACHABLE */
   end(came: { readonly code: string; readonly state: string; readonly browser: string | undefined; readonly token: string | undefined }): Promise<WeChatEntered>
 }
@@ -71,8 +78,27 @@ export function createWeChatEntry({ channel, store, conversations, identity, aud
 
   const pathOf = (to: string): string => ownPath(to, base)
 
+  const talkBefore: WeChatEntry['talkBefore'] = async ({ applicantId }, token) => {
+    const before = await identity.applicantOf(token)
+    // Somebody else's phone account was here before: what is theirs stays theirs.
+    return before && before.applicantId !== applicantId && !isWeChatPerson(before.applicantId) ? conversations.of('web', before.applicantId) : null
+  }
+
+  const enter: WeChatEntry['enter'] = async (conversation, token) => {
+    if (token !== undefined && (await identity.applicantOf(token))?.applicantId === conversation.applicantId) return { kind: 'entered', token }
+    const talk = await talkBefore(conversation, token)
+    const carried = talk ? await store.carryOver(talk, conversation, { notice: botSay(conversation.locale)('carriedOver'), at: clock.now().toISOString() }) : 'nothing'
+    if (carried === 'busy') return { kind: 'busy' }
+    if (talk && carried === 'carried') await audit.add({ actor: talk.applicantId, action: 'wechat.carryOver', target: conversation.id, result: 'done', details: { from: talk.id } })
+    const entered = await identity.openApplicant(conversation.applicantId)
+    if (talk) onLeft(talk.applicantId)
+    return { kind: 'entered', token: entered }
+  }
+
   return {
     pathOf,
+    enter,
+    talkBefore,
 
     async begin(to) {
       const [state, browser] = [randomBytes(24).toString('base64url'), randomBytes(24).toString('base64url')]
@@ -85,17 +111,7 @@ export function createWeChatEntry({ channel, store, conversations, identity, aud
     async end({ code, state, browser, token }) {
       const to = browser === undefined ? null : await store.take(hashOf(state), hashOf(browser), clock.now().toISOString())
       if (to === null) throw new AppError('WECHAT_ENTRY_OVER')
-      const conversation = await channel.conversationOf(await personBehind(code))
-      const before = await identity.applicantOf(token)
-      if (token !== undefined && before?.applicantId === conversation.applicantId) return { kind: 'entered', token, to }
-      // Somebody else's phone account was here before: what is theirs stays theirs.
-      const talk = before && !isWeChatPerson(before.applicantId) ? await conversations.of('web', before.applicantId) : null
-      const carried = talk ? await store.carryOver(talk, conversation, { notice: botSay(conversation.locale)('carriedOver'), at: clock.now().toISOString() }) : 'nothing'
-      if (carried === 'busy') return { kind: 'busy', to }
-      if (talk && carried === 'carried') await audit.add({ actor: talk.applicantId, action: 'wechat.carryOver', target: conversation.id, result: 'done', details: { from: talk.id } })
-      const entered = await identity.openApplicant(conversation.applicantId)
-      if (talk) onLeft(talk.applicantId)
-      return { kind: 'entered', token: entered, to }
+      return { ...await enter(await channel.conversationOf(await personBehind(code)), token), to }
     },
   }
 }

@@ -8,6 +8,7 @@ import type { Later } from '../ports.ts'
 import { talkWish } from './talk.ts'
 import type { LaterSay } from '../wording/index.ts'
 import { botSay, laterSay } from '../wording/index.ts'
+import { isVideoWish } from './video.ts'
 
 /** What an offer's words ask for. */
 export type LaterWish =
@@ -40,7 +41,7 @@ export interface LaterContext {
 
 /** The words of a button, and no question. */
 export function isCommand(text: string): boolean {
-  return laterWish(text) !== null || ownWish(text) !== null || talkWish(text) !== null || LOCALES.some((locale) => botSay(locale)('handOff') === text.trim())
+  return laterWish(text) !== null || ownWish(text) !== null || talkWish(text) !== null || isVideoWish(text) || LOCALES.some((locale) => botSay(locale)('handOff') === text.trim())
 }
 
 /** A message that also offers to leave the question in writing. */

@@ -203,6 +203,9 @@ export const botWording = {
     '抱歉，剛才出了點問題，未能回答您。請再問一次，或轉人工。',
     'Sorry, something went wrong and I could not answer. Please ask again, or talk to a person.',
   ],
+  videoOffer: ['也可以和窗口视频面谈。', '也可以和窗口視像面談。', 'You can also talk to the window by video.'],
+  videoOpen: ['打开视频', '開啟視像', 'Open the video'],
+  videoNobody: ['视频要先有窗口工作人员接入。可以先转人工，接入后会把视频链接发给您。', '視像要先有窗口職員接入。可以先轉人工，接入後會把視像連結發給您。', 'Video needs a member of staff first. Ask for a person; once they are there you get the link.'],
   source: ['出处：{title}', '出處：{title}', 'Source: {title}'],
 } as const satisfies Catalogue
 

@@ -60,6 +60,11 @@ async function sendThrough(entry: WeChatEntry, to: string, request: Request, res
   response.redirect(address)
 }
 
+/** The chat's page need not go by way of the platform first. */
+export function knowsWho(request: Request, response: Response): void {
+  response.setHeader('set-cookie', [cookie(request, ASKED_COOKIE, '1', 60 * MINUTE)])
+}
+
 /** WeCom's browser calls itself WeChat too, and knows nobody of an official account. */
 function isInWeChat(request: Request): boolean {
   const agent = request.get('user-agent') ?? ''

@@ -35,6 +35,7 @@ import { createViewStore } from './views.ts'
 import { createTerminalStore } from './terminals.ts'
 import { createTestSetStore } from './testSets.ts'
 import { createWeChatCodeStore, createWeChatEntryStore, createWeChatMenuStore } from './weChatAccount.ts'
+import { createWeChatVideoStore } from './weChatVideo.ts'
 import { createWeChatStore } from './wechat.ts'
 import { createWordStore } from './words.ts'
 import { createWrittenQuestionStore } from './writtenQuestions.ts'
@@ -74,6 +75,7 @@ export async function openStorage(location: DatabaseLocation, deps: { clock: Clo
     wechat: createWeChatStore(db),
     wechatEntries: createWeChatEntryStore(db, deps),
     wechatMenus: createWeChatMenuStore(db),
+    wechatVideo: createWeChatVideoStore(db),
     wechatCodes: createWeChatCodeStore(db),
     sessions: createSessionStore(db, deps),
     audit: createAuditStore(db, deps),

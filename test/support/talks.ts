@@ -90,6 +90,7 @@ export function openTalks({ storage, knowledge }: { storage: Storage; knowledge:
             case 'drop': return receive({ clientId: newId(), drop: { messageId: under.id } })
             case 'handoff': return receive({ clientId: newId(), text: '转人工' })
             case 'call': throw new Error(`${label} dials a number`)
+            case 'video': throw new Error(`${label} is a link`)
           }
         },
         async judge(helpful, why = {}) {

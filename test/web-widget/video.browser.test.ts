@@ -188,6 +188,26 @@ describe('the room', () => {
     await page.close()
   })
 
+  it('goes on with picture and sound when one comes back to it', async () => {
+    const page = await enter()
+    await page.getByRole('button', { name: '聊天' }).click()
+    await page.evaluate(() => {
+      const { seats, show } = window.room
+      const [audio] = new AudioContext().createMediaStreamDestination().stream.getAudioTracks()
+      show({ seats: seats.map((seat) => seat.role === 'window' && audio ? { ...seat, audio } : seat) })
+    })
+    const media = page.locator('.tile :is(video, audio)')
+    const paused = () => media.evaluateAll((all) => (all as HTMLMediaElement[]).map((one) => one.paused))
+    await expect.poll(paused).toEqual([false, false, false, false])
+    expect(await page.locator('.tile video:not([playsinline])').count(), 'a phone would show it alone and large').toBe(0)
+    // As WeChat's browser does to what is out of sight.
+    await media.evaluateAll((all) => { for (const one of all as HTMLMediaElement[]) one.pause() })
+    expect(await paused()).toEqual([true, true, true, true])
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+    await expect.poll(paused).toEqual([false, false, false, false])
+    await page.close()
+  })
+
   it('tells on the tile it concerns that somebody is offline', async () => {
     const page = await enter('?elder')
     await page.evaluate(() => {

@@ -5,8 +5,8 @@ import { useSurroundings } from './context.ts'
 import { langOfLabel, useGuidanceLang } from './Guidance.tsx'
 import { Icon } from './icons.tsx'
 
-/** What hangs under a message; an answer's subject is dropped on its card. */
-type Button = Exclude<Action, { kind: 'drop' }>
+/** What hangs under a message; an answer's subject is dropped on its card, and video has a button of its own. */
+export type Button = Exclude<Action, { kind: 'drop' | 'video' }>
 
 /** Pressing it decides nothing. */
 const isLasting = (action: Button): boolean => action.kind === 'handoff' || (action.kind === 'say' && action.again === true)

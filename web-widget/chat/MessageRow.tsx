@@ -1,7 +1,8 @@
 /** @jsxImportSource preact */
-import type { Action, Message, MessageContent } from '../../contract/index.ts'
+import type { Message, MessageContent } from '../../contract/index.ts'
 import type { Say } from '../wording/index.ts'
 import { FileSlot } from '../files/slots.tsx'
+import type { Button } from './Actions.tsx'
 import { Actions } from './Actions.tsx'
 import { AnswerCard } from './AnswerCard.tsx'
 import { ChecklistCard } from './ChecklistCard.tsx'
@@ -18,9 +19,9 @@ const authorOf = ({ author: { role, name } }: Message, say: Say): string =>
   name && (role === 'window' || role === 'department') ? `${say(roles[role])} ${name}` : say(roles[role])
 
 /** The buttons under a message; the subject and the related questions of an answer stand on its card already. */
-function actionsOf(content: Exclude<MessageContent, { type: 'notice' }>): readonly Exclude<Action, { kind: 'drop' }>[] {
+function actionsOf(content: Exclude<MessageContent, { type: 'notice' }>): readonly Button[] {
   if (content.type === 'summary' || content.type === 'file') return []
-  const actions = (content.actions ?? []).filter((action) => action.kind !== 'drop')
+  const actions = (content.actions ?? []).filter((action) => action.kind !== 'drop' && action.kind !== 'video')
   if (content.type !== 'answer') return actions
   const { related } = content.card
   return actions.filter((action) => action.kind !== 'say' || !related.includes(action.say))

@@ -3,6 +3,7 @@ import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { ConsultationView, Locale, Message } from '../../contract/index.ts'
 import type { Storage } from '../net/storage.ts'
+import { COMES_FOR_VIDEO, tabMemory } from '../tabMemory.ts'
 import { createSay } from '../wording/index.ts'
 import type { Chat } from './chat.ts'
 
@@ -42,6 +43,10 @@ export function useVideo({ chat, locale, consultation, messages, base, storage }
 
   useEffect(() => {
     if (id === undefined) setOpen(false)
+    else if (tabMemory.get(COMES_FOR_VIDEO) === id) {
+      tabMemory.set(COMES_FOR_VIDEO, '')
+      start()
+    }
   }, [id])
 
   useEffect(() => {

@@ -11,8 +11,13 @@ export function Picture({ track, mirrored = false, label }: { track: MediaStream
     if (!video) return
     video.srcObject = new MediaStream([track])
     // iPhones start it only when told so; a refusal leaves the first frame, which the next touch sets going.
-    video.play().catch(() => {})
-    return () => { video.srcObject = null }
+    const play = () => { video.play().catch(() => {}) }
+    play()
+    const stop = onReturn(video, play)
+    return () => {
+      stop()
+      video.srcObject = null
+    }
   }, [track])
   return <video ref={element} class={mirrored ? 'mirrored' : ''} muted playsInline autoPlay aria-label={label} />
 }
@@ -28,10 +33,10 @@ export function Sound({ track, say }: { track: MediaStreamTrack; say: VideoSay }
     const audio = element.current
     if (!audio) return
     audio.srcObject = new MediaStream([track])
-    const stop = followSpeaker(audio)
+    const stop = [followSpeaker(audio), onReturn(audio, play)]
     play()
     return () => {
-      stop()
+      for (const one of stop) one()
       audio.srcObject = null
     }
   }, [track])
@@ -41,4 +46,11 @@ export function Sound({ track, say }: { track: MediaStreamTrack; say: VideoSay }
       {blocked && <button type="button" class="main tap-to-play" onClick={play}>{say('tapToPlay')}</button>}
     </>
   )
+}
+
+/** Browsers within other programs, WeChat's for one, stop it when somebody looks elsewhere, and do not set it going again. */
+function onReturn(element: HTMLMediaElement, play: () => void): () => void {
+  const look = () => { if (document.visibilityState === 'visible' && element.paused) play() }
+  document.addEventListener('visibilitychange', look)
+  return () => { document.removeEventListener('visibilitychange', look) }
 }

@@ -21,6 +21,7 @@ import { readPush } from './push.ts'
 import { weChatPerson } from './person.ts'
 import type { Surroundings } from './render.ts'
 import { replyXml } from './reply.ts'
+import { withVideoKey } from './videoLink.ts'
 import { forReply, isSame, isStaff, lastSaidHere, unsentOf, waitingFor, wasTried } from './waiting.ts'
 
 export interface WeChatSettings {
@@ -47,6 +48,8 @@ export interface WeChatDeps {
   readonly keeper: Keeper
   /** The address of the page that shows one message. */
   readonly pageOf: (messageId: string) => string
+  /** A key for a link into the video of this conversation. */
+  readonly makeVideoKey: (conversationId: string) => Promise<string>
   /** How far the person has been told is another now, or that something has to wait. */
   readonly onDelivery?: ((conversationId: string) => void) | undefined
   /** Somebody has come by a code of this scene; null: it is none of ours, or what it stood for has gone. */
@@ -98,7 +101,7 @@ const FORGET_MS = 600_000
 /** As far back as an option is looked for. */
 const RECENT = 60
 
-export function createWeChat({ settings, store, conversations, inbox, isWithPerson, show, clock, newId, keeper, pageOf, onDelivery = () => undefined, arrived, isOnPage, onError }: WeChatDeps): WeChatChannel {
+export function createWeChat({ settings, store, conversations, inbox, isWithPerson, show, clock, newId, keeper, pageOf, makeVideoKey, onDelivery = () => undefined, arrived, isOnPage, onError }: WeChatDeps): WeChatChannel {
   const { account, verified, reserve, base } = settings
   checkAccount(account)
   const platform = createPlatform({ api: settings.api, appId: account.id, secret: settings.secret, store, clock })
@@ -110,7 +113,7 @@ export function createWeChat({ settings, store, conversations, inbox, isWithPers
     onError(new Error('the account may not send customer-service messages (48001): get it the permission, or set WECHAT_VERIFIED=off'))
   }
   const surroundingsOf = ({ locale }: Conversation): Surroundings => ({ locale, base, pageOf, menus: maySend() })
-  const outbox = createOutbox({ store, conversations, platform, clock, surroundingsOf, maySend, onNotAllowed, reserve, notice: settings.notice, onDelivery, isOnPage, onError })
+  const outbox = createOutbox({ store, conversations, platform, clock, surroundingsOf, base, makeVideoKey, maySend, onNotAllowed, reserve, notice: settings.notice, onDelivery, isOnPage, onError })
   const working = new Set<Promise<void>>()
   /** Conversations whose turn runs here: what it says goes out together at its end. */
   const inTurn = new Map<string, number>()
@@ -364,7 +367,8 @@ export function createWeChat({ settings, store, conversations, inbox, isWithPers
       const { key, push } = read
       const claim: Claim = { key, push, at: iso(), leaseUntil: lease(), done: false }
       const reply = await store.claim(claim, (user) => touched(push, user)) ? await run(claim, until) : await join(key, push.openid, until)
-      const xml = reply && reply.type !== 'menu' ? replyXml(reply, push, clock.now()) : undefined
+      const whole = reply && await withVideoKey(reply, base, async () => makeVideoKey((await personOf(push.openid)).conversationId))
+      const xml = whole && whole.type !== 'menu' ? replyXml(whole, push, clock.now()) : undefined
       return {
         kind: 'answered',
         body: xml === undefined ? 'success' : opened.seal(xml),

@@ -10,9 +10,13 @@ export interface Offered extends Option {
   readonly action: Action
 }
 
-/** Numbers to call are words and no options. */
 export function actionsOf({ content }: Message): readonly Action[] {
   return 'actions' in content ? content.actions ?? [] : []
+}
+
+/** Numbers to call, and a link, are words and no options. */
+function isOption({ kind }: Action): boolean {
+  return kind !== 'call' && kind !== 'video'
 }
 
 /** What is offered under each message. */
@@ -21,7 +25,7 @@ export function offeredIn(messages: readonly Message[]): Map<string, Offered[]> 
   let number = 0
   for (const message of messages) {
     if (message.author.role === 'applicant') number = 0
-    const own = actionsOf(message).flatMap((action, index): Offered[] => action.kind === 'call' ? [] : [{ id: `${message.id}#${index}`, label: action.label, number: ++number, messageId: message.id, action }])
+    const own = actionsOf(message).flatMap((action, index): Offered[] => !isOption(action) ? [] : [{ id: `${message.id}#${index}`, label: action.label, number: ++number, messageId: message.id, action }])
     if (own.length > 0) offered.set(message.id, own)
   }
   return offered
@@ -32,7 +36,7 @@ export function offeredIn(messages: readonly Message[]): Map<string, Offered[]> 
  * @param messages of the conversation, in order, up to the last one that was shown
  */
 export function chosenBy(text: string, messages: readonly Message[]): Offered | null {
-  const latest = messages.findLastIndex((message) => message.author.role === 'bot' && actionsOf(message).some(({ kind }) => kind !== 'call'))
+  const latest = messages.findLastIndex((message) => message.author.role === 'bot' && actionsOf(message).some(isOption))
   // With a person there, a number is an answer to them.
   if (latest < 0 || messages.slice(latest).some(({ author: { role } }) => role === 'window' || role === 'department')) return null
   const from = messages.findLastIndex(({ author }, at) => at < latest && author.role === 'applicant')
@@ -53,6 +57,7 @@ export function saidBy({ action, messageId, label }: Pick<Offered, 'action' | 'm
     case 'choose': return { choose: { messageId, index: action.index } }
     case 'drop': return { drop: { messageId } }
     case 'handoff': return { text: say('handOff') }
-    case 'call': return { text: label }
+    case 'call':
+    case 'video': return { text: label }
   }
 }

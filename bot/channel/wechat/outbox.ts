@@ -14,6 +14,7 @@ import type { Part, WeChatStore, WeChatUser } from './ports.ts'
 import type { Surroundings } from './render.ts'
 import { inWords } from './render.ts'
 import type { Waiting } from './waiting.ts'
+import { withVideoKey } from './videoLink.ts'
 import { isSame, waitingFor } from './waiting.ts'
 
 /** A subscription notice: its template, and the template's names for the subject and the time. */
@@ -38,6 +39,10 @@ export interface OutboxDeps {
   readonly platform: Platform
   readonly clock: Clock
   readonly surroundingsOf: (conversation: Conversation) => Surroundings
+  /** The hall's address. */
+  readonly base: string
+  /** A key for a link into the video of this conversation. */
+  readonly makeVideoKey: (conversationId: string) => Promise<string>
   /** Customer-service messages are for some accounts; without them everything goes as a reply. */
   readonly maySend: () => boolean
   /** They are not for this one, it turns out. */
@@ -66,7 +71,7 @@ type Step = 'again' | 'done'
 /** `lost`: whether it has arrived, and was counted, nobody knows. */
 type Outcome = Sent | { readonly kind: 'lost' }
 
-export function createOutbox({ store, conversations, platform, clock, surroundingsOf, maySend, onNotAllowed, reserve, notice, onDelivery, isOnPage, onError }: OutboxDeps): Outbox {
+export function createOutbox({ store, conversations, platform, clock, surroundingsOf, base, makeVideoKey, maySend, onNotAllowed, reserve, notice, onDelivery, isOnPage, onError }: OutboxDeps): Outbox {
   const running = new Map<string, Promise<void>>()
   const again = new Set<string>()
   let isClosed = false
@@ -129,9 +134,10 @@ export function createOutbox({ store, conversations, platform, clock, surroundin
   }
 
   /** A menu that the account may not send goes in words. */
-  async function trySend(openid: string, part: Part, { conversation }: Waiting): Promise<Outcome> {
+  async function trySend(openid: string, stored: Part, { conversation }: Waiting): Promise<Outcome> {
     const signal = AbortSignal.timeout(SENDING_MS)
     try {
+      const part = await withVideoKey(stored, base, () => makeVideoKey(conversation.id))
       const outcome = await platform.send(openid, part, signal)
       const settled = outcome.kind === 'noMenu' ? await platform.send(openid, inWords(part, conversation.locale), signal) : outcome
       if (settled.kind === 'notAllowed') onNotAllowed()

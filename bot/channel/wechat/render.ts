@@ -9,6 +9,7 @@ import { botSay, weChatSay } from '../../wording/index.ts'
 import type { Offered } from './options.ts'
 import { actionsOf, offeredIn } from './options.ts'
 import type { Part } from './ports.ts'
+import { videoAddress } from './videoLink.ts'
 
 export interface Surroundings {
   readonly locale: Locale
@@ -56,7 +57,7 @@ export function render(messages: readonly Message[], after: number, surroundings
     const choices = offered.get(message.id) ?? []
     const shown = shownAs(message.content, { say, own, page, base: surroundings.base, room: WECHAT_BYTES - bytesOf(linesOf(choices, own)) })
     const who = speaker(message, own)
-    if (typeof shown === 'string') add([who, shown, ...callsOf(message)].filter(Boolean).join('\n'), choices)
+    if (typeof shown === 'string') add([who, shown, ...linesUnder(message, surroundings.base, own)].filter(Boolean).join('\n'), choices)
     else {
       flush()
       parts.push(shown.type === 'news' && who ? { ...shown, description: `${who}\n${shown.description}` } : shown)
@@ -115,8 +116,11 @@ function hasTable({ body, source: { passage }, facts, materials, steps }: Answer
     .some((text) => text !== undefined && readMarkdown(text).lines.some(({ kind }) => kind === 'row'))
 }
 
-function callsOf(message: Message): string[] {
-  return actionsOf(message).flatMap((action) => action.kind === 'call' ? [action.label] : [])
+function linesUnder(message: Message, base: string, own: WeChatSay): string[] {
+  return actionsOf(message).flatMap((action) => {
+    if (action.kind === 'call') return [action.label]
+    return action.kind === 'video' ? [`<a href="${videoAddress(base)}">${action.label}</a>`, own('videoOnce')] : []
+  })
 }
 
 function speaker({ author: { role, name } }: Message, own: WeChatSay): string {

@@ -61,3 +61,10 @@ export interface WeChatEntryTable {
   to: Once<string>
   expires_at: Once<string>
 }
+
+/** A link into the video of a conversation. */
+export interface WeChatVideoLinkTable {
+  key_hash: Once<string>
+  conversation_id: Once<string>
+  expires_at: Once<string>
+}

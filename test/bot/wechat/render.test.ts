@@ -5,6 +5,7 @@ import { bytesOf, messageContentSchema, splitToBytes, WECHAT_BYTES } from '../..
 import { botSay } from '../../../bot/index.ts'
 import { chosenBy, saidBy } from '../../../bot/channel/wechat/options.ts'
 import { inWords, render } from '../../../bot/channel/wechat/render.ts'
+import { withVideoKey } from '../../../bot/channel/wechat/videoLink.ts'
 import { replyXml } from '../../../bot/channel/wechat/reply.ts'
 import { readXml } from '../../../bot/channel/wechat/xml.ts'
 import { answerCard, clarifying, talk } from '../../support/wechat/messages.ts'
@@ -35,6 +36,35 @@ describe('an answer', () => {
     const parts = shown(talk({ type: 'answer', text: '', card: answerCard(change), actions: [{ kind: 'say', label: '居住证补领', say: '居住证补领' }] }))
     expect(parts[0]).toEqual({ type: 'news', title: '居住证申领', description: '办居住证要身份证和租房合同。', url: 'https://hall.example/answer#m1' })
     expect(parts[1], 'what else can be asked is there all the same').toMatchObject({ type: 'text', text: expect.stringContaining('1. 居住证补领') as string })
+  })
+})
+
+describe('the link into the video', () => {
+  const offer: MessageContent = { type: 'text', text: '也可以视频。', actions: [{ kind: 'video', label: '打开视频' }] }
+
+  it('stands in a line of its own, has no number, and gets its key as it goes out', async () => {
+    const [part] = shown(talk('转人工', offer, clarifying))
+    const out = await withVideoKey(part!, surroundings.base, () => Promise.resolve('abcdefghijklmnopqrstuv'))
+    expect(out).toEqual({ type: 'text', text: [
+      '也可以视频。', '<a href="https://hall.example/wechat/video#abcdefghijklmnopqrstuv">打开视频</a>', '（10 分钟内有效，只能用一次，请勿转发。要新的链接，请写“视频”）', '',
+      '您想问的是下面哪一项？', '', '回复序号：', '1. 居住证申领', '2. 居住证补领', '3. 都不是，转人工',
+    ].join('\n') })
+    const bytes = [part!, out].map((one) => bytesOf(one.type === 'text' ? one.text : ''))
+    expect(bytes[0], 'what fits fits with its key').toBe(bytes[1])
+  })
+
+  it('is made for nothing else', async () => {
+    const [part] = shown(talk(text('https://hall.example/wechat/video')))
+    expect(await withVideoKey(part!, surroundings.base, () => Promise.reject(new Error('a key was made')))).toEqual(part)
+  })
+
+  it('is filled in above options that can be tapped', async () => {
+    const [part] = shown(talk(offer, clarifying), { menus: true })
+    expect(await withVideoKey(part!, surroundings.base, () => Promise.resolve('the-key'))).toMatchObject({ type: 'menu', head: expect.stringContaining('#the-key') as string })
+  })
+
+  it('is chosen by no number', () => {
+    expect(chosenBy('1', talk('转人工', offer))).toBeNull()
   })
 })
 

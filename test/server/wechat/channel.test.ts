@@ -1,5 +1,5 @@
 /** The channel as the platform meets it: over HTTP, with the platform's retries, quotas and clocks, on one node. */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { v7 as newId } from 'uuid'
@@ -75,6 +75,25 @@ const held = (said: readonly (string | MessageContent)[] = ['想好了']): void 
   const waits = new Promise<void>((resolve) => { goOn = resolve })
   turn = () => waits.then(() => said)
 }
+
+it('a link into the video has its key only as it goes out, in a response, by customer-service message and above a menu', async () => {
+  await open()
+  const offer: MessageContent = { type: 'text', text: '也可以视频', actions: [{ kind: 'video', label: '打开视频' }] }
+  held([offer])
+  await pusher.text('o1', '慢')
+  goOn()
+  await eventually(() => { expect(shown()).toHaveLength(1) })
+  turn = () => Promise.resolve([offer])
+  expect((await pusher.text('o1', '快')).outcome).toBe('reply')
+  turn = () => Promise.resolve([offer, clarifying])
+  await pusher.text('o1', '选')
+  await eventually(() => { expect(platform.shown('o1').map(({ how, message }) => message['head_content'] === undefined ? how : 'menu')).toEqual(['custom', 'passive', 'menu']) })
+  const key = `for-${await conversationOf()}`
+  for (const one of shown()) expect(one).toContain(`<a href="https://hall.example/wechat/video#${key}">打开视频</a>`)
+  await node.close()
+  for (const file of readdirSync(folder)) expect(readFileSync(join(folder, file)).includes(key), file).toBe(false)
+  await open()
+})
 
 describe('a text', () => {
   it('is answered in the response, and is an ordinary conversation', async () => {

@@ -76,6 +76,7 @@ export async function openNode({ storage, clock, platform, turn, settings = {}, 
     keeper,
     isOnPage: () => Promise.resolve(isOnPage()),
     pageOf: (id) => `https://hall.example/answer#${id}`,
+    makeVideoKey: (conversationId) => Promise.resolve(`for-${conversationId}`),
     settings: {
       account: { id: platform.account.appId, token: TOKEN, keys: { current: AES_KEY } }, secret: platform.account.secret, api: platform.api,
       verified: true, reserve: 1, base: 'https://hall.example/', ...settings,

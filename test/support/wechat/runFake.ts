@@ -22,7 +22,8 @@ const page = `<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><meta na
 <script type="module">
 const openid = () => document.getElementById('openid').value
 const log = document.getElementById('log'); let shown = -1
-const row = (text, note, mine) => { const li = document.createElement('li'); li.textContent = text; if (mine) li.className = 'mine'; const small = document.createElement('small'); small.textContent = note; li.append(small); log.append(li); return li }
+const asLink = (part) => { const [, href, words] = /^<a href="(.*?)">(.*?)<.a>$/.exec(part) ?? []; return href === undefined ? part : Object.assign(document.createElement('a'), { href, textContent: words }) }
+const row = (text, note, mine) => { const li = document.createElement('li'); li.append(...text.split(/(<a href=".*?">.*?<.a>)/).map(asLink)); if (mine) li.className = 'mine'; const small = document.createElement('small'); small.textContent = note; li.append(small); log.append(li); return li }
 const post = async (body) => { const answer = await (await fetch('push', { method: 'POST', body: JSON.stringify({ openid: openid(), ...body }) })).json(); if (answer.outcome === 'service fault') row('该公众号提供的服务出现故障，请稍后再试', JSON.stringify(answer.tries)); await look() }
 const say = (text, more) => { row(text, '', true); void post({ text, more }) }
 document.querySelector('form').onsubmit = (event) => { event.preventDefault(); const input = event.target.text; if (input.value) say(input.value); input.value = '' }
