@@ -180,6 +180,7 @@ it('on a phone two fingers pinch and one marks', async () => {
   await fingers('touchEnd')
   await eventually(async () => Number((await inSight(seat))['zoom'])).toBeGreaterThan(1.5)
 
+  await button(seat, '工具').tap()
   await button(seat, '画笔').tap()
   const before = await inSight(seat)
   await fingers('touchStart', at(0.3, 0.3, 1))

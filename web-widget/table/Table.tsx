@@ -12,7 +12,7 @@ import { createClientId } from '../net/clientId.ts'
 import type { FileAccess } from '../net/files.ts'
 import { createFiles } from '../net/files.ts'
 import { useStyles } from '../useStyles.ts'
-import { MarkBar, PlaceBar, ZOOM_STEP } from './Bar.tsx'
+import { MarkBar, PlaceBar, ZOOM_STEP, ZoomBar } from './Bar.tsx'
 import type { TableWire } from './client.ts'
 import { createTableClient } from './client.ts'
 import { frameOf } from './frame.ts'
@@ -20,6 +20,7 @@ import { NoteForm, Notes } from './Notes.tsx'
 import { Stage } from './Stage.tsx'
 import css from './table.css?inline'
 import type { Tool } from './useGestures.ts'
+import { useFullScreen } from './useFullScreen.ts'
 import { usePaper } from './usePaper.ts'
 import { createTableSay, personIn } from './words.ts'
 
@@ -48,7 +49,10 @@ export function Table({ wire, consultationId, access, locale, ready, isWindow, c
   const [tool, setTool] = useState<Tool>('look')
   /** Where a note is being written. */
   const [writing, setWriting] = useState<number[] | null>(null)
+  /** Where there is little room the tools are folded away, so that the sheet has it. */
+  const [unfolded, setUnfolded] = useState(false)
   const frame = useRef<HTMLElement>(null)
+  const fullScreen = useFullScreen(frame)
   useStyles(frame, filesCss)
   useStyles(frame, css)
   useEffect(() => {
@@ -135,19 +139,26 @@ export function Table({ wire, consultationId, access, locale, ready, isWindow, c
         )}
       </div>
       <UploadList list={uploads.list} locale={locale} onRetry={uploads.retry} onDiscard={uploads.discard} />
-      {file && (
-        <MarkBar
-          tool={tool} say={say} onTool={(next) => { setTool(next); setWriting(null) }}
-          undo={lastOwn && (() => { client.erase(lastOwn.id) })}
-          clear={isWindow && here.length > 0 ? () => { client.clear(file.id) } : undefined}
-        />
-      )}
       <Notes marks={here} say={say} onErase={client.erase} />
-      <div class="table-bar">
-        <FileButton class="table-add" onPick={uploads.add}>{say('addFile')}</FileButton>
-        {matchMedia('(pointer: coarse)').matches && <FileButton class="table-add" capture onPick={uploads.add}>{say('addPhoto')}</FileButton>}
-        {camera && <button type="button" onClick={() => { takeFrame(camera) }}>{say('addFrame')}</button>}
-        <button type="button" class="table-close" onClick={onClose}>{say('tableClose')}</button>
+      <div class="table-foot">
+        {file && place && (
+          <div class={`table-tools${unfolded ? ' unfolded' : ''}`}>
+            <ZoomBar place={place} say={say} onMove={client.move} />
+            <MarkBar
+              tool={tool} say={say} onTool={(next) => { setTool(next); setWriting(null) }}
+              undo={lastOwn && (() => { client.erase(lastOwn.id) })}
+              clear={isWindow && here.length > 0 ? () => { client.clear(file.id) } : undefined}
+            />
+          </div>
+        )}
+        <div class="table-bar table-ends">
+          {file && <button type="button" class="table-fold" aria-expanded={unfolded} onClick={() => { setUnfolded(!unfolded) }}>{say('toolsFold')}</button>}
+          <FileButton class="table-add" onPick={uploads.add}>{say('addFile')}</FileButton>
+          {matchMedia('(pointer: coarse)').matches && <FileButton class="table-add" capture onPick={uploads.add}>{say('addPhoto')}</FileButton>}
+          {camera && <button type="button" onClick={() => { takeFrame(camera) }}>{say('addFrame')}</button>}
+          {fullScreen && <button type="button" aria-pressed={fullScreen.on} onClick={fullScreen.toggle}>{say('fullScreen')}</button>}
+          <button type="button" class="table-close" onClick={onClose}>{say('tableClose')}</button>
+        </div>
       </div>
     </section>
   )

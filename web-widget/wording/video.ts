@@ -6,6 +6,7 @@ export const video = {
   entering: ['正在进入视频…', '正在進入視像…', 'Entering the room…'],
   retrying: ['正在再次尝试。您也可以离开视频，继续打字沟通。', '正在再次嘗試。您也可以離開視像，繼續打字溝通。', 'Trying again. You can also leave the video and go on in writing.'],
   reconnecting: ['网络不稳，正在恢复视频…', '網絡不穩，正在恢復視像…', 'The network is unsteady. Restoring the video…'],
+  roomOffline: ['连接中断，正在重新连接。现在点的不会生效，接通后自动恢复。', '連線中斷，正在重新連線。現在按的不會生效，接通後自動恢復。', 'The connection is lost; connecting again. What you press now does nothing; it all comes back by itself.'],
   roomFailed: ['视频没能接通', '視像未能接通', 'The video did not connect'],
   roomFailedHelp: ['您的咨询还在，可以再试一次，或者继续打字沟通。', '您的諮詢仍然保留，可以再試一次，或者繼續打字溝通。', 'Your consultation is still there. Try again, or go on in writing.'],
   roomClosed: ['视频已结束', '視像已結束', 'The video has ended'],

@@ -22,10 +22,11 @@ export function TablePanel({ consultationId, snapshot: { status, seats }, open, 
   const [loaded, setLoaded] = useState<{ mountTable: typeof mountTable } | 'failed' | null>(null)
   const host = useRef<HTMLDivElement>(null)
   const mounted = useRef<MountedTable | null>(null)
+  const last = useRef<string | null>(null)
   const ready = status === 'live'
   const self = seats.find((seat) => seat.self)
 
-  useEffect(() => ready ? watchTable(wire, consultationId, () => { onOpen(true) }) : undefined, [ready, wire, consultationId, onOpen])
+  useEffect(() => ready ? watchTable(wire, consultationId, last, () => { onOpen(true) }) : undefined, [ready, wire, consultationId, onOpen])
   useEffect(() => {
     if (open && !loaded) import('../../../web-widget/table/mount.tsx').then(setLoaded, () => { setLoaded('failed') })
   }, [open, loaded])
