@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { ReactNode } from 'react'
 import { App, Button } from 'antd'
 import type { ModerationAct } from '../../contract/index.ts'
 import { canShareScreen } from '../../web-widget/rtc/index.ts'
@@ -18,10 +19,12 @@ interface ControlsProps {
   snapshot: CallSnapshot
   onAct: (act: ModerationAct) => void
   table: { open: boolean; toggle: () => void }
+  /** Further ones. */
+  children: ReactNode
 }
 
 /** Every control says in words what it will do. */
-export function Controls({ call, consultationId, snapshot: { seats, screen, blur, door = 'open', moderation }, table, onAct }: ControlsProps) {
+export function Controls({ call, consultationId, snapshot: { seats, screen, blur, door = 'open', moderation }, table, onAct, children }: ControlsProps) {
   const { message } = App.useApp()
   const failure = useFailure()
   const [choosing, setChoosing] = useState(false)
@@ -50,9 +53,10 @@ export function Controls({ call, consultationId, snapshot: { seats, screen, blur
       {mayShare && <Button disabled={silenced.screen === 'locked'} onClick={share}>{say(screen ? screen.self ? 'stopShare' : 'takeShare' : 'share')}</Button>}
       <Button disabled={!seat} aria-pressed={table.open} onClick={table.toggle}>{say('table')}</Button>
       <Button onClick={() => { setChoosing(true) }}>{say('devices')}</Button>
+      {children}
       {moderation && <ManageRoom door={door} onAct={onAct} />}
       {choosing && <DeviceDialog consultationId={consultationId} call={call} blur={blur} onClose={() => { setChoosing(false) }} onTrouble={setTrouble} />}
-      <Button danger type="primary" onClick={leave}>{say('leave')}</Button>
+      <Button danger type="primary" className="room-leave" onClick={leave}>{say('leave')}</Button>
     </div>
   )
 }

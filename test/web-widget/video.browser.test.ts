@@ -374,6 +374,8 @@ describe('the room', () => {
     expect(await violations(page)).toEqual([])
     await page.evaluate(() => { window.room.show({ status: 'closed', seats: [], over: 'removed' }) })
     await page.getByText('窗口已请您离开视频').waitFor()
+    await button(page, '请窗口让我进来').click()
+    expect(await page.evaluate(() => window.room.asked)).toContain('again')
     await page.close()
   })
 

@@ -27,6 +27,7 @@ export const video = {
   peerMuted: ['已静音', '已靜音', 'Muted'],
   peerNoCamera: ['未开摄像头', '未開鏡頭', 'Camera off'],
 
+  knock: ['请窗口让我进来', '請窗口讓我進來', 'Ask to be let in'],
   knockTitle: ['请稍候，窗口会请您进来', '請稍候，窗口會請您進來', 'One moment: the window will let you in'],
   knockHelp: ['窗口已经看到您在等候。您也可以先打字沟通。', '窗口已經看到您在等候。您也可以先打字溝通。', 'The window sees that you are waiting. You can also write in the meantime.'],
   overRemoved: ['窗口已请您离开视频', '窗口已請您離開視像', 'The window has asked you to leave the video'],
