@@ -101,8 +101,8 @@ export interface HandOff {
   cancel(conversationId: string): Promise<boolean>
   /** Ends the talk with a person. @returns false when there is none */
   leave(conversationId: string): Promise<boolean>
-  /** Of the newest one that has ended. @returns false when there is none */
-  rate(conversationId: string, rating: Rating): Promise<boolean>
+  /** @returns false when it is not the newest any more, has not ended, or was rated */
+  rate(conversationId: string, consultationId: string, rating: Rating): Promise<boolean>
 }
 
 /** How somebody stands with people. `minutes`: an honest range. */
@@ -110,7 +110,7 @@ export type Standing =
   | { readonly kind: 'none' }
   | { readonly kind: 'waiting'; readonly position?: number; readonly minutes?: readonly [number, number] }
   | { readonly kind: 'withPerson'; readonly name: string }
-  | { readonly kind: 'ended'; readonly rated: boolean }
+  | { readonly kind: 'ended'; readonly consultationId: string; readonly rated: boolean }
 
 export type HandOffOutcome = { readonly kind: 'queued' } | { readonly kind: 'away'; readonly away: Away }
 

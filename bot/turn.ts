@@ -12,7 +12,7 @@ import { clarify } from './dialog/clarify.ts'
 import type { GuideDialog, GuideInput } from './dialog/guide.ts'
 import { offerPerson } from './dialog/handoff.ts'
 import type { LaterWish } from './dialog/later.ts'
-import { awayMessage, carryOutLater, laterWish } from './dialog/later.ts'
+import { awayMessage, carryOutLater, isCommand, laterWish, withLeave } from './dialog/later.ts'
 import { showOwn } from './dialog/own.ts'
 import { standingMessage, talk } from './dialog/talk.ts'
 import { urgent } from './dialog/urgent.ts'
@@ -92,7 +92,7 @@ export class ConsultationBot extends ActivityHandler {
     if (incoming.came) await reply(context, [{ type: 'text', text: botSay(incoming.locale)('heard', { text: incoming.text }) }])
     const { rating: wantsReason } = memory
     delete memory.rating
-    const talked = incoming.picked === undefined && incoming.chosen === undefined ? await talk(incoming, wantsReason, this.#deps.handOff) : null
+    const talked = incoming.picked === undefined && incoming.chosen === undefined ? await talk({ ...incoming, now: this.#deps.clock.now(), comesFirst: this.#comesFirst(incoming) || isCommand(incoming.text) }, wantsReason, this.#deps.handOff) : null
     if (talked) {
       if (talked.rating) memory.rating = talked.rating
       await this.#memory.set(context, memory)
@@ -163,7 +163,7 @@ export class ConsultationBot extends ActivityHandler {
 
   /** @param index which of the message's questions it is; each is a miss of its own. @param pending what had been asked back before */
   async #carryOut(incoming: Incoming, reaction: Reaction, { index, memory, pending }: { index: number; memory: Memory; pending: Pending | undefined }): Promise<MessageContent[]> {
-    const { handOff, misses, outcomes } = this.#deps
+    const { handOff, misses, outcomes, own } = this.#deps
     const { messageId, conversationId, text, locale } = incoming
     const id = index === 0 ? messageId : `${messageId}:${index + 1}`
     const say = botSay(locale)
@@ -195,7 +195,9 @@ export class ConsultationBot extends ActivityHandler {
         const reason = pending && pending.question === question ? 'abandoned' : 'none'
         const words = maskPersonal(text)
         await misses.record({ messageId: id, conversationId, question, reason, candidates, ...(words !== question && { words }) })
-        return [offerPerson(reaction.kind, say, { question: reaction.question, tried: candidates })]
+        const offered = offerPerson(reaction.kind, say, { question: reaction.question, tried: candidates })
+        // Who has left a question in writing may be adding to it.
+        return [await own.writtenQuestion(conversationId) ? withLeave(offered, locale) : offered]
       }
       case 'handOff':
         if (await handOff.isOpen(conversationId)) return [{ type: 'text', text: say('askInsteadOfWaiting') }]

@@ -40,8 +40,8 @@ export type Staff = z.infer<typeof staffSchema>
 export const staffEntrySchema = staffSchema.extend({
   /** May not sign in; what they have done stays theirs. */
   shutOut: z.boolean(),
-  /** Their account at the hall's WeCom (企业微信), where they are told what waits for them. */
-  wecomId: z.string().trim().regex(/^[\w.@-]{1,64}$/u).optional(),
+  /** Their account at the hall's WeCom (企业微信), where they are told what waits for them; `@all` would be everybody. */
+  wecomId: z.string().trim().regex(/^[\w.-][\w.@-]{0,63}$/u).optional(),
 })
 export type StaffEntry = z.infer<typeof staffEntrySchema>
 

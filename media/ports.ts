@@ -162,7 +162,7 @@ export interface Summary {
   readonly to: string
 }
 
-export type Announcement = 'appointmentReminder' | 'appointmentCancelled' | 'questionClosed' | 'waiting' | 'accepted' | 'departmentJoined' | 'held' | 'resumed' | 'handedBack' | 'handedTo' | 'supervisorJoined' | 'guestJoined' | 'ended' | 'cancelled' | 'rated'
+export type Announcement = 'appointmentReminder' | 'appointmentCancelled' | 'questionAnswered' | 'questionClosed' | 'waiting' | 'accepted' | 'departmentJoined' | 'held' | 'resumed' | 'handedBack' | 'handedTo' | 'supervisorJoined' | 'guestJoined' | 'ended' | 'cancelled' | 'rated'
 
 /** A member of staff with a page open, on whatever node. */
 export interface StaffOnline {

@@ -81,9 +81,9 @@ export function createHandOff({ conversations, consultations, articles, answers,
   }
 
   /** @returns false when it is not in that state, or no more */
-  const inState = async (conversationId: string, fits: (state: ConsultationState) => boolean, act: (identity: Identity, id: string) => Promise<unknown>): Promise<boolean> => {
+  const inState = async (conversationId: string, fits: (state: ConsultationState, id: string) => boolean, act: (identity: Identity, id: string) => Promise<unknown>): Promise<boolean> => {
     const { identity, latest } = await ownOf(conversationId)
-    if (!latest || !fits(latest.state)) return false
+    if (!latest || !fits(latest.state, latest.id)) return false
     try {
       await act(identity, latest.id)
       return true
@@ -116,13 +116,13 @@ export function createHandOff({ conversations, consultations, articles, answers,
       const view = await desk().viewOfConversation(identity, conversationId)
       if (!view || view.state === 'cancelled') return { kind: 'none' }
       if (WITH_PERSON.includes(view.state)) return { kind: 'withPerson', name: view.windowName ?? '' }
-      if (!OPEN.includes(view.state)) return { kind: 'ended', rated: view.rated }
+      if (!OPEN.includes(view.state)) return { kind: 'ended', consultationId: view.id, rated: view.rated }
       return { kind: 'waiting', ...(view.position !== undefined && { position: view.position }), ...(view.waitMinutes && { minutes: view.waitMinutes }) }
     },
 
     cancel: (conversationId) => inState(conversationId, (state) => OPEN.includes(state) && !WITH_PERSON.includes(state), (identity, id) => desk().cancel(identity, id)),
     leave: (conversationId) => inState(conversationId, (state) => WITH_PERSON.includes(state), (identity, id) => desk().leave(identity, id)),
-    rate: (conversationId, rating) => inState(conversationId, (state) => !OPEN.includes(state) && state !== 'cancelled', (identity, id) => desk().rate(identity, id, rating)),
+    rate: (conversationId, consultationId, rating) => inState(conversationId, (state, id) => id === consultationId && !OPEN.includes(state) && state !== 'cancelled', (identity, id) => desk().rate(identity, id, rating)),
   }
 }
 

@@ -150,7 +150,7 @@ export function createHttpApp(deps: HttpDeps): Express {
     api.use(weChatAccountRoutes({ ...deps.weChat, forStaff }))
     api.use(answerRoutes({ ...deps, ...deps.weChat }))
   }
-  if (deps.weCom) api.use(weComRoutes(deps.weCom))
+  if (deps.weCom) api.use(weComRoutes({ ...deps.weCom, logger }))
   app.use('/api', api)
 
   app.get('/files/:id/:name', serveFile(deps))

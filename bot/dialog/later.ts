@@ -43,6 +43,13 @@ export function isCommand(text: string): boolean {
   return laterWish(text) !== null || ownWish(text) !== null || talkWish(text) !== null || LOCALES.some((locale) => botSay(locale)('handOff') === text.trim())
 }
 
+/** A message that also offers to leave the question in writing. */
+export function withLeave(content: MessageContent, locale: Locale): MessageContent {
+  if (content.type !== 'text') return content
+  const words = laterSay(locale)('leave')
+  return { ...content, actions: [...content.actions ?? [], { kind: 'say', label: words, say: words, again: true }] }
+}
+
 /** Nobody is there: so much is told before anybody queues. */
 export function awayMessage(away: Away, { locale, now }: Pick<LaterContext, 'locale' | 'now'>): MessageContent {
   const say = laterSay(locale)

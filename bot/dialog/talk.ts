@@ -13,7 +13,10 @@ export type TalkWish = { readonly kind: 'standing' | 'cancelQueue' | 'endTalk' }
 
 /** What waits for the applicant's next words: why they were not content. */
 export interface RatingMemory {
+  readonly consultationId: string
   readonly level: Level
+  /** Since when. */
+  readonly at: string
 }
 
 const LEVELS: readonly Level[] = [5, 4, 3, 2, 1]
@@ -21,6 +24,10 @@ const LEVELS: readonly Level[] = [5, 4, 3, 2, 1]
 const LOW: readonly Level[] = [1, 2]
 const WORDS = ['standing', 'cancelQueue', 'endTalk'] as const
 const MOST_REASON = 500
+/** Later, nobody remembers that they were asked. */
+const REASON_MS = 30 * 60_000
+/** Somebody asks something: that is no reason. */
+const ASKS = /[?？]|怎么|怎麼|如何|什么|甚麼|多少|哪[里裏些]|几[点天号时]|[吗嗎呢]$|能不能|可不可以|是不是|\b(?:how|what|where|when|can i)\b/iu
 
 const hasPage = ({ channel }: Pick<Conversation, 'channel'>): boolean => channel === 'web'
 const inAny = (text: string, words: (say: TalkSay) => string): boolean => LOCALES.some((locale) => words(talkSay(locale)) === text.trim())
@@ -41,6 +48,9 @@ interface TalkContext extends Pick<Conversation, 'channel'> {
   readonly conversationId: string
   readonly text: string
   readonly locale: Locale
+  readonly now: Date
+  /** Danger, a wish for a person and the like, which nothing may swallow. */
+  readonly comesFirst: boolean
 }
 
 /**
@@ -49,7 +59,7 @@ interface TalkContext extends Pick<Conversation, 'channel'> {
  */
 export async function talk(context: TalkContext, waiting: RatingMemory | undefined, handOff: HandOff): Promise<{ readonly contents: MessageContent[]; readonly rating?: RatingMemory } | null> {
   if (hasPage(context)) return null
-  const { conversationId, text } = context
+  const { conversationId, text, now, comesFirst } = context
   const say = talkSay(context.locale)
   const only = (...words: readonly string[]) => ({ contents: words.map((one): MessageContent => ({ type: 'text', text: one })) })
   const wish = talkWish(text)
@@ -62,16 +72,20 @@ export async function talk(context: TalkContext, waiting: RatingMemory | undefin
       const standing = await handOff.standing(conversationId)
       if (standing.kind !== 'ended') return only(say('nothingToRate'))
       if (standing.rated) return only(say('ratedBefore'))
-      if (LOW.includes(wish.level)) return { ...only(say('rateWhy')), rating: { level: wish.level } }
-      return await handOff.rate(conversationId, { level: wish.level }) ? only() : only(say('nothingToRate'))
+      const { consultationId } = standing
+      if (LOW.includes(wish.level)) return { ...only(say('rateWhy')), rating: { consultationId, level: wish.level, at: now.toISOString() } }
+      return await handOff.rate(conversationId, consultationId, { level: wish.level }) ? only() : only(say('nothingToRate'))
     }
     case undefined: break
   }
   if (!waiting) return null
+  const { consultationId, level, at } = waiting
   if (inAny(text, (words) => words('noReason'))) return only(say('noReasonTaken'))
   const reason = [...text.trim()].slice(0, MOST_REASON).join('')
-  if (reason === '') return null
-  return await handOff.rate(conversationId, { level: waiting.level, reason }) ? only() : only(say('nothingToRate'))
+  const isReason = reason !== '' && !comesFirst && !ASKS.test(reason) && now.getTime() - Date.parse(at) < REASON_MS
+  // They were not content, whatever they speak of now.
+  const isRated = await handOff.rate(conversationId, consultationId, { level, reason: isReason ? reason : say('noReasonGiven') })
+  return isReason && isRated ? only() : null
 }
 
 /** How somebody in the queue stands, with what they can do. */

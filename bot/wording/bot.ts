@@ -208,8 +208,9 @@ export const botWording = {
 
 /** What is announced to everyone in a conversation when something happens to its consultation. */
 export const announcementWording = {
-  appointmentReminder: ['提醒：您预约了 {when}，{department} {place}。来不了请写“取消预约”。', '提醒：您預約了 {when}，{department} {place}。未能前來請輸入「取消預約」。', 'A reminder of your booking: {when}, {department} {place}. If you cannot come, write "Cancel my booking".'],
-  appointmentCancelled: ['很抱歉，您 {when} 在{department}的预约已被取消。可以重新预约，或写“留言，等答复”。', '很抱歉，您 {when} 在{department}的預約已被取消。可以重新預約，或輸入「留言，等回覆」。', 'We are sorry: your booking on {when} with {department} has been cancelled. You can book again, or leave your question in writing.'],
+  appointmentReminder: ['提醒：您预约了{when}，{department} {place}。来不了请写“取消预约”。', '提醒：您預約了{when}，{department} {place}。未能前來請輸入「取消預約」。', 'A reminder of your booking: {when}, {department} {place}. If you cannot come, write "Cancel my booking".'],
+  appointmentCancelled: ['很抱歉，您{when}在{department}的预约已被取消。可以重新预约，或写“留言，等答复”。', '很抱歉，您{when}在{department}的預約已被取消。可以重新預約，或輸入「留言，等回覆」。', 'We are sorry: your booking on {when} with {department} has been cancelled. You can book again, or leave your question in writing.'],
+  questionAnswered: ['您的留言有答复了：“{question}”', '您的留言有回覆了：「{question}」', 'Your question has an answer: "{question}"'],
   questionClosed: ['您的留言“{question}”已关闭：{reason}。还有问题可以直接问，或写“转人工”。', '您的留言「{question}」已關閉：{reason}。還有問題可以直接問，或輸入「轉人工」。', 'Your question "{question}" has been closed: {reason}. You can ask here, or for a person.'],
   waiting: ['已为您转接综合窗口，正在排队。', '已為您轉接綜合窗口，正在排隊。', 'You are now in the queue for the general window.'],
   accepted: [

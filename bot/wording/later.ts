@@ -21,8 +21,8 @@ export const laterWording = {
   bookWith: ['预约部门：{department}', '預約部門：{department}', 'Book with: {department}'],
   bookWords: ['预约 {when}', '預約 {when}', 'Book {when}'],
   left: [
-    '已留言：“{question}”。工作人员会在 {due} 前答复，答复就发在这里。还想补充，写下来再点一次留言。',
-    '已留言：「{question}」。職員會在 {due} 前回覆，回覆就發在這裏。還想補充，寫下來再按一次留言。',
+    '已留言：“{question}”。最迟 {due} 答复，答复就发在这里。还想补充，写下来再点一次留言。',
+    '已留言：「{question}」。最遲 {due} 回覆，回覆就發在這裏。還想補充，寫下來再按一次留言。',
     'Your question is left: "{question}". Our staff will answer by {due}, right here. To add to it, write more and tap the button again.',
   ],
   nothingToLeave: ['请先写下您的问题，再点“留言，等答复”。', '請先寫下您的問題，再按「留言，等回覆」。', 'Please write your question first, then tap "Leave my question in writing".'],

@@ -23,6 +23,8 @@ export const talkWording = {
     '請用一句話說說哪裏做得不好，我們會核實。不想說就回覆「不評了」。',
     'Please say in a few words what went wrong; we look into it. Or write “No rating”.',
   ],
+  /** In the place of the reason, as staff read it. */
+  noReasonGiven: ['（没有说明原因）', '（沒有說明原因）', '(no reason given)'],
   noReasonTaken: ['好的，没有记录评价。', '好的，沒有記錄評分。', 'All right, no rating was kept.'],
   ratedBefore: ['您已经评价过了，谢谢。', '您已經評分了，謝謝。', 'You have rated already, thank you.'],
   nothingToRate: ['现在没有可以评价的咨询。', '現在沒有可以評分的諮詢。', 'There is no consultation to rate now.'],

@@ -1,10 +1,11 @@
 /** A month of a calendar. A day is chosen, and made a holiday, a working day of its own hours, or a usual one again. */
 import { useState } from 'react'
-import { Alert, Button, Form, Input, Modal } from 'antd'
+import { Alert, App, Button, Form, Input, Modal } from 'antd'
 import type { Calendar } from '../../contract/index.ts'
 import { calendarSchema, addDays, hallDay, readSpans, showSpans, spansOn, weekdayOf } from '../../contract/index.ts'
 import { useSay } from '../appearance/preferences.tsx'
 import { useFailure } from '../client/failure.ts'
+import { useApi } from '../client/session.tsx'
 import { useQuery } from '../router.tsx'
 import { common } from '../wording/common.ts'
 import { directoryWords } from '../wording/directory.ts'
@@ -60,9 +61,9 @@ function Day({ calendar, day, onChoose }: { calendar: Calendar; day: string; onC
       type="button" className={`${spans.length === 0 ? 'month-closed' : ''} ${exception ? 'month-special' : ''}`}
       aria-label={say('dayLabel', { date: day, hours, name: exception?.name ? `，${exception.name}` : '' })} onClick={onChoose}
     >
-      <span>{Number(day.slice(8))}</span>
+      <span>{Number(day.slice(8))}{day === hallDay(new Date()) && <b className="month-today"> {say('today')}</b>}</span>
       {exception?.name && <small>{exception.name}</small>}
-      <small>{hours}</small>
+      {hours.split('、').map((span) => <small key={span}>{span}</small>)}
     </button>
   )
 }
@@ -71,6 +72,8 @@ function DayDialog({ calendar, day, save, onClose }: CalendarMonthProps & { day:
   const say = useSay(directoryWords)
   const sayCommon = useSay(common)
   const failure = useFailure()
+  const api = useApi().later
+  const { modal } = App.useApp()
   const exception = calendar.exceptions.find(({ date }) => date === day)
   const [form] = Form.useForm<{ name: string; times: string }>()
   const [problem, setProblem] = useState<string>()
@@ -80,6 +83,9 @@ function DayDialog({ calendar, day, save, onClose }: CalendarMonthProps & { day:
     try {
       await save({ ...calendar, exceptions: exceptions.toSorted((a, b) => a.date < b.date ? -1 : 1) })
       onClose()
+      // Whoever has booked is told by nobody but staff.
+      const displaced = (await api.outsideHours()).filter((one) => one.day === day)
+      if (displaced.length > 0) modal.warning({ title: say('displaced', { count: displaced.length, names: [...new Set(displaced.map(({ departmentName }) => departmentName))].join('、') }) })
     } catch (error) {
       setProblem(failure(error))
     }

@@ -35,8 +35,8 @@ export function DepartmentsPart({ editing, data: { directory: { departments, sec
               </>
             ),
           },
-          { title: say('sections'), responsive: ['md'], width: '9em', render: (_, { code }) => <Link to={`/directory/sections?department=${code}`}>{say('itemsCount', { count: sections.filter(({ departmentCode }) => departmentCode === code).length })}</Link> },
-          { title: say('booking'), responsive: ['lg'], width: '10em', render: (_, { booking }) => booking ? `${booking.minutes} × ${booking.atOnce}` : '—' },
+          { title: say('sections'), responsive: ['md'], width: '9em', render: (_, { code }) => <Link to={`/directory/sections?department=${code}`}>{say('sectionsCount', { count: sections.filter(({ departmentCode }) => departmentCode === code).length })}</Link> },
+          { title: say('booking'), responsive: ['lg'], width: '10em', render: (_, { booking }) => booking ? say('bookingWords', booking) : '—' },
         ]}
       />
       {open !== undefined && (

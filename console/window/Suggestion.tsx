@@ -47,11 +47,12 @@ function Found({ card, detail: { entry: { id }, hold }, asked, onInsert }: Sugge
   }
   return (
     <>
-      <CardView card={card} />
       <div className="suggestion-actions">
         <Button onClick={() => { onInsert(card.lead) }}>{say('intoReply')}</Button>
         <Button type="primary" disabled={hold !== undefined} onClick={() => { void send() }}>{say('sendCard')}</Button>
       </div>
+      <p className="suggestion-lead">{card.lead}</p>
+      <CardView card={card} folded />
     </>
   )
 }

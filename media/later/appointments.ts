@@ -1,6 +1,6 @@
 /** Appointments 预约: a time at a department, within its hours and for so many at once. Of two who want the last seat one gets it. */
 import type { Appointment, AppointmentRow, AppointmentState, Clock, Department, Directory, Identity, Slot } from '../../contract/index.ts'
-import { AppError, calendarOf, addDays, hallDay, hallTime, slotsOf, spansOn } from '../../contract/index.ts'
+import { AppError, calendarOf, addDays, dayInWords, hallDay, hallTime, slotsOf, spansOn } from '../../contract/index.ts'
 import type { Transcript } from '../ports.ts'
 import { departmentFor } from './away.ts'
 import type { AppointmentStore, Matter } from './ports.ts'
@@ -9,7 +9,7 @@ import { requireAnswerer } from './rights.ts'
 export interface AppointmentDeps {
   readonly appointments: AppointmentStore
   readonly directory: () => Directory
-  readonly transcript: Pick<Transcript, 'announce'>
+  readonly transcript: Pick<Transcript, 'announce' | 'localeOf'>
   readonly clock: Clock
   readonly newId: () => string
 }
@@ -33,7 +33,7 @@ export interface Appointments {
   outsideHours(identity: Identity): Promise<AppointmentRow[]>
   /** By staff. The applicant is told of a cancellation. @throws AppError NOT_FOUND, FORBIDDEN, ENTRY_CHANGED */
   mark(identity: Identity, id: string, version: number, state: AppointmentState): Promise<Appointment>
-  /** Reminds those who come within a day, and tells those whose appointment was cancelled and whom a crash has kept from knowing. */
+  /** Reminds those who come within a day (who booked since, within two hours), and tells those whose appointment was cancelled and whom a crash has kept from knowing. */
   remind(): Promise<void>
 }
 
@@ -43,6 +43,9 @@ const OFFERED_DAYS = 6
 /** Nobody comes at a moment's notice. */
 const NOTICE_MS = 30 * 60_000
 const REMIND_MS = 24 * 3_600_000
+/** A booking of less than so long ago is fresh in mind. */
+const FRESH_MS = 12 * 3_600_000
+const REMIND_SOON_MS = 2 * 3_600_000
 const MOST_ATTEMPTS = 5
 
 export function createAppointments({ appointments: store, directory, transcript, clock, newId }: AppointmentDeps): Appointments {
@@ -69,10 +72,11 @@ export function createAppointments({ appointments: store, directory, transcript,
     const isInside = !calendar || spansOn(calendar, one.day).some(({ from, to }) => from <= one.from && one.to <= to)
     return { ...one, outsideHours: one.state === 'booked' && !isInside }
   }
+  const whenOf = async ({ conversationId, day, from }: Appointment): Promise<string> => `${dayInWords(day, await transcript.localeOf(conversationId))} ${from}`
   /** Named after the appointment: told twice, it is said once. */
   const tellCancelled = async (one: Appointment): Promise<Appointment> => {
     const { id, conversationId, day, from, departmentName: department, version } = one
-    await transcript.announce(conversationId, 'appointmentCancelled', { when: `${day} ${from}`, department }, `appointment:${id}:cancelled:${day}:${from}`)
+    await transcript.announce(conversationId, 'appointmentCancelled', { when: await whenOf(one), department }, `appointment:${id}:cancelled:${day}:${from}`)
     const told: Appointment = { ...one, remindedAt: clock.now().toISOString(), version: version + 1 }
     return await store.change(told) ? told : one
   }
@@ -103,7 +107,7 @@ export function createAppointments({ appointments: store, directory, transcript,
           id: before?.id ?? newId(), conversationId, departmentCode: department.code, departmentName: department.name,
           ...(department.place !== undefined && { place: department.place }),
           day, from, to, seat, state: 'booked', question: matter.question, ...(matter.itemTitle !== undefined && { itemTitle: matter.itemTitle }),
-          createdAt: before?.createdAt ?? clock.now().toISOString(), version: (before?.version ?? 0) + 1,
+          createdAt: clock.now().toISOString(), version: (before?.version ?? 0) + 1,
         }
         // The seat went to somebody else in this very moment: the next one, if there is any.
         if (await (before ? store.change(wanted) : store.add(wanted))) return { kind: 'booked', appointment: wanted }
@@ -154,8 +158,10 @@ export function createAppointments({ appointments: store, directory, transcript,
       for (const one of await store.unreminded('cancelled', hallDay(now))) await tellCancelled(one)
       for (const one of await store.unreminded('booked', hallDay(now), hallDay(new Date(now.getTime() + REMIND_MS)))) {
         const ahead = hallTime(one.day, one.from).getTime() - now.getTime()
-        if (ahead <= 0 || ahead > REMIND_MS || rowOf(one).outsideHours) continue
-        await transcript.announce(one.conversationId, 'appointmentReminder', { when: `${one.day} ${one.from}`, department: one.departmentName, place: one.place ?? '' }, `appointment:${one.id}:reminder:${one.day}:${one.from}`)
+        // Who has just booked knows; they are reminded shortly before.
+        const due = now.getTime() - Date.parse(one.createdAt) >= FRESH_MS ? REMIND_MS : REMIND_SOON_MS
+        if (ahead <= 0 || ahead > due || rowOf(one).outsideHours) continue
+        await transcript.announce(one.conversationId, 'appointmentReminder', { when: await whenOf(one), department: one.departmentName, place: one.place ?? '' }, `appointment:${one.id}:reminder:${one.day}:${one.from}`)
         await store.change({ ...one, remindedAt: now.toISOString(), version: one.version + 1 })
       }
     },

@@ -39,6 +39,7 @@ export function createQuestions({ questions: store, directory, transcript, clock
   async function send(question: WrittenQuestion): Promise<WrittenQuestion> {
     const { conversationId, answeredAs: role = 'window', answeredByName: name = '', answer = '' } = question
     // Named after the question: sent twice, it arrives once.
+    await transcript.announce(conversationId, 'questionAnswered', { question: question.question }, `written:${question.id}:answered`)
     await transcript.say(conversationId, { role, name }, `written:${question.id}`, answer)
     const sent: WrittenQuestion = { ...question, state: 'answered', version: question.version + 1 }
     if (!await store.change(sent)) return question

@@ -28,6 +28,7 @@ export interface Alerts {
 
 /** Nobody minds so much, and the store is asked less often. */
 const EVERY_MS = 3000
+const SETTLE_MS = 10_000
 /** After a failure. */
 const PAUSE_MS = 30_000
 const MOST_QUESTIONS = 200
@@ -38,7 +39,8 @@ const KEPT_MS = 30 * 86_400_000
 const HOUR_MS = 3_600_000
 
 export function createAlerts({ weCom, staff, consultations, questions, told, directory, clock, logger }: AlertDeps): Alerts {
-  let next = 0
+  // After a start the consoles take a moment to come back.
+  let next = clock.now().getTime() + SETTLE_MS
   let forgetAt = 0
   let running: Promise<void> | undefined
   let closed = false
@@ -52,7 +54,14 @@ export function createAlerts({ weCom, staff, consultations, questions, told, dir
   async function round(open: readonly Consultation[], online: readonly StaffOnline[]): Promise<void> {
     const people = await staff.reachable()
     if (people.length === 0) return
-    for (const alert of alertsOf(await situationOf(people, open, online))) await tell(alert)
+    let failed = false
+    for (const alert of alertsOf(await situationOf(people, open, online))) {
+      await tell(alert).catch((error: unknown) => {
+        failed = true
+        logger.error({ err: error, kind: alert.kind }, 'staff cannot be told in WeCom')
+      })
+    }
+    if (failed) next = clock.now().getTime() + PAUSE_MS
     const now = clock.now().getTime()
     if (now < forgetAt) return
     forgetAt = now + HOUR_MS

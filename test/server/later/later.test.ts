@@ -135,12 +135,21 @@ describe('a question left in writing', () => {
     const [{ id, version }] = open as [WrittenQuestion]
     const answers = await Promise.all(['暂不受理火星移民。', '请到外交部。'].map((text) => api('POST', `/questions/${id}/answer`, window1, { version, text })))
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
+    await applicant.heard<Message>('chat:message', ({ content }) => content.type === 'notice' && content.text.includes('您的留言有答复了：“火星移民签证怎么办”'))
     const answer = await applicant.heard<Message>('chat:message', ({ author }) => author.role === 'window')
     expect(answer).toMatchObject({ author: { name: '王晓' }, content: { type: 'text' } })
     expect((await api<WrittenQuestion[]>('GET', '/questions?state=answered', window1)).value).toMatchObject([{ id, answeredByName: '王晓', answer: answer.content.text }])
     expect((await api<WrittenQuestion[]>('GET', '/questions', window1)).value).toEqual([])
     const { rows } = await hall.storage.misses.list({ state: 'open', limit: 50, offset: 0 })
     expect(rows.find((one) => one.id === id)).toMatchObject({ question: '火星移民签证怎么办', answer: answer.content.text })
+  })
+
+  it('can be added to', async () => {
+    await say('火星移民签证怎么办')
+    await say('留言，等答复')
+    expect(offers(await say('木星移民签证呢'))).toContain('留言，等答复')
+    const [open] = (await api<WrittenQuestion[]>('GET', '/questions', await hall.signIn('window1'))).value as [WrittenQuestion]
+    await api('POST', `/questions/${open.id}/close`, await hall.signIn('window1'), { version: open.version, reason: '已经说清' })
   })
 
   it('about an item goes to its department, and to no other', async () => {
@@ -248,17 +257,23 @@ describe('an appointment', () => {
     expect(booked.content.text).toContain('11月23日（周一） 10:00–10:30')
     expect(offers(booked)).toEqual(['改时间', '取消预约'])
     await say('预约 2026-11-23 14:00')
-    const window1 = await hall.signIn('window1')
-    const ofDay = async (day: string): Promise<Appointment[]> => (await api<Appointment[]>('GET', `/appointments?day=${day}`, window1)).value
+    const ofDay = async (day: string): Promise<Appointment[]> => (await api<Appointment[]>('GET', `/appointments?day=${day}`, await hall.signIn('window1'))).value
     expect(await ofDay('2026-11-23')).toMatchObject([{ from: '14:00', to: '14:30', state: 'booked' }])
 
     await hall.app.lookAfterLater()
-    await hall.app.lookAfterLater()
     const [{ conversationId }] = await ofDay('2026-11-23') as [Appointment]
     const reminders = async (): Promise<Message[]> => (await hall.storage.conversations.messages(conversationId, { limit: 50 })).filter(({ content }) => content.text.startsWith('提醒'))
-    expect(await reminders()).toHaveLength(1)
-    // Another time is another appointment to be reminded of.
+    expect(await reminders(), 'who has just booked knows').toEqual([])
+    now = hallTime('2026-11-23', '08:30')
+    await hall.app.lookAfterLater()
+    await hall.app.lookAfterLater()
+    expect((await reminders()).map(({ content }) => content.text)).toEqual([expect.stringContaining('11月23日（周一） 14:00')])
+    // Another time is another appointment to be reminded of, two hours before when it was booked the same day.
     await say('预约 2026-11-23 15:00')
+    now = hallTime('2026-11-23', '12:59')
+    await hall.app.lookAfterLater()
+    expect(await reminders()).toHaveLength(1)
+    now = hallTime('2026-11-23', '13:01')
     await hall.app.lookAfterLater()
     expect(await reminders()).toHaveLength(2)
     expect((await say('取消预约')).content.text).toContain('已取消')

@@ -118,7 +118,8 @@ it('a picture is kept without the place where it was taken; what is no picture i
 
   await send(deaf, 'v6', 'image', platform.keepMedia(Buffer.from('MZ no picture at all')))
   await eventually(() => { expect(platform.shown('v6')).toHaveLength(1) })
-  expect(shown('v6')).toMatch(/图片|文件/)
+  expect(shown('v6')).not.toContain('窗口工作人员能看到')
+  expect((await cameOf(deaf, 'v6'))?.came?.fileId).toBeUndefined()
 })
 
 it('the token that is over is fetched anew on the way', async () => {

@@ -121,6 +121,43 @@ describe('afterwards', () => {
     expect((Array.isArray(tasks) ? tasks : tasks.rows ?? []).some((one) => one.consultationId === id)).toBe(true)
   })
 
+  it.each([
+    ['t9', '我不想活了', /12356|110|120/],
+    ['t10', '居住证怎么办理', /居住证/],
+  ])('whoever was not content and then speaks of something else is heard (%s %s)', async (openid, words, answer) => {
+    await ended(openid)
+    await pusher.text(openid, '评价：不满意')
+    await reads(openid, '哪里没做好')
+    const before = platform.shown(openid).length
+    await pusher.text(openid, words)
+    await eventually(() => { expect(platform.shown(openid).slice(before).map(({ message }) => JSON.stringify(message)).join()).toMatch(answer) })
+    expect((await stored(openid)).rating).toEqual({ level: 2, reason: '（没有说明原因）' })
+  })
+
+  it('half an hour later nobody is taken to answer why', async () => {
+    await ended('t11')
+    await pusher.text('t11', '评价：不满意')
+    await reads('t11', '哪里没做好')
+    platform.pass(31 * 60_000)
+    await pusher.text('t11', '居住证')
+    await eventually(async () => { expect((await stored('t11')).rating).toEqual({ level: 2, reason: '（没有说明原因）' }) })
+  })
+
+  it('what was said of one talk is not said of the next', async () => {
+    const first = await ended('t12')
+    await pusher.text('t12', '评价：非常不满意')
+    await reads('t12', '哪里没做好')
+    // Asked for by the page's button: no turn of the bot's is between.
+    const { conversationId } = (await hall.storage.wechat.user('t12'))!
+    const { applicantId } = (await hall.storage.conversations.get(conversationId))!
+    const { id } = await stored('t12')
+    expect(id).toBe(first)
+    await hall.storage.consultations.create({ ...await stored('t12'), id: 'next-talk', applicantId, conversationId, rating: undefined, state: 'wrappedUp', version: 1 } as never, { type: 'end', actor: 'system', at: new Date(platform.now()).toISOString() })
+    await pusher.text('t12', '谢谢')
+    await eventually(async () => { expect((await hall.storage.conversations.messages(conversationId, { limit: 3 })).at(-1)?.author.role).toBe('bot') })
+    expect((await hall.storage.consultations.get('next-talk'))?.rating).toBeUndefined()
+  })
+
   it('who does not want to say why is left in peace', async () => {
     await ended('t8')
     await pusher.text('t8', '评价：不满意')
