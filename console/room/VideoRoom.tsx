@@ -1,7 +1,7 @@
 /** The room as staff see it: tiles, what is going on in words, controls. */
 import { useEffect, useMemo, useState } from 'react'
 import { Alert, App, Button, ConfigProvider } from 'antd'
-import type { ModerationAct } from '../../contract/index.ts'
+import type { AttendMode, ModerationAct } from '../../contract/index.ts'
 import { usePreferences, useSay } from '../appearance/preferences.tsx'
 import { antdTheme } from '../appearance/theme.ts'
 import { useFailure } from '../client/failure.ts'
@@ -27,9 +27,11 @@ interface VideoRoomProps {
   active: ActiveCall
   /** Those outside the staff wait, unseen and unheard. */
   held: boolean
+  /** How a supervisor takes part. */
+  mode?: AttendMode
 }
 
-export function VideoRoom({ active, held }: VideoRoomProps) {
+export function VideoRoom({ active, held, mode = 'join' }: VideoRoomProps) {
   const say = useSay(room)
   const failure = useFailure()
   const { locale, elder } = usePreferences()
@@ -64,7 +66,7 @@ export function VideoRoom({ active, held }: VideoRoomProps) {
       <div className="room-stage">
         <div className="room-main">
           {screen && <SharedScreen screen={screen} onSize={active.call.show} />}
-          <TablePanel consultationId={active.consultationId} snapshot={snapshot} open={tableOpen} onOpen={setTableOpen} />
+          <TablePanel consultationId={active.consultationId} snapshot={snapshot} readOnly={mode !== 'join'} open={tableOpen} onOpen={setTableOpen} />
         </div>
         <ul className={`tiles tiles-${Math.min(seats.length, 4)}${enlarged ? ' tiles-enlarged' : ''}`}>
           {seats.map((seat) => (
@@ -85,7 +87,7 @@ export function VideoRoom({ active, held }: VideoRoomProps) {
         {active.trouble && <DeviceNotice active={active} trouble={active.trouble} />}
         {moderation && moderation.knocking.length > 0 && <Knocks knocking={moderation.knocking} onAct={act} />}
         <Captions consultationId={active.consultationId} />
-        <Controls call={active.call} consultationId={active.consultationId} snapshot={snapshot} table={{ open: tableOpen, toggle: () => { setTableOpen(!tableOpen) } }} onAct={act}>
+        <Controls call={active.call} consultationId={active.consultationId} snapshot={snapshot} listening={mode === 'listen'} table={{ open: tableOpen, toggle: () => { setTableOpen(!tableOpen) } }} onAct={act}>
           {recording && <RecordButton view={recording} />}
         </Controls>
       </ConfigProvider>

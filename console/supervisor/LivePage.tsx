@@ -116,7 +116,7 @@ function Watched({ detail }: { detail: ConsultationDetail }) {
       </div>
       {mode && <Alert banner type="info" title={<span role="status">{say(helps[mode])}</span>} />}
       <Notices detail={detail} />
-      <RoomChat detail={detail} room={here && mode && <VideoRoom active={here} held={hold !== undefined} />}>{() => <Transcript detail={detail} />}</RoomChat>
+      <RoomChat detail={detail} room={here && mode && <VideoRoom active={here} held={hold !== undefined} mode={mode} />}>{() => <Transcript detail={detail} />}</RoomChat>
       {isToWrapUp(entry) && <WrapUpForm key={id} detail={detail} />}
       <HandOverDialog detail={detail} open={dialog === 'handOver'} onClose={() => { setDialog(undefined) }} />
       <Modal open={dialog === 'end'} title={say('endSure')} okText={say('end')} cancelText={say('cancel')} onCancel={() => { setDialog(undefined) }} onOk={() => { setDialog(undefined); void attempt(() => desk.end(id)) }} />

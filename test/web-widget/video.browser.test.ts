@@ -111,6 +111,16 @@ describe('the lobby', () => {
     await close()
   })
 
+  it('leads whoever works with keys on from its title when the first buttons go', async () => {
+    const { page, close } = await start(true, undefined, { press: '' })
+    await page.getByRole('button', { name: '打开摄像头和麦克风' }).press('Enter')
+    await page.getByText('能听到您的声音').waitFor()
+    await page.keyboard.press('Tab')
+    // The first thing after the title, and not the page's first.
+    expect(await page.locator('.check :focus').count()).toBe(1)
+    await close()
+  })
+
   it('can be left for writing, and switches the devices off', async () => {
     const { page, close } = await start(true)
     const live = await page.locator('.preview video').evaluateHandle((video: HTMLVideoElement) => (video.srcObject as MediaStream).getTracks())

@@ -14,6 +14,7 @@ interface PlaceProps {
   files: readonly ConsultationFile[]
   place: Place | null
   pages: number
+  readOnly: boolean
   say: TableSay
   onShow(fileId: string | null): void
   onMove(place: Place): void
@@ -22,19 +23,19 @@ interface PlaceProps {
 const moved = (place: Place, change: Partial<Place>): Place => placeWithin({ ...place, ...change })
 
 /** Which document, and which page. */
-export function PlaceBar({ files, place, pages, say, onShow, onMove }: PlaceProps) {
+export function PlaceBar({ files, place, pages, readOnly, say, onShow, onMove }: PlaceProps) {
   const turn = (page: number): void => { if (place) onMove(moved(place, { page, zoom: 1 })) }
   return (
     <div class="table-bar">
-      <select aria-label={say('document')} value={place?.fileId ?? ''} onChange={({ currentTarget }) => { onShow(currentTarget.value || null) }}>
+      <select disabled={readOnly} aria-label={say('document')} value={place?.fileId ?? ''} onChange={({ currentTarget }) => { onShow(currentTarget.value || null) }}>
         <option value="">{say('noDocument')}</option>
         {files.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
       </select>
       {place && (
         <>
-          {pages > 1 && <button type="button" disabled={place.page <= 1} onClick={() => { turn(place.page - 1) }}>{say('previousPage')}</button>}
+          {pages > 1 && !readOnly && <button type="button" disabled={place.page <= 1} onClick={() => { turn(place.page - 1) }}>{say('previousPage')}</button>}
           <span role="status">{say('pageOf', { page: Math.min(place.page, pages), pages })}</span>
-          {pages > 1 && <button type="button" disabled={place.page >= pages} onClick={() => { turn(place.page + 1) }}>{say('nextPage')}</button>}
+          {pages > 1 && !readOnly && <button type="button" disabled={place.page >= pages} onClick={() => { turn(place.page + 1) }}>{say('nextPage')}</button>}
         </>
       )}
     </div>

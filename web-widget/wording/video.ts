@@ -10,7 +10,7 @@ export const video = {
   roomFailed: ['视频没能接通', '視像未能接通', 'The video did not connect'],
   roomFailedHelp: ['您的咨询还在，可以再试一次，或者继续打字沟通。', '您的諮詢仍然保留，可以再試一次，或者繼續打字溝通。', 'Your consultation is still there. Try again, or go on in writing.'],
   roomClosed: ['视频已结束', '視像已結束', 'The video has ended'],
-  nobodyYet: ['工作人员正在进入，请稍候', '職員正在進入，請稍候', 'The staff are on their way in'],
+  nobodyYet: ['视频里现在只有您，请稍候，等工作人员进来', '視像裏現在只有您，請稍候，等職員進來', 'You are the only one here. Please wait for the staff to come in'],
   roleApplicant: ['您', '您', 'You'],
   roleWindow: ['综合窗口', '綜合窗口', 'Service window'],
   roleDepartment: ['审批部门', '審批部門', 'Department'],

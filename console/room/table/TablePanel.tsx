@@ -11,11 +11,12 @@ import { useDesk } from '../../client/DeskProvider.tsx'
 interface Props {
   consultationId: string
   snapshot: CallSnapshot
+  readOnly: boolean
   open: boolean
   onOpen: (open: boolean) => void
 }
 
-export function TablePanel({ consultationId, snapshot: { status, seats }, open, onOpen }: Props) {
+export function TablePanel({ consultationId, snapshot: { status, seats }, readOnly, open, onOpen }: Props) {
   const { wire } = useDesk()
   const { locale } = usePreferences()
   const say = createTableSay(locale)
@@ -33,7 +34,7 @@ export function TablePanel({ consultationId, snapshot: { status, seats }, open, 
   useEffect(() => {
     if (!open || !loaded || loaded === 'failed' || !host.current) return
     const props = {
-      wire, consultationId, access: { base: `${location.origin}/`, locale }, locale, ready, isWindow: self?.role === 'window',
+      wire, consultationId, access: { base: `${location.origin}/`, locale }, locale, ready, readOnly, isWindow: self?.role === 'window',
       camera: self?.cameraOn ? self.video : undefined, onClose: () => { onOpen(false) },
     }
     if (mounted.current) mounted.current.update(props)
