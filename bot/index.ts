@@ -29,6 +29,7 @@ export type { BotFrameworkChannel, BotRegistration } from './channel/botFramewor
 export { createWeCom } from './channel/wecom/wecom.ts'
 export type { WeCom, WeComSettings } from './channel/wecom/wecom.ts'
 export { isWeChatPerson } from './channel/wechat/person.ts'
+export type { WeChatArrival } from './channel/wechat/ports.ts'
 export type { WeChatChannel, WeChatSettings } from './channel/wechat/channel.ts'
 export type { Keeper } from './channel/wechat/ports.ts'
 export type { Inbox } from './inbox.ts'
@@ -53,7 +54,7 @@ export interface BotDeps {
   readonly write: (text: string, locale: Locale) => string
   readonly registration?: BotRegistration | undefined
   /** The hall's official account, where it has one. */
-  readonly weChat?: Pick<WeChatDeps, 'settings' | 'store' | 'keeper' | 'pageOf' | 'onDelivery' | 'isOnPage'> | undefined
+  readonly weChat?: Pick<WeChatDeps, 'settings' | 'store' | 'keeper' | 'pageOf' | 'onDelivery' | 'arrived' | 'isOnPage'> | undefined
   readonly clock: Clock
   readonly newId: () => string
   readonly onError: (error: unknown, messageId?: string) => void

@@ -8,3 +8,15 @@ export const weChatEnterSchema = z.object({ code: z.string().min(1).max(512), st
 export type WeChatEntered =
   | { readonly kind: 'entered'; readonly token: string; readonly to: string }
   | { readonly kind: 'busy'; readonly to: string }
+
+/** Why the platform did not do it. `unreachable`: nobody knows whether it did. */
+export const WECHAT_REFUSALS = ['notVerified', 'names', 'addresses', 'tooOften', 'codesFull', 'secret', 'address', 'unreachable', 'other'] as const
+export type WeChatRefusal = (typeof WECHAT_REFUSALS)[number]
+
+/** What a code to scan stands for. */
+export const weChatCodeOfSchema = z.object({ kind: z.enum(['terminal', 'article']), id: z.string().min(1).max(100) })
+export type WeChatCodeOf = z.infer<typeof weChatCodeOfSchema>
+/** `url`: what the code says. */
+export type WeChatCode =
+  | { readonly kind: 'code'; readonly url: string; readonly name: string }
+  | { readonly kind: 'refused'; readonly why: WeChatRefusal; readonly words: string }

@@ -1,6 +1,7 @@
 /** The menu at the foot of an official account: up to three buttons, each by itself or with up to five entries. */
 import { z } from 'zod'
 import { bytesOf } from './markdown/index.ts'
+import type { WeChatRefusal } from './weChat.ts'
 
 /** What the platform takes, in bytes of UTF-8; a Chinese character is three. */
 export const MENU_LIMITS = { buttons: 3, entries: 5, buttonName: 16, entryName: 60, say: 128, address: 1024 } as const
@@ -59,10 +60,6 @@ function isAddress(value: string): boolean {
   return /^https?:\/\//iu.test(value) && URL.canParse(value)
 }
 
-/** Why the platform did not take it. `unreachable`: nobody knows whether it did. */
-export const MENU_REFUSALS = ['notVerified', 'names', 'addresses', 'tooOften', 'secret', 'address', 'unreachable', 'other'] as const
-export type MenuRefusal = (typeof MENU_REFUSALS)[number]
-
 export interface WeChatMenuState {
   readonly menu: WeChatMenu
   /** 0: never saved; `menu` is a proposal. */
@@ -70,7 +67,7 @@ export interface WeChatMenuState {
   /** When WeChat took this menu; absent: it has an older one, or none. */
   readonly pushedAt?: string
   /** What WeChat said instead, with its own words. */
-  readonly refused?: { readonly why: MenuRefusal; readonly words: string }
+  readonly refused?: { readonly why: WeChatRefusal; readonly words: string }
   /** Opens the chat's page as who one is in WeChat. */
   readonly page: string
 }

@@ -31,6 +31,8 @@ export interface Consultation {
   readonly bookedFor?: string
   /** The hall's terminal at which the applicant stands. */
   readonly terminalCode?: string
+  /** The terminal whose code they have scanned with their own phone: they are there, and do not use it. */
+  readonly scannedCode?: string
   readonly tried: readonly Candidate[]
   /** What they have been told while they waited, each once. */
   readonly told?: readonly LeftWaiting[]

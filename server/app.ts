@@ -52,6 +52,7 @@ import { createGuidance, FOLLOW_MS } from './wiring/guidance.ts'
 import { createVideoRooms } from './wiring/videoRooms.ts'
 import { weChatOf } from './weChat.ts'
 import { createWeChatEntry } from './weChatEntry.ts'
+import { createWeChatCodes } from './weChatCodes.ts'
 import { createWeChatMenus } from './weChatMenu.ts'
 import { createTranscript } from './transcript.ts'
 
@@ -140,6 +141,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     },
     bookedFor: (conversationId) => appointments.bookedToday(conversationId),
     terminalOf: (applicantId) => storage.terminals.ofVisitor(applicantId),
+    scannedOf: (conversationId) => weChatCodes.terminalOf(conversationId),
     departmentOf: (sectionCode) => directory.sections.find(({ code }) => code === sectionCode)?.departmentCode,
   })
   const transcript = createTranscript({ conversations, articles, guide: knowledge, delivery: () => bot.delivery, newId, undelivered: async (id) => await bot.weChat?.undelivered(id) ?? null })
@@ -155,6 +157,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     },
   })
   const weChat = weChatOf(config)
+  const weChatCodes = createWeChatCodes({ channel: () => bot.weChat, store: storage.wechatCodes, directory: () => directory, articles, audit, clock, logger })
   const scan = createScan({ address: scannerAddress(config), logger })
   const cameFiles = createCameFiles({
     files: storage.cameFiles, consultations, desk: () => desk, scan, clock, newId,
@@ -167,7 +170,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
       ? { appId: config.BOT_APP_ID, password: config.BOT_APP_PASSWORD, ...(config.BOT_TENANT_ID && { tenantId: config.BOT_TENANT_ID }) }
       : undefined,
     weChat: weChat && {
-      ...weChat, store: storage.wechat, keeper: cameFiles,
+      ...weChat, store: storage.wechat, keeper: cameFiles, arrived: weChatCodes.arrived,
       isOnPage: async (applicantId) => (await presence.applicants()).has(applicantId),
       onDelivery(conversationId) {
         consultations.latestOf(conversationId).then((one) => { if (one && isWithPerson(one.state)) broadcast.changed(one) }, (error: unknown) => { logger.error({ err: error }, 'cannot tell what has been delivered') })
@@ -243,7 +246,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
       },
     },
     weCom,
-    weChat: weChat && bot.weChat && weChatEntry && weChatMenus && { channel: bot.weChat, keys: weChat.keys, entry: weChatEntry, menus: weChatMenus }, conversations,
+    weChat: weChat && bot.weChat && weChatEntry && weChatMenus && { channel: bot.weChat, keys: weChat.keys, entry: weChatEntry, pages: weChat.pages, menus: weChatMenus, codes: weChatCodes }, conversations,
     botFramework: bot.botFramework, rehearse: bot.rehearse, loop, clock, newId, logger, attachments: storage.attachments, cannedReplies: storage.cannedReplies, history: storage.history, followUps: storage.followUps, writing: guidance.writing, testSets: guidance.testSets, testRuns: guidance.testRuns, changeCheck: guidance.changeCheck, testSetStore: storage.testSets, words: guidance.words,
   })
 

@@ -70,6 +70,7 @@ const settingsSchema = z.object({
   WECHAT_AES_KEY: aesKey.optional(),
   WECHAT_AES_KEY_PREVIOUS: aesKey.optional(),
   WECHAT_API: z.url({ protocol: /^https?$/, error: 'must be an address such as https://api.weixin.qq.com' }).default('https://api.weixin.qq.com'),
+  WECHAT_JS_PAGES: list.refine((pages) => pages.every((page) => /^https?:\/\//i.test(page) && URL.canParse(page)), 'must be addresses such as https://www.example.gov.cn/hall/').default([]),
   WECHAT_VERIFIED: onOff.default(true),
   WECHAT_STAFF_RESERVE: wholeNumber().min(0).max(4, 'must be at most 4').default(1),
   WECHAT_NOTICE_TEMPLATE: z.string().optional(),

@@ -24,12 +24,14 @@ export interface HandOffDeps {
   readonly departmentOf: (sectionCode: string) => string | undefined
   /** The hall's terminal at which the applicant stands. */
   readonly terminalOf: (applicantId: string) => Promise<string | null>
+  /** The terminal whose code they have scanned. */
+  readonly scannedOf: (conversationId: string) => Promise<string | null>
 }
 
 /** The subject of a request, read off its conversation. */
 export type MatterOf = (conversationId: string) => Promise<ConsultationRequest & { readonly applicantId: string; readonly departmentCode?: string }>
 
-export function createHandOff({ conversations, consultations, articles, answers, desk, away, bookedFor, departmentOf, terminalOf }: HandOffDeps): HandOff & { readonly matterOf: MatterOf } {
+export function createHandOff({ conversations, consultations, articles, answers, desk, away, bookedFor, departmentOf, terminalOf, scannedOf }: HandOffDeps): HandOff & { readonly matterOf: MatterOf } {
   const stateOf = async (conversationId: string): Promise<ConsultationState | undefined> =>
     (await consultations.latestOf(conversationId))?.state
 
@@ -103,9 +105,9 @@ export function createHandOff({ conversations, consultations, articles, answers,
       const nobody = await isIn(conversationId, OPEN) ? null : await away(departmentCode)
       // The place of who waits while the hall is open is kept until a window comes; overnight nobody waits.
       if (nobody && !(anyway && nobody.reason === 'unattended')) return { kind: 'away', away: nobody }
-      const [terminalCode, booked] = await Promise.all([terminalOf(applicantId), bookedFor(conversationId)])
+      const [terminalCode, scannedCode, booked] = await Promise.all([terminalOf(applicantId), scannedOf(conversationId), bookedFor(conversationId)])
       await desk().request({ kind: 'applicant', applicantId }, {
-        ...request, ...(terminalCode !== null && { terminalCode }), ...(booked && { bookedFor: booked.toISOString() }),
+        ...request, ...(terminalCode !== null && { terminalCode }), ...(scannedCode !== null && { scannedCode }), ...(booked && { bookedFor: booked.toISOString() }),
       })
       await answers.handedOff(conversationId)
       return { kind: 'queued' }

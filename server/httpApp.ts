@@ -61,7 +61,9 @@ import type { WordRouteDeps } from './routes/words.ts'
 import { weChatRoutes } from './routes/weChat.ts'
 import { weComRoutes } from './routes/weCom.ts'
 import { enterFirst, weChatEntryRoutes } from './routes/weChatEntry.ts'
+import { weChatPageRoutes } from './routes/weChatPages.ts'
 import { weChatAccountRoutes } from './routes/weChatAccount.ts'
+import type { WeChatCodes } from './weChatCodes.ts'
 import type { WeChatMenus } from './weChatMenu.ts'
 import type { WeChatEntry } from './weChatEntry.ts'
 import { writingRoutes } from './routes/writing.ts'
@@ -71,7 +73,7 @@ export interface HttpDeps extends Omit<AppointmentRouteDeps & ArticleRouteDeps &
   readonly config: Config
   readonly botFramework: BotFrameworkChannel
   /** Where the hall has an account. */
-  readonly weChat: { readonly channel: WeChatChannel; readonly keys: MessageKeys; readonly entry: WeChatEntry; readonly menus: WeChatMenus } | undefined
+  readonly weChat: { readonly channel: WeChatChannel; readonly keys: MessageKeys; readonly entry: WeChatEntry; readonly pages: readonly string[]; readonly menus: WeChatMenus; readonly codes: WeChatCodes } | undefined
   /** Where the hall has an application there. */
   readonly weCom: { readonly weCom: WeCom; readonly alerts: Alerts } | undefined
   readonly conversations: ConversationStore
@@ -144,9 +146,11 @@ export function createHttpApp(deps: HttpDeps): Express {
   api.use(uploadRoutes({ ...deps, forStaff }))
   api.use(writingRoutes({ ...deps, forStaff }))
   api.use(botFrameworkRoutes({ channel: deps.botFramework, registered: config.BOT_APP_ID !== undefined }))
+  api.get('/wechat/account', forStaff([], () => Promise.resolve({ there: deps.weChat !== undefined })))
   if (deps.weChat) {
     api.use(weChatRoutes({ ...deps.weChat, logger }))
     api.use(weChatEntryRoutes(deps.weChat))
+    api.use(weChatPageRoutes({ ...deps.weChat, logger }))
     api.use(weChatAccountRoutes({ ...deps.weChat, forStaff }))
     api.use(answerRoutes({ ...deps, ...deps.weChat }))
   }

@@ -12,6 +12,8 @@ export interface WeChatSetUp {
   readonly keys: MessageKeys
   readonly pageOf: (messageId: string) => string
   readonly authorize: string
+  /** Whose pages may use JS-SDK. */
+  readonly pages: readonly string[]
 }
 
 /** Undefined where the hall has no account. Settings that belong together are there together: config.ts sees to it. */
@@ -32,6 +34,7 @@ export function weChatOf(config: Config): WeChatSetUp | undefined {
       ...(config.WECHAT_NOTICE_TEMPLATE && { notice: { id: config.WECHAT_NOTICE_TEMPLATE, subject, time } }),
     },
     keys,
+    pages: [base, ...config.WECHAT_JS_PAGES],
     authorize: AUTHORIZE[config.WECHAT_API] ?? config.WECHAT_API,
     pageOf: (messageId) => new URL(`answer#${keys.make(messageId)}`, base).href,
   }

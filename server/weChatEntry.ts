@@ -72,7 +72,7 @@ export function createWeChatEntry({ channel, store, conversations, identity, onL
     async begin(to) {
       const [state, browser] = [randomBytes(24).toString('base64url'), randomBytes(24).toString('base64url')]
       await store.begin({ stateHash: hashOf(state), browserHash: hashOf(browser), to: pathOf(to), expiresAt: new Date(clock.now().getTime() + STATE_MS).toISOString() })
-      const query = new URLSearchParams({ appid: appId, redirect_uri: new URL('/wechat', base).href, response_type: 'code', scope: 'snsapi_base', state })
+      const query = new URLSearchParams({ appid: appId, redirect_uri: new URL('wechat', base).href, response_type: 'code', scope: 'snsapi_base', state })
       return { address: `${authorize}/connect/oauth2/authorize?${query.toString()}#wechat_redirect`, browser }
     },
 
@@ -94,13 +94,12 @@ export function createWeChatEntry({ channel, store, conversations, identity, onL
 }
 
 function ownPath(to: string, base: string): string {
-  try {
-    const { origin } = new URL(base)
-    const url = new URL(to, origin)
-    return url.origin === origin && !url.pathname.startsWith('//') ? `${url.pathname}${url.search}${url.hash}` : '/ask'
-  } catch {
-    return '/ask'
-  }
+  const home = new URL(base)
+  const ask = new URL('ask', home).pathname
+  if (!to.startsWith('/') || !URL.canParse(`.${to}`, home.href)) return ask
+  // The hall may have a part of an address for itself.
+  const { origin, pathname, search, hash } = new URL(`.${to}`, home)
+  return origin === home.origin && pathname.startsWith(home.pathname) && !pathname.startsWith('//') ? `${pathname}${search}${hash}` : ask
 }
 
 function hashOf(text: string): string {

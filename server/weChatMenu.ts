@@ -1,9 +1,10 @@
 /** The official account's menu: kept here, and pushed to the platform as it is saved. */
 import type { WeChatChannel } from '../bot/index.ts'
-import type { Clock, MenuRefusal, WeChatMenu, WeChatMenuState } from '../contract/index.ts'
+import type { Clock, WeChatMenu, WeChatMenuState } from '../contract/index.ts'
 import { AppError, isPlain, menuFaults, ownWordsOf } from '../contract/index.ts'
 import type { Logger } from './logger.ts'
 import type { AuditStore } from './ports.ts'
+import { whyRefused } from './weChatRefusal.ts'
 
 export interface StoredMenu {
   readonly menu: WeChatMenu
@@ -35,21 +36,15 @@ export interface WeChatMenuDeps {
   readonly logger: Logger
 }
 
-const REFUSALS: Readonly<Record<number, MenuRefusal>> = {
-  48001: 'notVerified', 40018: 'names', 40025: 'names', 40016: 'names', 40023: 'names', 40019: 'names',
-  40020: 'addresses', 40027: 'addresses', 40054: 'addresses', 40055: 'addresses', 45009: 'tooOften',
-  40013: 'secret', 40125: 'secret', 40164: 'address',
-}
-
 export function createWeChatMenus({ channel, store, audit, appId, base, clock, logger }: WeChatMenuDeps): WeChatMenus {
-  const page = new URL('/api/wechat/enter?to=/ask', base).href
+  const page = new URL('api/wechat/enter?to=/ask', base).href
 
   async function push(menu: WeChatMenu): Promise<Pick<StoredMenu, 'pushedAt' | 'refused'>> {
     try {
       const done = await channel.platform.setMenu(buttonsOf(menu))
       if (done.kind === 'done') return { pushedAt: clock.now().toISOString() }
       logger.warn({ errcode: done.errcode, errmsg: done.errmsg }, 'the platform refused the menu')
-      return { refused: { why: REFUSALS[done.errcode] ?? 'other', words: `${done.errcode} ${done.errmsg}` } }
+      return { refused: { why: whyRefused(done.errcode), words: `${done.errcode} ${done.errmsg}` } }
     } catch (error) {
       logger.warn({ err: error }, 'the platform was not told of the menu')
       return { refused: { why: 'unreachable', words: '' } }

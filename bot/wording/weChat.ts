@@ -17,6 +17,8 @@ export const weChatWording = {
   location: ['【位置】', '【位置】', '[Location]'],
   link: ['【链接】', '【連結】', '[Link]'],
   other: ['【其他消息】', '【其他訊息】', '[Another kind of message]'],
+  atPlace: ['您在{name}。', '您在{name}。', 'You are at: {name}.'],
+  forMatter: ['您扫的是“{title}”的二维码。', '您掃描的是「{title}」的二維碼。', 'The code that you have scanned is for: {title}.'],
   file: ['【文件】{name}\n（微信里还打不开，可以请窗口用文字说明）', '【檔案】{name}\n（微信裏還未能開啟，可以請窗口用文字說明）', '[File] {name}\n(It cannot be opened in WeChat yet; ask the window to put it in words)'],
   noticeTitle: ['您的咨询有新回复', '您的諮詢有新回覆', 'New reply to your question'],
 } as const satisfies Catalogue

@@ -2,7 +2,7 @@
 import type {
   AnswerCard, Article, ArticleAction, ArticleInput, ArticleKind, ArticleVersion, ArticleView, Attachment, Bulk, BulkResult, CannedReply, CannedReplyInput, ChosenArticle, ConsultationRecord,
   Directory, Editing, ExportFormat, Finding, FollowUpAction, FollowUpRow, FollowUpState, HistoryFilter, HistoryRow, ListedStanding, NamedArticle, NodeState, PreviewInput, ProposedPhrasing, SampleRemoval,
-  SampleState, SavedView, SimilarArticle, Staff, Trial, WeChatMenu, WeChatMenuState, Writing,
+  SampleState, SavedView, SimilarArticle, Staff, Trial, WeChatCode, WeChatCodeOf, WeChatMenu, WeChatMenuState, Writing,
 } from '../../contract/index.ts'
 import type { Http } from './http.ts'
 import { createDirectoryApi } from './directoryApi.ts'
@@ -50,6 +50,7 @@ export function createApi(http: Http) {
   const article = (id: string) => `/articles/${encodeURIComponent(id)}`
   // The directory is read by several parts of a page and changes seldom.
   let directory: Promise<Directory> | undefined
+  let hasWeChat: Promise<boolean> | undefined
 
   return {
     signIn: (username: string, password: string) => json<Staff>('POST', '/staff/sign-in', { body: { username, password } }),
@@ -104,6 +105,15 @@ export function createApi(http: Http) {
       list: () => json<NodeState[]>('GET', '/nodes'),
       drain: (id: string) => json<NodeState[]>('POST', `/nodes/${encodeURIComponent(id)}/drain`),
     },
+    /** The hall has an official account. */
+    hasWeChat() {
+      hasWeChat ??= json<{ there: boolean }>('GET', '/wechat/account').then(({ there }) => there).catch((error: unknown) => {
+        hasWeChat = undefined
+        throw error
+      })
+      return hasWeChat
+    },
+    weChatCode: (of: WeChatCodeOf) => json<WeChatCode>('POST', '/wechat/codes', { body: of }),
     weChatMenu: () => json<WeChatMenuState>('GET', '/wechat/menu'),
     saveWeChatMenu: (menu: WeChatMenu, version: number) => json<WeChatMenuState>('PUT', '/wechat/menu', { body: { menu, version } }),
     recordings: createRecordingApi(http),

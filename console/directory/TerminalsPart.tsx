@@ -6,6 +6,7 @@ import { useAttempt } from '../client/failure.ts'
 import { useApi } from '../client/session.tsx'
 import { common } from '../wording/common.ts'
 import { directoryWords } from '../wording/directory.ts'
+import { CodeButton } from '../weChat/CodeButton.tsx'
 import { EntryDialog } from './EntryDialog.tsx'
 import { EntryTable } from './EntryTable.tsx'
 import { Choice, Line } from './fields.tsx'
@@ -41,9 +42,14 @@ export function TerminalsPart({ editing, data: { directory: { departments, secti
         onAdd={() => { setOpen(null) }}
         onChange={setOpen}
         onRemove={(entry) => { void editing.remove('terminals', entry) }}
-        more={(entry) => paired.includes(entry.code)
-          ? <Button onClick={() => { void unpair(entry) }} aria-label={say('unpairName', { name: entry.name })}>{say('unpair')}</Button>
-          : <Button onClick={() => { void offer(entry) }} aria-label={say('pairName', { name: entry.name })}>{say('pair')}</Button>}
+        more={(entry) => (
+          <>
+            {paired.includes(entry.code)
+              ? <Button onClick={() => { void unpair(entry) }} aria-label={say('unpairName', { name: entry.name })}>{say('unpair')}</Button>
+              : <Button onClick={() => { void offer(entry) }} aria-label={say('pairName', { name: entry.name })}>{say('pair')}</Button>}
+            <CodeButton of={{ kind: 'terminal', id: entry.code }} name={entry.name} />
+          </>
+        )}
         columns={[
           {
             title: say('name'),

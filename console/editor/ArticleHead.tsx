@@ -9,6 +9,7 @@ import { useWho } from '../layout/who.ts'
 import { Link } from '../router.tsx'
 import { editor } from '../wording/editor.ts'
 import { life } from '../wording/life.ts'
+import { CodeButton } from '../weChat/CodeButton.tsx'
 import { StepDialog } from './StepDialog.tsx'
 import { standingTones } from './tones.ts'
 import { WithdrawButton } from './WithdrawButton.tsx'
@@ -68,6 +69,7 @@ export function ArticleHead({ kind, article, dirty, busy, twoPersons, onSave, on
         {!writes && can('return') && (isOwnWork
           ? <Button disabled={busy} onClick={() => { void onStep('return') }}>{sayLife('takeBack')}</Button>
           : <Button disabled={busy} onClick={() => { setAsking('return') }}>{sayLife('sendBack')}</Button>)}
+        {article && standing === 'published' && <CodeButton of={{ kind: 'article', id: article.id }} name={titleOf(article.content)} />}
         {article && (
           <WithdrawButton
             title={titleOf(article.content)}

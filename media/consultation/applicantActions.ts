@@ -12,7 +12,7 @@ import { requireOwn } from './ownership.ts'
 import { requireApplicant } from './permissions.ts'
 import { waitsSince } from './queue.ts'
 import { placeKeptMs, withoutRing } from './ring.ts'
-import { guessDepartment, isSameMatter } from './routing.ts'
+import { departmentAt, guessDepartment, isSameMatter } from './routing.ts'
 import type { Views } from './views.ts'
 
 const ACTOR = 'applicant'
@@ -59,7 +59,9 @@ export function createApplicantActions(
 
   /** What the queue goes by: the department that is thought to answer, and whether they have been here with this before. */
   async function standing(request: ConsultationRequest, applicantId: string, now: Date): Promise<Pick<Consultation, 'departmentCode' | 'followsId'>> {
-    const departmentCode = guessDepartment(request, await directory.load())
+    const guide = await directory.load()
+    // What they ask about says more than where they stand.
+    const departmentCode = guessDepartment(request, guide) ?? departmentAt(request.scannedCode, guide)
     const earlier = await consultations.earlierOf(applicantId, new Date(now.getTime() - SAME_MATTER_MS).toISOString())
     const follows = earlier.find((one) => isSameMatter(one, request))
     return { ...(departmentCode !== undefined && { departmentCode }), ...(follows && { followsId: follows.id }) }

@@ -60,6 +60,8 @@ export interface ConsultationRequest {
   readonly bookedFor?: string
   /** The hall's terminal at which the applicant stands. */
   readonly terminalCode?: string
+  /** The terminal whose code they have scanned with their own phone. */
+  readonly scannedCode?: string
   readonly tried: readonly Candidate[]
 }
 

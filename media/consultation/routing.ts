@@ -50,6 +50,12 @@ export function guessDepartment(matter: Matter & { readonly tried: readonly Cand
   return best?.departmentCode
 }
 
+/** Whose office a terminal stands in. */
+export function departmentAt(terminalCode: string | undefined, { terminals, sections }: Directory): string | undefined {
+  const terminal = terminals.find(({ code }) => code === terminalCode)
+  return sections.find(({ code }) => code === terminal?.sectionCode)?.departmentCode
+}
+
 /** So large a part of the shorter question's words has to be in the other one. */
 const SAME_WORDS = 0.5
 

@@ -216,8 +216,8 @@ interface Surroundings {
 }
 
 function entryOf(consultation: Consultation, staff: Staff, { guide, applicants, now }: Surroundings): QueueEntry {
-  const { id, state, question, itemTitle, departmentCode, language, corrected, requestedAt, windowId, windowName, applicantId, handOvers, terminalCode } = consultation
-  const terminal = guide.terminals.find(({ code }) => code === terminalCode)
+  const { id, state, question, itemTitle, departmentCode, language, corrected, requestedAt, windowId, windowName, applicantId, handOvers, terminalCode, scannedCode } = consultation
+  const terminal = guide.terminals.find(({ code }) => code === (terminalCode ?? scannedCode))
   const given = state === 'waiting' ? handOvers?.at(-1) : undefined
   const department = guide.departments.find(({ code }) => code === departmentCode)
   const priority = priorityOf(consultation)

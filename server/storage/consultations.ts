@@ -187,6 +187,7 @@ const consultationSchema = z.object({
   bookedFor: z.string().exactOptional(),
   told: z.array(z.enum(LEFT_WAITING)).exactOptional(),
   terminalCode: z.string().exactOptional(),
+  scannedCode: z.string().exactOptional(),
   tried: z.array(candidateSchema),
   queuedAt: z.string().exactOptional(),
   ring: z.object({ windowId: z.string(), windowName: z.string(), reason: ringReasonSchema, at: z.string(), until: z.string() }).exactOptional(),

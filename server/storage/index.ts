@@ -34,7 +34,7 @@ import { createTaskStore } from './tasks.ts'
 import { createViewStore } from './views.ts'
 import { createTerminalStore } from './terminals.ts'
 import { createTestSetStore } from './testSets.ts'
-import { createWeChatEntryStore, createWeChatMenuStore } from './weChatAccount.ts'
+import { createWeChatCodeStore, createWeChatEntryStore, createWeChatMenuStore } from './weChatAccount.ts'
 import { createWeChatStore } from './wechat.ts'
 import { createWordStore } from './words.ts'
 import { createWrittenQuestionStore } from './writtenQuestions.ts'
@@ -74,6 +74,7 @@ export async function openStorage(location: DatabaseLocation, deps: { clock: Clo
     wechat: createWeChatStore(db),
     wechatEntries: createWeChatEntryStore(db, deps),
     wechatMenus: createWeChatMenuStore(db),
+    wechatCodes: createWeChatCodeStore(db),
     sessions: createSessionStore(db, deps),
     audit: createAuditStore(db, deps),
     views: createViewStore(db),

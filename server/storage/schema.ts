@@ -10,7 +10,7 @@ import type { AuditTable, ConnectionTable, NodeTable, SavedViewTable, SessionTab
 import type { ClarificationTable, MissTable, PhrasingDecisionTable, TaskAnswerTable, TaskTable, TaskTermTable } from './schema/loop.ts'
 import type { CameFileTable, AppointmentTable, CannedReplyTable, ConsultationEventTable, ConsultationFileBytesTable, ConsultationFileTable, ConsultationNoteTable, ConsultationTable, DocumentTableTable, FollowUpTable, InvitationTable, RecordingTable, TableMarkTable, WrittenQuestionTable } from './schema/consultations.ts'
 import type { DirectoryTable, TerminalPairingTable, TerminalVisitorTable } from './schema/directory.ts'
-import type { WeChatClaimTable, WeChatEntryTable, WeChatMenuTable, WeChatTokenTable, WeChatUserTable } from './schema/wechat.ts'
+import type { WeChatClaimTable, WeChatCodeTable, WeChatEntryTable, WeChatMenuTable, WeChatPlaceTable, WeChatTokenTable, WeChatUserTable } from './schema/wechat.ts'
 import type { TestCaseTable, TestResultTable, TestRunTable, TestSetTable } from './schema/testSets.ts'
 
 export type * from './schema/consultations.ts'
@@ -86,4 +86,6 @@ export interface Tables {
   wechat_tokens: WeChatTokenTable
   wechat_entries: WeChatEntryTable
   wechat_menus: WeChatMenuTable
+  wechat_codes: WeChatCodeTable
+  wechat_places: WeChatPlaceTable
 }

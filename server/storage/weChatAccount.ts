@@ -1,4 +1,5 @@
 import type { WeChatEntryStore } from '../weChatEntry.ts'
+import type { WeChatCodeStore } from '../weChatCodes.ts'
 import type { StoredMenu, WeChatMenuStore } from '../weChatMenu.ts'
 import { UNFINISHED } from './consultations.ts'
 import type { Database } from './database.ts'
@@ -74,6 +75,29 @@ export function createWeChatMenuStore(db: Database): WeChatMenuStore {
 
     async settle(appId, version, stored) {
       await db.updateTable('wechat_menus').set({ data: JSON.stringify(stored) }).where('app_id', '=', appId).where('version', '=', version).execute()
+    },
+  }
+}
+
+export function createWeChatCodeStore(db: Database): WeChatCodeStore {
+  return {
+    async code(scene) {
+      const row = await db.selectFrom('wechat_codes').selectAll().where('scene', '=', scene).executeTakeFirst()
+      return row ? { scene, kind: row.kind, id: row.of, url: row.url } : null
+    },
+
+    async add({ scene, kind, id, url }) {
+      await db.insertInto('wechat_codes').values({ scene, kind, of: id, url }).onConflict((on) => on.column('scene').doNothing()).execute()
+    },
+
+    async arrived(conversationId, scene, at) {
+      await db.insertInto('wechat_places').values({ conversation_id: conversationId, scene, at }).onConflict((on) => on.column('conversation_id').doUpdateSet({ scene, at })).execute()
+    },
+
+    async place(conversationId, since) {
+      const row = await db.selectFrom('wechat_places').innerJoin('wechat_codes', 'wechat_codes.scene', 'wechat_places.scene').select(['wechat_codes.scene', 'kind', 'of', 'url'])
+        .where('conversation_id', '=', conversationId).where('at', '>=', since).executeTakeFirst()
+      return row ? { scene: row.scene, kind: row.kind, id: row.of, url: row.url } : null
     },
   }
 }

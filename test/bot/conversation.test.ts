@@ -219,6 +219,19 @@ describe('order and loss', () => {
     expect(await bot.inbox.resume()).toBe(0)
   })
 
+  it('answers after a restart what somebody of WeChat has written on the page; what came from there its channel looks after', async () => {
+    const talk = await district.storage.conversations.create(conversation({ channel: 'wechat', applicantId: `wechat/${newId()}` }))
+    const openid = talk.applicantId.slice('wechat/'.length)
+    const leave = (clientId: string) => district.storage.conversations.append(talk.id, { clientId, author: { role: 'applicant' }, content: { type: 'text', text: '您好' } })
+    await leave(newId())
+    const { message: pushed } = await leave(`${openid}:100000000000000001`)
+    await bot.inbox.resume()
+    await bot.inbox.idle()
+    expect((await district.storage.conversations.messages(talk.id, { limit: 20 })).map(({ author }) => author.role)).toEqual(['applicant', 'applicant', 'bot'])
+    expect(await district.storage.conversations.isSettled(pushed.id)).toBe(false)
+    await district.storage.conversations.settle(pushed.id)
+  })
+
   it('runs a half-finished turn again without saying anything twice', async () => {
     const talk = await begin()
     const { message } = await district.storage.conversations.append(talk.id, { clientId: 'half-done', author: { role: 'applicant' }, content: { type: 'text', text: '您好' } })

@@ -166,3 +166,32 @@ it('the menu can be changed on a phone, in each language, with keys', async () =
   await page.keyboard.type('个人')
   await page.getByRole('region', { name: '预览' }).getByRole('button', { name: '个人' }).waitFor()
 })
+
+it('a terminal and an article have a code, to be downloaded and printed', async () => {
+  for (const viewport of [DESKTOP, PHONE]) {
+    const page = await openDesk('/console/directory/terminals', { viewport })
+    await page.evaluate(() => {
+      Object.assign(globalThis, { print: () => { document.title = document.querySelector<HTMLElement>('.code-sheet h1')?.textContent ?? 'nothing' } })
+    })
+    const button = page.getByRole('button', { name: /^微信二维码：/ }).first()
+    const name = (await button.getAttribute('aria-label'))!.replace('微信二维码：', '')
+    await button.click()
+    await page.getByRole('img', { name: `“${name}”的二维码` }).waitFor()
+    await expectNoViolations(page, `wechat-code-terminal-${viewport.width}`)
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '下载图片' }).click()])
+    expect(file.suggestedFilename()).toBe(`${name}.png`)
+    await page.getByRole('button', { name: '打印' }).click()
+    await page.waitForFunction((title) => document.title === title, name)
+    await page.getByRole('dialog').getByRole('button', { name: '关闭' }).last().click()
+  }
+  const { rows } = await hall.storage.articles.list({ kind: 'item', text: '居住证', limit: 1, offset: 0 })
+  const page = await openDesk(`/console/editor/articles/${rows[0]!.id}`, { username: 'editor' })
+  await page.getByRole('button', { name: /^微信二维码：/ }).click()
+  await page.getByText('马上收到这篇内容的答复').waitFor()
+  await expectNoViolations(page, 'wechat-code-article', { dark: true })
+  await page.keyboard.press('Escape')
+  platform.failNext('/cgi-bin/qrcode/create', 48001)
+  const other = await openDesk('/console/directory/terminals?page=2')
+  await other.getByRole('button', { name: /^微信二维码：/ }).last().click()
+  await other.getByText(/微信没有给出二维码：公众号没有认证/).waitFor()
+})

@@ -3,7 +3,7 @@
  * store before any work, by one node; who answers in time answers in the response, everything else goes the outbox's way. A retry joins
  * the running work or gets the answer that was given, and what a crash leaves behind is taken up by whoever looks next.
  */
-import type { Clock, Message } from '../../../contract/index.ts'
+import type { Clock, Locale, Message } from '../../../contract/index.ts'
 import { AppError } from '../../../contract/index.ts'
 import type { Inbox, Said } from '../../inbox.ts'
 import type { Conversation, ConversationStore, Delivery, HandOff } from '../../ports.ts'
@@ -16,7 +16,7 @@ import type { NoticeTemplate } from './outbox.ts'
 import { createOutbox } from './outbox.ts'
 import type { Platform } from './platform.ts'
 import { createPlatform } from './platform.ts'
-import type { Act, Claim, Keeper, Part, Push, WeChatStore, WeChatUser } from './ports.ts'
+import type { Act, Claim, Keeper, Part, Push, WeChatArrival, WeChatStore, WeChatUser } from './ports.ts'
 import { readPush } from './push.ts'
 import { weChatPerson } from './person.ts'
 import type { Surroundings } from './render.ts'
@@ -49,6 +49,8 @@ export interface WeChatDeps {
   readonly pageOf: (messageId: string) => string
   /** How far the person has been told is another now, or that something has to wait. */
   readonly onDelivery?: ((conversationId: string) => void) | undefined
+  /** Somebody has come by a code of this scene; null: it is none of ours, or what it stood for has gone. */
+  readonly arrived: (conversationId: string, scene: string) => Promise<WeChatArrival | null>
   /** They have our page open. */
   readonly isOnPage: (applicantId: string) => Promise<boolean>
   readonly onError: (error: unknown) => void
@@ -96,7 +98,7 @@ const FORGET_MS = 600_000
 /** As far back as an option is looked for. */
 const RECENT = 60
 
-export function createWeChat({ settings, store, conversations, inbox, isWithPerson, show, clock, newId, keeper, pageOf, onDelivery = () => undefined, isOnPage, onError }: WeChatDeps): WeChatChannel {
+export function createWeChat({ settings, store, conversations, inbox, isWithPerson, show, clock, newId, keeper, pageOf, onDelivery = () => undefined, arrived, isOnPage, onError }: WeChatDeps): WeChatChannel {
   const { account, verified, reserve, base } = settings
   checkAccount(account)
   const platform = createPlatform({ api: settings.api, appId: account.id, secret: settings.secret, store, clock })
@@ -157,11 +159,23 @@ export function createWeChat({ settings, store, conversations, inbox, isWithPers
     const user = await personOf(push.openid, push)
     const conversation = await talkOf(user)
     const { act } = push
-    if (act.kind === 'came' && !await isWithPerson(conversation.id)) await say(conversation, key, botSay(conversation.locale)('greeting'))
-    if (act.kind !== 'said' && act.kind !== 'sent') return
+    if (act.kind === 'came') await greet(conversation, key, act.scene)
+    if (act.kind === 'said' || act.kind === 'sent') await turn(key, conversation, () => meant(act, key, user, conversation))
+  }
+
+  /** Nobody is greeted in the middle of a talk with the window. */
+  async function greet(conversation: Conversation, key: string, scene: string | undefined): Promise<void> {
+    const arrival = scene === undefined ? null : await arrived(conversation.id, scene)
+    if (await isWithPerson(conversation.id)) return
+    await say(conversation, key, greetingFor(arrival, conversation.locale))
+    // A code that stands at something is a question about it.
+    if (arrival?.kind === 'article') await turn(`${key}:for`, conversation, () => Promise.resolve({ text: arrival.title }))
+  }
+
+  async function turn(key: string, conversation: Conversation, said: () => Promise<Omit<Said, 'clientId'>>): Promise<void> {
     inTurn.set(conversation.id, (inTurn.get(conversation.id) ?? 0) + 1)
     try {
-      const { message, answered } = await inbox().receive(conversation, { clientId: key, ...await meant(act, key, user, conversation) })
+      const { message, answered } = await inbox().receive(conversation, { clientId: key, ...await said() })
       await answered
       await inbox().answer(message)
       // Neither answered nor apologised: it is taken up again.
@@ -371,6 +385,12 @@ export function createWeChat({ settings, store, conversations, inbox, isWithPers
       await outbox.close()
     },
   }
+}
+
+function greetingFor(arrival: WeChatArrival | null, locale: Locale): string {
+  const own = weChatSay(locale)
+  const where = arrival?.kind === 'terminal' ? own('atPlace', { name: arrival.name }) : arrival ? own('forMatter', { title: arrival.title }) : ''
+  return [where, botSay(locale)('greeting')].filter(Boolean).join('\n')
 }
 
 function sleep(ms: number): Promise<void> {

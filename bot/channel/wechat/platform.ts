@@ -1,5 +1,7 @@
 /** The platform's API, as far as the channel uses it. What it refuses is an outcome; only what cannot be reached is an error. */
+import { randomBytes } from 'node:crypto'
 import type { Clock } from '../../../contract/index.ts'
+import { jsSdkSignature } from './crypto.ts'
 import type { Part, WeChatStore } from './ports.ts'
 import { createTokens } from './token.ts'
 
@@ -8,6 +10,14 @@ export type Sent = { readonly kind: 'sent' | 'usedUp' | 'closed' | 'noMenu' | 'n
 
 /** Who holds the phone that a code came from. `snapshot`: nobody, WeChat shows the page to an account that it made up · `over`: the code is used up, or too old. */
 export type CodeHolder = { readonly kind: 'person'; readonly openid: string } | { readonly kind: 'snapshot' | 'over' } | Refused
+
+/** As `wx.config` takes it. */
+export interface PageSignature {
+  readonly appId: string
+  readonly timestamp: number
+  readonly nonceStr: string
+  readonly signature: string
+}
 
 /** What the platform said no to, in its own words. */
 export interface Refused {
@@ -29,6 +39,10 @@ export interface Platform {
   notify(openid: string, notice: { readonly template: string; readonly page: string | undefined; readonly fields: Readonly<Record<string, string>> }): Promise<Sent>
   /** What a code of the platform's page is worth (网页授权, snsapi_base). @throws PlatformUnreachable */
   holderOf(code: string): Promise<CodeHolder>
+  /** A code to scan that holds for ever; the scene comes with whoever scans it. @throws PlatformUnreachable */
+  makeCode(scene: string): Promise<{ readonly kind: 'code'; readonly url: string } | Refused>
+  /** What a page of this address needs to use JS-SDK. @throws PlatformUnreachable; Error when there is no ticket */
+  signPage(url: string): Promise<PageSignature>
   /** The account's menu, in the platform's own form. @throws PlatformUnreachable */
   setMenu(buttons: readonly object[]): Promise<{ readonly kind: 'done' } | Refused>
 }
@@ -112,6 +126,19 @@ export function createPlatform({ api, appId, secret, store, clock }: PlatformDep
     return post(`${path}?access_token=${encodeURIComponent(await within(signal, tokens.instead(token)))}`, body, signal)
   }
 
+  /** One for all nodes, as the token is; it has a clock of its own. */
+  const tickets = createTokens({
+    store, appId: `${appId}:jsapi`, clock,
+    async fetchToken() {
+      const ticketBy = (token: string): Promise<Answer> => ask(`/cgi-bin/ticket/getticket?${new URLSearchParams({ access_token: token, type: 'jsapi' }).toString()}`, {}, AbortSignal.timeout(TOKEN_MS))
+      const token = await tokens.get()
+      const first = await ticketBy(token)
+      const { ticket, expires_in: seconds, ...answer } = BAD_TOKEN.has(errcodeOf(first)) ? await ticketBy(await tokens.instead(token)) : first
+      if (typeof ticket === 'string' && typeof seconds === 'number') return { token: ticket, seconds }
+      throw new Error(`no ticket for pages: ${errcodeOf(answer)} ${errmsgOf(answer)}`)
+    },
+  })
+
   const sentOf = (answer: Answer): Sent => {
     const errcode = errcodeOf(answer)
     const kind = KINDS[errcode]
@@ -134,8 +161,17 @@ export function createPlatform({ api, appId, secret, store, clock }: PlatformDep
       const answer = await call('/cgi-bin/menu/create', { button: buttons })
       return errcodeOf(answer) === 0 ? { kind: 'done' } : refusedOf(answer)
     },
+    async signPage(url) {
+      const [nonceStr, timestamp] = [randomBytes(12).toString('base64url'), Math.floor(clock.now().getTime() / 1000)]
+      return { appId, timestamp, nonceStr, signature: jsSdkSignature({ ticket: await tickets.get(), nonce: nonceStr, timestamp: String(timestamp), url }) }
+    },
+    async makeCode(scene) {
+      const answer = await call('/cgi-bin/qrcode/create', { action_name: 'QR_LIMIT_STR_SCENE', action_info: { scene: { scene_str: scene } } })
+      const { url } = answer
+      return typeof url === 'string' && url !== '' ? { kind: 'code', url } : refusedOf(answer)
+    },
     async holderOf(code) {
-      const answer = await ask(`/sns/oauth2/access_token?${new URLSearchParams({ appid: appId, secret, code, grant_type: 'authorization_code' }).toString()}`)
+      const answer = await ask(`/sns/oauth2/access_token?${new URLSearchParams({ appid: appId, secret, code, grant_type: 'authorization_code' }).toString()}`, {}, AbortSignal.timeout(TOKEN_MS))
       if (CODE_OVER.has(errcodeOf(answer))) return { kind: 'over' }
       const { openid, is_snapshotuser: snapshot } = answer
       if (typeof openid !== 'string' || openid === '') return refusedOf(answer)

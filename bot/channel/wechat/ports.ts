@@ -29,6 +29,9 @@ export type Act =
   /** Nothing that asks for an answer. */
   | { readonly kind: 'nothing' }
 
+/** Where a code stood that somebody has scanned: a hall's terminal, or what they come for. */
+export type WeChatArrival = { readonly kind: 'terminal'; readonly name: string } | { readonly kind: 'article'; readonly title: string }
+
 export interface Push {
   readonly openid: string
   /** The account, as it calls itself in messages. */

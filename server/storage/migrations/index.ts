@@ -25,6 +25,7 @@ import * as wechat from './0021_wechat.ts'
 import * as wechatAccount from './0023_wechat_account.ts'
 import * as wecom from './0024_wecom.ts'
 import * as cameFiles from './0025_came_files.ts'
+import * as wechatCodes from './0027_wechat_codes.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001_first': first,
@@ -49,4 +50,5 @@ export const migrations: Record<string, Migration> = {
   '0023_wechat_account': wechatAccount,
   '0024_wecom': wecom,
   '0025_came_files': cameFiles,
+  '0027_wechat_codes': wechatCodes,
 }

@@ -40,6 +40,20 @@ export interface WeChatMenuTable {
   data: Json
 }
 
+export interface WeChatCodeTable {
+  scene: Once<string>
+  kind: Once<'terminal' | 'article'>
+  of: Once<string>
+  url: Once<string>
+}
+
+/** Where a conversation's person has come by a code. */
+export interface WeChatPlaceTable {
+  conversation_id: Once<string>
+  scene: string
+  at: string
+}
+
 /** Somebody's way through the platform into the page. */
 export interface WeChatEntryTable {
   state_hash: Once<string>

@@ -89,6 +89,7 @@ export async function startFakeServer(pages: string) {
   api.post('/writing/phrasings', json, forStaff(() => []))
   api.get('/writing/named', forStaff(() => []))
   api.get('/directory', forStaff(() => directory))
+  api.get('/wechat/account', forStaff(() => ({ there: false })))
   api.post('/ask', json, (request, response) => { void guidance.ask((request.body as { question: string }).question).then((finding) => { response.json(finding) }) })
   api.use(errorHandler(createLogger('silent')))
   app.use('/api', api)

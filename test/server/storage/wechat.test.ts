@@ -5,11 +5,12 @@ import { join } from 'node:path'
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Claim, Part, WeChatUser } from '../../../bot/channel/wechat/ports.ts'
+import type { Appointment } from '../../../contract/index.ts'
 import { openStorage } from '../../../server/storage/index.ts'
 import type { Storage } from '../../../server/storage/index.ts'
 import type { PostgresServer } from '../../support/postgres.ts'
 import { startPostgres } from '../../support/postgres.ts'
-import { conversation } from '../../support/samples.ts'
+import { consultation, conversation } from '../../support/samples.ts'
 
 const clock = { now: () => new Date('2026-11-23T08:00:00.000Z') }
 const at = (seconds: number): string => new Date(clock.now().getTime() + seconds * 1000).toISOString()
@@ -194,6 +195,55 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
     expect(await due(at(31))).toBe(true)
     await storage.wechat.change(user.openid, (one) => ({ ...one, ledger: { messageAt: clock.now().getTime() - 48 * 3_600_000, sentAt: [] } }))
     expect(await due(at(31)), 'nothing can be sent to who has been away for long').toBe(false)
+  })
+
+  it('a way into the page is for one browser, and once', async () => {
+    const begin = (state: string) => storage.wechatEntries.begin({ stateHash: state, browserHash: 'browser', to: '/ask', expiresAt: at(600) })
+    const state = newId()
+    await begin(state)
+    expect(await other.wechatEntries.take(state, 'another', at(0))).toBeNull()
+    const taken = await Promise.all([storage.wechatEntries.take(state, 'browser', at(0)), other.wechatEntries.take(state, 'browser', at(0))])
+    expect(taken.filter(Boolean)).toEqual(['/ask'])
+    const late = newId()
+    await begin(late)
+    expect(await storage.wechatEntries.take(late, 'browser', at(601))).toBeNull()
+  })
+
+  it('carries a conversation over whole, once, with what hangs on it', async () => {
+    const user = await follower()
+    const to = (await storage.conversations.get(user.conversationId))!
+    const from = await storage.conversations.create(conversation({ id: newId(), applicantId: newId() }))
+    const say = (id: string, text: string, role: 'applicant' | 'bot' = 'bot') => storage.conversations.append(id, { clientId: newId(), author: { role }, content: { type: 'text', text } })
+    await say(to.id, '微信里')
+    for (const text of ['一', '二', '三']) await say(from.id, text)
+    const appointment: Appointment = { id: newId(), conversationId: from.id, departmentCode: 'd1', departmentName: '公安分局', day: '2026-11-24', from: '09:00', to: '09:30', seat: 1, state: 'booked', question: '居住证', createdAt: at(0), version: 1 }
+    await storage.appointments.add(appointment)
+    const past = consultation(from, { id: newId(), state: 'rated' })
+    await storage.consultations.create(past, { type: 'request', actor: 'applicant', at: at(0) })
+    const begins = { notice: '以前的', at: at(0) }
+    expect((await Promise.all([storage.wechatEntries.carryOver(from, to, begins), other.wechatEntries.carryOver(from, to, begins)])).sort()).toEqual(['carried', 'nothing'])
+
+    const messages = await other.conversations.messages(to.id, { limit: 50 })
+    expect(messages.map(({ seq, content }) => [seq, content.text])).toEqual([[1, '微信里'], [2, '以前的'], [3, '一'], [4, '二'], [5, '三']])
+    expect((await say(to.id, '再问')).message.seq).toBe(6)
+    expect(await storage.conversations.messages(from.id, { limit: 50 })).toEqual([])
+    expect(await storage.appointments.bookedOf(to.id, '2026-11-23')).toEqual([{ ...appointment, conversationId: to.id }])
+    expect(await storage.consultations.ofApplicant(to.applicantId, 5)).toMatchObject([{ id: past.id, conversationId: to.id, applicantId: to.applicantId }])
+    expect(await storage.consultations.ofApplicant(from.applicantId, 5)).toEqual([])
+  })
+
+  it('leaves a conversation where it is while somebody is at it', async () => {
+    const user = await follower()
+    const to = (await storage.conversations.get(user.conversationId))!
+    const from = await storage.conversations.create(conversation({ id: newId(), applicantId: newId() }))
+    const begins = { notice: '以前的', at: at(0) }
+    await storage.conversations.append(from.id, { clientId: newId(), author: { role: 'bot' }, content: { type: 'text', text: '一' } })
+    await storage.consultations.create(consultation(from, { id: newId(), state: 'waiting' }), { type: 'request', actor: 'applicant', at: at(0) })
+    expect(await storage.wechatEntries.carryOver(from, to, begins)).toBe('busy')
+    const asking = await storage.conversations.create(conversation({ id: newId(), applicantId: newId() }))
+    await storage.conversations.append(asking.id, { clientId: newId(), author: { role: 'applicant' }, content: { type: 'text', text: '问' } })
+    expect(await storage.wechatEntries.carryOver(asking, to, begins), 'the bot has not answered yet').toBe('busy')
+    expect(await storage.conversations.messages(to.id, { limit: 9 })).toEqual([])
   })
 
   it('one fetches the token', async () => {

@@ -30,11 +30,17 @@ let turn: Turn
 /** Ends turns that were told to wait. */
 let goOn: () => void
 let withPerson: boolean
+let onPage: boolean
+/** How often it was looked whether a page is open. */
+let looked: number
 const clock = { now: () => new Date(platform.now()) }
 
 const open = async (settings: Partial<WeChatSettings> = {}): Promise<void> => {
   node = await openNode({
-    storage, clock, platform, settings, isWithPerson: () => withPerson,
+    storage, clock, platform, settings, isWithPerson: () => withPerson, isOnPage: () => {
+      looked++
+      return onPage
+    },
     turn: (text, context) => {
       turns.push(text)
       return turn(text, context)
@@ -49,6 +55,8 @@ beforeEach(async () => {
   turns = []
   turn = (text) => Promise.resolve([`答：${text}`])
   withPerson = false
+  onPage = false
+  looked = 0
 })
 afterEach(async () => {
   vi.restoreAllMocks()
@@ -452,4 +460,59 @@ it('tries again later when the platform cannot be reached, and nothing is lost',
   platform.pass(5000)
   await eventually(() => { expect(shown().at(-1)).toBe('【综合窗口 王敏】\n您好') })
   expect(node.errors).toHaveLength(1)
+})
+
+describe('with the web page open beside', () => {
+  const writeOnPage = async (text: string): Promise<void> => {
+    const { message } = await storage.conversations.append(await conversationOf(), { clientId: newId(), author: { role: 'applicant' }, content: { type: 'text', text } })
+    await storage.conversations.settle(message.id)
+  }
+  const seen = async (seq: number): Promise<void> => node.channel.seen((await storage.conversations.get(await conversationOf()))!, seq)
+
+  it('what the page has shown is not sent, and nobody thinks that it waits', async () => {
+    await open()
+    await pusher.text('o1', '一')
+    onPage = true
+    await writeOnPage('在网页上问')
+    const { seq } = await node.say(await conversationOf(), '窗口的话')
+    await seen(seq)
+    platform.pass(60_000)
+    expect((await pusher.text('o1', '二')).reply?.['Content']).toBe('答：二')
+    expect(shown()).toEqual(['答：一', '答：二'])
+    expect(await node.channel.undelivered(await conversationOf())).toBe(0)
+  })
+
+  it('what nobody has looked at is sent after a while', async () => {
+    await open()
+    await pusher.text('o1', '一')
+    onPage = true
+    await writeOnPage('在网页上问')
+    await node.say(await conversationOf(), '窗口的话')
+    // At once, and by the sweep.
+    await eventually(() => { expect(looked).toBeGreaterThan(1) })
+    expect(shown()).toEqual(['答：一'])
+    platform.pass(11_000)
+    await eventually(() => { expect(shown().at(-1)).toContain('窗口的话') })
+  })
+
+  it('what is said to somebody who wrote in WeChat goes there, seen or not', async () => {
+    await open()
+    await pusher.text('o1', '一')
+    onPage = true
+    platform.failNext(SEND, 45009, 1)
+    const { seq } = await node.say(await conversationOf(), '窗口的话')
+    await eventually(() => { expect(platform.errors.get(45009)).toBe(1) })
+    await seen(seq)
+    platform.pass(5000)
+    await eventually(() => { expect(shown().at(-1)).toContain('窗口的话') })
+  })
+
+  it('a page cannot have seen what has not been said yet', async () => {
+    await open()
+    await pusher.text('o1', '一')
+    await writeOnPage('在网页上问')
+    await seen(1000)
+    await node.say(await conversationOf(), '窗口的话')
+    await eventually(() => { expect(shown().at(-1)).toContain('窗口的话') })
+  })
 })

@@ -84,6 +84,16 @@ describe('the way in', () => {
     expect((await ask(await cameBack(to))).body).toMatchObject({ kind: 'entered', to: '/ask' })
   })
 
+  it.each([['/ask?x=1', '/zixun/ask?x=1'], ['/../admin', '/zixun/ask']])('keeps within the part of an address that the hall has: %s', async (to, path) => {
+    const part = await openHall({ PUBLIC_URL: 'https://hall.example/zixun', WECHAT_APP_ID: platform.account.appId, WECHAT_APP_SECRET: platform.account.secret, WECHAT_TOKEN: TOKEN, WECHAT_AES_KEY: AES_KEY, WECHAT_API: platform.api })
+    try {
+      expect(locationOf(await get(`${part.base}/api/wechat/enter?to=${encodeURIComponent(to)}`, 'Chrome'))).toBe(path)
+      expect(locationOf(await get(`${part.base}/ask`))).toContain(encodeURIComponent('https://hall.example/zixun/wechat'))
+    } finally {
+      await part.close()
+    }
+  })
+
   it('leads to where one wanted to', async () => {
     platform.holdPhone('o-place')
     expect((await ask(await cameBack('/ask?from=menu#x'))).body).toMatchObject({ to: '/ask?from=menu#x' })
@@ -94,7 +104,12 @@ describe('the way in', () => {
     const came = await cameBack()
     const own = new Map(jar)
     jar.clear()
+    expect((await ask(came)).body.error?.code, 'a browser that has begun nothing').toBe('WECHAT_ENTRY_OVER')
+    const others = await cameBack()
     expect((await ask(came)).body.error?.code, 'another browser').toBe('WECHAT_ENTRY_OVER')
+    expect(others.state).not.toBe(came.state)
+    jar = new Map(own)
+    expect((await ask(came)).body.kind, 'which has not used it up').toBe('entered')
     jar = own
     expect((await ask({ ...came, state: 'guessed' })).body.error?.code).toBe('WECHAT_ENTRY_OVER')
     jar = new Map(own)

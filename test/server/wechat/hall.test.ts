@@ -2,6 +2,7 @@
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import type { ConsultationDetail, DeskView, MessageContent, SharedMessage } from '../../../contract/index.ts'
+import { jsSdkSignature } from '../../../bot/channel/wechat/crypto.ts'
 import { readConfig } from '../../../server/config.ts'
 import { createMessageKeys } from '../../../server/messageKeys.ts'
 import type { Hall } from '../../support/hall.ts'
@@ -83,6 +84,25 @@ it('the page behind a link shows that one message, to nobody who has not the lin
   for (const said of [{ type: 'text', text: '您的申请已经批准' }, { type: 'notice', text: '王敏已接入' }] as const) expect((await read(keys.make(await append(said)))).status, 'and so is what was said to them').toBe(404)
   const forged = keys.make(answered!.id).replace(/..$/, 'AA')
   for (const key of [forged, answered!.id, createMessageKeys('another').make(answered!.id), 'x', '']) expect((await read(key)).status, key).toBe(404)
+})
+
+it('pages of the hall may use JS-SDK, and no other’s', async () => {
+  const { appId, secret } = platform.account
+  const listed = await openHall({ PUBLIC_URL: 'https://hall.example', WECHAT_APP_ID: appId, WECHAT_APP_SECRET: secret, WECHAT_TOKEN: TOKEN, WECHAT_AES_KEY: AES_KEY, WECHAT_API: platform.api, WECHAT_JS_PAGES: 'https://www.example.gov.cn/hall' })
+  const ask = (url: string, headers: Record<string, string> = {}) => fetch(`${listed.base}/api/wechat/js-config?url=${encodeURIComponent(url)}`, { headers })
+  try {
+    const signed = await (await ask('https://hall.example/ask?x=1')).json() as { appId: string; nonceStr: string; timestamp: number; signature: string }
+    expect(signed).toMatchObject({ appId, signature: jsSdkSignature({ ticket: platform.ticket(), nonce: signed.nonceStr, timestamp: String(signed.timestamp), url: 'https://hall.example/ask?x=1' }) })
+    const other = await ask('https://www.example.gov.cn/hall/page', { origin: 'https://www.example.gov.cn' })
+    expect([other.status, other.headers.get('access-control-allow-origin')]).toEqual([200, 'https://www.example.gov.cn'])
+    expect((await ask('https://www.example.gov.cn/hall')).status).toBe(200)
+    for (const url of ['https://evil.example/', 'https://hall.example.evil.example/ask', 'https://hall.example@evil.example/', 'https://x@hall.example/ask', 'http://hall.example/ask', 'https://www.example.gov.cn/hallway', 'https://www.example.gov.cn/hall/../other', 'HTTPS://hall.example/ask', 'javascript:alert(1)', '']) {
+      expect((await ask(url)).status, url).toBe(403)
+    }
+    expect((await ask('https://hall.example/ask', { origin: 'https://evil.example' })).headers.get('access-control-allow-origin')).toBeNull()
+  } finally {
+    await listed.close()
+  }
 })
 
 it('without an account there is no callback', async () => {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { v7 as newId } from 'uuid'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { jsSdkSignature } from '../../../bot/channel/wechat/crypto.ts'
 import type { Platform } from '../../../bot/channel/wechat/platform.ts'
 import { createPlatform, PlatformUnreachable } from '../../../bot/channel/wechat/platform.ts'
 import { openStorage } from '../../../server/storage/index.ts'
@@ -81,6 +82,47 @@ describe('the access token', () => {
   it('is not believed to be there when the secret is wrong', async () => {
     const wrong = createPlatform({ api: fake.api, appId: fake.account.appId, secret: 'guessed', store: storage.wechat, clock })
     await expect(wrong.send('o1', hello)).rejects.toThrow(/40125/)
+  })
+})
+
+describe('the ticket for pages', () => {
+  const TICKET = '/cgi-bin/ticket/getticket'
+  const url = 'https://hall.example/ask?x=1'
+
+  it('is fetched once for all nodes, however many pages ask at once, and signs the address', async () => {
+    fake.slow(TICKET, 150)
+    const nodes = [node(), node(), node()]
+    const signed = await Promise.all([...nodes, ...nodes].map((one) => one.signPage(url)))
+    expect(fake.calls.get(TICKET)).toBe(1)
+    expect(new Set(signed.map(({ nonceStr }) => nonceStr)).size).toBe(6)
+    for (const { appId, nonceStr, timestamp, signature } of signed) {
+      expect({ appId, signature }).toEqual({ appId: fake.account.appId, signature: jsSdkSignature({ ticket: fake.ticket(), nonce: nonceStr, timestamp: String(timestamp), url }) })
+    }
+    await node().signPage(url)
+    expect(fake.calls.get(TICKET), 'nor by a node that starts later').toBe(1)
+  })
+
+  it('is renewed when it is over, and apart from the token', async () => {
+    await node().signPage(url)
+    const before = fake.ticket()
+    fake.pass(2 * 3_600_000)
+    await node().signPage(url)
+    expect(fake.ticket()).not.toBe(before)
+    fake.touch('o1', 'message')
+    expect(await node().send('o1', hello)).toEqual({ kind: 'sent' })
+  })
+
+  it.each([40001, 42001])('is asked for again with another token after %i', async (errcode) => {
+    fake.failNext(TICKET, errcode)
+    expect((await node().signPage(url)).signature).toMatch(/^[0-9a-f]{40}$/)
+    expect([fake.calls.get(TICKET), fake.calls.get(TOKEN)]).toEqual([2, 2])
+  })
+
+  it('that the platform does not give is an error, and the next page asks again', async () => {
+    const one = node()
+    fake.failNext(TICKET, 48001)
+    await expect(one.signPage(url)).rejects.toThrow(/48001/)
+    expect((await one.signPage(url)).signature).toBeTruthy()
   })
 })
 

@@ -51,6 +51,8 @@ async function ended(openid: string): Promise<string> {
   await window.call('desk:end', { consultationId: id })
   await reads(openid, '请为这次服务评价')
   await window.call('desk:wrapUp', { consultationId: id, wrapUp: { outcome: 'settled', answer: '按规定办理' } })
+  // The platform counts by the second, and nobody writes within the same one.
+  platform.pass(2000)
   return id
 }
 
@@ -128,6 +130,7 @@ describe('afterwards', () => {
     await ended(openid)
     await pusher.text(openid, '评价：不满意')
     await reads(openid, '哪里没做好')
+    platform.pass(2000)
     const before = platform.shown(openid).length
     await pusher.text(openid, words)
     await eventually(() => { expect(platform.shown(openid).slice(before).map(({ message }) => JSON.stringify(message)).join()).toMatch(answer) })

@@ -44,6 +44,10 @@ export interface FakePlatform {
   oauthCode(openid: string, options?: { snapshot?: boolean }): string
   /** Whose WeChat opens pages from now on; null: pages are opened elsewhere. `snapshot`: in the preview, as somebody made up. */
   holdPhone(openid: string | null, options?: { snapshot?: boolean }): void
+  /** The scene behind a code, and whether this one follows already. */
+  scanned(openid: string, url: string): { readonly scene: string; readonly follows: boolean }
+  /** For pages; the one that holds now. */
+  ticket(): string
   /** As it was set last. */
   menu(): unknown
   subscribe(openid: string, template: string): void
@@ -87,8 +91,9 @@ export async function startFakePlatform({ appId = 'wx0123456789abcdef', secret =
   const media = new Map<string, { bytes: Buffer; type: string; until: number }>()
   const codes = new Map<string, { openid: string; snapshot: boolean; until: number; used: boolean }>()
   const subscriptions = new Set<string>()
-  const scenes = new Map<string, unknown>()
+  const scenes = new Map<string, string>()
   let menu: unknown
+  let ticket = { value: '', until: 0 }
   let phone: { openid: string; snapshot: boolean } | null = null
   /** Newest last; the one before holds five minutes more. */
   let tokens: { token: string; until: number; kind: 'stable' | 'plain' }[] = []
@@ -198,7 +203,11 @@ export async function startFakePlatform({ appId = 'wx0123456789abcdef', secret =
   const routes: Record<string, (query: URLSearchParams, body: Record<string, unknown>) => object | Buffer> = {
     '/cgi-bin/stable_token': (_, { appid, secret: given, force_refresh: force }) => appid !== appId ? refuse(40013, 'invalid appid') : given !== secret ? refuse(40125, 'invalid appsecret') : issue('stable', force === true),
     '/cgi-bin/token': (query) => query.get('appid') !== appId ? refuse(40013, 'invalid appid') : query.get('secret') !== secret ? refuse(40125, 'invalid appsecret') : issue('plain', true),
-    '/cgi-bin/ticket/getticket': (query) => withToken(query, () => ok({ ticket: 'fake-ticket', expires_in: 7200 })),
+    '/cgi-bin/ticket/getticket': (query) => withToken(query, () => {
+      if (query.get('type') !== 'jsapi') return refuse(40097, 'invalid args')
+      if (ticket.until <= now()) ticket = { value: `ticket-${randomBytes(16).toString('base64url')}`, until: now() + 2 * HOUR }
+      return ok({ ticket: ticket.value, expires_in: Math.floor((ticket.until - now()) / 1000) })
+    }),
     '/cgi-bin/message/custom/send': (query, body) => withToken(query, () => send(body)),
     '/cgi-bin/message/custom/typing': (query, body) => withToken(query, () => typing(body)),
     '/cgi-bin/message/subscribe/bizsend': (query, body) => withToken(query, () => notice(body)),
@@ -215,9 +224,15 @@ export async function startFakePlatform({ appId = 'wx0123456789abcdef', secret =
       return ok()
     }),
     '/cgi-bin/qrcode/create': (query, body) => withToken(query, () => {
+      if (!verified) return refuse(48001, 'api unauthorized')
+      const { action_name: action, action_info: info } = body as { action_name?: unknown; action_info?: { scene?: { scene_str?: unknown } } }
+      if (action !== 'QR_LIMIT_STR_SCENE') return refuse(40052, 'invalid action name')
+      const scene = info?.scene?.scene_str
+      if (typeof scene !== 'string' || scene.length < 1 || scene.length > 64) return refuse(40053, 'invalid action info')
       const ticket = randomBytes(16).toString('base64url')
-      scenes.set(ticket, body)
-      return { ticket, url: `http://weixin.qq.com/q/${ticket}` }
+      const url = `http://weixin.qq.com/q/${ticket}`
+      scenes.set(url, scene)
+      return { ticket, url }
     }),
     '/cgi-bin/media/get': (query) => {
       let bytes: Buffer | undefined
@@ -281,6 +296,12 @@ export async function startFakePlatform({ appId = 'wx0123456789abcdef', secret =
     },
     oauthCode: (openid, { snapshot = false } = {}) => codeFor(openid, snapshot),
     holdPhone(openid, { snapshot = false } = {}) { phone = openid === null ? null : { openid, snapshot } },
+    scanned(openid, url) {
+      const scene = scenes.get(url)
+      if (scene === undefined) throw new Error('no such code')
+      return { scene, follows: people.has(openid) && personOf(openid).followed }
+    },
+    ticket: () => ticket.value,
     menu: () => menu,
     subscribe: (openid, template) => { subscriptions.add(`${openid}/${template}`) },
     pushBy: (push) => { pushNotice = push },

@@ -24,6 +24,8 @@ export interface Pushed {
 export interface Pusher {
   text(openid: string, content: string, more?: Record<string, string>): Promise<Pushed>
   event(openid: string, event: string, key?: string, nested?: string): Promise<Pushed>
+  /** Scans a code: a follower is there at once, anybody else follows with it. */
+  scan(openid: string, url: string): Promise<Pushed>
   /** Any kind of message. */
   message(openid: string, type: string, fields: Record<string, string>): Promise<Pushed>
   /** One request exactly so, as the platform makes it; for what it does not do. */
@@ -101,6 +103,10 @@ export function createPusher({ platform, url, token, aesKey, loses = () => false
   return {
     text: (openid, content, more = {}) => message(openid, 'text', { Content: content, ...more }),
     message,
+    scan(openid, url) {
+      const { scene, follows } = platform.scanned(openid, url)
+      return event(openid, follows ? 'SCAN' : 'subscribe', follows ? scene : `qrscene_${scene}`)
+    },
     event,
     request,
   }

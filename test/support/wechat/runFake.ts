@@ -17,6 +17,7 @@ const pusher = createPusher({ platform, url: `${values.server}/api/wechat`, toke
 const page = `<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>WeChat, faked</title>
 <style>body{font:16px/1.6 system-ui;max-width:640px;margin:0 auto;padding:16px;background:#ededed}ul{list-style:none;padding:0}li{background:#fff;border-radius:8px;padding:8px 12px;margin:8px 0;white-space:pre-wrap}small{display:block;color:#576070}form{display:flex;gap:8px}input[name=text]{flex:1}button,input{font:inherit;padding:8px}.mine{background:#95ec69}</style>
 <h1>WeChat, faked</h1><p>Phone <input id="openid" value="o-anna" aria-label="openid"> <button data-event="subscribe">Follow</button> <button data-event="unsubscribe">Unfollow</button> <button data-type="voice">Voice</button> <button data-type="image">Picture</button> <button data-hours="1">An hour passes</button></p>
+<p id="menu"></p>
 <ul id="log" aria-live="polite"></ul><form><input name="text" aria-label="Text" autocomplete="off"><button>Send</button></form>
 <script type="module">
 const openid = () => document.getElementById('openid').value
@@ -28,6 +29,12 @@ document.querySelector('form').onsubmit = (event) => { event.preventDefault(); c
 for (const button of document.querySelectorAll('button[data-event]')) button.onclick = () => post({ event: button.dataset.event })
 for (const button of document.querySelectorAll('button[data-type]')) button.onclick = () => post({ type: button.dataset.type })
 document.querySelector('button[data-hours]').onclick = () => post({ hours: 1 })
+async function showMenu() {
+  const { button = [] } = await (await fetch('menu')).json() ?? {}
+  const row = document.getElementById('menu'); row.replaceChildren()
+  for (const one of button.flatMap((one) => one.sub_button ?? [one])) { const tap = document.createElement('button'); tap.textContent = one.name; tap.onclick = () => one.type === 'view' ? open(one.url) : post({ event: 'CLICK', key: one.key }); row.append(tap) }
+}
+setInterval(showMenu, 3000)
 async function look() {
   const all = await (await fetch('shown?openid=' + encodeURIComponent(openid()))).json()
   for (const { how, message } of all.slice(Math.max(0, shown))) {
@@ -41,9 +48,10 @@ async function look() {
 setInterval(look, 1000)
 </script></html>`
 
-const run = async ({ openid = 'o-anna', text, event, type, hours, more = {} }: { openid?: string; text?: string; event?: string; type?: string; hours?: number; more?: Record<string, string> }): Promise<unknown> => {
+const run = async ({ openid = 'o-anna', text, event, type, hours, key = '', more = {} }: { openid?: string; text?: string; event?: string; type?: string; hours?: number; key?: string; more?: Record<string, string> }): Promise<unknown> => {
+  platform.holdPhone(openid)
   if (text !== undefined) return pusher.text(openid, text, more)
-  if (event !== undefined) return pusher.event(openid, event)
+  if (event !== undefined) return pusher.event(openid, event, key)
   if (type !== undefined) return pusher.message(openid, type, { MediaId: platform.keepMedia(Buffer.from('#!AMR\n')) })
   if (hours !== undefined) platform.pass(hours * 3_600_000)
   return {}
@@ -57,6 +65,7 @@ createServer((request, response) => {
     const json = (value: unknown): void => { response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(value)) }
     if (url.pathname === '/push') json(await run(JSON.parse(Buffer.concat(chunks).toString()) as Parameters<typeof run>[0]))
     else if (url.pathname === '/shown') json(platform.shown(url.searchParams.get('openid') ?? ''))
+    else if (url.pathname === '/menu') json(platform.menu() ?? null)
     else response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page)
   })().catch((error: unknown) => { response.writeHead(500).end(String(error)) })
 }).listen(port, '127.0.0.1', () => {
