@@ -52,8 +52,7 @@ export function Participation({ invitation, detail, mine, onJoin, onDecline, onR
       </div>
       <Notices detail={detail} />
       {mine && detail.hold && <HoldBar hold={detail.hold} onResume={hold} />}
-      {here && <VideoRoom active={here} />}
-      <RoomChat detail={detail} inRoom={here !== null}>
+      <RoomChat detail={detail} room={here && <VideoRoom active={here} held={detail.hold !== undefined} />}>
         {(open) => (
           <>
             <Transcript detail={detail} />

@@ -25,12 +25,12 @@ export function SendFile({ consultationId, disabled }: { consultationId: string;
       />
       {list.length > 0 && (
         <ul className="composer-files">
-          {list.map(({ clientId, name, sent, state, message }) => (
+          {list.map(({ clientId, name, sent, state, message, again }) => (
             <li key={clientId} className="small">
               {state === 'sending'
                 ? <><span role="status">{say('sending', { name })}</span><Progress percent={Math.floor(sent * 100)} size="small" aria-label={name} /></>
                 : <span role="alert" className="message-bad">{state === 'refused' ? say('refused', { name, message: message ?? '' }) : say(state, { name })}</span>}
-              {(state === 'unsent' || state === 'refused') && <Button size="small" onClick={() => { uploads.retry(clientId) }}>{say('again')}</Button>}
+              {again && <Button size="small" onClick={() => { uploads.retry(clientId) }}>{say('again')}</Button>}
               <Button size="small" onClick={() => { uploads.discard(clientId) }}>{say('discard')}</Button>
             </li>
           ))}

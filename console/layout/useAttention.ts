@@ -75,6 +75,8 @@ export function useAttention(): Attention {
   useEffect(() => {
     const fresh = calls.filter(({ id }) => !known.current.has(id))
     known.current = new Set(calls.map(({ id }) => id))
+    // What has been answered is no news any more.
+    if (calls.length === 0) setAnnouncement('')
     const newest = fresh.at(-1)
     if (!newest) return
     setAnnouncement(newest.kind === 'ring' ? sayPresence('ringHeard', { question: newest.question }) : say('newInvitation', { question: newest.question, name: newest.name }))

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { ReactNode } from 'react'
 import { App, Button } from 'antd'
 import type { ModerationAct } from '../../contract/index.ts'
 import { canShareScreen } from '../../web-widget/rtc/index.ts'
@@ -17,11 +18,15 @@ interface ControlsProps {
   consultationId: string
   snapshot: CallSnapshot
   onAct: (act: ModerationAct) => void
+  /** Heard and seen by nobody: nothing is offered that would do nothing. */
+  listening: boolean
   table: { open: boolean; toggle: () => void }
+  /** Further ones. */
+  children: ReactNode
 }
 
 /** Every control says in words what it will do. */
-export function Controls({ call, consultationId, snapshot: { seats, screen, blur, door = 'open', moderation }, table, onAct }: ControlsProps) {
+export function Controls({ call, consultationId, snapshot: { seats, screen, blur, door = 'open', moderation }, table, listening, onAct, children }: ControlsProps) {
   const { message } = App.useApp()
   const failure = useFailure()
   const [choosing, setChoosing] = useState(false)
@@ -33,7 +38,7 @@ export function Controls({ call, consultationId, snapshot: { seats, screen, blur
   const cameraOn = seat?.cameraOn ?? false
 
   const set = (change: Promise<DeviceTrouble | null>) => { change.then(setTrouble, () => {}) }
-  const toggleMicrophone = () => { set(call.setMicrophone(!microphoneOn)) }
+  const toggleMicrophone = () => { if (!listening || microphoneOn) set(call.setMicrophone(!microphoneOn)) }
   useShortcuts({ KeyS: toggleMicrophone })
   const mayShare = canShareScreen() && (seat?.role === 'window' || seat?.role === 'department')
   const share = () => {
@@ -43,16 +48,19 @@ export function Controls({ call, consultationId, snapshot: { seats, screen, blur
 
   return (
     <div className="room-controls" role="group" aria-label={say('controls')}>
-      <Button disabled={!seat || silenced.microphone === 'locked'} danger={!microphoneOn} onClick={toggleMicrophone} aria-keyshortcuts="Alt+S">
-        {say(microphoneOn ? 'mute' : 'unmute')}
-      </Button>
-      <Button disabled={!seat || silenced.camera === 'locked'} onClick={() => { set(call.setCamera(!cameraOn)) }}>{say(cameraOn ? 'cameraOff' : 'cameraOn')}</Button>
+      {(!listening || microphoneOn) && (
+        <Button disabled={!seat || silenced.microphone === 'locked'} danger={!microphoneOn} onClick={toggleMicrophone} aria-keyshortcuts="Alt+S">
+          {say(microphoneOn ? 'mute' : 'unmute')}
+        </Button>
+      )}
+      {(!listening || cameraOn) && <Button disabled={!seat || silenced.camera === 'locked'} onClick={() => { set(call.setCamera(!cameraOn)) }}>{say(cameraOn ? 'cameraOff' : 'cameraOn')}</Button>}
       {mayShare && <Button disabled={silenced.screen === 'locked'} onClick={share}>{say(screen ? screen.self ? 'stopShare' : 'takeShare' : 'share')}</Button>}
       <Button disabled={!seat} aria-pressed={table.open} onClick={table.toggle}>{say('table')}</Button>
       <Button onClick={() => { setChoosing(true) }}>{say('devices')}</Button>
+      {children}
       {moderation && <ManageRoom door={door} onAct={onAct} />}
       {choosing && <DeviceDialog consultationId={consultationId} call={call} blur={blur} onClose={() => { setChoosing(false) }} onTrouble={setTrouble} />}
-      <Button danger type="primary" onClick={leave}>{say('leave')}</Button>
+      <Button danger type="primary" className="room-leave" onClick={leave}>{say('leave')}</Button>
     </div>
   )
 }

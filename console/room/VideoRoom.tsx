@@ -1,7 +1,7 @@
 /** The room as staff see it: tiles, what is going on in words, controls. */
 import { useEffect, useMemo, useState } from 'react'
 import { Alert, App, Button, ConfigProvider } from 'antd'
-import type { ModerationAct } from '../../contract/index.ts'
+import type { AttendMode, ModerationAct } from '../../contract/index.ts'
 import { usePreferences, useSay } from '../appearance/preferences.tsx'
 import { antdTheme } from '../appearance/theme.ts'
 import { useFailure } from '../client/failure.ts'
@@ -16,13 +16,22 @@ import { DeviceNotice } from './DeviceNotice.tsx'
 import { Knocks } from './ManageRoom.tsx'
 import { noticesOf, overWords } from './notices.ts'
 import { SharedScreen } from './SharedScreen.tsx'
-import { Recording } from './recording/Recording.tsx'
+import { RecordButton, Recording } from './recording/Recording.tsx'
+import { useRecording } from './recording/useRecording.ts'
 import { TablePanel } from './table/TablePanel.tsx'
 import { Tile } from './Tile.tsx'
 import { useSnapshot } from './useSnapshot.ts'
 import './room.css'
 
-export function VideoRoom({ active }: { active: ActiveCall }) {
+interface VideoRoomProps {
+  active: ActiveCall
+  /** Those outside the staff wait, unseen and unheard. */
+  held: boolean
+  /** How a supervisor takes part. */
+  mode?: AttendMode
+}
+
+export function VideoRoom({ active, held, mode = 'join' }: VideoRoomProps) {
   const say = useSay(room)
   const failure = useFailure()
   const { locale, elder } = usePreferences()
@@ -33,6 +42,8 @@ export function VideoRoom({ active }: { active: ActiveCall }) {
   const snapshot = useSnapshot(active.call)
   const { status, seats, screen, moderation, error, over: reason } = snapshot
   const [tableOpen, setTableOpen] = useState(false)
+  const [large, setLarge] = useState('')
+  const recording = useRecording(active.consultationId)
   const over = status === 'closed' && !error
   // The consultation has ended: nothing is left to show.
   useEffect(() => {
@@ -47,19 +58,26 @@ export function VideoRoom({ active }: { active: ActiveCall }) {
 
   if (status === 'closed') return error ? <Failed active={active} /> : null
   const alone = status === 'live' && !seats.some(({ role }) => role === 'applicant')
+  const beside = screen !== undefined || tableOpen
+  const enlarged = !beside && seats.some(({ seatId }) => seatId === large)
   return (
-    <section className={`room${tableOpen ? ' room-with-table' : ''}`} aria-label={say('room')} data-status={status}>
-      <ConfigProvider theme={theme}><Recording consultationId={active.consultationId} /></ConfigProvider>
-      {screen && <SharedScreen screen={screen} onSize={active.call.show} />}
-      <ul className={`tiles tiles-${seats.length}${screen ? ' tiles-beside' : ''}`}>
-        {seats.map((seat) => (
-          <Tile
-            key={seat.seatId} seat={seat} recovering={status === 'recovering'} onSize={active.call.show}
-            sharing={screen?.seatId === seat.seatId} onAct={moderation && act}
-          />
-        ))}
-      </ul>
-      <TablePanel consultationId={active.consultationId} snapshot={snapshot} open={tableOpen} onOpen={setTableOpen} />
+    <section className={`room${beside || enlarged ? ' room-focused' : ''}`} aria-label={say('room')} data-status={status} data-full-screen>
+      {recording && <ConfigProvider theme={theme}><Recording view={recording} /></ConfigProvider>}
+      <div className="room-stage">
+        <div className="room-main">
+          {screen && <SharedScreen screen={screen} onSize={active.call.show} />}
+          <TablePanel consultationId={active.consultationId} snapshot={snapshot} readOnly={mode !== 'join'} open={tableOpen} onOpen={setTableOpen} />
+        </div>
+        <ul className={`tiles tiles-${Math.min(seats.length, 4)}${enlarged ? ' tiles-enlarged' : ''}`}>
+          {seats.map((seat) => (
+            <Tile
+              key={seat.seatId} seat={seat} held={held} recovering={status === 'recovering'} onSize={active.call.show}
+              large={enlarged && seat.seatId === large} onLarge={beside || seat.self ? undefined : (on) => { setLarge(on ? seat.seatId : '') }}
+              sharing={screen?.seatId === seat.seatId} onAct={moderation && act}
+            />
+          ))}
+        </ul>
+      </div>
       <div role="status" className="room-status">
         {noticesOf(snapshot, say).map((notice) => <p key={notice}>{notice}</p>)}
         {error && ` ${failure(new Refused(error))}`}
@@ -69,7 +87,9 @@ export function VideoRoom({ active }: { active: ActiveCall }) {
         {active.trouble && <DeviceNotice active={active} trouble={active.trouble} />}
         {moderation && moderation.knocking.length > 0 && <Knocks knocking={moderation.knocking} onAct={act} />}
         <Captions consultationId={active.consultationId} />
-        <Controls call={active.call} consultationId={active.consultationId} snapshot={snapshot} table={{ open: tableOpen, toggle: () => { setTableOpen(!tableOpen) } }} onAct={act} />
+        <Controls call={active.call} consultationId={active.consultationId} snapshot={snapshot} listening={mode === 'listen'} table={{ open: tableOpen, toggle: () => { setTableOpen(!tableOpen) } }} onAct={act}>
+          {recording && <RecordButton view={recording} />}
+        </Controls>
       </ConfigProvider>
     </section>
   )

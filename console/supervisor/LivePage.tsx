@@ -12,6 +12,7 @@ import { Panes } from '../layout/Panes.tsx'
 import { Nothing, Waiting } from '../layout/states.tsx'
 import { TimeAgo } from '../layout/TimeAgo.tsx'
 import { useRoom } from '../room/CallProvider.tsx'
+import { RoomChat } from '../room/chat/RoomChat.tsx'
 import { VideoRoom } from '../room/VideoRoom.tsx'
 import { navigate, usePath } from '../router.tsx'
 import { Transcript } from '../transcript/Transcript.tsx'
@@ -115,8 +116,7 @@ function Watched({ detail }: { detail: ConsultationDetail }) {
       </div>
       {mode && <Alert banner type="info" title={<span role="status">{say(helps[mode])}</span>} />}
       <Notices detail={detail} />
-      {here && mode && <VideoRoom active={here} />}
-      <Transcript detail={detail} />
+      <RoomChat detail={detail} room={here && mode && <VideoRoom active={here} held={hold !== undefined} mode={mode} />}>{() => <Transcript detail={detail} />}</RoomChat>
       {isToWrapUp(entry) && <WrapUpForm key={id} detail={detail} />}
       <HandOverDialog detail={detail} open={dialog === 'handOver'} onClose={() => { setDialog(undefined) }} />
       <Modal open={dialog === 'end'} title={say('endSure')} okText={say('end')} cancelText={say('cancel')} onCancel={() => { setDialog(undefined) }} onOk={() => { setDialog(undefined); void attempt(() => desk.end(id)) }} />

@@ -75,9 +75,8 @@ export function Conversation({ entry, detail, ending, mayAccept, accepting, inse
       {isEnding && <EndingBar ending={ending} />}
       {!isToWrapUp(entry) && <Notices detail={detail} />}
       {talking && detail.hold && <HoldBar hold={detail.hold} onResume={hold} />}
-      {here && <VideoRoom active={here} />}
       {!mine && !joined && !isWaiting(entry) && <Alert banner type="info" title={say('gone')} />}
-      <RoomChat detail={detail} inRoom={here !== null} insertion={insertion}>
+      <RoomChat detail={detail} room={here && <VideoRoom active={here} held={detail.hold !== undefined} />} insertion={insertion}>
         {(open) => (
           <>
             <Transcript detail={detail} />

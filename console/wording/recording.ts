@@ -27,6 +27,7 @@ export const recordingWords = {
   over_deleted: ['{who}不再同意，录制已停止，已录的内容已经删除。', '{who}不再同意，錄影已停止，已錄的內容已經刪除。', '{who} took back their consent. Recording has stopped, and what was recorded has been deleted.'],
   over_withdrawn: ['{who}不再同意，录制已停止。已录的内容保存 {days} 天后删除。', '{who}不再同意，錄影已停止。已錄的內容保存 {days} 天後刪除。', '{who} took back their consent. Recording has stopped; what was recorded is kept for {days} days.'],
   over_kept: ['录制已结束。录像保存 {days} 天后删除，督导可以查看。', '錄影已結束。錄影保存 {days} 天後刪除，督導可以查看。', 'Recording has ended. It is kept for {days} days, and supervisors can watch it.'],
+  over_interrupted: ['服务器中断过，没有录成，什么也没有保存。需要时可以再次录制。', '伺服器曾中斷，沒有錄成，什麼也沒有保存。需要時可以再次錄影。', 'The server was interrupted: nothing was recorded or kept. You may ask again.'],
   over_nothing: ['没有录到声音和画面，没有保存。', '沒有錄到聲音和畫面，沒有保存。', 'Nothing was seen or heard, so nothing is kept.'],
   over_failed: ['录像没能保存，请联系管理员。', '錄影未能保存，請聯絡管理員。', 'The recording could not be saved. Please tell your administrator.'],
   applicant: ['申请人', '申請人', 'the applicant'],

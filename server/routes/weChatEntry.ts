@@ -62,7 +62,7 @@ async function sendThrough(entry: WeChatEntry, to: string, request: Request, res
 
 /** The chat's page need not go by way of the platform first. */
 export function knowsWho(request: Request, response: Response): void {
-  response.setHeader('set-cookie', [cookie(request, ASKED_COOKIE, '1', 60 * MINUTE)])
+  response.setHeader('set-cookie', [askedCookie(request, 'yes', 60 * MINUTE)])
 }
 
 /** WeCom's browser calls itself WeChat too, and knows nobody of an official account. */

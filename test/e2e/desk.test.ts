@@ -103,6 +103,7 @@ describe('a supervisor', () => {
     await window.page.getByText(/督导 .* 正在旁听/).waitFor()
     await expect.poll(async () => (await perceived(supervisor.page)).heard, { timeout: 30_000 }).toEqual(['applicant', 'window', 'department'])
     expect(await applicant.page.getByText('督导').count()).toBe(0)
+    expect(await supervisor.page.getByRole('button', { name: /取消静音|开摄像头/ }).count(), 'nobody would hear or see').toBe(0)
 
     await supervisor.page.getByRole('button', { name: '只对窗口说', exact: true }).click()
     await supervisor.page.getByRole('button', { name: '取消静音' }).click()

@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { violations } from '../support/accessibility.ts'
 import { DESKTOP, PHONE } from '../support/browser.ts'
+import { pngOf } from '../support/pictures.ts'
 import type { ServerProcess } from '../support/serverProcess.ts'
 import { startServerProcess } from '../support/serverProcess.ts'
 import type { Seat } from './media.ts'
@@ -98,6 +99,8 @@ describe('moderation', () => {
     expect(await violations(window.page)).toEqual([])
     await window.page.getByRole('button', { name: /^请进/ }).click()
     await expectAllConnected(people)
+    // The call has been answered: nothing is left of it for a screen reader to find.
+    expect(await department.page.locator('[aria-live=assertive]').first().textContent()).toBe('')
   }, 90_000)
 
   it('mutes the applicant, who is told, is not heard, and may speak again', async () => {
@@ -121,6 +124,100 @@ describe('moderation', () => {
   }, 90_000)
 })
 
+/** What of these cannot be pressed: out of the window, or under something else. */
+const outOfReach = (page: Page, selector: string) => page.locator(selector).evaluateAll((elements) => elements.filter((element) => {
+  const { left, right, top, bottom } = element.getBoundingClientRect()
+  if (left < 0 || top < 0 || right > innerWidth || bottom > innerHeight) return true
+  return !element.contains(document.elementFromPoint((left + right) / 2, (top + bottom) / 2))
+}).map((element) => element.textContent))
+const look = (page: Page, name: string) => page.screenshot({ path: join(tmpdir(), `zixun-room-${name}.png`) })
+const size = async (page: Page, of: string) => {
+  const { width, height } = await page.locator(of).first().boundingBox() ?? { width: 0, height: 0 }
+  return { width, height }
+}
+/** Of the applicant's picture. */
+const area = async (page: Page) => {
+  const { width, height } = await size(page, '[data-seat=applicant]')
+  return width * height
+}
+const REACH = '.room-controls button, .room-chat-bar button, .composer button, .composer textarea'
+
+describe('the room in the console', () => {
+  it('keeps controls and reply box in the window, and gives the pictures what is left', async () => {
+    const { window: { page: window }, department: { page: department } } = people
+    for (const page of [window, department]) {
+      await page.setViewportSize(DESKTOP)
+      expect(await outOfReach(page, REACH)).toEqual([])
+      expect((await size(page, '[data-seat=applicant]')).height).toBeGreaterThan(200)
+      expect((await size(page, '.transcript')).height).toBeGreaterThan(100)
+    }
+    await look(window, 'window-1280')
+    await look(department, 'department-1280')
+    await window.setViewportSize(PHONE)
+    await look(window, 'window-360')
+    expect(await outOfReach(window, '.room-controls button')).toEqual([])
+    expect(await violations(window)).toEqual([])
+    await window.setViewportSize(DESKTOP)
+    await window.getByRole('button', { name: '设置' }).click()
+    await window.getByRole('switch', { name: '大字版' }).click()
+    await window.keyboard.press('Escape')
+    expect(await outOfReach(window, REACH)).toEqual([])
+    expect(await violations(window)).toEqual([])
+    await look(window, 'window-elder-1280')
+    await window.getByRole('button', { name: '设置' }).click()
+    await window.getByRole('switch', { name: '大字版' }).click()
+    await window.keyboard.press('Escape')
+  }, 60_000)
+
+  it('has a picture large at a press, and all of them larger without the chat', async () => {
+    const { page } = people.window
+    const before = await area(page)
+    await page.getByRole('button', { name: '放大 申请人' }).press('Enter')
+    await expect.poll(() => area(page)).toBeGreaterThan(1.2 * before)
+    expect(await page.locator('[data-seat=applicant] video').evaluate((video) => getComputedStyle(video).objectFit)).toBe('contain')
+    expect(await outOfReach(page, REACH)).toEqual([])
+    expect(await violations(page)).toEqual([])
+    await look(page, 'large-1280')
+    await page.getByRole('button', { name: '放大 申请人' }).press('Enter')
+    await page.getByRole('button', { name: '收起聊天' }).click()
+    await expect.poll(() => area(page)).toBeGreaterThan(1.5 * before)
+    expect(await outOfReach(page, '.room-controls button, .room-chat-bar button')).toEqual([])
+    await look(page, 'nochat-1280')
+    await page.getByRole('button', { name: '打开聊天' }).click()
+  }, 60_000)
+
+  it('has the document table between them, which stays shut on the pages where it was shut', async () => {
+    const { applicant, window, department } = people
+    await window.page.getByRole('button', { name: '资料', exact: true }).click()
+    await window.page.locator('.table input[type=file]').first().setInputFiles({ name: '表.png', mimeType: 'image/png', buffer: pngOf(600, 848) })
+    for (const { page } of [applicant, window, department]) await page.locator('.sheet').waitFor()
+    expect(await outOfReach(window.page, `${REACH}, .table-ends button, .table select`)).toEqual([])
+    expect((await size(window.page, '.sheet-stage')).height).toBeGreaterThan(240)
+    await look(window.page, 'table-1280')
+    await look(department.page, 'table-department-1280')
+    await window.page.getByRole('button', { name: '全屏' }).click()
+    await window.page.locator('.room:fullscreen').waitFor()
+    await look(window.page, 'table-full-1280')
+    await window.page.getByRole('button', { name: '全屏' }).click()
+    await window.page.getByRole('button', { name: '收起资料' }).click()
+    await department.page.getByRole('button', { name: '收起资料' }).click()
+    await applicant.page.getByRole('button', { name: '收起资料' }).click()
+  }, 90_000)
+
+  it('says of those on hold that they wait, with the controls in the window still', async () => {
+    const { applicant, window } = people
+    await window.page.getByRole('button', { name: '请申请人等候' }).click()
+    await window.page.locator('[data-seat=applicant]').getByText('等候中').waitFor()
+    expect(await window.page.locator('[data-seat=applicant]').getByText(/已静音|未开摄像头/).count()).toBe(0)
+    expect(await outOfReach(window.page, REACH)).toEqual([])
+    await look(window.page, 'hold-1280')
+    await window.page.keyboard.press('Alt+H')
+    await sees(applicant.page, 'window')
+    await sees(window.page, 'applicant')
+    expect(await applicant.page.locator('.table').count(), 'it was shut').toBe(0)
+  }, 90_000)
+})
+
 describe('a shared screen', () => {
   it('is seen by everybody beside the faces, and stops', async () => {
     const { applicant, window, department } = people
@@ -133,7 +230,8 @@ describe('a shared screen', () => {
     }
     for (const [name, { page }, size] of [['applicant', applicant, PHONE], ['window', window, DESKTOP]] as const) {
       await page.setViewportSize(size)
-      await page.screenshot({ path: join(tmpdir(), `zixun-room-screen-${name}.png`) })
+      await look(page, `screen-${name}`)
+      if (name === 'window') expect(await outOfReach(page, REACH)).toEqual([])
       expect(await violations(page), name).toEqual([])
     }
     await window.page.setViewportSize(PHONE)

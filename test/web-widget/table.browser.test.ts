@@ -180,6 +180,7 @@ it('on a phone two fingers pinch and one marks', async () => {
   await fingers('touchEnd')
   await eventually(async () => Number((await inSight(seat))['zoom'])).toBeGreaterThan(1.5)
 
+  await button(seat, '工具').tap()
   await button(seat, '画笔').tap()
   const before = await inSight(seat)
   await fingers('touchStart', at(0.3, 0.3, 1))
@@ -190,6 +191,19 @@ it('on a phone two fingers pinch and one marks', async () => {
   await shot('table-phone-alone')
   expect(await problems()).toEqual([])
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
+})
+
+it('is only looked at by one who may change nothing', async () => {
+  await visit('?reader')
+  const [applicant, window, reader] = seats() as [Locator, Locator, Locator]
+  await choose(window, 'form.pdf')
+  await eventually(() => middle(reader)).toEqual([204, 0, 0])
+  expect(await reader.getByRole('button').allInnerTexts()).toEqual(['收起资料'])
+  expect(await reader.getByLabel('资料', { exact: true }).isDisabled()).toBe(true)
+  await reader.locator('.sheet-stage').press('PageDown')
+  await button(window, '下一页').click()
+  for (const seat of [applicant, reader]) await eventually(() => inSight(seat)).toMatchObject({ page: '2' })
+  expect(await reader.getByText('没有这项权限').count()).toBe(0)
 })
 
 it('says when a document cannot be shown here', async () => {

@@ -1,10 +1,12 @@
 /** The lobby with Chromium's fake devices, and the room with painted pictures. */
-import { rm } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { violations as violationsOf } from '../support/accessibility.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { builtPages } from '../support/pages.ts'
+import { pngOf } from '../support/pictures.ts'
 import { buildRoom } from './support/build.ts'
 import { startFakeServer } from './support/fakeServer.ts'
 import type { CallSeat } from '../../web-widget/rtc/index.ts'
@@ -124,6 +126,16 @@ describe('the lobby', () => {
     await close()
   })
 
+  it('leads whoever works with keys on from its title when the first buttons go', async () => {
+    const { page, close } = await start(true, undefined, { press: '' })
+    await page.getByRole('button', { name: '打开摄像头和麦克风' }).press('Enter')
+    await page.getByText('能听到您的声音').waitFor()
+    await page.keyboard.press('Tab')
+    // The first thing after the title, and not the page's first.
+    expect(await page.locator('.check :focus').count()).toBe(1)
+    await close()
+  })
+
   it('can be left for writing, and switches the devices off', async () => {
     const { page, close } = await start(true)
     const live = await page.locator('.preview video').evaluateHandle((video: HTMLVideoElement) => (video.srcObject as MediaStream).getTracks())
@@ -163,6 +175,8 @@ describe('the room', () => {
   let site: Site
   beforeAll(async () => {
     [folder, browser] = await Promise.all([buildRoom(), launchBrowser()])
+    await mkdir(join(folder, 'api/consultation-files/c'), { recursive: true })
+    await writeFile(join(folder, 'api/consultation-files/c/form'), pngOf(600, 848))
     site = await serve({ folder })
   })
   afterAll(async () => {
@@ -286,6 +300,104 @@ describe('the room', () => {
     await page.close()
   })
 
+  const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
+  /** What of these cannot be pressed: out of the window, or under something else. */
+  const outOfReach = (page: Page, selector: string) => page.locator(selector).evaluateAll((elements) => elements.filter((element) => {
+    const { left, right, top, bottom } = element.getBoundingClientRect()
+    if (right - left < 1) return false
+    if (left < 0 || top < 0 || right > innerWidth || bottom > innerHeight) return true
+    const hit = (element.getRootNode() as ShadowRoot).elementFromPoint((left + right) / 2, (top + bottom) / 2)
+    return !element.contains(hit)
+  }).map((element) => element.textContent))
+
+  it.each([[phone, ''], [phone, '?elder'], [desktop, '']] as const)('at %j%s, says in the chat too that one is recorded, and has the way back and one’s own switches there', async (viewport, query) => {
+    const page = await enter(query, viewport)
+    await page.evaluate(() => { window.server.record({ state: 'recording', mine: 'yes' }) })
+    await page.getByRole('button', { name: /^聊天/ }).click()
+    await page.getByText('正在录制').waitFor()
+    for (const name of ['不再同意', '静音', '关摄像头']) expect(await button(page, name).isVisible(), name).toBe(true)
+    expect(await outOfReach(page, '.recording-sign button, .control.kept')).toEqual([])
+    await button(page, '静音').click()
+    expect(await page.evaluate(() => window.room.asked)).toContain('microphone false')
+    const strip = await page.locator('.stage').boundingBox()
+    if (viewport === phone) expect(strip?.height).toBeLessThan(viewport.height * 0.3)
+    expect(await violations(page)).toEqual([])
+    await shot(page, `chat-strip${query.replace('?', '-')}-${viewport.width}`)
+    await page.evaluate(() => { window.server.record({ state: 'asked', mine: 'asked' }) })
+    await button(page, '同意录制').click()
+    await page.close()
+  })
+
+  it.each([[phone, ''], [phone, '?elder'], [desktop, '']] as const)('at %j%s, gives the sheet on the table the space, and hides nothing under the controls', async (viewport, query) => {
+    const page = await enter(query, viewport)
+    await page.evaluate(() => { window.server.lay() })
+    await page.locator('.sheet').waitFor()
+    const sheet = await page.locator('.sheet-stage').boundingBox()
+    expect((sheet?.height ?? 0) / viewport.height).toBeGreaterThan(query ? 0.3 : 0.5)
+    expect(await outOfReach(page, '.control, .table button, .table select')).toEqual([])
+    expect(await violations(page)).toEqual([])
+    await shot(page, `table${query.replace('?', '-')}-${viewport.width}`)
+    if (viewport === phone) await button(page, '工具').click()
+    await button(page, '画笔').click()
+    await shot(page, `table-tools${query.replace('?', '-')}-${viewport.width}`)
+    // With a question above there is less: what has no place is scrolled to, and the controls stay.
+    await page.evaluate(() => { window.server.record({ state: 'asked', mine: 'asked' }) })
+    await button(page, '同意录制').waitFor()
+    expect(await outOfReach(page, '.control, .recording button')).toEqual([])
+    await shot(page, `table-asked${query.replace('?', '-')}-${viewport.width}`)
+    await button(page, '收起资料').click()
+    await page.locator('.table').waitFor({ state: 'detached' })
+    await page.close()
+  })
+
+  it('leaves a table shut that was shut, until another document is laid on it', async () => {
+    const page = await enter()
+    await page.evaluate(() => { window.server.lay() })
+    await button(page, '收起资料').click()
+    // A hold, and a connection that is made anew: the seat is taken again each time.
+    await page.evaluate(() => { window.server.hold(true) })
+    await page.getByText('请稍候').first().waitFor()
+    await page.evaluate(() => { window.server.hold(false); window.room.show({ status: 'recovering' }) })
+    await page.getByText('正在恢复视频').waitFor()
+    await page.evaluate(() => { window.room.show({ status: 'live' }) })
+    await page.getByText('正在恢复视频').waitFor({ state: 'detached' })
+    // As long as the server takes to answer.
+    await page.evaluate(() => new Promise((resolve) => { requestAnimationFrame(() => { requestAnimationFrame(resolve) }) }))
+    expect(await page.locator('.table, .table-coming').count()).toBe(0)
+    await page.evaluate(() => { window.server.lay('other') })
+    await page.locator('.table').waitFor()
+    await page.close()
+  })
+
+  it('fills the screen with the sheet, the controls and the sign of recording', async () => {
+    const page = await enter('', desktop)
+    await page.evaluate(() => { window.server.lay(); window.server.record({ state: 'recording', mine: 'yes' }) })
+    await button(page, '全屏').click()
+    await page.locator('.video-stage:fullscreen').waitFor()
+    expect(await outOfReach(page, '.control, .recording-sign button')).toEqual([])
+    await button(page, '收起资料').click()
+    await page.locator('.video-stage:not(:fullscreen)').waitFor()
+    await page.close()
+  })
+
+  it('says that the connection is gone, and when it is back', async () => {
+    const page = await enter()
+    await page.evaluate(() => { window.server.connection('offline') })
+    await page.getByText('连接中断，正在重新连接').waitFor()
+    expect(await violations(page)).toEqual([])
+    await page.evaluate(() => { window.server.connection('online') })
+    await page.getByText('连接中断').waitFor({ state: 'detached' })
+    await page.close()
+  })
+
+  it('tells a screen reader on hold only that one waits', async () => {
+    const page = await enter()
+    await page.evaluate(() => { window.server.hold(true) })
+    await page.locator('.hold').waitFor()
+    expect(await page.locator('.tiles').ariaSnapshot()).not.toMatch(/已静音|摄像头/)
+    await page.close()
+  })
+
   it('says what the window has decided, and locks what is locked', async () => {
     const page = await enter('?elder')
     const decide = (silenced: CallSeat['silenced']) => page.evaluate((now) => {
@@ -307,6 +419,8 @@ describe('the room', () => {
     expect(await violations(page)).toEqual([])
     await page.evaluate(() => { window.room.show({ status: 'closed', seats: [], over: 'removed' }) })
     await page.getByText('窗口已请您离开视频').waitFor()
+    await button(page, '请窗口让我进来').click()
+    expect(await page.evaluate(() => window.room.asked)).toContain('again')
     await page.close()
   })
 

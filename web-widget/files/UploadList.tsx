@@ -17,13 +17,13 @@ export function UploadList({ list, locale, onRetry, onDiscard }: Props) {
   if (list.length === 0) return null
   return (
     <ul class="uploads">
-      {list.map(({ clientId, name, sent, state, message }) => (
+      {list.map(({ clientId, name, sent, state, message, again }) => (
         <li key={clientId} class={state === 'sending' ? '' : 'bad'}>
           {state === 'sending' && <><span role="status">{sent < 1 ? say('sendingFile', { name, percent: Math.floor(sent * 100) }) : say('checkingFile', { name })}</span><progress value={sent} aria-label={name} /></>}
           {state === 'tooLarge' && <span role="alert">{say('fileTooLarge', { name })}</span>}
           {state === 'unsent' && <span role="alert">{say('fileUnsent', { name })}</span>}
           {state === 'refused' && <span role="alert">{say('fileRefused', { name, message: message ?? '' })}</span>}
-          {(state === 'unsent' || state === 'refused') && <button type="button" class="quiet" onClick={() => { onRetry(clientId) }}>{say('fileAgain')}</button>}
+          {again && <button type="button" class="quiet" onClick={() => { onRetry(clientId) }}>{say('fileAgain')}</button>}
           <button type="button" class="quiet" onClick={() => { onDiscard(clientId) }}>{say('fileDiscard')}</button>
         </li>
       ))}

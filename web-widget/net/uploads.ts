@@ -1,5 +1,5 @@
 /** Files on their way to a consultation. One that was refused or got no answer stays, to be sent again or let go. */
-import type { ConsultationFile } from '../../contract/index.ts'
+import type { ConsultationFile, ErrorCode } from '../../contract/index.ts'
 import { createClientId } from './clientId.ts'
 import { Refused } from './connect.ts'
 import type { Files } from './files.ts'
@@ -12,6 +12,10 @@ export interface Upload {
   /** `refused` in the server's words; `unsent`: no answer came; `tooLarge`: it was not tried. */
   readonly state: 'sending' | 'refused' | 'unsent' | 'tooLarge'
   readonly message?: string
+  /** Sent again it may be taken. */
+  readonly again?: boolean
+  /** In milliseconds. */
+  readonly addedAt: number
 }
 
 export interface Uploads {
@@ -33,6 +37,12 @@ export interface UploadOptions {
   onSent?(file: ConsultationFile): void
 }
 
+/** The file itself is the matter: sent again it would be refused again. */
+const FINAL: ReadonlySet<ErrorCode> = new Set(['BAD_FILE', 'FILE_KIND', 'FILE_NOT_SHOWN', 'FILE_BROKEN', 'FILE_LOCKED', 'FILE_INFECTED', 'TOO_MANY_FILES'])
+
+/** Files chosen at once are added within this. */
+const TOGETHER_MS = 500
+
 export function createUploads({ files, consultationId, largest, onChange, onSent }: UploadOptions): Uploads {
   let list: readonly Upload[] = []
   const contents = new Map<string, { content: Blob; abort: AbortController }>()
@@ -53,14 +63,14 @@ export function createUploads({ files, consultationId, largest, onChange, onSent
     const held = contents.get(clientId)
     const upload = list.find((one) => one.clientId === clientId)
     if (!held || !upload) return
-    change(clientId, { state: 'sending', sent: 0 })
+    change(clientId, { state: 'sending', sent: 0, again: false })
     try {
       const file = await files.send(consultationId, held.content, { name: upload.name, clientId, signal: held.abort.signal, onProgress: (sent) => { change(clientId, { sent }) } })
       discard(clientId)
       onSent?.(file)
     } catch (error) {
-      if (error instanceof Refused) change(clientId, { state: 'refused', message: error.message })
-      else change(clientId, { state: 'unsent' })
+      if (error instanceof Refused) change(clientId, { state: 'refused', message: error.message, again: !FINAL.has(error.code) })
+      else change(clientId, { state: 'unsent', again: true })
     }
   }
 
@@ -69,7 +79,9 @@ export function createUploads({ files, consultationId, largest, onChange, onSent
     add(content, name) {
       const clientId = createClientId()
       const tooLarge = content.size > largest
-      list = [...list, { clientId, name, sent: 0, state: tooLarge ? 'tooLarge' : 'sending' }]
+      // One who sends something else has read why the last one was not taken; not so of one chosen together with this.
+      for (const { clientId: failed, state, again = false, addedAt } of list) if (state !== 'sending' && !again && addedAt < Date.now() - TOGETHER_MS) discard(failed)
+      list = [...list, { clientId, name, sent: 0, state: tooLarge ? 'tooLarge' : 'sending', addedAt: Date.now() }]
       contents.set(clientId, { content, abort: new AbortController() })
       onChange()
       if (!tooLarge) void send(clientId)

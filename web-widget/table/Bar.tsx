@@ -14,32 +14,43 @@ interface PlaceProps {
   files: readonly ConsultationFile[]
   place: Place | null
   pages: number
+  readOnly: boolean
   say: TableSay
   onShow(fileId: string | null): void
   onMove(place: Place): void
 }
 
-/** Which document, which page, how large. */
-export function PlaceBar({ files, place, pages, say, onShow, onMove }: PlaceProps) {
-  const to = (change: Partial<Place>): void => { if (place) onMove(placeWithin({ ...place, ...change })) }
-  const turn = (page: number): void => { to({ page, zoom: 1 }) }
+const moved = (place: Place, change: Partial<Place>): Place => placeWithin({ ...place, ...change })
+
+/** Which document, and which page. */
+export function PlaceBar({ files, place, pages, readOnly, say, onShow, onMove }: PlaceProps) {
+  const turn = (page: number): void => { if (place) onMove(moved(place, { page, zoom: 1 })) }
   return (
     <div class="table-bar">
-      <select aria-label={say('document')} value={place?.fileId ?? ''} onChange={({ currentTarget }) => { onShow(currentTarget.value || null) }}>
+      <select disabled={readOnly} aria-label={say('document')} value={place?.fileId ?? ''} onChange={({ currentTarget }) => { onShow(currentTarget.value || null) }}>
         <option value="">{say('noDocument')}</option>
         {files.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
       </select>
       {place && (
         <>
-          {pages > 1 && <button type="button" disabled={place.page <= 1} onClick={() => { turn(place.page - 1) }}>{say('previousPage')}</button>}
+          {pages > 1 && !readOnly && <button type="button" disabled={place.page <= 1} onClick={() => { turn(place.page - 1) }}>{say('previousPage')}</button>}
           <span role="status">{say('pageOf', { page: Math.min(place.page, pages), pages })}</span>
-          {pages > 1 && <button type="button" disabled={place.page >= pages} onClick={() => { turn(place.page + 1) }}>{say('nextPage')}</button>}
-          <button type="button" disabled={place.zoom <= 1} onClick={() => { to({ zoom: place.zoom / ZOOM_STEP }) }}>{say('zoomOut')}</button>
-          <span>{say('zoomNow', { percent: Math.round(place.zoom * 100) })}</span>
-          <button type="button" disabled={place.zoom >= MOST_ZOOM} onClick={() => { to({ zoom: place.zoom * ZOOM_STEP }) }}>{say('zoomIn')}</button>
-          <button type="button" disabled={place.zoom <= 1} onClick={() => { to({ zoom: 1 }) }}>{say('wholePage')}</button>
+          {pages > 1 && !readOnly && <button type="button" disabled={place.page >= pages} onClick={() => { turn(place.page + 1) }}>{say('nextPage')}</button>}
         </>
       )}
+    </div>
+  )
+}
+
+/** How large. */
+export function ZoomBar({ place, say, onMove }: { place: Place; say: TableSay; onMove(place: Place): void }) {
+  const to = (zoom: number): void => { onMove(moved(place, { zoom })) }
+  return (
+    <div class="table-bar">
+      <button type="button" disabled={place.zoom <= 1} onClick={() => { to(place.zoom / ZOOM_STEP) }}>{say('zoomOut')}</button>
+      <span>{say('zoomNow', { percent: Math.round(place.zoom * 100) })}</span>
+      <button type="button" disabled={place.zoom >= MOST_ZOOM} onClick={() => { to(place.zoom * ZOOM_STEP) }}>{say('zoomIn')}</button>
+      <button type="button" disabled={place.zoom <= 1} onClick={() => { to(1) }}>{say('wholePage')}</button>
     </div>
   )
 }

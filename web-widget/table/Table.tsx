@@ -12,7 +12,7 @@ import { createClientId } from '../net/clientId.ts'
 import type { FileAccess } from '../net/files.ts'
 import { createFiles } from '../net/files.ts'
 import { useStyles } from '../useStyles.ts'
-import { MarkBar, PlaceBar, ZOOM_STEP } from './Bar.tsx'
+import { MarkBar, PlaceBar, ZOOM_STEP, ZoomBar } from './Bar.tsx'
 import type { TableWire } from './client.ts'
 import { createTableClient } from './client.ts'
 import { frameOf } from './frame.ts'
@@ -20,6 +20,7 @@ import { NoteForm, Notes } from './Notes.tsx'
 import { Stage } from './Stage.tsx'
 import css from './table.css?inline'
 import type { Tool } from './useGestures.ts'
+import { useFullScreen } from './useFullScreen.ts'
 import { usePaper } from './usePaper.ts'
 import { createTableSay, personIn } from './words.ts'
 
@@ -30,6 +31,8 @@ export interface TableProps {
   locale: Locale
   /** The seat is taken, and no hold shuts one out. */
   ready: boolean
+  /** Sees it, and changes nothing: a supervisor who has not joined. */
+  readOnly?: boolean
   /** May clear everybody's marks. */
   isWindow: boolean
   /** One's own camera, while it is on. */
@@ -39,8 +42,9 @@ export interface TableProps {
 
 /** Of the page in sight, for one press of an arrow key. */
 const STEP = 0.1
+const ignored = (): void => undefined
 
-export function Table({ wire, consultationId, access, locale, ready, isWindow, camera, onClose }: TableProps) {
+export function Table({ wire, consultationId, access, locale, ready, readOnly = false, isWindow, camera, onClose }: TableProps) {
   const say = useMemo(() => createTableSay(locale), [locale])
   const client = useMemo(() => createTableClient(wire, consultationId), [wire, consultationId])
   const files = useMemo(() => createFiles(access), [access.base, access.locale])
@@ -48,7 +52,10 @@ export function Table({ wire, consultationId, access, locale, ready, isWindow, c
   const [tool, setTool] = useState<Tool>('look')
   /** Where a note is being written. */
   const [writing, setWriting] = useState<number[] | null>(null)
+  /** Where there is little room the tools are folded away, so that the sheet has it. */
+  const [unfolded, setUnfolded] = useState(false)
   const frame = useRef<HTMLElement>(null)
+  const fullScreen = useFullScreen(frame)
   useStyles(frame, filesCss)
   useStyles(frame, css)
   useEffect(() => {
@@ -109,15 +116,15 @@ export function Table({ wire, consultationId, access, locale, ready, isWindow, c
   return (
     <section ref={frame} class="table" aria-label={say('table')}>
       <h3 class="hidden" tabIndex={-1}>{say('table')}</h3>
-      <PlaceBar files={state?.files ?? []} place={file ? place : null} pages={pages} say={say} onShow={client.show} onMove={client.move} />
+      <PlaceBar files={state?.files ?? []} place={file ? place : null} pages={pages} readOnly={readOnly} say={say} onShow={client.show} onMove={client.move} />
       <div class="table-middle">
         {file && place && opened.at === 'open' && (
           <Stage
             sheet={opened.sheet} place={place} tool={tool} say={say} label={say('sheet', { name: file.name, page: opened.page, pages })}
             marks={here.filter(({ page }) => page === opened.page)}
             pointers={view.pointers.filter(({ at }) => at?.fileId === file.id && at.page === opened.page)}
-            onMove={client.move} onMark={onMark} onKey={onKey}
-            onPoint={(at) => { client.point(at && { fileId: file.id, page: opened.page, ...at }) }}
+            onMove={readOnly ? ignored : client.move} onMark={onMark} onKey={readOnly ? ignored : onKey}
+            onPoint={readOnly ? ignored : (at) => { client.point(at && { fileId: file.id, page: opened.page, ...at }) }}
           />
         )}
         {file && opened.at === 'loading' && <p class="table-words" role="status">{say('sheetLoading', { name: file.name })}</p>}
@@ -135,19 +142,26 @@ export function Table({ wire, consultationId, access, locale, ready, isWindow, c
         )}
       </div>
       <UploadList list={uploads.list} locale={locale} onRetry={uploads.retry} onDiscard={uploads.discard} />
-      {file && (
-        <MarkBar
-          tool={tool} say={say} onTool={(next) => { setTool(next); setWriting(null) }}
-          undo={lastOwn && (() => { client.erase(lastOwn.id) })}
-          clear={isWindow && here.length > 0 ? () => { client.clear(file.id) } : undefined}
-        />
-      )}
       <Notes marks={here} say={say} onErase={client.erase} />
-      <div class="table-bar">
-        <FileButton class="table-add" onPick={uploads.add}>{say('addFile')}</FileButton>
-        {matchMedia('(pointer: coarse)').matches && <FileButton class="table-add" capture onPick={uploads.add}>{say('addPhoto')}</FileButton>}
-        {camera && <button type="button" onClick={() => { takeFrame(camera) }}>{say('addFrame')}</button>}
-        <button type="button" class="table-close" onClick={onClose}>{say('tableClose')}</button>
+      <div class="table-foot">
+        {file && place && !readOnly && (
+          <div class={`table-tools${unfolded ? ' unfolded' : ''}`}>
+            <ZoomBar place={place} say={say} onMove={client.move} />
+            <MarkBar
+              tool={tool} say={say} onTool={(next) => { setTool(next); setWriting(null) }}
+              undo={lastOwn && (() => { client.erase(lastOwn.id) })}
+              clear={isWindow && here.length > 0 ? () => { client.clear(file.id) } : undefined}
+            />
+          </div>
+        )}
+        <div class="table-bar table-ends">
+          {file && !readOnly && <button type="button" class="table-fold" aria-expanded={unfolded} onClick={() => { setUnfolded(!unfolded) }}>{say('toolsFold')}</button>}
+          {!readOnly && <FileButton class="table-add" onPick={uploads.add}>{say('addFile')}</FileButton>}
+          {!readOnly && matchMedia('(pointer: coarse)').matches && <FileButton class="table-add" capture onPick={uploads.add}>{say('addPhoto')}</FileButton>}
+          {camera && !readOnly && <button type="button" onClick={() => { takeFrame(camera) }}>{say('addFrame')}</button>}
+          {fullScreen && <button type="button" aria-pressed={fullScreen.on} onClick={fullScreen.toggle}>{say('fullScreen')}</button>}
+          <button type="button" class="table-close" onClick={onClose}>{say('tableClose')}</button>
+        </div>
       </div>
     </section>
   )

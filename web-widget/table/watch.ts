@@ -3,15 +3,15 @@ import type { RoomCalls, RoomPushes } from '../../contract/index.ts'
 import type { Wire } from '../net/connect.ts'
 
 /**
- * To be called once the seat is taken.
+ * To be called once the seat is taken, and again when it is taken anew.
+ * @param last what lay there when one last looked: a table that was shut since stays shut
  * @param onShown another document than before has been laid on it, or there is one already
  * @returns how to stop
  */
-export function watchTable(wire: Pick<Wire<RoomCalls, RoomPushes>, 'call' | 'on'>, consultationId: string, onShown: () => void): () => void {
-  let shown: string | null = null
+export function watchTable(wire: Pick<Wire<RoomCalls, RoomPushes>, 'call' | 'on'>, consultationId: string, last: { current: string | null }, onShown: () => void): () => void {
   const take = (fileId: string | null): void => {
-    const isNew = fileId !== null && fileId !== shown
-    shown = fileId
+    const isNew = fileId !== null && fileId !== last.current
+    last.current = fileId
     if (isNew) onShown()
   }
   const stop = wire.on('table:changed', (changed) => {

@@ -23,6 +23,7 @@ export function Closed({ snapshot: { error, over }, say, onAgain, onLeave }: Pro
       {(error ?? over) && <p>{say(error ? 'roomFailedHelp' : 'overHelp')}</p>}
       <div class="check-row">
         {error && <button type="button" class="main" onClick={onAgain}>{say('checkAgain')}</button>}
+        {(over === 'removed' || over === 'refused') && <button type="button" class="main" onClick={onAgain}>{say('knock')}</button>}
         <button type="button" class="quiet" onClick={onLeave}>{say('inWriting')}</button>
       </div>
     </div>

@@ -40,8 +40,8 @@ export function Controls({ call, snapshot: { seats, screen, blur }, say, table, 
       {failed && <p class="control-failed" role="alert">{failed}</p>}
       {devices && <DevicePanel call={call} blur={blur} say={say} onTrouble={(trouble) => { setFailed(trouble && say('controlFailed')) }} />}
       <div class="controls" role="group" aria-label={say('controls')}>
-        {self && <Control icon={microphoneOn ? 'mic' : 'micOff'} off={!microphoneOn} disabled={silenced.microphone === 'locked'} label={say(microphoneOn ? 'mute' : 'unmute')} onPress={() => { act(call.setMicrophone(!microphoneOn)) }} />}
-        {self && <Control icon={cameraOn ? 'video' : 'videoOff'} off={!cameraOn} disabled={silenced.camera === 'locked'} label={say(cameraOn ? 'cameraOff' : 'cameraOn')} onPress={() => { act(call.setCamera(!cameraOn)) }} />}
+        {self && <Control icon={microphoneOn ? 'mic' : 'micOff'} off={!microphoneOn} disabled={silenced.microphone === 'locked'} label={say(microphoneOn ? 'mute' : 'unmute')} kept onPress={() => { act(call.setMicrophone(!microphoneOn)) }} />}
+        {self && <Control icon={cameraOn ? 'video' : 'videoOff'} off={!cameraOn} disabled={silenced.camera === 'locked'} label={say(cameraOn ? 'cameraOff' : 'cameraOn')} kept onPress={() => { act(call.setCamera(!cameraOn)) }} />}
         {canFlip && cameraOn && <Control icon="flip" label={say('flip')} onPress={() => { act(call.flipCamera()) }} />}
         {mayShare && <Control icon="screen" label={say(screen?.self ? 'stopShare' : 'share')} disabled={silenced.screen === 'locked'} onPress={share} />}
         {self && <Control icon="source" label={say('tableOpen')} pressed={table.open} onPress={table.toggle} />}
@@ -61,12 +61,14 @@ interface ControlProps {
   disabled?: boolean
   pressed?: boolean
   expanded?: boolean
+  /** In sight over the chat as well. */
+  kept?: boolean
   onPress(): void
 }
 
-function Control({ icon, label, off = false, danger = false, disabled = false, pressed, expanded, onPress }: ControlProps) {
+function Control({ icon, label, off = false, danger = false, disabled = false, pressed, expanded, kept = false, onPress }: ControlProps) {
   return (
-    <button type="button" class={`control${off ? ' off' : ''}${danger ? ' danger' : ''}`} aria-pressed={pressed} aria-expanded={expanded} disabled={disabled} onClick={onPress}>
+    <button type="button" class={`control${off ? ' off' : ''}${danger ? ' danger' : ''}${kept ? ' kept' : ''}`} aria-pressed={pressed} aria-expanded={expanded} disabled={disabled} onClick={onPress}>
       <Icon name={icon} />{label}
     </button>
   )

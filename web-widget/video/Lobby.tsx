@@ -34,6 +34,12 @@ export function Lobby({ say, signal, atOnce, onEnter, onLeave }: Props) {
     return trial.close
   }, [])
 
+  /** What was pressed goes away: whoever works with keys goes on from the title. */
+  function open(what?: 'sound'): void {
+    title.current?.focus()
+    void trial.open(what)
+  }
+
   function enter(): void {
     onEnter(trial.take())
   }
@@ -57,8 +63,8 @@ export function Lobby({ say, signal, atOnce, onEnter, onLeave }: Props) {
           <Consent say={say} signal={signal} />
           <p>{say('checkIntro')}</p>
           <div class="check-row">
-            <button type="button" class="main" onClick={() => { void trial.open() }}>{say('checkStart')}</button>
-            <button type="button" class="quiet" onClick={() => { void trial.open('sound') }}>{say('soundStart')}</button>
+            <button type="button" class="main" onClick={() => { open() }}>{say('checkStart')}</button>
+            <button type="button" class="quiet" onClick={() => { open('sound') }}>{say('soundStart')}</button>
           </div>
         </>
       )}
@@ -75,7 +81,7 @@ export function Lobby({ say, signal, atOnce, onEnter, onLeave }: Props) {
       )}
       {outcome && outcome.kind !== 'ok' && (
         <div class="check-row">
-          <button type="button" class={stream ? 'quiet' : 'main'} onClick={() => { void trial.open() }}>{say('checkAgain')}</button>
+          <button type="button" class={stream ? 'quiet' : 'main'} onClick={() => { open() }}>{say('checkAgain')}</button>
           {!stream && <button type="button" class="quiet" onClick={() => { onEnter(null) }}>{say('watchOnly')}</button>}
         </div>
       )}

@@ -12,6 +12,7 @@ import { Screen } from './Screen.tsx'
 import { Tile } from './Tile.tsx'
 import type { TableAt } from './table/useTable.tsx'
 import { useTable } from './table/useTable.tsx'
+import { useOffline } from './useOffline.ts'
 
 interface Props {
   call: Call
@@ -32,6 +33,7 @@ export function Room({ call, hold, say, table: at, chat, captions, onChat, onLea
   const [snapshot, setSnapshot] = useState<CallSnapshot>(call.snapshot)
   const { status, seats, screen, error } = snapshot
   const table = useTable(at, snapshot, hold !== undefined)
+  const offline = useOffline(at.wire)
   const title = useRef<HTMLHeadingElement>(null)
 
   useEffect(() => {
@@ -59,20 +61,22 @@ export function Room({ call, hold, say, table: at, chat, captions, onChat, onLea
   return (
     <section class={`room${table.open ? ' with-table' : ''}`} aria-label={say('room')}>
       <h3 ref={title} class="hidden" tabIndex={-1}>{say('room')}</h3>
-      {screen && <Screen screen={screen} say={say} onSize={call.show} />}
-      <div class={`tiles tiles-${Math.min(others.length, 5)}${screen ? ' beside' : ''}`}>
-        {others.map((seat) => <Tile key={seat.seatId} seat={seat} say={say} onSize={call.show} />)}
-        {others.length === 0 && (
-          <div class="nobody" role="status">
-            {error && <p>{error.message}</p>}
-            <p>{say(error ? 'retrying' : status === 'connecting' ? 'entering' : 'nobodyYet')}</p>
-          </div>
-        )}
-        {self && <Tile key={self.seatId} seat={self} say={say} onSize={call.show} />}
-        {hold && <Hold hold={hold} say={say} />}
+      <div class="room-view">
+        {screen && <Screen screen={screen} say={say} onSize={call.show} />}
+        <div class={`tiles tiles-${Math.min(others.length, 5)}${screen ? ' beside' : ''}${hold ? ' held' : ''}`}>
+          {others.map((seat) => <Tile key={seat.seatId} seat={seat} say={say} onSize={call.show} />)}
+          {others.length === 0 && (
+            <div class="nobody" role="status">
+              {error && <p>{error.message}</p>}
+              <p>{say(error ? 'retrying' : status === 'connecting' ? 'entering' : 'nobodyYet')}</p>
+            </div>
+          )}
+          {self && <Tile key={self.seatId} seat={self} say={say} onSize={call.show} />}
+          {hold && <Hold hold={hold} say={say} />}
+        </div>
+        {table.element}
       </div>
-      {table.element}
-      <div class="room-status" role="status">{noticesOf(snapshot, say).map((notice) => <p key={notice}>{notice}</p>)}</div>
+      <div class="room-status" role="status">{noticesOf(snapshot, offline, say).map((notice) => <p key={notice}>{notice}</p>)}</div>
       {captions}
       <Controls call={call} snapshot={snapshot} say={say} table={table} chat={chat} onChat={onChat} onLeave={onLeave} />
     </section>

@@ -63,7 +63,7 @@ export function VideoStage({ consultationId, hold, wire, locale, access, chatSho
   }
 
   return (
-    <div ref={frame} class="video-stage">
+    <div ref={frame} class="video-stage" data-full-screen>
       {call && <Recording wire={wire} consultationId={consultationId} locale={locale} />}
       {call
         ? <Room call={call} hold={hold} say={say} table={{ wire, consultationId, access, locale }} captions={<Captions wire={wire} consultationId={consultationId} locale={locale} />} chat={{ shown: chatShown, unread }} onChat={onChat} onLeave={onLeave} onAgain={() => { setCall(null) }} />

@@ -21,6 +21,8 @@ export const table = {
   sheet: ['{name}，第 {page} / {pages} 页。方向键移动，加减号缩放，PageUp 和 PageDown 翻页，N 下一份。', '{name}，第 {page} / {pages} 頁。方向鍵移動，加減號縮放，PageUp 和 PageDown 翻頁，N 下一份。', '{name}, page {page} of {pages}. Arrow keys move, plus and minus zoom, PageUp and PageDown turn the page, N is the next document.'],
   sheetLoading: ['正在打开“{name}”…', '正在開啟「{name}」…', 'Opening "{name}"…'],
   sheetFailed: ['“{name}”在这里打不开，可以在聊天里保存后查看。', '「{name}」在這裡打不開，可以在聊天中儲存後查看。', '"{name}" cannot be shown here. Save it from the chat to look at it.'],
+  toolsFold: ['工具', '工具', 'Tools'],
+  fullScreen: ['全屏', '全螢幕', 'Full screen'],
   tools: ['标记', '標記', 'Marks'],
   toolLook: ['移动', '移動', 'Move'],
   toolHighlight: ['荧光笔', '螢光筆', 'Highlight'],

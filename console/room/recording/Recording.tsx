@@ -8,21 +8,17 @@ import { useDesk } from '../../client/DeskProvider.tsx'
 import { useAttempt } from '../../client/failure.ts'
 import { recordingWords } from '../../wording/recording.ts'
 import { nameOf } from './names.ts'
-import { useRecording } from './useRecording.ts'
 import './recording.css'
 
 type Words = Say<typeof recordingWords>
 
-export function Recording({ consultationId }: { consultationId: string }) {
+export function Recording({ view }: { view: RecordingView }) {
   const say = useSay(recordingWords)
-  const view = useRecording(consultationId)
-  if (!view) return null
   return (
     <div className="recording">
       <Sign view={view} say={say} />
       {view.mine === 'asked' && <Question view={view} say={say} />}
       <Over view={view} say={say} />
-      <Start view={view} say={say} />
     </div>
   )
 }
@@ -44,16 +40,12 @@ function useAct(consultationId: string) {
   }
 }
 
-function Start({ view: { consultationId, state, mayControl, available }, say }: PartProps) {
+/** Among the room's controls. */
+export function RecordButton({ view: { consultationId, state, mayControl, available } }: { view: RecordingView }) {
+  const say = useSay(recordingWords)
   const act = useAct(consultationId)
   if (!mayControl || (state !== 'none' && state !== 'over')) return null
-  return (
-    <p className="recording-start">
-      {available
-        ? <><Button size="small" onClick={act.ask}>{say('record')}</Button> <span>{say('recordHelp')}</span></>
-        : <span>{say('unavailable')}</span>}
-    </p>
-  )
+  return available ? <Button title={say('recordHelp')} onClick={act.ask}>{say('record')}</Button> : <p className="recording-none">{say('unavailable')}</p>
 }
 
 function Sign({ view: { consultationId, state, mine, mayControl, without, days }, say }: PartProps) {
@@ -119,5 +111,6 @@ function wordsFor({ reason, kept }: NonNullable<RecordingView['over']>) {
   if (reason === 'refused') return 'over_refused'
   if (reason === 'withdrawn') return kept ? 'over_withdrawn' : 'over_deleted'
   if (reason === 'failed') return 'over_failed'
+  if (reason === 'interrupted' && !kept) return 'over_interrupted'
   return kept ? 'over_kept' : 'over_nothing'
 }

@@ -11,28 +11,30 @@ import { useDesk } from '../../client/DeskProvider.tsx'
 interface Props {
   consultationId: string
   snapshot: CallSnapshot
+  readOnly: boolean
   open: boolean
   onOpen: (open: boolean) => void
 }
 
-export function TablePanel({ consultationId, snapshot: { status, seats }, open, onOpen }: Props) {
+export function TablePanel({ consultationId, snapshot: { status, seats }, readOnly, open, onOpen }: Props) {
   const { wire } = useDesk()
   const { locale } = usePreferences()
   const say = createTableSay(locale)
   const [loaded, setLoaded] = useState<{ mountTable: typeof mountTable } | 'failed' | null>(null)
   const host = useRef<HTMLDivElement>(null)
   const mounted = useRef<MountedTable | null>(null)
+  const last = useRef<string | null>(null)
   const ready = status === 'live'
   const self = seats.find((seat) => seat.self)
 
-  useEffect(() => ready ? watchTable(wire, consultationId, () => { onOpen(true) }) : undefined, [ready, wire, consultationId, onOpen])
+  useEffect(() => ready ? watchTable(wire, consultationId, last, () => { onOpen(true) }) : undefined, [ready, wire, consultationId, onOpen])
   useEffect(() => {
     if (open && !loaded) import('../../../web-widget/table/mount.tsx').then(setLoaded, () => { setLoaded('failed') })
   }, [open, loaded])
   useEffect(() => {
     if (!open || !loaded || loaded === 'failed' || !host.current) return
     const props = {
-      wire, consultationId, access: { base: `${location.origin}/`, locale }, locale, ready, isWindow: self?.role === 'window',
+      wire, consultationId, access: { base: `${location.origin}/`, locale }, locale, ready, readOnly, isWindow: self?.role === 'window',
       camera: self?.cameraOn ? self.video : undefined, onClose: () => { onOpen(false) },
     }
     if (mounted.current) mounted.current.update(props)

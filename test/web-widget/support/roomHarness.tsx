@@ -4,12 +4,16 @@
  * the snapshot. What the widget shows of a call is tested with it; the call itself is tested elsewhere.
  */
 import { render } from 'preact'
+import type { ConsultationFile, GuestCalls, GuestPushes, RecordingView, TableState } from '../../../contract/index.ts'
+import type { Wire, WireState } from '../../../web-widget/net/connect.ts'
 import type { Call, CallSeat, CallSnapshot } from '../../../web-widget/rtc/index.ts'
 import { css } from '../../../web-widget/chat/styles.ts'
 import element from '../../../web-widget/element.css?inline'
 import { addStyles } from '../../../web-widget/styles.ts'
 import { themeCss } from '../../../web-widget/theme/index.ts'
 import { Room } from '../../../web-widget/video/Room.tsx'
+import { Recording } from '../../../web-widget/video/recording/Recording.tsx'
+import recordingCss from '../../../web-widget/video/recording/recording.css?inline'
 import video from '../../../web-widget/video/video.css?inline'
 import { createVideoSay } from '../../../web-widget/wording/videoSay.ts'
 
@@ -78,18 +82,70 @@ const host = document.createElement('zixun-room')
 document.body.append(host)
 host.toggleAttribute('elder', location.search.includes('elder'))
 const root = host.attachShadow({ mode: 'open' })
-addStyles(root, themeCss({ root: ':host', elder: ':host([elder])', hant: ':host([lang=zh-Hant])' }) + element + css + video)
+addStyles(root, themeCss({ root: ':host', elder: ':host([elder])', hant: ':host([lang=zh-Hant])' }) + element + css + video + recordingCss)
 const frame = document.createElement('div')
 frame.style.height = '100vh'
 root.append(frame)
-/** Nobody lays anything on it. */
-const table = { wire: { call: () => Promise.reject(new Error('no server')), on: () => () => {}, onState: () => () => {} }, consultationId: 'c', access: { base: location.origin, locale: 'zh-Hans' as const }, locale: 'zh-Hans' as const }
+
+/** A server that knows of one form, and of the recording that the test says. */
+const form: ConsultationFile = { id: 'form', consultationId: 'c', name: '申请表.png', kind: 'png', size: 1000, by: { role: 'applicant', name: '' }, at: '' }
+let shown: TableState['shown'] = null
+let recording: RecordingView = { consultationId: 'c', state: 'none', available: true, mayControl: false, without: [], days: 180 }
+const heard = new Map<string, ((payload: never) => void)[]>()
+const states: ((state: WireState) => void)[] = []
+const push = (event: string, payload: unknown): void => { for (const listener of heard.get(event) ?? []) listener(payload as never) }
+const answers: Record<string, () => unknown> = {
+  'table:open': (): TableState => ({ consultationId: 'c', revision: 1, shown, marks: [], files: [form] }),
+  'recording:view': () => recording,
+}
+const wire = {
+  call: (event: string) => answers[event] ? Promise.resolve(answers[event]()) : Promise.reject(new Error('no server')),
+  on(event: string, listener: (payload: never) => void) {
+    heard.set(event, [...heard.get(event) ?? [], listener])
+    return () => { heard.set(event, (heard.get(event) ?? []).filter((one) => one !== listener)) }
+  },
+  state: 'online',
+  onState(listener: (state: WireState) => void) {
+    states.push(listener)
+    return () => {}
+  },
+} as unknown as Wire<GuestCalls, GuestPushes>
+const at = { wire, consultationId: 'c', access: { base: `${location.origin}/`, locale: 'zh-Hans' as const }, locale: 'zh-Hans' as const }
+/** For the test. */
+const server = {
+  lay(fileId = 'form') {
+    shown = { fileId, by: { role: 'window', name: '王敏' }, page: 1, zoom: 1, x: 0.5, y: 0.5 }
+    push('table:changed', { consultationId: 'c', revision: 2, change: { kind: 'shown', shown } })
+  },
+  record(now: Partial<RecordingView>) {
+    recording = { ...recording, ...now }
+    push('recording:view', recording)
+  },
+  connection(state: WireState) { for (const listener of states) listener(state) },
+  hold(on: boolean) { held = on; draw() },
+}
+declare global { interface Window { server: typeof server } }
+window.server = server
+
 let chatShown = false
+let held = false
+/** As the panel of the widget puts it together. */
 function draw(): void {
   render(
-    <Room
-      call={call} hold={undefined} say={createVideoSay('zh-Hans')} table={table} chat={{ shown: chatShown, unread: 2 }}
-      onChat={() => { chatShown = !chatShown; draw() }} onLeave={() => { asked.push('left') }} onAgain={() => { asked.push('again') }}
-    />, frame)
+    <section class={`chat with-video${chatShown ? ' chat-shown' : ''}`}>
+      <div class="header"><h2>在线咨询</h2></div>
+      <div class="body">
+        <div class="stage">
+          <div class="video-stage" data-full-screen>
+            <Recording wire={wire} consultationId="c" locale="zh-Hans" />
+            <Room
+              call={call} hold={held ? { since: '2026-11-23T02:00:00Z', who: ['综合窗口 王敏'] } : undefined} say={createVideoSay('zh-Hans')} table={at} chat={{ shown: chatShown, unread: 2 }}
+              onChat={() => { chatShown = !chatShown; draw() }} onLeave={() => { asked.push('left') }} onAgain={() => { asked.push('again') }}
+            />
+          </div>
+        </div>
+        <div class="talk"><button type="button" onClick={() => { chatShown = false; draw() }}>回到视频</button></div>
+      </div>
+    </section>, frame)
 }
 draw()

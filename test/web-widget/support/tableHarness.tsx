@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 /**
  * Three people at one document table, on one page: the real tables over a store in memory, without a network. `?alone` shows the
- * applicant's only, as large as the window.
+ * applicant's only, as large as the window; with `?reader` the department only looks on.
  */
 import { render } from 'preact'
 import type { ConsultationFile, SeatRole } from '../../../contract/index.ts'
@@ -70,6 +70,6 @@ for (const { role } of location.search === '?alone' ? seats.slice(0, 1) : seats)
   render(
     <Table
       wire={wireOf(role)} consultationId={consultationId} access={{ base: `${location.origin}/`, locale: 'zh-Hans' }} locale="zh-Hans" ready
-      isWindow={role === 'window'} camera={undefined} onClose={() => undefined}
+      isWindow={role === 'window'} readOnly={role === 'department' && location.search === '?reader'} camera={undefined} onClose={() => undefined}
     />, frame)
 }

@@ -105,8 +105,8 @@ function Over({ view: { state, over, mine, keptOfMine, days }, say, onAnswer }: 
   )
 }
 
-/** Nothing for what came to nothing by itself. */
+/** Whoever was asked is told that it came to nothing. */
 function wordsFor({ kept, reason }: NonNullable<RecordingView['over']>) {
   if (kept) return 'recordKept'
-  return reason === 'refused' ? 'recordRefused' : reason === 'withdrawn' ? 'recordDeleted' : undefined
+  return reason === 'refused' || reason === 'calledOff' || reason === 'interrupted' ? 'recordRefused' : reason === 'withdrawn' ? 'recordDeleted' : undefined
 }

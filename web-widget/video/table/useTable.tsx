@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import type { JSX } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Locale } from '../../../contract/wording.ts'
 import type { FileAccess } from '../../net/files.ts'
 import type { CallSnapshot } from '../../rtc/index.ts'
@@ -20,10 +20,11 @@ export interface TableAt {
 export function useTable({ wire, consultationId, access, locale }: TableAt, { status, seats }: CallSnapshot, held: boolean): { open: boolean; toggle(): void; element: JSX.Element | null } {
   const [open, setOpen] = useState(false)
   const [loaded, setLoaded] = useState<{ Table: typeof Table } | 'failed' | null>(null)
+  const last = useRef<string | null>(null)
   const ready = status === 'live' && !held
   const say = createTableSay(locale)
 
-  useEffect(() => ready ? watchTable(wire, consultationId, () => { setOpen(true) }) : undefined, [ready, wire, consultationId])
+  useEffect(() => ready ? watchTable(wire, consultationId, last, () => { setOpen(true) }) : undefined, [ready, wire, consultationId])
   const load = (): void => {
     setLoaded(null)
     import('../../table/Table.tsx').then(setLoaded, () => { setLoaded('failed') })
