@@ -270,7 +270,7 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
     expect(messages.map(({ seq, content }) => [seq, content.text])).toEqual([[1, '微信里'], [2, '以前的'], [3, '一'], [4, '二'], [5, '三']])
     expect((await say(to.id, '再问')).message.seq).toBe(6)
     expect(await storage.conversations.messages(from.id, { limit: 50 })).toEqual([])
-    expect(await storage.appointments.bookedOf(to.id, '2026-11-23')).toEqual([{ ...appointment, conversationId: to.id }])
+    expect(await storage.appointments.bookedOf(to.id, '2026-11-23')).toEqual([{ ...appointment, conversationId: to.id, version: 2 }])
     expect(await storage.consultations.ofApplicant(to.applicantId, 5)).toMatchObject([{ id: past.id, conversationId: to.id, applicantId: to.applicantId }])
     expect(await storage.consultations.ofApplicant(from.applicantId, 5)).toEqual([])
   })
