@@ -90,7 +90,7 @@ root.append(frame)
 /** A server that knows of one form, and of the recording that the test says. */
 const form: ConsultationFile = { id: 'form', consultationId: 'c', name: '申请表.png', kind: 'png', size: 1000, by: { role: 'applicant', name: '' }, at: '' }
 let shown: TableState['shown'] = null
-let recording: RecordingView = { consultationId: 'c', state: 'none', available: true, mayControl: false, without: [], days: 180 }
+let recording: RecordingView = { consultationId: 'c', state: 'none', available: true, mayControl: false, keptOfMine: false, without: [], days: 180 }
 const heard = new Map<string, ((payload: never) => void)[]>()
 const states: ((state: WireState) => void)[] = []
 const push = (event: string, payload: unknown): void => { for (const listener of heard.get(event) ?? []) listener(payload as never) }
