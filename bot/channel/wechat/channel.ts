@@ -3,24 +3,23 @@
  * store before any work, by one node; who answers in time answers in the response, everything else goes the outbox's way. A retry joins
  * the running work or gets the answer that was given, and what a crash leaves behind is taken up by whoever looks next.
  */
-import type { Clock, Locale, Message } from '../../../contract/index.ts'
-import { AppError } from '../../../contract/index.ts'
-import type { Inbox, Said } from '../../inbox.ts'
-import type { Conversation, ConversationStore, Delivery, HandOff } from '../../ports.ts'
-import { botSay, weChatSay } from '../../wording/index.ts'
+import type { Clock, Message } from '../../../contract/index.ts'
+import type { Conversation } from '../../ports.ts'
+import { botSay } from '../../wording/index.ts'
 import type { CallbackAccount, Query, Refusal } from './envelope.ts'
 import { checkAccount, openPush, verifyAddress } from './envelope.ts'
-import { closed, EMPTY_LEDGER, left, mayType, received, typed } from './ledger.ts'
-import { actionsOf, chosenBy, saidBy } from './options.ts'
+import { left, mayType, typed } from './ledger.ts'
 import type { NoticeTemplate } from './outbox.ts'
 import { createOutbox } from './outbox.ts'
+import { createPeople } from './people.ts'
 import type { Platform } from './platform.ts'
 import { createPlatform } from './platform.ts'
-import type { Act, Claim, Keeper, Part, Push, WeChatArrival, WeChatStore, WeChatUser } from './ports.ts'
+import type { Claim, Part, WeChatStore } from './ports.ts'
 import { readPush } from './push.ts'
-import { weChatPerson } from './person.ts'
 import type { Surroundings } from './render.ts'
 import { replyXml } from './reply.ts'
+import type { TurnDeps } from './turns.ts'
+import { createTurns } from './turns.ts'
 import { withVideoKey } from './videoLink.ts'
 import { forReply, isSame, isStaff, lastSaidHere, unsentOf, waitingFor, wasTried } from './waiting.ts'
 
@@ -35,28 +34,19 @@ export interface WeChatSettings {
   readonly base: string
 }
 
-export interface WeChatDeps {
+export interface WeChatDeps extends Omit<TurnDeps, 'platform'> {
   readonly settings: WeChatSettings
   readonly store: WeChatStore
-  readonly conversations: ConversationStore
-  readonly inbox: () => Pick<Inbox, 'receive' | 'answer'>
-  readonly isWithPerson: HandOff['isWithPerson']
-  /** Shows a message of ours on the pages of the hall. */
-  readonly show: Delivery['message']
   readonly clock: Clock
   readonly newId: () => string
-  readonly keeper: Keeper
   /** The address of the page that shows one message. */
   readonly pageOf: (messageId: string) => string
   /** A key for a link into the video of this conversation. */
   readonly makeVideoKey: (conversationId: string) => Promise<string>
   /** How far the person has been told is another now, or that something has to wait. */
   readonly onDelivery?: ((conversationId: string) => void) | undefined
-  /** Somebody has come by a code of this scene; null: it is none of ours, or what it stood for has gone. */
-  readonly arrived: (conversationId: string, scene: string) => Promise<WeChatArrival | null>
   /** They have our page open. */
   readonly isOnPage: (applicantId: string) => Promise<boolean>
-  readonly onError: (error: unknown) => void
 }
 
 export type Received =
@@ -98,7 +88,7 @@ const KEEP_MS = 24 * 3_600_000
 /** What fails after so long fails for ever. */
 const HOPELESS_MS = 3_600_000
 const FORGET_MS = 600_000
-/** As far back as an option is looked for. */
+/** So many messages are looked at for what has not been sent. */
 const RECENT = 60
 
 export function createWeChat({ settings, store, conversations, inbox, isWithPerson, show, clock, newId, keeper, pageOf, makeVideoKey, onDelivery = () => undefined, arrived, isOnPage, onError }: WeChatDeps): WeChatChannel {
@@ -114,9 +104,9 @@ export function createWeChat({ settings, store, conversations, inbox, isWithPers
   }
   const surroundingsOf = ({ locale }: Conversation): Surroundings => ({ locale, base, pageOf, menus: maySend() })
   const outbox = createOutbox({ store, conversations, platform, clock, surroundingsOf, base, makeVideoKey, maySend, onNotAllowed, reserve, notice: settings.notice, onDelivery, isOnPage, onError })
+  const { touched, personOf, talkOf } = createPeople({ store, conversations, clock, newId })
+  const turns = createTurns({ conversations, inbox, isWithPerson, show, keeper, platform, arrived, onError })
   const working = new Set<Promise<void>>()
-  /** Conversations whose turn runs here: what it says goes out together at its end. */
-  const inTurn = new Map<string, number>()
   /** Pushes that are worked on here. */
   const held = new Set<string>()
   /** Pushes that could not be worked on here, and since when. */
@@ -129,117 +119,6 @@ export function createWeChat({ settings, store, conversations, inbox, isWithPers
   const iso = (ms = now()): string => new Date(ms).toISOString()
   const ageOf = ({ at }: Claim): number => now() - Date.parse(at)
   const lease = (): string => iso(now() + LEASE_MS)
-
-  /** What they did allows us to send; nothing more does when they leave. */
-  function touched({ at, allows, act }: Push, user: WeChatUser): WeChatUser {
-    if (act.kind === 'left') return { ...user, followed: false, ledger: closed(user.ledger) }
-    // That a notice was sent or a page was opened is a push too, and no reason to send again.
-    if (!allows) return user
-    const { retryAt: _retry, noticed: _noticed, ...kept } = user
-    return { ...kept, followed: true, failures: 0, ledger: received(user.ledger, allows, at, now()) }
-  }
-
-  /** Who it is; a stranger becomes somebody with a conversation. @param push what they have come by; none: the web page */
-  async function personOf(openid: string, push?: Push): Promise<WeChatUser> {
-    const known = await store.user(openid)
-    // Somebody who was a stranger when this push was claimed: the window that it opens is not known yet.
-    if (known) return !push || isKnown(push, known) ? known : await store.change(openid, (user) => touched(push, user)) ?? known
-    const talk = await conversations.create({ id: newId(), channel: 'wechat', applicantId: weChatPerson(openid), locale: 'zh-Hans', createdAt: iso() })
-    const stranger: WeChatUser = { openid, conversationId: talk.id, followed: push !== undefined, ledger: EMPTY_LEDGER, deliveredUpTo: 0, parts: [], lookedUpTo: 0, failures: 0 }
-    return store.addUser(push ? touched(push, stranger) : stranger)
-  }
-
-  async function talkOf({ conversationId }: WeChatUser): Promise<Conversation> {
-    const conversation = await conversations.get(conversationId)
-    if (!conversation) throw new Error('a follower has no conversation')
-    return conversation
-  }
-
-  function isKnown({ at, allows }: Push, { followed, ledger: { messageAt = 0, eventAt = 0 } }: WeChatUser): boolean {
-    return !allows || !followed || (allows === 'message' ? messageAt : eventAt) >= Math.min(at, now())
-  }
-
-  /** Done again after a crash, it does nothing twice. */
-  async function work({ key, push }: Claim): Promise<void> {
-    const user = await personOf(push.openid, push)
-    const conversation = await talkOf(user)
-    const { act } = push
-    if (act.kind === 'came') await greet(conversation, key, act.scene)
-    if (act.kind === 'said' || act.kind === 'sent') await turn(key, conversation, () => meant(act, key, user, conversation), act.kind === 'sent' ? act : undefined)
-  }
-
-  /** Nobody is greeted in the middle of a talk with the window. */
-  async function greet(conversation: Conversation, key: string, scene: string | undefined): Promise<void> {
-    const arrival = scene === undefined ? null : await arrived(conversation.id, scene)
-    if (await isWithPerson(conversation.id)) return
-    await say(conversation, key, greetingFor(arrival, conversation.locale))
-    // A code that stands at something is a question about it.
-    if (arrival?.kind === 'article') await turn(`${key}:for`, conversation, () => Promise.resolve({ text: arrival.title }))
-  }
-
-  async function turn(key: string, conversation: Conversation, said: () => Promise<Omit<Said, 'clientId'>>, sent?: Extract<Act, { kind: 'sent' }>): Promise<void> {
-    inTurn.set(conversation.id, (inTurn.get(conversation.id) ?? 0) + 1)
-    try {
-      const { message, answered } = await inbox().receive(conversation, { clientId: key, ...await said() })
-      await answered
-      await inbox().answer(message)
-      // Neither answered nor apologised: it is taken up again.
-      if (!await conversations.isSettled(message.id)) throw new Error('a turn has not ended')
-    } catch (error) {
-      if (!(error instanceof AppError)) throw error
-      if (sent) await nameOnly(sent, key, conversation)
-      await say(conversation, `${key}:refused`, error.toBody(conversation.locale).message)
-    } finally {
-      const others = (inTurn.get(conversation.id) ?? 1) - 1
-      if (others > 0) inTurn.set(conversation.id, others)
-      else inTurn.delete(conversation.id)
-    }
-  }
-
-  /** It may not be kept, and was sent all the same: whoever reads the conversation sees what the refusal is about. */
-  async function nameOnly({ what, mediaId }: Extract<Act, { kind: 'sent' }>, clientId: string, conversation: Conversation): Promise<void> {
-    const content = { type: 'text', text: weChatSay(conversation.locale)(what), came: { as: what, ...(mediaId !== undefined && { mediaId }), lost: true } } as const
-    const { message, stored } = await conversations.append(conversation.id, { clientId, author: { role: 'applicant' }, content })
-    if (stored) show(conversation, message)
-    await conversations.settle(message.id)
-  }
-
-  async function say(conversation: Conversation, clientId: string, text: string): Promise<void> {
-    const { message } = await conversations.append(conversation.id, { clientId, author: { role: 'bot' }, content: { type: 'text', text } })
-    show(conversation, message)
-  }
-
-  async function meant(act: Extract<Act, { kind: 'said' | 'sent' }>, key: string, user: WeChatUser, { id, locale }: Conversation): Promise<Omit<Said, 'clientId'>> {
-    if (act.kind === 'sent') {
-      const { words, ...brought } = await bring(act, key, id)
-      return { text: words ?? `${weChatSay(locale)(act.what)}${act.text ?? ''}`, came: { as: act.what, ...(act.mediaId !== undefined && { mediaId: act.mediaId }), ...brought, ...(words !== undefined && { heard: true }) } }
-    }
-    const shown = (await conversations.messages(id, { limit: RECENT })).filter(({ seq }) => seq <= user.deliveredUpTo)
-    const chosen = await tapped(act.option, id) ?? chosenBy(act.text, shown)
-    return chosen ? saidBy(chosen, botSay(locale)) : { text: act.text }
-  }
-
-  /** Voice and pictures are fetched and kept, so that whoever takes over has them. */
-  async function bring({ what, mediaId }: Extract<Act, { kind: 'sent' }>, key: string, conversationId: string): Promise<{ fileId?: string; words?: string; lost?: true }> {
-    if (mediaId === undefined || (what !== 'voice' && what !== 'image')) return {}
-    try {
-      const fetched = await platform.media(mediaId)
-      return fetched.kind === 'gone' ? { lost: true } : await keeper.keep(conversationId, key, what, fetched.bytes)
-    } catch (error) {
-      if (error instanceof AppError) throw error
-      // They are asked to send it again: better than to wait for a platform that does not answer.
-      onError(error)
-      return { lost: true }
-    }
-  }
-
-  /** A menu that was sent long ago still works. */
-  async function tapped(option: string | undefined, conversationId: string) {
-    const [messageId = '', index] = option?.split('#') ?? []
-    const message = index === undefined ? null : await conversations.message(messageId)
-    const action = message?.conversationId === conversationId ? actionsOf(message)[Number(index)] : undefined
-    return action ? { action, messageId, label: action.label } : null
-  }
 
   /** What the response says: as much of what waits as one message holds. Null: nothing, or it goes another way. */
   async function takeReply(key: string, openid: string, until: number): Promise<Part | null> {
@@ -276,7 +155,8 @@ export function createWeChat({ settings, store, conversations, inbox, isWithPers
   async function tried(claim: Claim): Promise<void> {
     const { key } = claim
     try {
-      await work(claim)
+      const user = await personOf(claim.push.openid, claim.push)
+      await turns.work(claim, user, await talkOf(user))
     } catch (error) {
       // Counted from the first try: what a node has left behind for hours has not failed yet.
       const first = failing.get(key) ?? now()
@@ -291,7 +171,7 @@ export function createWeChat({ settings, store, conversations, inbox, isWithPers
   async function apologise({ key, push }: Claim): Promise<void> {
     if (push.act.kind !== 'said' && push.act.kind !== 'sent') return
     const conversation = await talkOf(await personOf(push.openid, push))
-    await say(conversation, `${key}:trouble`, botSay(conversation.locale)('trouble'))
+    await turns.say(conversation, `${key}:trouble`, botSay(conversation.locale)('trouble'))
   }
 
   async function run(claim: Claim, until: number): Promise<Part | null> {
@@ -378,7 +258,7 @@ export function createWeChat({ settings, store, conversations, inbox, isWithPers
 
     deliver({ id }, { author }) {
       // What a person of the hall says waits for no turn.
-      if (author.role === 'applicant' || (inTurn.has(id) && !isStaff(author))) return
+      if (author.role === 'applicant' || (turns.isRunning(id) && !isStaff(author))) return
       store.userOf(id).then((user) => { if (user) outbox.nudge(user.openid) }).catch(onError)
     },
 
@@ -413,12 +293,6 @@ export function createWeChat({ settings, store, conversations, inbox, isWithPers
       await outbox.close()
     },
   }
-}
-
-function greetingFor(arrival: WeChatArrival | null, locale: Locale): string {
-  const own = weChatSay(locale)
-  const where = arrival?.kind === 'terminal' ? own('atPlace', { name: arrival.name }) : arrival ? own('forMatter', { title: arrival.title }) : ''
-  return [where, botSay(locale)('greeting')].filter(Boolean).join('\n')
 }
 
 function sleep(ms: number): Promise<void> {

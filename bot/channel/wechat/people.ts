@@ -1,0 +1,55 @@
+/** Whose push it is: a follower with a conversation, and what they have just allowed us to send. */
+import type { Clock } from '../../../contract/index.ts'
+import type { Conversation, ConversationStore } from '../../ports.ts'
+import { closed, EMPTY_LEDGER, received } from './ledger.ts'
+import { weChatPerson } from './person.ts'
+import type { Push, WeChatStore, WeChatUser } from './ports.ts'
+
+export interface People {
+  /** The person after this push. */
+  touched(push: Push, user: WeChatUser): WeChatUser
+  /** A stranger becomes somebody with a conversation. @param push what they have come by; none: the web page */
+  personOf(openid: string, push?: Push): Promise<WeChatUser>
+  talkOf(user: WeChatUser): Promise<Conversation>
+}
+
+export interface PeopleDeps {
+  readonly store: Pick<WeChatStore, 'user' | 'addUser' | 'change'>
+  readonly conversations: Pick<ConversationStore, 'get' | 'create'>
+  readonly clock: Clock
+  readonly newId: () => string
+}
+
+export function createPeople({ store, conversations, clock, newId }: PeopleDeps): People {
+  const now = (): number => clock.now().getTime()
+
+  /** What they did allows us to send; nothing more does when they leave. */
+  function touched({ at, allows, act }: Push, user: WeChatUser): WeChatUser {
+    if (act.kind === 'left') return { ...user, followed: false, ledger: closed(user.ledger) }
+    // That a notice was sent or a page was opened is a push too, and no reason to send again.
+    if (!allows) return user
+    const { retryAt: _retry, noticed: _noticed, ...kept } = user
+    return { ...kept, followed: true, failures: 0, ledger: received(user.ledger, allows, at, now()) }
+  }
+
+  async function personOf(openid: string, push?: Push): Promise<WeChatUser> {
+    const known = await store.user(openid)
+    // Somebody who was a stranger when this push was claimed: the window that it opens is not known yet.
+    if (known) return !push || isKnown(push, known) ? known : await store.change(openid, (user) => touched(push, user)) ?? known
+    const talk = await conversations.create({ id: newId(), channel: 'wechat', applicantId: weChatPerson(openid), locale: 'zh-Hans', createdAt: clock.now().toISOString() })
+    const stranger: WeChatUser = { openid, conversationId: talk.id, followed: push !== undefined, ledger: EMPTY_LEDGER, deliveredUpTo: 0, parts: [], lookedUpTo: 0, failures: 0 }
+    return store.addUser(push ? touched(push, stranger) : stranger)
+  }
+
+  async function talkOf({ conversationId }: WeChatUser): Promise<Conversation> {
+    const conversation = await conversations.get(conversationId)
+    if (!conversation) throw new Error('a follower has no conversation')
+    return conversation
+  }
+
+  function isKnown({ at, allows }: Push, { followed, ledger: { messageAt = 0, eventAt = 0 } }: WeChatUser): boolean {
+    return !allows || !followed || (allows === 'message' ? messageAt : eventAt) >= Math.min(at, now())
+  }
+
+  return { touched, personOf, talkOf }
+}
