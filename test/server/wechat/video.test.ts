@@ -98,7 +98,7 @@ describe('going in', () => {
     const body = response.body as WeChatVideoEntered
     if (body.kind !== 'entered') throw new Error(body.kind)
     expect(body.consultationId).toBe(id)
-    expect(response.cookies.join(), 'the chat asks nobody who it is').toContain('zixun_wechat_asked=1')
+    expect(response.cookies.join(), 'the chat asks nobody who it is').toContain('zixun_wechat_asked=yes')
     const page = await hall.applicant(body.token)
     const { messages, consultation } = await page.call<ChatState>('chat:open', { locale: 'zh-Hans' })
     expect(messages[0]?.content.text).toBe('居住证怎么办理')
