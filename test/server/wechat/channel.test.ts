@@ -9,6 +9,7 @@ import { readPush } from '../../../bot/channel/wechat/push.ts'
 import type { MessageContent } from '../../../contract/index.ts'
 import { openStorage } from '../../../server/storage/index.ts'
 import type { Storage } from '../../../server/storage/index.ts'
+import { eventually } from '../../support/eventually.ts'
 import type { FakePlatform, Shown } from '../../support/wechat/fakePlatform.ts'
 import { startFakePlatform } from '../../support/wechat/fakePlatform.ts'
 import { answerCard, clarifying } from '../../support/wechat/messages.ts'
@@ -68,7 +69,6 @@ afterEach(async () => {
 
 const words = ({ message }: Shown): string => String(message['Content'] ?? message['content'] ?? message['Title'] ?? message['head_content'])
 const shown = (openid = 'o1'): string[] => platform.shown(openid).map(words)
-const eventually = (check: () => void | Promise<void>): Promise<void> => vi.waitFor(check, { timeout: 30_000, interval: 50 })
 const conversationOf = async (openid = 'o1'): Promise<string> => (await storage.wechat.user(openid))!.conversationId
 /** A turn that ends when it is told to. */
 const held = (said: readonly (string | MessageContent)[] = ['想好了']): void => {
