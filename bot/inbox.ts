@@ -3,12 +3,13 @@
  * conversation, and once, even when the server died between storing and answering.
  */
 import type { TurnContext } from 'botbuilder'
-import type { Came, Message, MessageContent } from '../contract/index.ts'
+import type { Came, Locale, Message, MessageContent } from '../contract/index.ts'
 import { AppError, MAX_SAY } from '../contract/index.ts'
 import { questionOf } from './questionOf.ts'
 import { endsTalk } from './dialog/talk.ts'
 import type { ConversationAdapter } from './channel/conversationAdapter.ts'
 import { offerPerson } from './dialog/handoff.ts'
+import { languageChosen, languageWish } from './dialog/language.ts'
 import { isVideoWish, offerVideo, videoNeedsPerson } from './dialog/video.ts'
 import type { Conversation, ConversationStore, Delivery, HandOff } from './ports.ts'
 import { botSay } from './wording/index.ts'
@@ -56,8 +57,10 @@ export function createInbox({ conversations, handOff, delivery, adapter, turn, i
   const run = async (conversation: Conversation, message: Message): Promise<void> => {
     try {
       const withPerson = await handOff.isWithPerson(conversation.id)
+      const language = conversation.channel === 'wechat' ? languageIn(message.content, conversation.locale) : null
       // With a person there, the message is theirs: it has been delivered, and the bot keeps quiet.
-      if (conversation.channel === 'wechat' && isVideoWish(message.content.text)) await sayVideo(conversation, message, withPerson)
+      if (language) await speak(language, conversation, message)
+      else if (conversation.channel === 'wechat' && isVideoWish(message.content.text)) await sayVideo(conversation, message, withPerson)
       else if (endsTalk(conversation, message.content.text) || !withPerson) await adapter.processMessage(conversation, message, turn)
     } catch (error) {
       onError(error, message.id)
@@ -74,6 +77,13 @@ export function createInbox({ conversations, handOff, delivery, adapter, turn, i
     const say = botSay(conversation.locale)
     const content = withPerson ? offerVideo(say) : videoNeedsPerson(say)
     delivery.message(conversation, (await conversations.append(conversation.id, { clientId: `${id}:video`, author: { role: 'bot' }, content })).message)
+  }
+
+  /** Also while a person is there, who reads it as any other words: what the hall says beside them is in that language from then on. */
+  const speak = async (locale: Locale, conversation: Conversation, { id }: Message): Promise<void> => {
+    await conversations.update(conversation.id, { locale, localeChosen: true })
+    const { message } = await conversations.append(conversation.id, { clientId: `${id}:language`, author: { role: 'bot' }, content: languageChosen(locale) })
+    delivery.message({ ...conversation, locale }, message)
   }
 
   const enqueue = (conversation: Conversation, message: Message): Promise<void> => {
@@ -140,6 +150,11 @@ export function createInbox({ conversations, handOff, delivery, adapter, turn, i
       while (tails.size > 0) await Promise.all(tails.values())
     },
   }
+}
+
+/** What was offered under such a name is chosen, and no language. */
+function languageIn(content: MessageContent, now: Locale): Locale | null {
+  return content.type === 'text' && content.picked === undefined && content.chosen === undefined ? languageWish(content.text, now) : null
 }
 
 /** The option's words, with what it answers. @throws AppError NOT_FOUND */

@@ -33,10 +33,10 @@ export function createConversationStore(db: Database, { clock, newId }: { clock:
       return await conversationFor(conversation.channel, conversation.applicantId) ?? conversation
     },
 
-    async update(id, { locale, reference }) {
+    async update(id, { locale, localeChosen, reference }) {
       if (locale === undefined && reference === undefined) return
       await db.updateTable('conversations')
-        .set({ ...(locale !== undefined && { locale }), ...(reference !== undefined && { reference }) })
+        .set({ ...(locale !== undefined && { locale }), ...(localeChosen && { locale_chosen: 1 as const }), ...(reference !== undefined && { reference }) })
         .where('id', '=', id).execute()
     },
 
@@ -108,6 +108,7 @@ function conversationOf(row: Selectable<ConversationTable>): Conversation {
     channel: channelOf(row.channel),
     applicantId: row.applicant_id,
     locale: localeSchema.parse(row.locale),
+    ...(row.locale_chosen === 1 && { localeChosen: true }),
     ...(row.reference !== null && { reference: row.reference }),
     createdAt: row.created_at,
   }
