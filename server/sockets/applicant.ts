@@ -81,9 +81,11 @@ function connect(socket: ApplicantSocket, deps: ApplicantDeps): void {
     ...roomEvents(socket, identity, deps),
 
     'chat:open': on(chatOpenSchema, async ({ locale, afterSeq }) => {
+      const isSwitched = socket.data.locale !== undefined && socket.data.locale !== locale
       socket.data.locale = locale
       const conversation = await conversationOf()
-      if (conversation.locale !== locale) await conversations.update(conversation.id, { locale })
+      // Chosen in words, it stays until another is chosen: what a browser is set to is no choice.
+      if (conversation.locale !== locale && (isSwitched || !conversation.localeChosen)) await conversations.update(conversation.id, { locale })
       await socket.join(channel.conversation(conversation.id))
       return {
         conversationId: conversation.id,

@@ -184,12 +184,12 @@ describe('a text', () => {
     }
     const old = await claim(2)
     await eventually(() => { expect(node.errors.map(String).join()).toMatch(/broken/) })
-    expect(await storage.wechat.claimed(old), 'nobody was there to try it before').toHaveProperty('done', false)
+    expect((await storage.wechat.claimed([old])).get(old), 'nobody was there to try it before').toHaveProperty('done', false)
     platform.pass(61 * 60_000)
     const recent = await claim(0)
-    await eventually(async () => { expect(await storage.wechat.claimed(old)).toHaveProperty('done', true) })
+    await eventually(async () => { expect((await storage.wechat.claimed([old])).get(old)).toHaveProperty('done', true) })
     await eventually(() => { expect(node.errors.map(String).join()).toMatch(/given up/) })
-    expect(await storage.wechat.claimed(recent)).toHaveProperty('done', false)
+    expect((await storage.wechat.claimed([recent])).get(recent)).toHaveProperty('done', false)
     expect(node.shown.at(-1)?.content.text).toBe('抱歉，刚才出了点问题，没能回答您。请再问一次，或转人工。')
   })
 
