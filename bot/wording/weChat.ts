@@ -19,7 +19,10 @@ export const weChatWording = {
   other: ['【其他消息】', '【其他訊息】', '[Another kind of message]'],
   atPlace: ['您在{name}。', '您在{name}。', 'You are at: {name}.'],
   forMatter: ['您扫的是“{title}”的二维码。', '您掃描的是「{title}」的二維碼。', 'The code that you have scanned is for: {title}.'],
-  file: ['【文件】{name}\n（微信里还打不开，可以请窗口用文字说明）', '【檔案】{name}\n（微信裏還未能開啟，可以請窗口用文字說明）', '[File] {name}\n(It cannot be opened in WeChat yet; ask the window to put it in words)'],
+  file: ['【文件】{name}', '【檔案】{name}', '[File] {name}'],
+  fileOpen: ['点这里打开', '按此開啟', 'Open it here'],
+  /** Where the account cannot ask who somebody is. */
+  fileNotHere: ['（微信里打不开，可以请窗口用文字说明）', '（微信裏未能開啟，可以請窗口用文字說明）', '(It cannot be opened in WeChat; ask the window to put it in words)'],
   videoOnce: ['（10 分钟内有效，只能用一次，请勿转发。要新的链接，请写“视频”）', '（10 分鐘內有效，只能用一次，請勿轉發。要新的連結，請輸入「視像」）', '(Holds for 10 minutes, works once; do not pass it on. For a new link, write "Video".)'],
   noticeTitle: ['您的咨询有新回复', '您的諮詢有新回覆', 'New reply to your question'],
 } as const satisfies Catalogue
