@@ -234,7 +234,7 @@ const BEFORE_ALL: ReadonlySet<Act> = new Set<Act>([...URGENT, 'handOff', 'abuse'
 
 function cameWords({ as, fileId, lost }: Came) {
   if (lost) return 'came_lost'
-  return fileId !== undefined && (as === 'voice' || as === 'image') ? `came_${as}_kept` as const : `came_${as}` as const
+  return fileId !== undefined && (as === 'voice' || as === 'image' || as === 'video') ? `came_${as}_kept` as const : `came_${as}` as const
 }
 
 /** Words that lead nowhere by themselves. */

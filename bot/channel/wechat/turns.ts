@@ -87,12 +87,14 @@ export function createTurns({ conversations, inbox, isWithPerson, show, keeper, 
     return chosen ? saidBy(chosen, botSay(locale)) : { text: act.text }
   }
 
-  /** Voice and pictures are fetched and kept, so that whoever takes over has them. */
+  /** Voice, pictures and films are fetched and kept, so that whoever takes over has them. */
   async function bring({ what, mediaId }: Extract<Act, { kind: 'sent' }>, key: string, conversationId: string): Promise<{ fileId?: string; words?: string; lost?: true }> {
-    if (mediaId === undefined || (what !== 'voice' && what !== 'image')) return {}
+    if (mediaId === undefined || (what !== 'voice' && what !== 'image' && what !== 'video')) return {}
     try {
       const fetched = await platform.media(mediaId)
-      return fetched.kind === 'gone' ? { lost: true } : await keeper.keep(conversationId, key, what, fetched.bytes)
+      if (fetched.kind === 'media') return await keeper.keep(conversationId, key, what, fetched.bytes)
+      if (fetched.kind === 'tooLarge') throw new AppError('SENT_TOO_LARGE')
+      return { lost: true }
     } catch (error) {
       if (error instanceof AppError) throw error
       // They are asked to send it again: better than to wait for a platform that does not answer.

@@ -155,7 +155,7 @@ it('a conversation holds so many a day, and so many bytes; what is beyond is not
     const conversationId = await filled(openid, count, bytes)
     // Were it looked through, that would be what is said of it.
     await send(deaf, openid, 'image', platform.keepMedia(Buffer.from('MZ no picture at all')))
-    await eventually(() => { expect(shown(openid)).toContain('您今天发来的图片和语音太多') })
+    await eventually(() => { expect(shown(openid)).toContain('您今天发来的图片、语音和视频太多') })
     expect((await cameFiles.cameSince(conversationId, '2026')).count).toBe(count)
   }
 })
