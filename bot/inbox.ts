@@ -29,12 +29,12 @@ export interface Said {
 
 export interface Inbox {
   /**
-   * @returns the stored message, and the end of its turn, which never rejects.
+   * @returns the stored message, and the end of its turn, which never rejects: whether that is stored; false too when it was sent before.
    * @throws AppError EMPTY_QUESTION, TOO_LONG, NOT_FOUND
    */
-  receive(conversation: Conversation, said: Said): Promise<{ message: Message; answered: Promise<void> }>
-  /** Answers a stored message, unless its turn has ended. Resolves when it has, and never rejects. */
-  answer(message: Message): Promise<void>
+  receive(conversation: Conversation, said: Said): Promise<{ message: Message; answered: Promise<boolean> }>
+  /** Answers a stored message, unless its turn has ended. Never rejects. @returns whether it has */
+  answer(message: Message): Promise<boolean>
   /** Answers what a crash left unanswered; WeChat's channel looks after its own. */
   resume(): Promise<number>
   /** Resolves when every turn begun so far has ended. */
@@ -54,9 +54,9 @@ export interface InboxDeps {
 
 export function createInbox({ conversations, handOff, delivery, adapter, turn, isLookedAfter, onError }: InboxDeps): Inbox {
   /** The end of each conversation's last turn. */
-  const tails = new Map<string, Promise<void>>()
+  const tails = new Map<string, Promise<boolean>>()
 
-  const run = async (conversation: Conversation, message: Message): Promise<void> => {
+  const run = async (conversation: Conversation, message: Message): Promise<boolean> => {
     try {
       const withPerson = await handOff.isWithPerson(conversation.id)
       const language = conversation.channel === 'wechat' ? languageIn(message.content, conversation.locale) : null
@@ -73,6 +73,7 @@ export function createInbox({ conversations, handOff, delivery, adapter, turn, i
       delivery.typing(conversation, false)
     }
     await conversations.settle(message.id)
+    return true
   }
 
   const sayVideo = async (conversation: Conversation, { id }: Message, withPerson: boolean): Promise<void> => {
@@ -88,11 +89,14 @@ export function createInbox({ conversations, handOff, delivery, adapter, turn, i
     delivery.message({ ...conversation, locale }, message)
   }
 
-  const enqueue = (conversation: Conversation, message: Message): Promise<void> => {
-    const before = tails.get(conversation.id) ?? Promise.resolve()
+  const enqueue = (conversation: Conversation, message: Message): Promise<boolean> => {
+    const before = tails.get(conversation.id) ?? Promise.resolve(true)
     const tail = before
       .then(() => run(conversation, message))
-      .catch((error: unknown) => { onError(error, message.id) })
+      .catch((error: unknown) => {
+        onError(error, message.id)
+        return false
+      })
       .finally(() => { if (tails.get(conversation.id) === tail) tails.delete(conversation.id) })
     tails.set(conversation.id, tail)
     return tail
@@ -129,14 +133,14 @@ export function createInbox({ conversations, handOff, delivery, adapter, turn, i
     async receive(conversation, said) {
       const content = await contentOf(conversation, said)
       const { message, stored } = await conversations.append(conversation.id, { clientId: said.clientId, author: { role: 'applicant' }, content })
-      if (!stored) return { message, answered: tails.get(conversation.id) ?? Promise.resolve() }
+      if (!stored) return { message, answered: (tails.get(conversation.id) ?? Promise.resolve(true)).then(() => false) }
       delivery.message(conversation, message)
       return { message, answered: enqueue(conversation, message) }
     },
 
     async answer(message) {
       const conversation = await conversations.get(message.conversationId)
-      if (conversation && !await conversations.isSettled(message.id)) await enqueue(conversation, message)
+      return conversation !== null && (await conversations.isSettled(message.id) || await enqueue(conversation, message))
     },
 
     async resume() {

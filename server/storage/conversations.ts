@@ -43,20 +43,14 @@ export function createConversationStore(db: Database, { clock, newId }: { clock:
     async append(conversationId, { clientId, author, content }) {
       return db.transaction().execute(async (trx) => {
         // The update comes first because it takes the conversation's row: two writers get two places.
-        const conversation = await trx.updateTable('conversations')
-          .set((e) => ({ last_seq: e('last_seq', '+', 0) })).where('id', '=', conversationId)
+        const place = await trx.updateTable('conversations')
+          .set((e) => ({ last_seq: e('last_seq', '+', 1) })).where('id', '=', conversationId)
           .returning('last_seq').executeTakeFirst()
-        if (!conversation) throw new AppError('NOT_FOUND')
-        const known = await trx.selectFrom('messages').selectAll()
-          .where('conversation_id', '=', conversationId).where('client_id', '=', clientId).executeTakeFirst()
-        if (known) return { message: messageOf(known), stored: false }
-
-        const seq = conversation.last_seq + 1
-        await trx.updateTable('conversations').set({ last_seq: seq }).where('id', '=', conversationId).execute()
+        if (!place) throw new AppError('NOT_FOUND')
         const row = await trx.insertInto('messages').values({
           id: newId(),
           conversation_id: conversationId,
-          seq,
+          seq: place.last_seq,
           client_id: clientId,
           author_role: author.role,
           author_name: author.name ?? null,
@@ -65,8 +59,14 @@ export function createConversationStore(db: Database, { clock, newId }: { clock:
           helpful: null,
           // A file asks the bot nothing.
           settled: author.role === 'applicant' && content.type !== 'file' ? 0 : 1,
-        }).returningAll().executeTakeFirstOrThrow()
-        return { message: messageOf(row), stored: true }
+        }).onConflict((conflict) => conflict.columns(['conversation_id', 'client_id']).doNothing()).returningAll().executeTakeFirst()
+        if (row) return { message: messageOf(row), stored: true }
+
+        // It is there already, so the place is given back: the row is still ours.
+        await trx.updateTable('conversations').set((e) => ({ last_seq: e('last_seq', '-', 1) })).where('id', '=', conversationId).execute()
+        const known = await trx.selectFrom('messages').selectAll()
+          .where('conversation_id', '=', conversationId).where('client_id', '=', clientId).executeTakeFirstOrThrow()
+        return { message: messageOf(known), stored: false }
       })
     },
 

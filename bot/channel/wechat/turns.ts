@@ -49,10 +49,8 @@ export function createTurns({ conversations, inbox, isWithPerson, show, keeper, 
     running.set(conversation.id, (running.get(conversation.id) ?? 0) + 1)
     try {
       const { message, answered } = await inbox().receive(conversation, { clientId: key, ...await said() })
-      await answered
-      await inbox().answer(message)
       // Neither answered nor apologised: it is taken up again.
-      if (!await conversations.isSettled(message.id)) throw new Error('a turn has not ended')
+      if (!await answered && !await inbox().answer(message)) throw new Error('a turn has not ended')
     } catch (error) {
       if (!(error instanceof AppError)) throw error
       if (sent) await nameOnly(sent, key, conversation)

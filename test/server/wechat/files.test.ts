@@ -1,7 +1,8 @@
 /** Files that the window sends to somebody in WeChat: they open as who one is there, and for nobody else. */
-import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { ConsultationFile, DeskView, WeChatEntered } from '../../../contract/index.ts'
 import { consultationFilePath } from '../../../contract/index.ts'
+import { eventually } from '../../support/eventually.ts'
 import { PLACE, jpeg } from '../../support/pictures.ts'
 import type { WeChatHall } from '../../support/wechat/hall.ts'
 import { openWeChatHall } from '../../support/wechat/hall.ts'
@@ -12,8 +13,6 @@ const WECHAT = 'Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/130 Mo
 let hall: WeChatHall
 beforeAll(async () => { hall = await openWeChatHall() })
 afterAll(() => hall.close())
-
-const eventually = (check: () => void | Promise<void>): Promise<void> => vi.waitFor(check, { timeout: 30_000, interval: 100 })
 
 /** Somebody in WeChat whom the window shows a picture. */
 async function shown(openid: string): Promise<ConsultationFile> {

@@ -1,5 +1,6 @@
 /** Videos from WeChat: fetched from where the platform says they are, kept without what the phone wrote into them, there for the window. */
-import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { eventually } from '../../support/eventually.ts'
 import { aFilm, FILM_PLACE } from '../../support/media/film.ts'
 import type { WeChatHall } from '../../support/wechat/hall.ts'
 import { openWeChatHall } from '../../support/wechat/hall.ts'
@@ -9,7 +10,6 @@ const film = aFilm()
 beforeAll(async () => { hall = await openWeChatHall() })
 afterAll(() => hall.close())
 
-const eventually = (check: () => void | Promise<void>): Promise<void> => vi.waitFor(check, { timeout: 30_000, interval: 100 })
 const sends = (openid: string, kept: string, type = 'video') => hall.pusher.message(openid, type, { MediaId: kept, ThumbMediaId: 'thumb' })
 const reads = (openid: string, words: string): Promise<void> => eventually(() => { expect(hall.shown(openid)).toContain(words) })
 async function cameOf(openid: string) {

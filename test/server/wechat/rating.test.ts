@@ -1,6 +1,7 @@
 /** A tap on a rating is about the talk under which it stands, however many there have been since. */
-import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Rating } from '../../../contract/index.ts'
+import { eventually } from '../../support/eventually.ts'
 import type { Client } from '../../support/hall.ts'
 import type { WeChatHall } from '../../support/wechat/hall.ts'
 import { openWeChatHall } from '../../support/wechat/hall.ts'
@@ -14,7 +15,6 @@ beforeAll(async () => {
 })
 afterAll(() => hall.close())
 
-const eventually = (check: () => void | Promise<void>): Promise<void> => vi.waitFor(check, { timeout: 30_000, interval: 100 })
 const ratingOf = async (id: string): Promise<Rating | undefined> => (await hall.storage.consultations.get(id))?.rating
 interface Menu { readonly head_content: string; readonly list: readonly { readonly id: string; readonly content: string }[] }
 
