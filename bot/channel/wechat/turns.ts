@@ -1,5 +1,5 @@
 /** What a push means in the conversation: words and taps, voice and pictures, a greeting. Done again after a crash, it does nothing twice. */
-import type { Locale } from '../../../contract/index.ts'
+import type { CameAs, Locale } from '../../../contract/index.ts'
 import { AppError } from '../../../contract/index.ts'
 import type { Inbox, Said } from '../../inbox.ts'
 import type { Conversation, ConversationStore, Delivery, HandOff } from '../../ports.ts'
@@ -54,7 +54,7 @@ export function createTurns({ conversations, inbox, isWithPerson, show, keeper, 
     } catch (error) {
       if (!(error instanceof AppError)) throw error
       if (sent) await nameOnly(sent, key, conversation)
-      await say(conversation, `${key}:refused`, error.toBody(conversation.locale).message)
+      await say(conversation, `${key}:refused`, (sent && whyNotKept(error, sent.what, conversation.locale)) ?? error.toBody(conversation.locale).message)
     } finally {
       const others = (running.get(conversation.id) ?? 1) - 1
       if (others > 0) running.set(conversation.id, others)
@@ -118,6 +118,14 @@ export function createTurns({ conversations, inbox, isWithPerson, show, keeper, 
       if (act.kind === 'said' || act.kind === 'sent') await turn(key, conversation, () => meant(act, key, user, conversation), act.kind === 'sent' ? act : undefined)
     },
   }
+}
+
+/** In words that fit what was sent; those of the error itself are for whoever uploads a file. */
+function whyNotKept({ code }: AppError, what: CameAs, locale: Locale): string | undefined {
+  const own = weChatSay(locale)
+  if (code === 'FILE_INFECTED') return own('infected')
+  if (code === 'FILE_UNCHECKED') return own('unchecked')
+  return code.startsWith('FILE_') && (what === 'image' || what === 'video') ? own(`notShown_${what}`) : undefined
 }
 
 function greetingFor(arrival: WeChatArrival | null, locale: Locale): string {

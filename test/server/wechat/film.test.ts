@@ -39,7 +39,8 @@ it('one that is larger than is taken is refused in words, and the window sees th
 
 it('what is no film is not kept', async () => {
   await sends('film-none', hall.platform.keepMedia(Buffer.from('<html>no film</html>'), 'video/mp4'))
-  await eventually(async () => { expect(await cameOf('film-none')).toMatchObject({ came: { as: 'video', lost: true }, stored: null }) })
+  await reads('film-none', '这段视频打不开，没有收下。请重新拍一段再发')
+  expect(await cameOf('film-none')).toMatchObject({ came: { as: 'video', lost: true }, stored: null })
 })
 
 it('one that the platform has let go, or has no line for, is asked for again', async () => {
