@@ -5,6 +5,7 @@ import type { Inbox, Said } from '../../inbox.ts'
 import type { Conversation, ConversationStore, Delivery, HandOff } from '../../ports.ts'
 import { botSay, languageSay, weChatSay } from '../../wording/index.ts'
 import { actionsOf, chosenBy, saidBy } from './options.ts'
+import { createOrder } from './order.ts'
 import type { Platform } from './platform.ts'
 import type { Act, Claim, Keeper, WeChatArrival, WeChatUser } from './ports.ts'
 
@@ -32,9 +33,12 @@ export interface TurnDeps {
 
 /** As far back as an option is looked for. */
 const RECENT = 60
+/** A voice message is fetched and understood in less. */
+const ORDER_MS = 5000
 
 export function createTurns({ conversations, inbox, isWithPerson, show, keeper, platform, arrived, onError }: TurnDeps): Turns {
   const running = new Map<string, number>()
+  const inOrder = createOrder(ORDER_MS)
 
   /** Nobody is greeted in the middle of a talk with the window. */
   async function greet(conversation: Conversation, key: string, scene: string | undefined): Promise<void> {
@@ -48,7 +52,7 @@ export function createTurns({ conversations, inbox, isWithPerson, show, keeper, 
   async function turn(key: string, conversation: Conversation, said: () => Promise<Omit<Said, 'clientId'>>, sent?: Extract<Act, { kind: 'sent' }>): Promise<void> {
     running.set(conversation.id, (running.get(conversation.id) ?? 0) + 1)
     try {
-      const { message, answered } = await inbox().receive(conversation, { clientId: key, ...await said() })
+      const { message, answered } = await inOrder(conversation.id, said(), (words) => inbox().receive(conversation, { clientId: key, ...words }))
       // Neither answered nor apologised: it is taken up again.
       if (!await answered && !await inbox().answer(message)) throw new Error('a turn has not ended')
     } catch (error) {
