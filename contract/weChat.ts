@@ -22,6 +22,9 @@ export type WeChatVideoLink = WeChatVideoClosed | { readonly kind: 'open'; reado
 /** `busy`: something goes on in the conversation that the browser has, so it keeps it for now. */
 export type WeChatVideoEntered = WeChatVideoClosed | { readonly kind: 'busy' } | { readonly kind: 'entered'; readonly token: string; readonly consultationId: string }
 
+/** The page that shows a consultation's file to the person in WeChat to whom it was sent; what is behind the `#` no log of a server has. */
+export const weChatFilePage = ({ consultationId, id }: { readonly consultationId: string; readonly id: string }): string => `/wechat/file#${encodeURIComponent(consultationId)}/${encodeURIComponent(id)}`
+
 /** Why the platform did not do it. `unreachable`: nobody knows whether it did. */
 export const WECHAT_REFUSALS = ['notVerified', 'names', 'addresses', 'tooOften', 'codesFull', 'secret', 'address', 'unreachable', 'other'] as const
 export type WeChatRefusal = (typeof WECHAT_REFUSALS)[number]

@@ -196,6 +196,7 @@ function servePages(app: Express): void {
   app.use('/widget', express.static(join(widget, 'widget'), { ...forEver, setHeaders: shared }))
   app.get('/ask', (_request, response) => { response.sendFile(join(widget, 'ask.html'), { headers: fresh }) })
   app.get('/wechat', (_request, response) => { response.sendFile(join(widget, 'wechat.html'), { headers: fresh }) })
+  app.get('/wechat/file', (_request, response) => { response.sendFile(join(widget, 'wechat-file.html'), { headers: fresh }) })
   app.get('/wechat/video', (_request, response) => { response.sendFile(join(widget, 'wechat-video.html'), { headers: fresh }) })
   app.get('/answer', (_request, response) => { response.sendFile(join(widget, 'answer.html'), { headers: fresh }) })
   app.get('/guest', (_request, response) => { response.sendFile(join(widget, 'guest.html'), { headers: fresh }) })

@@ -102,7 +102,7 @@ export function createWeChat({ settings, store, conversations, inbox, isWithPers
     notAllowedUntil = now() + NOT_ALLOWED_MS
     onError(new Error('the account may not send customer-service messages (48001): get it the permission, or set WECHAT_VERIFIED=off'))
   }
-  const surroundingsOf = ({ locale }: Conversation): Surroundings => ({ locale, base, pageOf, menus: maySend() })
+  const surroundingsOf = ({ locale }: Conversation): Surroundings => ({ locale, base, pageOf, menus: maySend(), entry: verified })
   const outbox = createOutbox({ store, conversations, platform, clock, surroundingsOf, base, makeVideoKey, maySend, onNotAllowed, reserve, notice: settings.notice, onDelivery, isOnPage, onError })
   const { touched, personOf, talkOf } = createPeople({ store, conversations, clock, newId })
   const turns = createTurns({ conversations, inbox, isWithPerson, show, keeper, platform, arrived, onError })

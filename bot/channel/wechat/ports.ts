@@ -131,7 +131,7 @@ export interface Keeper {
    * @returns `words`: what is said in a voice message, where somebody understands it
    * @throws AppError when it may not be kept: it is damaged, infected or no such thing
    */
-  keep(conversationId: string, key: string, as: 'voice' | 'image', bytes: Buffer): Promise<{ readonly fileId: string; readonly words?: string }>
+  keep(conversationId: string, key: string, as: 'voice' | 'image' | 'video', bytes: Buffer): Promise<{ readonly fileId: string; readonly words?: string }>
 }
 
 export interface StoredToken {

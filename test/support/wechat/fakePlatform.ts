@@ -38,7 +38,7 @@ export interface FakePlatform {
   slow(path: string, ms: number): void
   /** Tokens given so far are over, as after a reset of the secret's. */
   expireTokens(): void
-  /** A media file that can be fetched. @returns its id */
+  /** A media file that can be fetched; of a `video` its address is given. @returns its id */
   keepMedia(bytes: Buffer, type?: string): string
   /** A code as the OAuth redirect brings it. */
   oauthCode(openid: string, options?: { snapshot?: boolean }): string
@@ -239,6 +239,8 @@ export async function startFakePlatform({ appId = 'wx0123456789abcdef', secret =
       const answer = withToken(query, () => {
         const kept = media.get(query.get('media_id') ?? '')
         if (!kept || kept.until < now()) return refuse(40007, 'invalid media_id')
+        // Of a film it says where it is; the address needs no token.
+        if (kept.type.startsWith('video')) return { video_url: `${address()}/film/${query.get('media_id') ?? ''}` }
         bytes = kept.bytes
         return ok()
       })
@@ -247,6 +249,7 @@ export async function startFakePlatform({ appId = 'wx0123456789abcdef', secret =
     '/sns/oauth2/access_token': (query) => query.get('appid') !== appId ? refuse(40013, 'invalid appid') : oauth(query),
   }
 
+  const address = (): string => `http://127.0.0.1:${(http.address() as AddressInfo).port}`
   const http = createServer((request, response) => {
     void (async () => {
       const { pathname, searchParams } = new URL(request.url ?? '/', 'http://fake')
@@ -260,7 +263,7 @@ export async function startFakePlatform({ appId = 'wx0123456789abcdef', secret =
       await new Promise((resolve) => setTimeout(resolve, slowness.get(pathname) ?? 0))
       const failure = failing.get(pathname)
       if (failure && failure.times-- <= 1) failing.delete(pathname)
-      const route = routes[pathname]
+      const route = routes[pathname] ?? (pathname.startsWith('/film/') ? () => media.get(pathname.slice(6))?.bytes ?? {} : undefined)
       const answer = failure ? refuse(failure.errcode, 'as told') : route ? route(searchParams, body) : refuse(40066, 'invalid url')
       const lost = losing.get(pathname) ?? 0
       if (lost > 0) losing.set(pathname, lost - 1)
@@ -272,7 +275,7 @@ export async function startFakePlatform({ appId = 'wx0123456789abcdef', secret =
   await new Promise<void>((resolve) => { http.listen(port, '127.0.0.1', resolve) })
 
   return {
-    api: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
+    api: address(),
     account: { appId, secret, id: 'gh_fake00000001' },
     now,
     pass(ms) { shift += ms },
