@@ -53,5 +53,5 @@ export function NoticeLine({ notice }: { notice: WeChatNotice }) {
 function buttonStyle(frame: HTMLElement): string {
   const now = getComputedStyle(frame)
   const use = (name: string): string => `var(--zx-${name},${now.getPropertyValue(`--zx-${name}`)})`
-  return `.offer{min-height:${use('target')};margin:0;padding:0;border:0;background:none;color:${use('brand')};font:inherit;font-size:${use('small')};text-align:start;text-decoration:underline;text-underline-offset:3px;cursor:pointer}.offer:focus-visible{outline:3px solid ${use('brand')};outline-offset:-3px}`
+  return `.offer{min-height:${use('target')};margin:0;padding:0 6px;border:0;background:none;color:${use('brand')};font:inherit;font-size:${use('small')};text-align:start;text-decoration:underline;text-underline-offset:3px;cursor:pointer}.offer:focus-visible{outline:3px solid ${use('brand')};outline-offset:-3px}`
 }
