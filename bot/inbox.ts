@@ -3,12 +3,13 @@
  * conversation, and once, even when the server died between storing and answering.
  */
 import type { TurnContext } from 'botbuilder'
-import type { Came, Message, MessageContent } from '../contract/index.ts'
+import type { Came, Locale, Message, MessageContent } from '../contract/index.ts'
 import { AppError, MAX_SAY } from '../contract/index.ts'
 import { questionOf } from './questionOf.ts'
 import { endsTalk } from './dialog/talk.ts'
 import type { ConversationAdapter } from './channel/conversationAdapter.ts'
 import { offerPerson } from './dialog/handoff.ts'
+import { languageChosen, languageWish } from './dialog/language.ts'
 import { isVideoWish, offerVideo, videoNeedsPerson } from './dialog/video.ts'
 import type { Conversation, ConversationStore, Delivery, HandOff } from './ports.ts'
 import { botSay } from './wording/index.ts'
@@ -26,12 +27,12 @@ export interface Said {
 
 export interface Inbox {
   /**
-   * @returns the stored message, and the end of its turn, which never rejects.
+   * @returns the stored message, and the end of its turn, which never rejects: whether that is stored; false too when it was sent before.
    * @throws AppError EMPTY_QUESTION, TOO_LONG, NOT_FOUND
    */
-  receive(conversation: Conversation, said: Said): Promise<{ message: Message; answered: Promise<void> }>
-  /** Answers a stored message, unless its turn has ended. Resolves when it has, and never rejects. */
-  answer(message: Message): Promise<void>
+  receive(conversation: Conversation, said: Said): Promise<{ message: Message; answered: Promise<boolean> }>
+  /** Answers a stored message, unless its turn has ended. Never rejects. @returns whether it has */
+  answer(message: Message): Promise<boolean>
   /** Answers what a crash left unanswered; WeChat's channel looks after its own. */
   resume(): Promise<number>
   /** Resolves when every turn begun so far has ended. */
@@ -51,13 +52,15 @@ export interface InboxDeps {
 
 export function createInbox({ conversations, handOff, delivery, adapter, turn, isLookedAfter, onError }: InboxDeps): Inbox {
   /** The end of each conversation's last turn. */
-  const tails = new Map<string, Promise<void>>()
+  const tails = new Map<string, Promise<boolean>>()
 
-  const run = async (conversation: Conversation, message: Message): Promise<void> => {
+  const run = async (conversation: Conversation, message: Message): Promise<boolean> => {
     try {
       const withPerson = await handOff.isWithPerson(conversation.id)
+      const language = conversation.channel === 'wechat' ? languageIn(message.content, conversation.locale) : null
       // With a person there, the message is theirs: it has been delivered, and the bot keeps quiet.
-      if (conversation.channel === 'wechat' && isVideoWish(message.content.text)) await sayVideo(conversation, message, withPerson)
+      if (language) await speak(language, conversation, message)
+      else if (conversation.channel === 'wechat' && isVideoWish(message.content.text)) await sayVideo(conversation, message, withPerson)
       else if (endsTalk(conversation, message.content.text) || !withPerson) await adapter.processMessage(conversation, message, turn)
     } catch (error) {
       onError(error, message.id)
@@ -68,6 +71,7 @@ export function createInbox({ conversations, handOff, delivery, adapter, turn, i
       delivery.typing(conversation, false)
     }
     await conversations.settle(message.id)
+    return true
   }
 
   const sayVideo = async (conversation: Conversation, { id }: Message, withPerson: boolean): Promise<void> => {
@@ -76,11 +80,21 @@ export function createInbox({ conversations, handOff, delivery, adapter, turn, i
     delivery.message(conversation, (await conversations.append(conversation.id, { clientId: `${id}:video`, author: { role: 'bot' }, content })).message)
   }
 
-  const enqueue = (conversation: Conversation, message: Message): Promise<void> => {
-    const before = tails.get(conversation.id) ?? Promise.resolve()
+  /** Also while a person is there, who reads it as any other words: what the hall says beside them is in that language from then on. */
+  const speak = async (locale: Locale, conversation: Conversation, { id }: Message): Promise<void> => {
+    await conversations.update(conversation.id, { locale, localeChosen: true })
+    const { message } = await conversations.append(conversation.id, { clientId: `${id}:language`, author: { role: 'bot' }, content: languageChosen(locale) })
+    delivery.message({ ...conversation, locale }, message)
+  }
+
+  const enqueue = (conversation: Conversation, message: Message): Promise<boolean> => {
+    const before = tails.get(conversation.id) ?? Promise.resolve(true)
     const tail = before
       .then(() => run(conversation, message))
-      .catch((error: unknown) => { onError(error, message.id) })
+      .catch((error: unknown) => {
+        onError(error, message.id)
+        return false
+      })
       .finally(() => { if (tails.get(conversation.id) === tail) tails.delete(conversation.id) })
     tails.set(conversation.id, tail)
     return tail
@@ -117,14 +131,14 @@ export function createInbox({ conversations, handOff, delivery, adapter, turn, i
     async receive(conversation, said) {
       const content = await contentOf(conversation, said)
       const { message, stored } = await conversations.append(conversation.id, { clientId: said.clientId, author: { role: 'applicant' }, content })
-      if (!stored) return { message, answered: tails.get(conversation.id) ?? Promise.resolve() }
+      if (!stored) return { message, answered: (tails.get(conversation.id) ?? Promise.resolve(true)).then(() => false) }
       delivery.message(conversation, message)
       return { message, answered: enqueue(conversation, message) }
     },
 
     async answer(message) {
       const conversation = await conversations.get(message.conversationId)
-      if (conversation && !await conversations.isSettled(message.id)) await enqueue(conversation, message)
+      return conversation !== null && (await conversations.isSettled(message.id) || await enqueue(conversation, message))
     },
 
     async resume() {
@@ -140,6 +154,11 @@ export function createInbox({ conversations, handOff, delivery, adapter, turn, i
       while (tails.size > 0) await Promise.all(tails.values())
     },
   }
+}
+
+/** What was offered under such a name is chosen, and no language. */
+function languageIn(content: MessageContent, now: Locale): Locale | null {
+  return content.type === 'text' && content.picked === undefined && content.chosen === undefined ? languageWish(content.text, now) : null
 }
 
 /** The option's words, with what it answers. @throws AppError NOT_FOUND */

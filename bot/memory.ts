@@ -44,7 +44,7 @@ export interface Memory {
   /** A low rating that wants its reason. */
   rating?: RatingMemory | undefined
   /** What is said once in a conversation and has been said. */
-  told?: readonly ('masked' | 'language')[]
+  told?: readonly ('masked' | 'language' | 'english')[]
   /** The message that was answered last: its turn, run again after a crash, must not move anything a second time. */
   answered?: string
 }

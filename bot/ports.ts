@@ -46,6 +46,8 @@ export interface Conversation {
   readonly channel: (typeof CHANNELS)[number]
   readonly applicantId: string
   readonly locale: Locale
+  /** They have chosen it in words: what a page of theirs happens to be set to does not change it. */
+  readonly localeChosen?: true
   /** What a channel needs to speak first (Bot Framework: a ConversationReference). */
   readonly reference?: string
   readonly createdAt: string
@@ -64,7 +66,7 @@ export interface ConversationStore {
   of(channel: Conversation['channel'], applicantId: string): Promise<Conversation | null>
   /** Stores the applicant's conversation; gives the one that is there already when another page was first. */
   create(conversation: Conversation): Promise<Conversation>
-  update(id: string, change: { locale?: Locale; reference?: string }): Promise<void>
+  update(id: string, change: { locale?: Locale; localeChosen?: true; reference?: string }): Promise<void>
   /** Stores a message and gives it its place; the one already stored if its clientId is known. */
   append(conversationId: string, message: NewMessage): Promise<{ message: Message; stored: boolean }>
   /** In order; `afterSeq` exclusive; the last `limit` of what is left. */

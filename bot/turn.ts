@@ -11,6 +11,7 @@ import { outcomeOf } from './dialog/askedBack.ts'
 import { clarify } from './dialog/clarify.ts'
 import type { GuideDialog, GuideInput } from './dialog/guide.ts'
 import { offerPerson } from './dialog/handoff.ts'
+import { offerEnglish, seemsEnglish } from './dialog/language.ts'
 import type { LaterWish } from './dialog/later.ts'
 import { awayMessage, carryOutLater, isCommand, laterWish, withLeave } from './dialog/later.ts'
 import { showOwn } from './dialog/own.ts'
@@ -114,6 +115,7 @@ export class ConsultationBot extends ActivityHandler {
     const guided = this.#comesFirst(incoming) ? null : await this.#deps.guided.answer(incoming, memory, incoming.locale)
     const contents = [...guided ?? await this.#others(context, incoming, memory)]
     if (holdsPersonal(incoming.text) && once('masked', memory)) contents.push({ type: 'text', text: botSay(incoming.locale)('masked') })
+    if (incoming.channel === 'wechat' && seemsEnglish(incoming.text, incoming.locale) && once('english', memory)) contents.push(offerEnglish(incoming.locale))
     await this.#memory.set(context, memory)
     await reply(context, contents)
   }

@@ -2,6 +2,7 @@ import type { Locale, Say } from '../../contract/index.ts'
 import { createSay } from '../../contract/index.ts'
 import { announcementWording, botWording } from './bot.ts'
 import { guideWording } from './guide.ts'
+import { languageWording } from './language.ts'
 import { laterWording } from './later.ts'
 import { weComWording } from './weCom.ts'
 import { ownWording } from './own.ts'
@@ -22,6 +23,10 @@ export type GuideSay = Say<typeof guideWording>
 
 export function guideSay(locale: Locale): GuideSay {
   return createSay(guideWording, locale)
+}
+
+export function languageSay(locale: Locale): Say<typeof languageWording> {
+  return createSay(languageWording, locale)
 }
 
 export type LaterSay = Say<typeof laterWording>

@@ -27,7 +27,9 @@ export function AppointmentList() {
   const today = hallDay(new Date())
   const asked = query.get('day') ?? ''
   const day = /^\d{4}-\d{2}-\d{2}$/.test(asked) ? asked : today
-  const { data, error, reload } = useLoad(useCallback(() => api.appointments({ day }), [api, day]))
+  const { data: loaded, error, reload } = useLoad(useCallback(async () => ({ day, appointments: await api.appointments({ day }) }), [api, day]))
+  // Another day's would stand under this day's name.
+  const data = loaded?.day === day ? loaded.appointments : undefined
   const { data: displaced = [], reload: reloadDisplaced } = useLoad(useCallback(() => api.outsideHours(), [api]))
   const reloadAll = () => {
     reload()

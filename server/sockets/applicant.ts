@@ -81,11 +81,13 @@ function connect(socket: ApplicantSocket, deps: ApplicantDeps): void {
     ...roomEvents(socket, identity, deps),
 
     'chat:open': on(chatOpenSchema, async ({ locale, afterSeq }) => {
+      const isSwitched = socket.data.locale !== undefined && socket.data.locale !== locale
       socket.data.locale = locale
       const conversation = await conversationOf()
-      if (conversation.locale !== locale) await conversations.update(conversation.id, { locale })
+      // Chosen in words, it stays until another is chosen: what a browser is set to is no choice.
+      if (conversation.locale !== locale && (isSwitched || !conversation.localeChosen)) await conversations.update(conversation.id, { locale })
       await socket.join(channel.conversation(conversation.id))
-      const notice = await bot.weChat?.noticeOf(conversation.id)
+      const notice = await bot.weChat?.notices?.of(conversation.id)
       return {
         conversationId: conversation.id,
         messages: await conversations.messages(conversation.id, { limit: HISTORY, ...(afterSeq !== undefined && { afterSeq }) }),
@@ -97,7 +99,7 @@ function connect(socket: ApplicantSocket, deps: ApplicantDeps): void {
     'chat:say': on(chatSaySchema, async (said) => (await bot.inbox.receive(await conversationOf(), said)).message),
     'chat:feedback': on(chatFeedbackSchema, async ({ messageId, ...verdict }) => bot.feedback(await conversationOf(), messageId, verdict)),
     'chat:seen': on(chatSeenSchema, async ({ seq }) => bot.weChat?.seen(await conversationOf(), seq)),
-    'chat:agree': on(weChatAgreeSchema, async ({ on }) => bot.weChat?.agree((await conversationOf()).id, on)),
+    'chat:agree': on(weChatAgreeSchema, async ({ on }) => bot.weChat?.notices?.agree((await conversationOf()).id, on)),
     'chat:suggest': on(chatSuggestSchema, ({ text }) => Promise.resolve({ suggestions: knowledge.suggest(text) })),
 
     'consultation:request': on(consultationRequestSchema, async (): Promise<ConsultationView | null> => {

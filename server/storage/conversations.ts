@@ -33,30 +33,24 @@ export function createConversationStore(db: Database, { clock, newId }: { clock:
       return await conversationFor(conversation.channel, conversation.applicantId) ?? conversation
     },
 
-    async update(id, { locale, reference }) {
+    async update(id, { locale, localeChosen, reference }) {
       if (locale === undefined && reference === undefined) return
       await db.updateTable('conversations')
-        .set({ ...(locale !== undefined && { locale }), ...(reference !== undefined && { reference }) })
+        .set({ ...(locale !== undefined && { locale }), ...(localeChosen && { locale_chosen: 1 as const }), ...(reference !== undefined && { reference }) })
         .where('id', '=', id).execute()
     },
 
     async append(conversationId, { clientId, author, content }) {
       return db.transaction().execute(async (trx) => {
         // The update comes first because it takes the conversation's row: two writers get two places.
-        const conversation = await trx.updateTable('conversations')
-          .set((e) => ({ last_seq: e('last_seq', '+', 0) })).where('id', '=', conversationId)
+        const place = await trx.updateTable('conversations')
+          .set((e) => ({ last_seq: e('last_seq', '+', 1) })).where('id', '=', conversationId)
           .returning('last_seq').executeTakeFirst()
-        if (!conversation) throw new AppError('NOT_FOUND')
-        const known = await trx.selectFrom('messages').selectAll()
-          .where('conversation_id', '=', conversationId).where('client_id', '=', clientId).executeTakeFirst()
-        if (known) return { message: messageOf(known), stored: false }
-
-        const seq = conversation.last_seq + 1
-        await trx.updateTable('conversations').set({ last_seq: seq }).where('id', '=', conversationId).execute()
+        if (!place) throw new AppError('NOT_FOUND')
         const row = await trx.insertInto('messages').values({
           id: newId(),
           conversation_id: conversationId,
-          seq,
+          seq: place.last_seq,
           client_id: clientId,
           author_role: author.role,
           author_name: author.name ?? null,
@@ -65,8 +59,14 @@ export function createConversationStore(db: Database, { clock, newId }: { clock:
           helpful: null,
           // A file asks the bot nothing.
           settled: author.role === 'applicant' && content.type !== 'file' ? 0 : 1,
-        }).returningAll().executeTakeFirstOrThrow()
-        return { message: messageOf(row), stored: true }
+        }).onConflict((conflict) => conflict.columns(['conversation_id', 'client_id']).doNothing()).returningAll().executeTakeFirst()
+        if (row) return { message: messageOf(row), stored: true }
+
+        // It is there already, so the place is given back: the row is still ours.
+        await trx.updateTable('conversations').set((e) => ({ last_seq: e('last_seq', '-', 1) })).where('id', '=', conversationId).execute()
+        const known = await trx.selectFrom('messages').selectAll()
+          .where('conversation_id', '=', conversationId).where('client_id', '=', clientId).executeTakeFirstOrThrow()
+        return { message: messageOf(known), stored: false }
       })
     },
 
@@ -108,6 +108,7 @@ function conversationOf(row: Selectable<ConversationTable>): Conversation {
     channel: channelOf(row.channel),
     applicantId: row.applicant_id,
     locale: localeSchema.parse(row.locale),
+    ...(row.locale_chosen === 1 && { localeChosen: true }),
     ...(row.reference !== null && { reference: row.reference }),
     createdAt: row.created_at,
   }

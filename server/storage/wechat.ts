@@ -50,15 +50,16 @@ export function createWeChatStore(db: Database): WeChatStore {
       const { numInsertedOrUpdatedRows } = await trx.insertInto('wechat_claims')
         .values({ key, openid: push.openid, at, lease_until: leaseUntil, push: JSON.stringify(push), reply: null, done: 0 })
         .onConflict((on) => on.column('key').doNothing()).executeTakeFirst()
-      if (numInsertedOrUpdatedRows !== 1n) return false
+      if (numInsertedOrUpdatedRows !== 1n) return null
       const row = await lock(trx, push.openid)
-      if (row) await write(trx, change(userOf(row)))
-      return true
+      const user = row ? change(userOf(row)) : null
+      if (user) await write(trx, user)
+      return { user }
     }),
 
-    async claimed(key) {
-      const row = await db.selectFrom('wechat_claims').selectAll().where('key', '=', key).executeTakeFirst()
-      return row ? claimOf(row) : null
+    async claimed(keys) {
+      const rows = await Promise.all(slices(keys).map((some) => db.selectFrom('wechat_claims').selectAll().where('key', 'in', some).execute()))
+      return new Map(rows.flat().map((row) => [row.key, claimOf(row)]))
     },
 
     async takeOver(key, now, leaseUntil) {
@@ -68,25 +69,28 @@ export function createWeChatStore(db: Database): WeChatStore {
     },
 
     async renew(keys, leaseUntil) {
-      for (let at = 0; at < keys.length; at += MOST_AT_ONCE) {
-        await db.updateTable('wechat_claims').set({ lease_until: leaseUntil }).where('key', 'in', keys.slice(at, at + MOST_AT_ONCE)).where('done', '=', 0).execute()
-      }
+      for (const some of slices(keys)) await db.updateTable('wechat_claims').set({ lease_until: leaseUntil }).where('key', 'in', some).where('done', '=', 0).execute()
     },
 
     answer: (key, openid, now, change) => db.transaction().execute(async (trx) => {
       const row = await lock(trx, openid)
+      const changed = row && !isSending(row, now) ? change(userOf(row)) : null
+      const { numUpdatedRows } = changed
+        ? await trx.updateTable('wechat_claims').set({ reply: JSON.stringify(changed.reply) }).where('key', '=', key).where('reply', 'is', null).executeTakeFirst()
+        : { numUpdatedRows: 0n }
+      if (changed && numUpdatedRows === 1n) {
+        await write(trx, changed.user, { sending_until: null })
+        return changed.reply
+      }
       const claim = await trx.selectFrom('wechat_claims').select('reply').where('key', '=', key).executeTakeFirst()
-      if (!row || !claim) return undefined
-      if (claim.reply !== null) return JSON.parse(claim.reply) as Part | null
-      const changed = isSending(row, now) ? null : change(userOf(row))
-      if (!changed) return undefined
-      await write(trx, changed.user, { sending_until: null })
-      await trx.updateTable('wechat_claims').set({ reply: JSON.stringify(changed.reply) }).where('key', '=', key).execute()
-      return changed.reply
+      return claim && claim.reply !== null ? JSON.parse(claim.reply) as Part | null : undefined
     }),
 
     async finish(key) {
-      await db.updateTable('wechat_claims').set({ done: 1, push: '' }).where('key', '=', key).execute()
+      const row = await db.updateTable('wechat_claims').set({ done: 1, push: '' }).where('key', '=', key).returning((e) =>
+        e.exists(e.selectFrom('wechat_users').innerJoin('conversations', 'conversations.id', 'wechat_users.conversation_id').select('wechat_users.openid')
+          .whereRef('wechat_users.openid', '=', 'wechat_claims.openid').whereRef('last_seq', '>', 'looked_up_to')).as('more')).executeTakeFirst()
+      return Boolean(row?.more)
     },
 
     shown: (openid, upTo) => db.transaction().execute(async (trx) => {
@@ -171,6 +175,10 @@ export function createWeChatStore(db: Database): WeChatStore {
       await db.updateTable('wechat_tokens').set({ locked_until: '' }).where('app_id', '=', appId).execute()
     },
   }
+}
+
+function slices(keys: readonly string[]): (readonly string[])[] {
+  return Array.from({ length: Math.ceil(keys.length / MOST_AT_ONCE) }, (_, n) => keys.slice(n * MOST_AT_ONCE, (n + 1) * MOST_AT_ONCE))
 }
 
 function isSending({ sending_until }: Row, now: string): boolean {

@@ -2,22 +2,19 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
 import { DESKTOP, launchBrowser, PHONE } from '../support/browser.ts'
-import type { Hall } from '../support/hall.ts'
-import { openHall } from '../support/hall.ts'
 import { freePort } from '../support/postgres.ts'
 import type { FakePlatform } from '../support/wechat/fakePlatform.ts'
-import { startFakePlatform } from '../support/wechat/fakePlatform.ts'
-import { AES_KEY, TOKEN } from '../support/wechat/node.ts'
+import type { WeChatHall } from '../support/wechat/hall.ts'
+import { openWeChatHall } from '../support/wechat/hall.ts'
 import type { Pusher } from '../support/wechat/pusher.ts'
-import { createPusher } from '../support/wechat/pusher.ts'
 import { expectNoViolations } from './pages.ts'
 import type { WeChatMenuState } from '../../contract/index.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
 const WECHAT = 'Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/130 Mobile Safari/537.36 MicroMessenger/8.0.50.2701'
 
+let hall: WeChatHall
 let platform: FakePlatform
-let hall: Hall
 let pusher: Pusher
 let browser: Browser
 let at: string
@@ -26,17 +23,15 @@ beforeAll(async () => {
   const port = await freePort()
   // Another site than the platform's, so that cookies travel as they do.
   at = `http://localhost:${port}`
-  platform = await startFakePlatform({ pageHost: () => `localhost:${port}` })
-  const { appId, secret } = platform.account
-  hall = await openHall({ PUBLIC_URL: at, WECHAT_APP_ID: appId, WECHAT_APP_SECRET: secret, WECHAT_TOKEN: TOKEN, WECHAT_AES_KEY: AES_KEY, WECHAT_API: platform.api }, { clock: { now: () => new Date(platform.now()) }, port })
-  pusher = createPusher({ platform, url: `${hall.base}/api/wechat`, token: TOKEN, aesKey: AES_KEY })
+  hall = await openWeChatHall({ PUBLIC_URL: at }, { port })
+  platform = hall.platform
+  pusher = hall.pusher
   browser = await launchBrowser()
 }, 120_000)
 afterEach(async () => { await Promise.all(opened.splice(0).map((context) => context.close())) })
 afterAll(async () => {
   await browser.close()
   await hall.close()
-  await platform.close()
 })
 
 const openPhone = async ({ viewport = PHONE, locale = 'zh-CN', elder = false } = {}): Promise<Page> => {

@@ -3,14 +3,12 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { ConsultationDetail, DeskView } from '../../contract/index.ts'
 import { DESKTOP, launchBrowser, PHONE } from '../support/browser.ts'
-import type { Hall } from '../support/hall.ts'
-import { openHall } from '../support/hall.ts'
 import { freePort } from '../support/postgres.ts'
 import type { FakePlatform } from '../support/wechat/fakePlatform.ts'
 import { startFakePlatform } from '../support/wechat/fakePlatform.ts'
-import { AES_KEY, TOKEN } from '../support/wechat/node.ts'
+import type { WeChatHall } from '../support/wechat/hall.ts'
+import { openWeChatHall } from '../support/wechat/hall.ts'
 import type { Pusher } from '../support/wechat/pusher.ts'
-import { createPusher } from '../support/wechat/pusher.ts'
 import { expectNoViolations } from './pages.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
@@ -18,7 +16,7 @@ const WECHAT = 'Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/130 Mo
 const OFFER = /^(有回[复覆][时時]在微信通知我|Tell me in WeChat)/
 
 let platform: FakePlatform
-let hall: Hall
+let hall: WeChatHall
 let pusher: Pusher
 let browser: Browser
 let at: string
@@ -27,9 +25,8 @@ beforeAll(async () => {
   const port = await freePort()
   at = `http://localhost:${port}`
   platform = await startFakePlatform({ pageHost: () => `localhost:${port}` })
-  const { appId, secret } = platform.account
-  hall = await openHall({ PUBLIC_URL: at, WECHAT_APP_ID: appId, WECHAT_APP_SECRET: secret, WECHAT_TOKEN: TOKEN, WECHAT_AES_KEY: AES_KEY, WECHAT_API: platform.api, WECHAT_NOTICE_TEMPLATE: 'tmpl', WECHAT_NOTICE_SCRIPT: platform.script }, { clock: { now: () => new Date(platform.now()) }, port })
-  pusher = createPusher({ platform, url: `${hall.base}/api/wechat`, token: TOKEN, aesKey: AES_KEY })
+  hall = await openWeChatHall({ PUBLIC_URL: at, WECHAT_NOTICE_TEMPLATE: 'tmpl', WECHAT_NOTICE_SCRIPT: platform.script }, { platform, port })
+  pusher = hall.pusher
   browser = await launchBrowser()
 }, 120_000)
 afterEach(async () => { await Promise.all(opened.splice(0).map((context) => context.close())) })
@@ -53,7 +50,6 @@ const openPhone = async (openid: string, { viewport = PHONE, locale = 'zh-CN', e
 }
 const offer = (page: Page) => page.getByRole('button', { name: OFFER })
 const notices = (openid: string) => platform.shown(openid).filter(({ how }) => how === 'notice')
-const shown = (openid: string): string => platform.shown(openid).map(({ message }) => JSON.stringify(message)).join('\n')
 
 it('somebody turns it on, is told when nothing more can be sent, and comes to their conversation', async () => {
   await pusher.event('o1', 'subscribe')
@@ -74,7 +70,7 @@ it('somebody turns it on, is told when nothing more can be sent, and comes to th
   const { queue } = await window.call<DeskView>('desk:watch')
   const { id: consultationId } = queue.find(({ question }) => question.includes('居住证'))!
   await window.call('desk:accept', { consultationId })
-  await vi.waitFor(() => { expect(shown('o1')).toContain('已接入') }, { timeout: 30_000 })
+  await vi.waitFor(() => { expect(hall.shown('o1')).toContain('已接入') }, { timeout: 30_000 })
   for (let n = 1; n <= 6; n++) await window.call('desk:say', { consultationId, clientId: `six-words-${n}`, text: `第${n}句` })
   await window.heard<ConsultationDetail>('desk:detail', ({ weChat }) => (weChat?.undelivered ?? 0) > 0)
   await expect.poll(() => notices('o1').length, { timeout: 30_000 }).toBe(1)

@@ -5,14 +5,11 @@ import { join } from 'node:path'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
 import { DESKTOP, launchBrowser, PHONE } from '../support/browser.ts'
-import type { Hall } from '../support/hall.ts'
-import { openHall } from '../support/hall.ts'
 import { freePort } from '../support/postgres.ts'
 import type { FakePlatform } from '../support/wechat/fakePlatform.ts'
-import { startFakePlatform } from '../support/wechat/fakePlatform.ts'
-import { AES_KEY, TOKEN } from '../support/wechat/node.ts'
+import type { WeChatHall } from '../support/wechat/hall.ts'
+import { openWeChatHall } from '../support/wechat/hall.ts'
 import type { Pusher } from '../support/wechat/pusher.ts'
-import { createPusher } from '../support/wechat/pusher.ts'
 import type { Seat } from './media.ts'
 import { deviceFiles, perceived } from './media.ts'
 import { expectNoViolations } from './pages.ts'
@@ -20,8 +17,8 @@ import { expectNoViolations } from './pages.ts'
 vi.setConfig({ testTimeout: 180_000 })
 const WECHAT = 'Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/130 Mobile Safari/537.36 MicroMessenger/8.0.50.2701'
 
+let hall: WeChatHall
 let platform: FakePlatform
-let hall: Hall
 let pusher: Pusher
 let at: string
 const folder = mkdtempSync(join(tmpdir(), 'zixun-wechat-video-'))
@@ -30,17 +27,15 @@ const opened: BrowserContext[] = []
 beforeAll(async () => {
   const port = await freePort()
   at = `http://localhost:${port}`
-  platform = await startFakePlatform({ pageHost: () => `localhost:${port}` })
-  const { appId, secret } = platform.account
-  hall = await openHall({ PUBLIC_URL: at, WECHAT_APP_ID: appId, WECHAT_APP_SECRET: secret, WECHAT_TOKEN: TOKEN, WECHAT_AES_KEY: AES_KEY, WECHAT_API: platform.api }, { clock: { now: () => new Date(platform.now()) }, port })
-  pusher = createPusher({ platform, url: `${hall.base}/api/wechat`, token: TOKEN, aesKey: AES_KEY })
+  hall = await openWeChatHall({ PUBLIC_URL: at }, { port })
+  platform = hall.platform
+  pusher = hall.pusher
   for (const seat of ['applicant', 'window'] as const) browsers[seat] = await launchBrowser({ devices: deviceFiles(seat, folder) })
 }, 120_000)
 afterEach(async () => { await Promise.all(opened.splice(0).map((context) => context.close())) })
 afterAll(async () => {
   await Promise.all(Object.values(browsers).map((browser) => browser.close()))
   await hall.close()
-  await platform.close()
   rmSync(folder, { recursive: true, force: true })
 })
 
@@ -56,7 +51,7 @@ const openPhone = (options: BrowserContextOptions = {}, prepare?: (context: Brow
 const inElderMode = (context: BrowserContext): Promise<unknown> => context.addInitScript(() => { localStorage.setItem('zixun:elder', 'true') })
 const withoutCamera = (context: BrowserContext): Promise<unknown> => context.addInitScript(() => { Object.defineProperty(MediaDevices.prototype, 'getUserMedia', { value: undefined }) })
 
-const linksOf = (openid: string): string[] => platform.shown(openid).flatMap(({ message }) => [...JSON.stringify(message).matchAll(/<a href=\\"([^"\\]*\/wechat\/video#[\w-]{22})\\">打开视频<\/a>/g)].map(([, link]) => link!))
+const linksOf = (openid: string): string[] => [...hall.shown(openid).matchAll(/<a href="([^"]*\/wechat\/video#[\w-]{22})">打开视频<\/a>/g)].map(([, link]) => link!)
 const nextLink = async (openid: string, before: number): Promise<string> => {
   await expect.poll(() => linksOf(openid).length, { timeout: 30_000 }).toBeGreaterThan(before)
   return linksOf(openid).at(-1)!

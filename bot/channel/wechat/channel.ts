@@ -3,19 +3,19 @@
  * store before any work, by one node; who answers in time answers in the response, everything else goes the outbox's way. A retry joins
  * the running work or gets the answer that was given, and what a crash leaves behind is taken up by whoever looks next.
  */
-import type { Clock, Message, WeChatNotice } from '../../../contract/index.ts'
+import type { Clock, Message } from '../../../contract/index.ts'
 import type { Conversation } from '../../ports.ts'
 import { botSay } from '../../wording/index.ts'
 import type { CallbackAccount, Query, Refusal } from './envelope.ts'
 import { checkAccount, openPush, verifyAddress } from './envelope.ts'
 import { left, mayType, typed } from './ledger.ts'
-import type { NoticeTemplate } from './notices.ts'
+import type { Notices, NoticeTemplate } from './notices.ts'
 import { createNotices } from './notices.ts'
 import { createOutbox } from './outbox.ts'
 import { createPeople } from './people.ts'
 import type { Platform } from './platform.ts'
 import { createPlatform } from './platform.ts'
-import type { Claim, Part, WeChatStore } from './ports.ts'
+import type { Claim, Part, WeChatStore, WeChatUser } from './ports.ts'
 import { readPush } from './push.ts'
 import type { Surroundings } from './render.ts'
 import { replyXml } from './reply.ts'
@@ -59,6 +59,8 @@ export type Received =
 
 export interface WeChatChannel {
   readonly platform: Platform
+  /** Where the hall has them. */
+  readonly notices: Pick<Notices, 'of' | 'agree'> | undefined
   /** The conversation of whoever has this openid, follower or not. */
   conversationOf(openid: string): Promise<Conversation>
   /** @returns what the platform wants to hear when it asks whether the address is ours; null when it is not the platform */
@@ -71,10 +73,6 @@ export interface WeChatChannel {
   undelivered(conversationId: string): Promise<number | null>
   /** The page has shown them everything up to here. What answers to something that they wrote in WeChat goes there all the same. */
   seen(conversation: Conversation, seq: number): Promise<void>
-  /** Whether they are told by notice that something waits; null where the hall has no notices, and of another channel. */
-  noticeOf(conversationId: string): Promise<WeChatNotice | null>
-  /** Their page says what they have answered when WeChat asked. */
-  agree(conversationId: string, on: boolean): Promise<void>
   start(): void
   close(): Promise<void>
 }
@@ -114,9 +112,10 @@ export function createWeChat({ settings, store, conversations, inbox, isWithPers
   const outbox = createOutbox({ store, conversations, platform, clock, surroundingsOf, base, makeVideoKey, maySend, onNotAllowed, reserve, notices, onDelivery, isOnPage, onError })
   const { touched, personOf, talkOf } = createPeople({ store, conversations, clock, newId, template: settings.notice?.id })
   const turns = createTurns({ conversations, inbox, isWithPerson, show, keeper, platform, arrived, onError })
+  const look = createLook(store)
   const working = new Set<Promise<void>>()
-  /** Pushes that are worked on here. */
-  const held = new Set<string>()
+  /** Pushes that are worked on here, and since when that was last said. */
+  const held = new Map<string, number>()
   /** Pushes that could not be worked on here, and since when. */
   const failing = new Map<string, number>()
   let timers: NodeJS.Timeout[] = []
@@ -129,9 +128,9 @@ export function createWeChat({ settings, store, conversations, inbox, isWithPers
   const lease = (): string => iso(now() + LEASE_MS)
 
   /** What the response says: as much of what waits as one message holds. Null: nothing, or it goes another way. */
-  async function takeReply(key: string, openid: string, until: number): Promise<Part | null> {
-    while (now() < until) {
-      const user = await store.user(openid)
+  async function takeReply(key: string, openid: string, until: number, known: WeChatUser | null): Promise<Part | null> {
+    for (let user = known; now() < until; user = null) {
+      user ??= await store.user(openid)
       const waiting = user && await waitingFor(user, conversations, surroundingsOf)
       if (!user || !waiting) break
       const reply = await store.answer(key, openid, iso(), (one) => {
@@ -160,10 +159,10 @@ export function createWeChat({ settings, store, conversations, inbox, isWithPers
   }
 
   /** What keeps failing is given up in the end, and they are told: it would keep others from being looked at. */
-  async function tried(claim: Claim): Promise<void> {
+  async function tried(claim: Claim, known: WeChatUser | null): Promise<void> {
     const { key } = claim
     try {
-      const user = await personOf(claim.push.openid, claim.push)
+      const user = known ?? await personOf(claim.push.openid, claim.push)
       if (claim.push.act.kind === 'agreed' || claim.push.act.kind === 'left') notices?.show(user)
       await turns.work(claim, user, await talkOf(user))
     } catch (error) {
@@ -183,10 +182,11 @@ export function createWeChat({ settings, store, conversations, inbox, isWithPers
     await turns.say(conversation, `${key}:trouble`, botSay(conversation.locale)('trouble'))
   }
 
-  async function run(claim: Claim, until: number): Promise<Part | null> {
+  /** @param known the person, as the claim has just left them */
+  async function run(claim: Claim, until: number, known: WeChatUser | null = null): Promise<Part | null> {
     const { key, push: { openid, allows } } = claim
-    held.add(key)
-    const worked = tried(claim).finally(() => { held.delete(key) })
+    held.set(key, now())
+    const worked = tried(claim, known).finally(() => { held.delete(key) })
     const ended = worked.then(() => true)
     const isInTime = await Promise.race([ended, sleep(Math.max(0, until - now())).then(() => false)])
       .catch(async (error: unknown) => {
@@ -196,29 +196,36 @@ export function createWeChat({ settings, store, conversations, inbox, isWithPers
       })
     if (isInTime) {
       // The platform throws away what is replied to any other push.
-      const reply = allows ? await takeReply(key, openid, until + LATE_MS) : await answerLater(key, openid)
+      const reply = allows ? await takeReply(key, openid, until + LATE_MS, known) : await answerLater(key, openid)
       if (!reply) await done(key, openid)
       return reply
     }
     const tracked = worked.then(() => done(key, openid)).catch(onError).finally(() => { working.delete(tracked) })
     working.add(tracked)
-    return answerLater(key, openid, true)
+    // The platform waits for nothing more: only this work can still give the push an answer.
+    void answerLater(key, openid, true).catch(onError)
+    return null
   }
 
   /** The work on this push is somebody else's, or was done; or that somebody has gone. */
   async function join(key: string, openid: string, until: number): Promise<Part | null> {
     while (now() < until) {
-      const claim = await store.claimed(key)
+      const claim = await look(key)
       if (claim && (claim.reply !== undefined || claim.done)) return claim.reply ?? null
       if (claim && !held.has(key) && claim.leaseUntil <= iso() && await store.takeOver(key, iso(), lease())) return run(claim, until)
-      await sleep(LOOK_MS)
     }
     return answerLater(key, openid)
   }
 
   async function done(key: string, openid: string): Promise<void> {
-    await store.finish(key)
-    outbox.nudge(openid)
+    if (await store.finish(key)) outbox.nudge(openid)
+  }
+
+  /** Who works on a push says so again and again; what is done within moments is not worth saying. */
+  async function renew(): Promise<void> {
+    const keys = [...held].filter(([, at]) => now() - at >= SWEEP_MS - LOOK_MS).map(([key]) => key)
+    for (const key of keys) held.set(key, now())
+    await store.renew(keys, lease())
   }
 
   /** Takes up what a crash has left, here or at another node. */
@@ -244,6 +251,7 @@ export function createWeChat({ settings, store, conversations, inbox, isWithPers
 
   return {
     platform,
+    notices,
     conversationOf: async (openid) => talkOf(await personOf(openid)),
     verify: (query) => verifyAddress(query, account, clock.now()),
 
@@ -255,7 +263,8 @@ export function createWeChat({ settings, store, conversations, inbox, isWithPers
       if (!read) return { kind: 'refused', why: 'unreadable' }
       const { key, push } = read
       const claim: Claim = { key, push, at: iso(), leaseUntil: lease(), done: false }
-      const reply = await store.claim(claim, (user) => touched(push, user)) ? await run(claim, until) : await join(key, push.openid, until)
+      const claimed = await store.claim(claim, (user) => touched(push, user))
+      const reply = claimed ? await run(claim, until, claimed.user) : await join(key, push.openid, until)
       const whole = reply && await withVideoKey(reply, base, async () => makeVideoKey((await personOf(push.openid)).conversationId))
       const xml = whole && whole.type !== 'menu' ? replyXml(whole, push, clock.now()) : undefined
       return {
@@ -288,20 +297,10 @@ export function createWeChat({ settings, store, conversations, inbox, isWithPers
       if (await store.shown(user.openid, upTo)) onDelivery(id)
     },
 
-    async noticeOf(conversationId) {
-      const user = notices ? await store.userOf(conversationId) : null
-      return user && notices ? notices.stateOf(user) : null
-    },
-
-    async agree(conversationId, on) {
-      const user = await store.userOf(conversationId)
-      if (user) await notices?.agree(user.openid, on)
-    },
-
     start() {
       timers = [
-        // Who works on a push says so again and again, however long the sweep takes.
-        setInterval(() => { if (held.size > 0) store.renew([...held], lease()).catch(onError) }, SWEEP_MS).unref(),
+        // However long the sweep takes.
+        setInterval(() => { renew().catch(onError) }, SWEEP_MS).unref(),
         setInterval(() => { sweeping ??= sweep().catch(onError).finally(() => { sweeping = undefined }) }, SWEEP_MS).unref(),
       ]
     },
@@ -312,6 +311,22 @@ export function createWeChat({ settings, store, conversations, inbox, isWithPers
       await Promise.all(working)
       await outbox.close()
     },
+  }
+}
+
+/** Many may wait for what others work on, after a crash above all: one question is asked for all of them. */
+function createLook(store: Pick<WeChatStore, 'claimed'>): (key: string) => Promise<Claim | undefined> {
+  let keys: string[] = []
+  let next: Promise<ReadonlyMap<string, Claim>> | undefined
+  return async (key) => {
+    keys.push(key)
+    next ??= sleep(LOOK_MS).then(() => {
+      const asked = keys
+      keys = []
+      next = undefined
+      return store.claimed(asked)
+    })
+    return (await next).get(key)
   }
 }
 

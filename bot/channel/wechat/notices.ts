@@ -25,16 +25,16 @@ export interface Notices {
   mayTell(user: WeChatUser): boolean
   /** @returns false: it has not gone, and may be tried again */
   tell(openid: string, conversation: Conversation): Promise<boolean>
-  /** As their page shows it. */
-  stateOf(user: WeChatUser): WeChatNotice
+  /** As their page shows it; null: their conversation is of another channel. */
+  of(conversationId: string): Promise<WeChatNotice | null>
   /** Their page has heard it from the platform, which tells us itself only of the first time. */
-  agree(openid: string, on: boolean): Promise<void>
+  agree(conversationId: string, on: boolean): Promise<void>
   /** Their page hears how it stands. */
   show(user: WeChatUser): void
 }
 
 export interface NoticeDeps {
-  readonly store: Pick<WeChatStore, 'change'>
+  readonly store: Pick<WeChatStore, 'change' | 'userOf'>
   readonly platform: Pick<Platform, 'notify'>
   readonly template: NoticeTemplate
   readonly now: () => number
@@ -76,8 +76,16 @@ export function createNotices({ store, platform, template, now, base, onNotice, 
       }
     },
 
-    stateOf: (user) => ({ template: template.id, script: template.script, lasting: template.lasting, on: wants(user) ?? false }),
-    agree: (openid, on) => keep(openid, (user) => withAnswer(user, { template: template.id, on })),
+    async of(conversationId) {
+      const user = await store.userOf(conversationId)
+      return user && { template: template.id, script: template.script, lasting: template.lasting, on: wants(user) ?? false }
+    },
+
+    async agree(conversationId, on) {
+      const user = await store.userOf(conversationId)
+      if (user) await keep(user.openid, (one) => withAnswer(one, { template: template.id, on }))
+    },
+
     show,
   }
 }

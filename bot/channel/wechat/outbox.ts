@@ -110,6 +110,8 @@ export function createOutbox({ store, conversations, platform, clock, surroundin
         // More than this may have been shown by the page in the meantime, and then the rest of it too.
         const isShown = user.deliveredUpTo > waiting.upTo && user.parts.length === 0
         const parts = isShown ? [] : waiting.parts.slice(1)
+        // What is newer nudges, or is found by the sweep.
+        if (parts.length === 0) step = 'done'
         return { ...(parts.length === 0 ? looked(user, waiting) : user), deliveredUpTo: Math.max(user.deliveredUpTo, waiting.upTo), parts }
       }
       const ledger = outcome.kind === 'lost' ? user.ledger : unsent(user.ledger, at)

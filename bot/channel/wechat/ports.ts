@@ -95,9 +95,9 @@ export interface WeChatStore {
   /** Changes what is stored, one after the other among all nodes. Null: there is no such user. */
   change(openid: string, change: (user: WeChatUser) => WeChatUser): Promise<WeChatUser | null>
 
-  /** True for exactly one of those who claim the same key; then, in the same step, what it changes for a person who is known. */
-  claim(claim: Claim, change: (user: WeChatUser) => WeChatUser): Promise<boolean>
-  claimed(key: string): Promise<Claim | null>
+  /** Null for all but one of those who claim the same key. That one's person, if known, is changed in the same step. */
+  claim(claim: Claim, change: (user: WeChatUser) => WeChatUser): Promise<{ readonly user: WeChatUser | null } | null>
+  claimed(keys: readonly string[]): Promise<ReadonlyMap<string, Claim>>
   /** Takes over what nobody works on any more. */
   takeOver(key: string, now: string, leaseUntil: string): Promise<boolean>
   renew(keys: readonly string[], leaseUntil: string): Promise<void>
@@ -106,7 +106,8 @@ export interface WeChatStore {
    * was first; undefined while somebody is being sent to, and when `change` gives null
    */
   answer(key: string, openid: string, now: string, change: (user: WeChatUser) => { readonly user: WeChatUser; readonly reply: Part | null } | null): Promise<Part | null | undefined>
-  finish(key: string): Promise<void>
+  /** @returns whether the conversation holds what sending has not been tried with */
+  finish(key: string): Promise<boolean>
   /** The page has shown them everything up to here: nothing of it is left to be sent, and no reply is taken back. @returns whether that is news */
   shown(openid: string, upTo: number): Promise<boolean>
   /** Those not finished whose lease has run out. */

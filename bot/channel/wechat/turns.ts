@@ -3,7 +3,7 @@ import type { Locale } from '../../../contract/index.ts'
 import { AppError } from '../../../contract/index.ts'
 import type { Inbox, Said } from '../../inbox.ts'
 import type { Conversation, ConversationStore, Delivery, HandOff } from '../../ports.ts'
-import { botSay, weChatSay } from '../../wording/index.ts'
+import { botSay, languageSay, weChatSay } from '../../wording/index.ts'
 import { actionsOf, chosenBy, saidBy } from './options.ts'
 import type { Platform } from './platform.ts'
 import type { Act, Claim, Keeper, WeChatArrival, WeChatUser } from './ports.ts'
@@ -49,10 +49,8 @@ export function createTurns({ conversations, inbox, isWithPerson, show, keeper, 
     running.set(conversation.id, (running.get(conversation.id) ?? 0) + 1)
     try {
       const { message, answered } = await inbox().receive(conversation, { clientId: key, ...await said() })
-      await answered
-      await inbox().answer(message)
       // Neither answered nor apologised: it is taken up again.
-      if (!await conversations.isSettled(message.id)) throw new Error('a turn has not ended')
+      if (!await answered && !await inbox().answer(message)) throw new Error('a turn has not ended')
     } catch (error) {
       if (!(error instanceof AppError)) throw error
       if (sent) await nameOnly(sent, key, conversation)
@@ -123,5 +121,5 @@ export function createTurns({ conversations, inbox, isWithPerson, show, keeper, 
 function greetingFor(arrival: WeChatArrival | null, locale: Locale): string {
   const own = weChatSay(locale)
   const where = arrival?.kind === 'terminal' ? own('atPlace', { name: arrival.name }) : arrival ? own('forMatter', { title: arrival.title }) : ''
-  return [where, botSay(locale)('greeting')].filter(Boolean).join('\n')
+  return [where, botSay(locale)('greeting'), languageSay(locale)('others')].filter(Boolean).join('\n')
 }

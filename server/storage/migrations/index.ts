@@ -27,6 +27,7 @@ import * as wecom from './0024_wecom.ts'
 import * as cameFiles from './0025_came_files.ts'
 import * as wechatVideo from './0026_wechat_video.ts'
 import * as wechatCodes from './0027_wechat_codes.ts'
+import * as chosenLanguage from './0028_chosen_language.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001_first': first,
@@ -53,4 +54,5 @@ export const migrations: Record<string, Migration> = {
   '0025_came_files': cameFiles,
   '0026_wechat_video': wechatVideo,
   '0027_wechat_codes': wechatCodes,
+  '0028_chosen_language': chosenLanguage,
 }

@@ -7,6 +7,7 @@ export interface ConversationTable {
   channel: Once<string>
   applicant_id: Once<string>
   locale: string
+  locale_chosen: Generated<Bit>
   reference: string | null
   last_seq: Generated<number>
   created_at: Once<string>

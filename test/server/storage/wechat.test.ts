@@ -83,13 +83,22 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
     expect((await storage.wechat.user(openid))?.failures).toBe(20)
   })
 
+  it('who has finished a push is told whether something has come meanwhile', async () => {
+    const { openid, conversationId } = await follower()
+    const [claim, next] = [claimOf(openid), claimOf(openid)]
+    for (const one of [claim, next]) await storage.wechat.claim(one, same)
+    expect(await storage.wechat.finish(claim.key), 'there is nothing to look at').toBe(false)
+    await storage.conversations.append(conversationId, { clientId: newId(), author: { role: 'bot' }, content: { type: 'text', text: '你好' } })
+    expect(await storage.wechat.finish(next.key)).toBe(true)
+  })
+
   it('a push is claimed once, taken over when its lease is over, and finished for good', async () => {
     const { openid } = await follower()
     const claim = claimOf(openid)
     const won = await Promise.all([storage, other, storage, other].map((node) => node.wechat.claim(claim, (user) => ({ ...user, failures: user.failures + 1 }))))
     expect(won.filter(Boolean)).toHaveLength(1)
     expect((await storage.wechat.user(openid))?.failures, 'and what it changes is changed once').toBe(1)
-    expect(await other.wechat.claimed(claim.key)).toEqual(claim)
+    expect((await other.wechat.claimed([claim.key])).get(claim.key)).toEqual(claim)
     expect(await other.wechat.takeOver(claim.key, at(5), at(11))).toBe(false)
     await storage.wechat.renew([claim.key], at(8))
     expect(await other.wechat.takeOver(claim.key, at(7), at(13))).toBe(false)
@@ -99,9 +108,9 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
     expect(await other.wechat.takeOver(claim.key, at(60), at(66))).toBe(false)
     expect(await other.wechat.abandoned(at(60))).toEqual([])
     await storage.wechat.forgetClaims({ before: at(-1), wordsBefore: at(1) })
-    expect(await storage.wechat.claimed(claim.key)).toMatchObject({ done: true })
+    expect((await storage.wechat.claimed([claim.key])).get(claim.key)).toMatchObject({ done: true })
     await storage.wechat.forgetClaims({ before: at(1), wordsBefore: at(1) })
-    expect(await storage.wechat.claimed(claim.key)).toBeNull()
+    expect((await storage.wechat.claimed([claim.key])).get(claim.key)).toBeUndefined()
   })
 
   it('the answer of who is first stands, with the change that goes with it', async () => {
@@ -115,7 +124,7 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
     const late = claimOf(openid)
     await storage.wechat.claim(late, same)
     expect(await storage.wechat.answer(late.key, openid, at(1), (user) => ({ user, reply: null }))).toBeNull()
-    expect(await other.wechat.claimed(late.key), '`success` is an answer too').toHaveProperty('reply', null)
+    expect((await other.wechat.claimed([late.key])).get(late.key), '`success` is an answer too').toHaveProperty('reply', null)
   })
 
   it('the words of a reply are kept for the platform\'s retries only', async () => {
@@ -127,10 +136,10 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
     }
     await storage.wechat.finish(left.key)
     await storage.wechat.forgetClaims({ before: at(-60), wordsBefore: at(0) })
-    expect(await storage.wechat.claimed(left.key)).toHaveProperty('reply', hello)
+    expect((await storage.wechat.claimed([left.key])).get(left.key)).toHaveProperty('reply', hello)
     await storage.wechat.forgetClaims({ before: at(-60), wordsBefore: at(1) })
-    expect(await storage.wechat.claimed(left.key)).toHaveProperty('reply', null)
-    expect(await storage.wechat.claimed(waits.key), 'it has not left yet').toHaveProperty('reply', hello)
+    expect((await storage.wechat.claimed([left.key])).get(left.key)).toHaveProperty('reply', null)
+    expect((await storage.wechat.claimed([waits.key])).get(waits.key), 'it has not left yet').toHaveProperty('reply', hello)
   })
 
   it('one sends to a person at a time, and nobody while a push of theirs is being answered', async () => {
@@ -201,9 +210,9 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
     const last = claimOf(openid)
     await storage.wechat.claim(last, same)
     await storage.wechat.takeBack(last.key, at(65))
-    expect(await storage.wechat.claimed(last.key)).toHaveProperty('done', false)
+    expect((await storage.wechat.claimed([last.key])).get(last.key)).toHaveProperty('done', false)
     await storage.wechat.takeBack(last.key, at(71))
-    expect(await storage.wechat.claimed(last.key)).toHaveProperty('done', true)
+    expect((await storage.wechat.claimed([last.key])).get(last.key)).toHaveProperty('done', true)
   })
 
   it('a reply that never left is not sent when the page has shown it', async () => {

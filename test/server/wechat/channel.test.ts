@@ -9,6 +9,7 @@ import { readPush } from '../../../bot/channel/wechat/push.ts'
 import type { MessageContent } from '../../../contract/index.ts'
 import { openStorage } from '../../../server/storage/index.ts'
 import type { Storage } from '../../../server/storage/index.ts'
+import { eventually } from '../../support/eventually.ts'
 import type { FakePlatform, Shown } from '../../support/wechat/fakePlatform.ts'
 import { startFakePlatform } from '../../support/wechat/fakePlatform.ts'
 import { clarifying } from '../../support/wechat/messages.ts'
@@ -68,7 +69,6 @@ afterEach(async () => {
 
 const words = ({ message }: Shown): string => String(message['Content'] ?? message['content'] ?? message['Title'] ?? message['head_content'])
 const shown = (openid = 'o1'): string[] => platform.shown(openid).map(words)
-const eventually = (check: () => void | Promise<void>): Promise<void> => vi.waitFor(check, { timeout: 30_000, interval: 50 })
 const conversationOf = async (openid = 'o1'): Promise<string> => (await storage.wechat.user(openid))!.conversationId
 /** A turn that ends when it is told to. */
 const held = (said: readonly (string | MessageContent)[] = ['想好了']): void => {
@@ -184,12 +184,12 @@ describe('a text', () => {
     }
     const old = await claim(2)
     await eventually(() => { expect(node.errors.map(String).join()).toMatch(/broken/) })
-    expect(await storage.wechat.claimed(old), 'nobody was there to try it before').toHaveProperty('done', false)
+    expect((await storage.wechat.claimed([old])).get(old), 'nobody was there to try it before').toHaveProperty('done', false)
     platform.pass(61 * 60_000)
     const recent = await claim(0)
-    await eventually(async () => { expect(await storage.wechat.claimed(old)).toHaveProperty('done', true) })
+    await eventually(async () => { expect((await storage.wechat.claimed([old])).get(old)).toHaveProperty('done', true) })
     await eventually(() => { expect(node.errors.map(String).join()).toMatch(/given up/) })
-    expect(await storage.wechat.claimed(recent)).toHaveProperty('done', false)
+    expect((await storage.wechat.claimed([recent])).get(recent)).toHaveProperty('done', false)
     expect(node.shown.at(-1)?.content.text).toBe('抱歉，刚才出了点问题，没能回答您。请再问一次，或转人工。')
   })
 

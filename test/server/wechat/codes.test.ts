@@ -1,34 +1,28 @@
 /** Codes to scan: who scans one is where it hangs, or comes for what it stands at. */
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { DeskView, Directory, WeChatCode } from '../../../contract/index.ts'
 import { titleOf } from '../../../contract/index.ts'
-import type { Hall } from '../../support/hall.ts'
-import { openHall } from '../../support/hall.ts'
+import { eventually } from '../../support/eventually.ts'
 import type { FakePlatform } from '../../support/wechat/fakePlatform.ts'
-import { startFakePlatform } from '../../support/wechat/fakePlatform.ts'
-import { AES_KEY, TOKEN } from '../../support/wechat/node.ts'
+import type { WeChatHall } from '../../support/wechat/hall.ts'
+import { openWeChatHall } from '../../support/wechat/hall.ts'
 import type { Pusher } from '../../support/wechat/pusher.ts'
-import { createPusher } from '../../support/wechat/pusher.ts'
 
 const CREATE = '/cgi-bin/qrcode/create'
 
+let hall: WeChatHall
 let platform: FakePlatform
-let hall: Hall
 let pusher: Pusher
 let admin: string
 let directory: Directory
 beforeAll(async () => {
-  platform = await startFakePlatform()
-  const { appId, secret } = platform.account
-  hall = await openHall({ PUBLIC_URL: 'https://hall.example', WECHAT_APP_ID: appId, WECHAT_APP_SECRET: secret, WECHAT_TOKEN: TOKEN, WECHAT_AES_KEY: AES_KEY, WECHAT_API: platform.api }, { clock: { now: () => new Date(platform.now()) } })
-  pusher = createPusher({ platform, url: `${hall.base}/api/wechat`, token: TOKEN, aesKey: AES_KEY })
+  hall = await openWeChatHall()
+  platform = hall.platform
+  pusher = hall.pusher
   admin = await hall.signIn('admin')
   directory = await hall.storage.directory.load()
 })
-afterAll(async () => {
-  await hall.close()
-  await platform.close()
-})
+afterAll(() => hall.close())
 
 const ask = async (of: object, cookie = admin) => {
   const response = await fetch(`${hall.base}/api/wechat/codes`, { method: 'POST', headers: { cookie, 'content-type': 'application/json' }, body: JSON.stringify(of) })
@@ -39,8 +33,6 @@ const urlOf = async (kind: 'terminal' | 'article', id: string): Promise<string> 
   if (code.kind !== 'code') throw new Error(JSON.stringify(code))
   return code.url
 }
-const shown = (openid: string): string => platform.shown(openid).map(({ message }) => JSON.stringify(message)).join('\n')
-const eventually = (check: () => void | Promise<void>): Promise<void> => vi.waitFor(check, { timeout: 30_000, interval: 100 })
 const item = async () => (await hall.storage.articles.list({ kind: 'item', text: '居住证', limit: 1, offset: 0 })).rows[0]!
 
 describe('a code', () => {
@@ -78,10 +70,10 @@ describe('who scans one', () => {
     if (follows) await pusher.event(openid, 'subscribe')
     platform.pass(1000)
     await pusher.scan(openid, await urlOf('terminal', terminal.code))
-    await eventually(() => { expect(shown(openid)).toContain(`您在${terminal.place ?? terminal.name}`) })
+    await eventually(() => { expect(hall.shown(openid)).toContain(`您在${terminal.place ?? terminal.name}`) })
     await pusher.text(openid, `居住证怎么办理${openid}`)
     await pusher.text(openid, '转人工')
-    await eventually(() => { expect(shown(openid)).toContain('正在排队') })
+    await eventually(() => { expect(hall.shown(openid)).toContain('正在排队') })
     const window = await hall.staff('window1')
     const { queue } = await window.call<DeskView>('desk:watch')
     expect(queue.find(({ question }) => question.includes(openid))?.terminalName).toBe(terminal.name)
@@ -128,7 +120,7 @@ describe('who scans one', () => {
 
   it('that stands for nothing any more is greeted as anybody', async () => {
     await pusher.event('s7', 'subscribe', 'qrscene_terminal_unknown')
-    await eventually(() => { expect(shown('s7')).toContain('您好') })
-    expect(shown('s7')).not.toContain('您在')
+    await eventually(() => { expect(hall.shown('s7')).toContain('您好') })
+    expect(hall.shown('s7')).not.toContain('您在')
   })
 })

@@ -1,29 +1,24 @@
 /** From WeChat into the web page and back, as the same person: against the platform's codes as they behave. */
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { ChatState, ConsultationView, DeskView, Message, WeChatEntered } from '../../../contract/index.ts'
-import type { Client, Hall } from '../../support/hall.ts'
-import { openHall } from '../../support/hall.ts'
+import { eventually } from '../../support/eventually.ts'
+import type { Client } from '../../support/hall.ts'
 import type { FakePlatform } from '../../support/wechat/fakePlatform.ts'
-import { startFakePlatform } from '../../support/wechat/fakePlatform.ts'
-import { AES_KEY, TOKEN } from '../../support/wechat/node.ts'
+import type { WeChatHall } from '../../support/wechat/hall.ts'
+import { openWeChatHall } from '../../support/wechat/hall.ts'
 import type { Pusher } from '../../support/wechat/pusher.ts'
-import { createPusher } from '../../support/wechat/pusher.ts'
 
 const WECHAT = 'Mozilla/5.0 (iPhone) MicroMessenger/8.0.50'
 
+let hall: WeChatHall
 let platform: FakePlatform
-let hall: Hall
 let pusher: Pusher
 beforeAll(async () => {
-  platform = await startFakePlatform({ pageHost: () => 'hall.example' })
-  const { appId, secret } = platform.account
-  hall = await openHall({ PUBLIC_URL: 'https://hall.example', WECHAT_APP_ID: appId, WECHAT_APP_SECRET: secret, WECHAT_TOKEN: TOKEN, WECHAT_AES_KEY: AES_KEY, WECHAT_API: platform.api, TRUST_PROXY: 'on' }, { clock: { now: () => new Date(platform.now()) } })
-  pusher = createPusher({ platform, url: `${hall.base}/api/wechat`, token: TOKEN, aesKey: AES_KEY })
+  hall = await openWeChatHall({ TRUST_PROXY: 'on' })
+  platform = hall.platform
+  pusher = hall.pusher
 })
-afterAll(async () => {
-  await hall.close()
-  await platform.close()
-})
+afterAll(() => hall.close())
 
 /** A browser's cookies, which end when their time is over. */
 let jar: Map<string, string>
@@ -71,8 +66,6 @@ const enterAs = async (openid: string, token?: string): Promise<{ token: string;
   return { token: body.token, page, state: await page.call<ChatState>('chat:open', { locale: 'zh-Hans' }) }
 }
 const texts = (messages: readonly Message[]): string[] => messages.map(({ content }) => content.text)
-const shown = (openid: string): string => platform.shown(openid).map(({ message }) => JSON.stringify(message)).join('\n')
-const eventually = (check: () => void | Promise<void>): Promise<void> => vi.waitFor(check, { timeout: 30_000, interval: 100 })
 
 describe('the way in', () => {
   it('is taken by the page itself in WeChat, once an hour, and by nobody elsewhere', async () => {
@@ -102,7 +95,7 @@ describe('the way in', () => {
   })
 
   it.each([['/ask?x=1', '/zixun/ask?x=1'], ['/../admin', '/zixun/ask']])('keeps within the part of an address that the hall has: %s', async (to, path) => {
-    const part = await openHall({ PUBLIC_URL: 'https://hall.example/zixun', WECHAT_APP_ID: platform.account.appId, WECHAT_APP_SECRET: platform.account.secret, WECHAT_TOKEN: TOKEN, WECHAT_AES_KEY: AES_KEY, WECHAT_API: platform.api })
+    const part = await openWeChatHall({ PUBLIC_URL: 'https://hall.example/zixun' }, { platform })
     try {
       expect(locationOf(await get(`${part.base}/api/wechat/enter?to=${encodeURIComponent(to)}`, 'Chrome'))).toBe(path)
       expect(locationOf(await get(`${part.base}/ask`))).toContain(encodeURIComponent('https://hall.example/zixun/wechat'))
@@ -209,7 +202,7 @@ describe('one conversation', () => {
     const answer = await page.heard<Message>('chat:message', ({ seq, author }) => author.role === 'bot' && seq > state.messages.length)
     await page.call('chat:seen', { seq: answer.seq })
     await pusher.text('o1', '谢谢')
-    expect(platform.shown('o1').slice(said).map(({ message }) => JSON.stringify(message)).join(), 'what the page has shown is not sent').not.toContain(answer.content.text)
+    expect(hall.shown('o1', said), 'what the page has shown is not sent').not.toContain(answer.content.text)
     const { messages } = await page.call<ChatState>('chat:open', { locale: 'zh-Hans' })
     expect(texts(messages)).toEqual(expect.arrayContaining(['居住证怎么办理', '要多少钱', '谢谢']))
   })
@@ -219,7 +212,7 @@ describe('one conversation', () => {
     const { page } = await enterAs('o2')
     await page.call('chat:say', { clientId: 'and-then-gone', text: '居住证怎么办理' })
     page.close()
-    await eventually(() => { expect(shown('o2')).toContain('居住证') })
+    await eventually(() => { expect(hall.shown('o2')).toContain('居住证') })
   })
 
   it('is that of the phone’s account, whoever was there before', async () => {
@@ -249,7 +242,7 @@ describe('what was asked on the page before', () => {
   it('comes along, once, in order, with what hangs on it, and is not sent again', async () => {
     await pusher.text('o7', '微信里的话')
     const { stranger } = await askedBefore()
-    const sent = shown('o7')
+    const sent = hall.shown('o7')
     const { state } = await enterAs('o7', stranger.token)
     const all = texts(state.messages)
     const [here, note, before] = ['微信里的话', '以下是您之前在网页上的咨询', '居住证怎么办理'].map((text) => all.indexOf(text))
@@ -258,7 +251,7 @@ describe('what was asked on the page before', () => {
     const again = await enterAs('o7', stranger.token)
     expect(texts(again.state.messages).filter((text) => text === '居住证怎么办理')).toHaveLength(1)
     await pusher.event('o7', 'CLICK')
-    expect(shown('o7')).toBe(sent)
+    expect(hall.shown('o7')).toBe(sent)
   })
 
   it('is noted, without who they are in WeChat', async () => {
@@ -292,9 +285,9 @@ describe('what was asked on the page before', () => {
     expect(user.known).toEqual([[state.messages.find(({ content }) => content.text.startsWith('以下是'))!.seq, state.messages.at(-1)!.seq]])
     const before = platform.shown('o9').length
     await pusher.text('o9', '谢谢')
-    await eventually(() => { expect(shown('o9')).toContain('材料收到了') })
+    await eventually(() => { expect(hall.shown('o9')).toContain('材料收到了') })
     await eventually(async () => { expect(await hall.storage.conversations.unsettled()).toEqual([]) })
-    const sent = platform.shown('o9').slice(before).map(({ message }) => JSON.stringify(message)).join()
+    const sent = hall.shown('o9', before)
     expect(sent).not.toContain(answer.content.text)
     expect(sent).not.toContain('以下是您之前')
     expect((await hall.storage.wechat.user('o9'))!.known, 'behind them, it is forgotten').toBeUndefined()

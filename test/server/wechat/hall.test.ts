@@ -1,49 +1,41 @@
 /** A whole hall with an official account: from following to a person at the window, and the page behind a link. */
 import { v7 as newId } from 'uuid'
-import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { ConsultationDetail, DeskView, MessageContent, SharedMessage } from '../../../contract/index.ts'
 import { jsSdkSignature } from '../../../bot/channel/wechat/crypto.ts'
 import { readConfig } from '../../../server/config.ts'
 import { createMessageKeys } from '../../../server/messageKeys.ts'
-import type { Hall } from '../../support/hall.ts'
+import { eventually } from '../../support/eventually.ts'
 import { openHall } from '../../support/hall.ts'
 import type { FakePlatform } from '../../support/wechat/fakePlatform.ts'
-import { startFakePlatform } from '../../support/wechat/fakePlatform.ts'
-import { AES_KEY, TOKEN } from '../../support/wechat/node.ts'
+import type { WeChatHall } from '../../support/wechat/hall.ts'
+import { openWeChatHall } from '../../support/wechat/hall.ts'
 import type { Pusher } from '../../support/wechat/pusher.ts'
-import { createPusher } from '../../support/wechat/pusher.ts'
 
+let hall: WeChatHall
 let platform: FakePlatform
-let hall: Hall
 let pusher: Pusher
 beforeAll(async () => {
-  platform = await startFakePlatform()
-  const { appId, secret } = platform.account
-  hall = await openHall({ PUBLIC_URL: 'https://hall.example/zixun', WECHAT_APP_ID: appId, WECHAT_APP_SECRET: secret, WECHAT_TOKEN: TOKEN, WECHAT_AES_KEY: AES_KEY, WECHAT_API: platform.api }, { clock: { now: () => new Date(platform.now()) } })
-  pusher = createPusher({ platform, url: `${hall.base}/api/wechat`, token: TOKEN, aesKey: AES_KEY })
+  hall = await openWeChatHall({ PUBLIC_URL: 'https://hall.example/zixun' })
+  platform = hall.platform
+  pusher = hall.pusher
 })
-afterAll(async () => {
-  await hall.close()
-  await platform.close()
-})
-
-const eventually = (check: () => void | Promise<void>): Promise<void> => vi.waitFor(check, { timeout: 30_000, interval: 100 })
-const shown = (openid: string): string => platform.shown(openid).map(({ message }) => JSON.stringify(message)).join('\n')
+afterAll(() => hall.close())
 
 it('an applicant follows, asks, asks for a person, and talks with the window', async () => {
   expect((await pusher.event('o1', 'subscribe')).reply?.['Content']).toMatch(/^您好/)
   await pusher.text('o1', '居住证怎么办理')
-  await eventually(() => { expect(shown('o1')).toContain('居住证') })
+  await eventually(() => { expect(hall.shown('o1')).toContain('居住证') })
   await pusher.text('o1', '转人工')
-  await eventually(() => { expect(shown('o1')).toContain('正在排队') })
+  await eventually(() => { expect(hall.shown('o1')).toContain('正在排队') })
 
   const window = await hall.staff('window1')
   const { queue } = await window.call<DeskView>('desk:watch')
   const entry = queue.find(({ question }) => question.includes('居住证'))!
   await window.call('desk:accept', { consultationId: entry.id })
-  await eventually(() => { expect(shown('o1')).toContain('已接入，请直接打字。') })
+  await eventually(() => { expect(hall.shown('o1')).toContain('已接入，请直接打字。') })
   await window.call('desk:say', { consultationId: entry.id, clientId: 'first-words', text: '您好，请带上身份证' })
-  await eventually(() => { expect(shown('o1')).toMatch(/综合窗口.*您好，请带上身份证/s) })
+  await eventually(() => { expect(hall.shown('o1')).toMatch(/综合窗口.*您好，请带上身份证/s) })
   // Nobody answers within the second.
   platform.pass(5000)
   expect(await pusher.text('o1', '好的，谢谢')).toMatchObject({ outcome: 'success' })
@@ -54,11 +46,11 @@ it('an applicant follows, asks, asks for a person, and talks with the window', a
   // Beyond what the platform lets through, the window sees what has not arrived.
   for (let n = 1; n <= 7; n++) {
     await window.call('desk:say', { consultationId: entry.id, clientId: `more-words-${n}`, text: `第${n}句` })
-    if (n <= 5) await eventually(() => { expect(shown('o1')).toContain(`第${n}句`) })
+    if (n <= 5) await eventually(() => { expect(hall.shown('o1')).toContain(`第${n}句`) })
   }
   await window.heard<ConsultationDetail>('desk:detail', ({ weChat }) => weChat?.undelivered === 2)
   await pusher.text('o1', '收到')
-  await eventually(() => { expect(shown('o1')).toContain('第7句') })
+  await eventually(() => { expect(hall.shown('o1')).toContain('第7句') })
   await window.heard<ConsultationDetail>('desk:detail', ({ weChat, messages }) => weChat?.undelivered === 0 && messages.some(({ content }) => content.text === '收到'))
   expect(platform.errors.size).toBe(0)
 })
@@ -66,7 +58,7 @@ it('an applicant follows, asks, asks for a person, and talks with the window', a
 it('the page behind a link shows that one message, to nobody who has not the link', async () => {
   await pusher.text('o2', '居住证怎么办理')
   await pusher.text('o2', '要多久')
-  expect(shown('o2'), 'a hall may have a part of an address').toContain('https://hall.example/zixun/answer#')
+  expect(hall.shown('o2'), 'a hall may have a part of an address').toContain('https://hall.example/zixun/answer#')
   const { conversationId } = (await hall.storage.wechat.user('o2'))!
   const messages = await hall.storage.conversations.messages(conversationId, { limit: 5 })
   const [asked, answered] = messages.slice(-2)
@@ -87,12 +79,11 @@ it('the page behind a link shows that one message, to nobody who has not the lin
 })
 
 it('pages of the hall may use JS-SDK, and no other’s', async () => {
-  const { appId, secret } = platform.account
-  const listed = await openHall({ PUBLIC_URL: 'https://hall.example', WECHAT_APP_ID: appId, WECHAT_APP_SECRET: secret, WECHAT_TOKEN: TOKEN, WECHAT_AES_KEY: AES_KEY, WECHAT_API: platform.api, WECHAT_JS_PAGES: 'https://www.example.gov.cn/hall' })
+  const listed = await openWeChatHall({ WECHAT_JS_PAGES: 'https://www.example.gov.cn/hall' }, { platform })
   const ask = (url: string, headers: Record<string, string> = {}) => fetch(`${listed.base}/api/wechat/js-config?url=${encodeURIComponent(url)}`, { headers })
   try {
     const signed = await (await ask('https://hall.example/ask?x=1')).json() as { appId: string; nonceStr: string; timestamp: number; signature: string }
-    expect(signed).toMatchObject({ appId, signature: jsSdkSignature({ ticket: platform.ticket(), nonce: signed.nonceStr, timestamp: String(signed.timestamp), url: 'https://hall.example/ask?x=1' }) })
+    expect(signed).toMatchObject({ appId: platform.account.appId, signature: jsSdkSignature({ ticket: platform.ticket(), nonce: signed.nonceStr, timestamp: String(signed.timestamp), url: 'https://hall.example/ask?x=1' }) })
     const other = await ask('https://www.example.gov.cn/hall/page', { origin: 'https://www.example.gov.cn' })
     expect([other.status, other.headers.get('access-control-allow-origin')]).toEqual([200, 'https://www.example.gov.cn'])
     expect((await ask('https://www.example.gov.cn/hall')).status).toBe(200)
@@ -106,8 +97,7 @@ it('pages of the hall may use JS-SDK, and no other’s', async () => {
 })
 
 it('the chat’s page may have WeChat’s script where it can offer notices: in WeChat, and nowhere else', async () => {
-  const { appId, secret } = platform.account
-  const asks = await openHall({ PUBLIC_URL: 'https://hall.example', WECHAT_APP_ID: appId, WECHAT_APP_SECRET: secret, WECHAT_TOKEN: TOKEN, WECHAT_AES_KEY: AES_KEY, WECHAT_API: platform.api, WECHAT_NOTICE_TEMPLATE: 'tmpl' })
+  const asks = await openWeChatHall({ WECHAT_NOTICE_TEMPLATE: 'tmpl' }, { platform: hall.platform })
   // Who they are has been asked already.
   const allowed = async (base: string, path: string, agent: string) => (await fetch(`${base}${path}`, { headers: { 'user-agent': agent, cookie: 'zixun_wechat_asked=yes' } })).headers.get('content-security-policy') ?? ''
   try {

@@ -1,19 +1,17 @@
 /** Voice messages and pictures from WeChat: fetched before the platform lets them go, understood where that can be, there for the window. */
 import { readFileSync } from 'node:fs'
-import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { ConsultationDetail, DeskView, Message } from '../../../contract/index.ts'
 import { cameFilePath } from '../../../contract/index.ts'
 import { createCameFiles } from '../../../server/files/cameFiles.ts'
-import type { Hall } from '../../support/hall.ts'
-import { openHall } from '../../support/hall.ts'
+import { eventually } from '../../support/eventually.ts'
 import type { FakeFunasr } from '../../support/media/fakeFunasr.ts'
 import { aFakeFunasr } from '../../support/media/fakeFunasr.ts'
 import { jpeg, PLACE } from '../../support/pictures.ts'
 import type { FakePlatform } from '../../support/wechat/fakePlatform.ts'
 import { startFakePlatform } from '../../support/wechat/fakePlatform.ts'
-import { AES_KEY, TOKEN } from '../../support/wechat/node.ts'
-import type { Pusher } from '../../support/wechat/pusher.ts'
-import { createPusher } from '../../support/wechat/pusher.ts'
+import type { WeChatHall } from '../../support/wechat/hall.ts'
+import { openWeChatHall } from '../../support/wechat/hall.ts'
 
 /** Two seconds of a tone, as a phone records them. */
 const VOICE = readFileSync(new URL('../../fixtures/wechat/voice-880hz.amr', import.meta.url))
@@ -21,20 +19,12 @@ const DAY = 86_400_000
 
 let platform: FakePlatform
 let recogniser: FakeFunasr
-let deaf: Hall
-let hearing: Hall
-const pushers = new Map<Hall, Pusher>()
-
+let deaf: WeChatHall
+let hearing: WeChatHall
 beforeAll(async () => {
   [platform, recogniser] = await Promise.all([startFakePlatform(), aFakeFunasr()])
-  const { appId, secret } = platform.account
-  const open = async (more: Record<string, string>): Promise<Hall> => {
-    const hall = await openHall({ PUBLIC_URL: 'https://hall.example', WECHAT_APP_ID: appId, WECHAT_APP_SECRET: secret, WECHAT_TOKEN: TOKEN, WECHAT_AES_KEY: AES_KEY, WECHAT_API: platform.api, ...more }, { clock: { now: () => new Date(platform.now()) } })
-    pushers.set(hall, createPusher({ platform, url: `${hall.base}/api/wechat`, token: TOKEN, aesKey: AES_KEY }))
-    return hall
-  }
-  deaf = await open({})
-  hearing = await open({ VOICE_URL: recogniser.url })
+  deaf = await openWeChatHall({}, { platform })
+  hearing = await openWeChatHall({ VOICE_URL: recogniser.url }, { platform })
 })
 afterAll(async () => {
   await deaf.close()
@@ -43,26 +33,24 @@ afterAll(async () => {
   await platform.close()
 })
 
-const shown = (openid: string): string => platform.shown(openid).map(({ message }) => JSON.stringify(message)).join('\n')
-const eventually = (check: () => void | Promise<void>): Promise<void> => vi.waitFor(check, { timeout: 30_000, interval: 100 })
-const send = (hall: Hall, openid: string, type: string, mediaId: string) => pushers.get(hall)!.message(openid, type, { MediaId: mediaId, Format: 'amr', PicUrl: 'http://x' })
+const send = (hall: WeChatHall, openid: string, type: string, mediaId: string) => hall.pusher.message(openid, type, { MediaId: mediaId, Format: 'amr', PicUrl: 'http://x' })
 
-async function messagesOf(hall: Hall, openid: string): Promise<Message[]> {
+async function messagesOf(hall: WeChatHall, openid: string): Promise<Message[]> {
   const { conversationId } = (await hall.storage.wechat.user(openid))!
   return hall.storage.conversations.messages(conversationId, { limit: 50 })
 }
-async function cameOf(hall: Hall, openid: string) {
+async function cameOf(hall: WeChatHall, openid: string) {
   const content = (await messagesOf(hall, openid)).find(({ author }) => author.role === 'applicant')?.content
   return content?.type === 'text' ? { text: content.text, came: content.came } : undefined
 }
 
 it('without a recogniser, a voice message is kept, its sender is asked to write, and the window listens to it', async () => {
   await send(deaf, 'v1', 'voice', platform.keepMedia(VOICE))
-  await eventually(() => { expect(shown('v1')).toContain('这条语音窗口工作人员能听到') })
+  await eventually(() => { expect(deaf.shown('v1')).toContain('这条语音窗口工作人员能听到') })
   expect(await cameOf(deaf, 'v1')).toMatchObject({ text: '【语音】', came: { as: 'voice', fileId: expect.any(String) as string } })
 
-  await pushers.get(deaf)!.text('v1', '转人工')
-  await eventually(() => { expect(shown('v1')).toContain('正在排队') })
+  await deaf.pusher.text('v1', '转人工')
+  await eventually(() => { expect(deaf.shown('v1')).toContain('正在排队') })
   const window = await deaf.staff('window1')
   const [entry] = (await window.call<DeskView>('desk:watch')).queue
   await window.call('desk:accept', { consultationId: entry!.id })
@@ -90,7 +78,7 @@ it('without a recogniser, a voice message is kept, its sender is asked to write,
 
 it('what a recogniser understands is asked as if it had been written, and said back', async () => {
   await send(hearing, 'v2', 'voice', platform.keepMedia(VOICE))
-  await eventually(() => { expect(shown('v2')).toContain('您说的是：“八百八赫兹。”') })
+  await eventually(() => { expect(hearing.shown('v2')).toContain('您说的是：“八百八赫兹。”') })
   expect(await cameOf(hearing, 'v2')).toMatchObject({ text: '八百八赫兹。', came: { as: 'voice', heard: true, fileId: expect.any(String) as string } })
   // And it is answered, or asked back, as other words are.
   await eventually(async () => { expect((await messagesOf(hearing, 'v2')).filter(({ author }) => author.role === 'bot')).toHaveLength(2) })
@@ -99,11 +87,10 @@ it('what a recogniser understands is asked as if it had been written, and said b
 it('while the recogniser is away, voice messages are kept all the same', async () => {
   const gone = await aFakeFunasr()
   await gone.close()
-  const hall = await openHall({ PUBLIC_URL: 'https://hall.example', WECHAT_APP_ID: platform.account.appId, WECHAT_APP_SECRET: platform.account.secret, WECHAT_TOKEN: TOKEN, WECHAT_AES_KEY: AES_KEY, WECHAT_API: platform.api, VOICE_URL: gone.url }, { clock: { now: () => new Date(platform.now()) } })
-  pushers.set(hall, createPusher({ platform, url: `${hall.base}/api/wechat`, token: TOKEN, aesKey: AES_KEY }))
+  const hall = await openWeChatHall({ VOICE_URL: gone.url }, { platform })
   try {
     await send(hall, 'v3', 'voice', platform.keepMedia(VOICE))
-    await eventually(() => { expect(shown('v3')).toContain('这条语音窗口工作人员能听到') })
+    await eventually(() => { expect(hall.shown('v3')).toContain('这条语音窗口工作人员能听到') })
   } finally {
     await hall.close()
   }
@@ -113,13 +100,13 @@ it('a voice message that the platform has let go, or that is none, is asked for 
   const expired = platform.keepMedia(VOICE)
   platform.pass(3 * DAY + 1000)
   await send(deaf, 'v4', 'voice', expired)
-  await eventually(() => { expect(shown('v4')).toContain('没有收到内容，可能已经过期') })
+  await eventually(() => { expect(deaf.shown('v4')).toContain('没有收到内容，可能已经过期') })
   expect(await cameOf(deaf, 'v4')).toMatchObject({ came: { as: 'voice', lost: true } })
 })
 
 it('a picture is kept without the place where it was taken', async () => {
   await send(deaf, 'v5', 'image', platform.keepMedia(jpeg(), 'image/jpeg'))
-  await eventually(() => { expect(shown('v5')).toContain('这张图片窗口工作人员能看到') })
+  await eventually(() => { expect(deaf.shown('v5')).toContain('这张图片窗口工作人员能看到') })
   const { conversationId } = (await deaf.storage.wechat.user('v5'))!
   const stored = (await deaf.storage.cameFiles.get(conversationId, (await cameOf(deaf, 'v5'))!.came!.fileId!))!
   expect(stored.type).toBe('image/jpeg')
@@ -129,7 +116,7 @@ it('a picture is kept without the place where it was taken', async () => {
 
 it('what is no picture is not kept: its sender is told why, and the window sees that something came', async () => {
   await send(deaf, 'v6', 'image', platform.keepMedia(Buffer.from('MZ no picture at all')))
-  await eventually(() => { expect(shown('v6')).toContain('这种文件不能上传') })
+  await eventually(() => { expect(deaf.shown('v6')).toContain('这种文件不能上传') })
   const [message] = await messagesOf(deaf, 'v6')
   expect(message?.content).toMatchObject({ text: '【图片】', came: { as: 'image', lost: true } })
   expect(await deaf.storage.cameFiles.known(message!.conversationId, message!.clientId!)).toBeNull()
@@ -139,14 +126,14 @@ it('what is no picture is not kept: its sender is told why, and the window sees 
 it('the token that is over is fetched anew on the way', async () => {
   platform.expireTokens()
   await send(deaf, 'v7', 'voice', platform.keepMedia(VOICE))
-  await eventually(() => { expect(shown('v7')).toContain('窗口工作人员能听到') })
+  await eventually(() => { expect(deaf.shown('v7')).toContain('窗口工作人员能听到') })
 })
 
 it('a conversation holds so many a day, and so many bytes; what is beyond is not even looked through', async () => {
   const { cameFiles } = deaf.storage
   const at = new Date(platform.now()).toISOString()
   const filled = async (openid: string, count: number, bytes: number): Promise<string> => {
-    await pushers.get(deaf)!.text(openid, '你好')
+    await deaf.pusher.text(openid, '你好')
     const { conversationId } = (await deaf.storage.wechat.user(openid))!
     for (let n = 0; n < count; n++) await cameFiles.add({ id: `${openid}-${n}`, conversationId, clientId: `${openid}-${n}`, type: 'image/png', at }, Buffer.alloc(bytes))
     return conversationId
@@ -155,7 +142,7 @@ it('a conversation holds so many a day, and so many bytes; what is beyond is not
     const conversationId = await filled(openid, count, bytes)
     // Were it looked through, that would be what is said of it.
     await send(deaf, openid, 'image', platform.keepMedia(Buffer.from('MZ no picture at all')))
-    await eventually(() => { expect(shown(openid)).toContain('您今天发来的图片和语音太多') })
+    await eventually(() => { expect(deaf.shown(openid)).toContain('您今天发来的图片和语音太多') })
     expect((await cameFiles.cameSince(conversationId, '2026')).count).toBe(count)
   }
 })

@@ -2,31 +2,25 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { DeskView, WeChatMenu, WeChatMenuState } from '../../../contract/index.ts'
 import { ownWordsOf } from '../../../contract/index.ts'
-import type { Hall } from '../../support/hall.ts'
-import { openHall } from '../../support/hall.ts'
+import { eventually } from '../../support/eventually.ts'
 import type { FakePlatform } from '../../support/wechat/fakePlatform.ts'
-import { startFakePlatform } from '../../support/wechat/fakePlatform.ts'
-import { AES_KEY, TOKEN } from '../../support/wechat/node.ts'
+import type { WeChatHall } from '../../support/wechat/hall.ts'
+import { openWeChatHall } from '../../support/wechat/hall.ts'
 import type { Pusher } from '../../support/wechat/pusher.ts'
-import { createPusher } from '../../support/wechat/pusher.ts'
 
 const CREATE = '/cgi-bin/menu/create'
 
+let hall: WeChatHall
 let platform: FakePlatform
-let hall: Hall
 let pusher: Pusher
 let admin: string
 beforeAll(async () => {
-  platform = await startFakePlatform()
-  const { appId, secret } = platform.account
-  hall = await openHall({ PUBLIC_URL: 'https://hall.example', WECHAT_APP_ID: appId, WECHAT_APP_SECRET: secret, WECHAT_TOKEN: TOKEN, WECHAT_AES_KEY: AES_KEY, WECHAT_API: platform.api }, { clock: { now: () => new Date(platform.now()) } })
-  pusher = createPusher({ platform, url: `${hall.base}/api/wechat`, token: TOKEN, aesKey: AES_KEY })
+  hall = await openWeChatHall()
+  platform = hall.platform
+  pusher = hall.pusher
   admin = await hall.signIn('admin')
 })
-afterAll(async () => {
-  await hall.close()
-  await platform.close()
-})
+afterAll(() => hall.close())
 
 interface Answer { readonly status: number; readonly value: WeChatMenuState & { readonly error?: { readonly code: string } } }
 const load = async (cookie = admin): Promise<Answer> => answerOf(await fetch(`${hall.base}/api/wechat/menu`, { headers: { cookie } }))
@@ -98,15 +92,13 @@ describe('the menu', () => {
 })
 
 describe('a tap', () => {
-  const shown = (openid: string): string => platform.shown(openid).map(({ message }) => JSON.stringify(message)).join('\n')
-  const eventually = (check: () => void | Promise<void>): Promise<void> => vi.waitFor(check, { timeout: 30_000, interval: 100 })
   /** Until the answer has come, whatever comes before it. */
   const tap = async (openid: string, key: string, answer: RegExp): Promise<void> => {
     const before = platform.shown(openid).length
     // Two taps within one second are one to the platform's clock.
     platform.pass(1000)
     await pusher.event(openid, 'CLICK', key)
-    await eventually(() => { expect(platform.shown(openid).slice(before).map(({ message }) => JSON.stringify(message)).join('\n')).toMatch(answer) })
+    await eventually(() => { expect(hall.shown(openid, before)).toMatch(answer) })
   }
 
   it('on asking greets, and shows what is often asked, to be tapped', async () => {
@@ -119,7 +111,7 @@ describe('a tap', () => {
     await tap('m2', '我的咨询', /还没有转过人工/)
     await pusher.text('m2', '居住证怎么办理')
     await pusher.text('m2', '转人工')
-    await eventually(() => { expect(shown('m2')).toContain('正在排队') })
+    await eventually(() => { expect(hall.shown('m2')).toContain('正在排队') })
     await tap('m2', '我的咨询', /您最近的咨询.*正在排队/s)
     const window = await hall.staff('window1')
     const { queue } = await window.call<DeskView>('desk:watch')

@@ -5,6 +5,7 @@ import type { Part } from '../../../bot/channel/wechat/ports.ts'
 import { readPush } from '../../../bot/channel/wechat/push.ts'
 import { openStorage } from '../../../server/storage/index.ts'
 import type { Storage } from '../../../server/storage/index.ts'
+import { eventually } from '../../support/eventually.ts'
 import type { PostgresServer } from '../../support/postgres.ts'
 import { startPostgres } from '../../support/postgres.ts'
 import type { FakePlatform } from '../../support/wechat/fakePlatform.ts'
@@ -50,7 +51,6 @@ const post = async (n: number, fields: Record<string, string>): Promise<string> 
   return (await fetch(url, { method: 'POST', body })).text()
 }
 const texts = (openid: string) => platform.shown(openid).map(({ message }) => message['Content'] ?? message['content'])
-const eventually = (check: () => void | Promise<void>): Promise<void> => vi.waitFor(check, { timeout: 40_000, interval: 100 })
 
 it('a retry at another node joins the work, or gets the answer that was given', async () => {
   const fields = fieldsOf('o1', '问')

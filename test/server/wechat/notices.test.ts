@@ -54,7 +54,7 @@ afterEach(async () => {
 const eventually = (check: () => void | Promise<void>): Promise<void> => vi.waitFor(check, { timeout: 30_000, interval: 50 })
 const notices = (openid = 'o1') => platform.shown(openid).filter(({ how }) => how === 'notice')
 const userOf = async (openid = 'o1') => (await storage.wechat.user(openid))!
-const isOn = async (openid = 'o1') => (await node.channel.noticeOf((await userOf(openid)).conversationId))?.on
+const isOn = async (openid = 'o1') => (await node.channel.notices?.of((await userOf(openid)).conversationId))?.on
 /** They have written, and then two days pass: nothing more can be sent to them. */
 const away = async (openid = 'o1'): Promise<string> => {
   await pusher.text(openid, '一')
@@ -89,7 +89,7 @@ describe('a notice', () => {
     await open()
     platform.subscribe('o2', 'tmpl')
     const { id } = await node.channel.conversationOf('o2')
-    await node.channel.agree(id, true)
+    await node.channel.notices?.agree(id, true)
     platform.pass(400 * 24 * 3_600_000)
     // Written on the page, and the page goes on being open.
     await storage.conversations.append(id, { clientId: newId(), author: { role: 'applicant' }, content: { type: 'text', text: '有答复吗' } })
@@ -115,7 +115,7 @@ describe('a notice', () => {
     await open()
     platform.subscribe('o1', 'tmpl')
     await pusher.text('o1', '一')
-    await node.channel.agree((await userOf()).conversationId, true)
+    await node.channel.notices?.agree((await userOf()).conversationId, true)
     const id = await away()
     platform.failNext('/cgi-bin/stable_token', -1)
     platform.expireTokens()
@@ -176,7 +176,7 @@ describe('whether they want it', () => {
     await open()
     const id = await away()
     platform.subscribe('o1', 'tmpl')
-    await node.channel.agree(id, true)
+    await node.channel.notices?.agree(id, true)
     expect(node.notices.at(-1)).toEqual({ conversationId: id, on: true })
     await say(id, '您的材料齐了')
     await eventually(() => { expect(notices()).toHaveLength(1) })
@@ -186,7 +186,7 @@ describe('whether they want it', () => {
     await open()
     const id = await away()
     platform.subscribe('o1', 'tmpl')
-    await node.channel.agree(id, true)
+    await node.channel.notices?.agree(id, true)
     await pusher.event('o1', 'unsubscribe')
     expect([await isOn(), node.notices.at(-1)?.on]).toEqual([false, false])
     await say(id, '您的材料齐了')
@@ -210,7 +210,7 @@ describe('whether they want it', () => {
     const id = await away()
     expect(await isOn()).toBeUndefined()
     platform.subscribe('o1', 'tmpl')
-    await node.channel.agree(id, true)
+    await node.channel.notices?.agree(id, true)
     await say(id, '您的材料齐了')
     expect(platform.calls.get(SEND)).toBeUndefined()
   })
@@ -221,7 +221,7 @@ describe('of the kind 一次性', () => {
     await open()
     const id = await away()
     platform.subscribe('o1', 'tmpl')
-    await node.channel.agree(id, true)
+    await node.channel.notices?.agree(id, true)
     await say(id, '第一件')
     await eventually(() => { expect(node.notices.at(-1)?.on).toBe(false) })
     expect([notices().length, await isOn()]).toEqual([1, false])
@@ -235,7 +235,7 @@ describe('of the kind 一次性', () => {
     platform.subscribe('o1', 'tmpl')
     platform.subscribe('o1', 'tmpl')
     const id = await away()
-    await node.channel.agree(id, true)
+    await node.channel.notices?.agree(id, true)
     for (const [n, told] of [[1, 1], [2, 2], [3, 2]] as const) {
       await say(id, `第${n}件`)
       await eventually(() => { expect(platform.calls.get(SEND)).toBe(n) })
@@ -250,7 +250,7 @@ it('of the kind 长期, one answer is for all', async () => {
   await open({ notice: always })
   platform.subscribe('o1', 'long')
   const id = await away()
-  await node.channel.agree(id, true)
+  await node.channel.notices?.agree(id, true)
   for (const n of [1, 2, 3]) {
     await say(id, `第${n}件`)
     await eventually(() => { expect(notices()).toHaveLength(n) })

@@ -1,34 +1,27 @@
 /** The queue, the end and the rating of a talk with a person, all from within WeChat. */
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Consultation } from '../../../media/index.ts'
 import type { DeskView } from '../../../contract/index.ts'
-import type { Client, Hall } from '../../support/hall.ts'
-import { openHall } from '../../support/hall.ts'
+import { eventually } from '../../support/eventually.ts'
+import type { Client } from '../../support/hall.ts'
 import type { FakePlatform } from '../../support/wechat/fakePlatform.ts'
-import { startFakePlatform } from '../../support/wechat/fakePlatform.ts'
-import { AES_KEY, TOKEN } from '../../support/wechat/node.ts'
+import type { WeChatHall } from '../../support/wechat/hall.ts'
+import { openWeChatHall } from '../../support/wechat/hall.ts'
 import type { Pusher } from '../../support/wechat/pusher.ts'
-import { createPusher } from '../../support/wechat/pusher.ts'
 
+let hall: WeChatHall
 let platform: FakePlatform
-let hall: Hall
 let pusher: Pusher
 let window: Client
 beforeAll(async () => {
-  platform = await startFakePlatform()
-  const { appId, secret } = platform.account
-  hall = await openHall({ PUBLIC_URL: 'https://hall.example', WECHAT_APP_ID: appId, WECHAT_APP_SECRET: secret, WECHAT_TOKEN: TOKEN, WECHAT_AES_KEY: AES_KEY, WECHAT_API: platform.api }, { clock: { now: () => new Date(platform.now()) } })
-  pusher = createPusher({ platform, url: `${hall.base}/api/wechat`, token: TOKEN, aesKey: AES_KEY })
+  hall = await openWeChatHall()
+  platform = hall.platform
+  pusher = hall.pusher
   window = await hall.staff('window1')
 })
-afterAll(async () => {
-  await hall.close()
-  await platform.close()
-})
+afterAll(() => hall.close())
 
-const shown = (openid: string): string => platform.shown(openid).map(({ message }) => JSON.stringify(message)).join('\n')
-const eventually = (check: () => void | Promise<void>): Promise<void> => vi.waitFor(check, { timeout: 30_000, interval: 100 })
-const reads = (openid: string, words: string): Promise<void> => eventually(() => { expect(shown(openid)).toContain(words) })
+const reads = (openid: string, words: string): Promise<void> => eventually(() => { expect(hall.shown(openid)).toContain(words) })
 async function stored(openid: string): Promise<Consultation> {
   const { conversationId } = (await hall.storage.wechat.user(openid))!
   return (await hall.storage.consultations.latestOf(conversationId))!
@@ -59,10 +52,10 @@ async function ended(openid: string): Promise<string> {
 describe('in the queue', () => {
   it('reads the place with what can be done, asks again, and leaves', async () => {
     await waits('t1')
-    expect(shown('t1')).toMatch(/下一位就是您|前面还有/)
-    expect(shown('t1')).toContain('取消排队')
+    expect(hall.shown('t1')).toMatch(/下一位就是您|前面还有/)
+    expect(hall.shown('t1')).toContain('取消排队')
     await waits('t2')
-    expect(shown('t2')).toContain('前面还有 1 人')
+    expect(hall.shown('t2')).toContain('前面还有 1 人')
     await pusher.text('t1', '取消排队')
     await reads('t1', '已取消排队')
     expect((await stored('t1')).state).toBe('cancelled')
@@ -102,7 +95,7 @@ describe('with a person', () => {
 describe('afterwards', () => {
   it('rates by a tap or its number, once', async () => {
     await ended('t6')
-    const [, number = ''] = /(\d+)\. 非常满意/.exec(shown('t6')) ?? []
+    const [, number = ''] = /(\d+)\. 非常满意/.exec(hall.shown('t6')) ?? []
     await pusher.text('t6', number)
     await eventually(async () => { expect((await stored('t6')).rating).toBeDefined() })
     expect((await stored('t6')).rating).toEqual({ level: 5 })
@@ -133,7 +126,7 @@ describe('afterwards', () => {
     platform.pass(2000)
     const before = platform.shown(openid).length
     await pusher.text(openid, words)
-    await eventually(() => { expect(platform.shown(openid).slice(before).map(({ message }) => JSON.stringify(message)).join()).toMatch(answer) })
+    await eventually(() => { expect(hall.shown(openid, before)).toMatch(answer) })
     expect((await stored(openid)).rating).toEqual({ level: 2, reason: '（没有说明原因）' })
   })
 

@@ -1,33 +1,26 @@
 /** Video from WeChat: the link that comes, what it opens, and what it does not. */
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ChatState, ConsultationDetail, ConsultationView, DeskView, WeChatVideoEntered, WeChatVideoLink } from '../../../contract/index.ts'
-import type { Client, Hall } from '../../support/hall.ts'
-import { openHall } from '../../support/hall.ts'
+import { eventually } from '../../support/eventually.ts'
+import type { Client } from '../../support/hall.ts'
 import type { FakePlatform } from '../../support/wechat/fakePlatform.ts'
-import { startFakePlatform } from '../../support/wechat/fakePlatform.ts'
-import { AES_KEY, TOKEN } from '../../support/wechat/node.ts'
+import type { WeChatHall } from '../../support/wechat/hall.ts'
+import { openWeChatHall } from '../../support/wechat/hall.ts'
 import type { Pusher } from '../../support/wechat/pusher.ts'
-import { createPusher } from '../../support/wechat/pusher.ts'
 
+let hall: WeChatHall
 let platform: FakePlatform
-let hall: Hall
 let pusher: Pusher
 let window: Client
 beforeAll(async () => {
-  platform = await startFakePlatform()
-  const { appId, secret } = platform.account
-  hall = await openHall({ PUBLIC_URL: 'https://hall.example/zixun', WECHAT_APP_ID: appId, WECHAT_APP_SECRET: secret, WECHAT_TOKEN: TOKEN, WECHAT_AES_KEY: AES_KEY, WECHAT_API: platform.api }, { clock: { now: () => new Date(platform.now()) } })
-  pusher = createPusher({ platform, url: `${hall.base}/api/wechat`, token: TOKEN, aesKey: AES_KEY })
+  hall = await openWeChatHall({ PUBLIC_URL: 'https://hall.example/zixun' })
+  platform = hall.platform
+  pusher = hall.pusher
   window = await hall.staff('window1')
 })
-afterAll(async () => {
-  await hall.close()
-  await platform.close()
-})
+afterAll(() => hall.close())
 
-const eventually = (check: () => void | Promise<void>): Promise<void> => vi.waitFor(check, { timeout: 30_000, interval: 100 })
-const shown = (openid: string): string => platform.shown(openid).map(({ message }) => JSON.stringify(message).replaceAll('\\"', '"')).join('\n')
-const keysOf = (openid: string): string[] => [...shown(openid).matchAll(/<a href="https:\/\/hall\.example\/zixun\/wechat\/video#([\w-]{22})">打开视频<\/a>/g)].map(([, key]) => key!)
+const keysOf = (openid: string): string[] => [...hall.shown(openid).matchAll(/<a href="https:\/\/hall\.example\/zixun\/wechat\/video#([\w-]{22})">打开视频<\/a>/g)].map(([, key]) => key!)
 const conversationOf = async (openid: string): Promise<string> => (await hall.storage.wechat.user(openid))!.conversationId
 
 /** From following to a window. @returns the consultation */
@@ -74,7 +67,7 @@ describe('the link', () => {
 
   it('is not for those who have nobody yet, who are offered a person', async () => {
     await pusher.text('o3', '视频')
-    await eventually(() => { expect(shown('o3')).toContain('要先有窗口工作人员接入') })
+    await eventually(() => { expect(hall.shown('o3')).toContain('要先有窗口工作人员接入') })
     expect(keysOf('o3')).toEqual([])
     await pusher.text('o3', '1')
     const conversationId = await conversationOf('o3')

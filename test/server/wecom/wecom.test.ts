@@ -1,10 +1,11 @@
 /** A hall with an application in WeCom: whoever is not there is told, once, by one of its nodes. */
-import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createWeCom } from '../../../bot/index.ts'
 import type { DeskView, StaffEntry } from '../../../contract/index.ts'
 import { systemClock } from '../../../contract/index.ts'
 import { readConfig } from '../../../server/config.ts'
 import { weComOf } from '../../../server/wecom/setUp.ts'
+import { eventually } from '../../support/eventually.ts'
 import type { Hall } from '../../support/hall.ts'
 import { openHall } from '../../support/hall.ts'
 import type { FakeWeCom } from '../../support/wecom/fakeWeCom.ts'
@@ -25,7 +26,6 @@ afterAll(async () => {
   await weCom.close()
 })
 
-const eventually = (check: () => void | Promise<void>): Promise<void> => vi.waitFor(check, { timeout: 30_000, interval: 100 })
 
 /** An administrator writes down whose account is whose. */
 async function enter(username: string, wecomId: string): Promise<void> {
