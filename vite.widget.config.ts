@@ -1,6 +1,6 @@
 /**
  * Builds what applicants' pages load, ready to be served as one folder: `widget.js` to embed, `guest.js` for the interpreter's page,
- * `answer.js`, `wechat.js` and `wechat-video.js` for links from WeChat, `terminal.js` for fixed devices, their parts under `widget/` with hashed names, and the pages of `web-widget/pages`.
+ * `answer.js`, `wechat.js`, `wechat-file.js` and `wechat-video.js` for links from WeChat, `terminal.js` for fixed devices, their parts under `widget/` with hashed names, and the pages of `web-widget/pages`.
  */
 import { fileURLToPath } from 'node:url'
 import type { Plugin } from 'vite'
@@ -54,7 +54,7 @@ export default defineConfig(({ mode }) => ({
     // Library mode leaves out the preload helper, which would make a module of widget.js.
     lib: {
       entry: mode === 'answer'
-        ? { answer: folder('web-widget/answer/main.tsx'), wechat: folder('web-widget/wechat/main.ts'), 'wechat-video': folder('web-widget/wechat/video.ts') }
+        ? { answer: folder('web-widget/answer/main.tsx'), wechat: folder('web-widget/wechat/main.ts'), 'wechat-file': folder('web-widget/wechat/file.ts'), 'wechat-video': folder('web-widget/wechat/video.ts') }
         : { widget: folder('web-widget/loader.ts'), guest: folder('web-widget/guest/main.tsx'), terminal: folder('web-widget/terminal/terminal.ts') },
       formats: ['es'],
     },

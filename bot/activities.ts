@@ -25,7 +25,7 @@ export function toIncoming(conversation: Conversation, message: Message): Partia
     recipient: { id: 'zixun', name: '', role: 'bot' },
     locale: conversation.locale,
     text: content.text,
-    ...(content.type === 'text' && { value: { chosen: content.chosen, afresh: content.afresh, picked: content.picked, came: content.came } }),
+    ...(content.type === 'text' && { value: { chosen: content.chosen, afresh: content.afresh, picked: content.picked, came: content.came, rates: content.rates } }),
   }
 }
 

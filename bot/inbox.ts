@@ -21,6 +21,8 @@ export interface Said {
   readonly choose?: { readonly messageId: string; readonly index: number } | undefined
   /** Something else than words, which `text` names or tells. */
   readonly came?: Came | undefined
+  /** The consultation that the tapped rating is about. */
+  readonly rates?: string | undefined
   /** An answer whose subject was wrong: its question is asked again without it. */
   readonly drop?: { readonly messageId: string } | undefined
 }
@@ -100,7 +102,7 @@ export function createInbox({ conversations, handOff, delivery, adapter, turn, i
     return tail
   }
 
-  const contentOf = async (conversation: Conversation, { text, came, choose, drop }: Said): Promise<MessageContent> => {
+  const contentOf = async (conversation: Conversation, { text, came, rates, choose, drop }: Said): Promise<MessageContent> => {
     if (choose) {
       const asked = await conversations.message(choose.messageId)
       if (asked?.conversationId === conversation.id && asked.content.type === 'step') return picked(asked.content, choose.index)
@@ -115,7 +117,7 @@ export function createInbox({ conversations, handOff, delivery, adapter, turn, i
     const words = (text ?? '').replaceAll('\u0000', '').trim()
     if (words === '') throw new AppError('EMPTY_QUESTION')
     if ([...words].length > MAX_SAY) throw new AppError('TOO_LONG', { details: { max: MAX_SAY } })
-    return { type: 'text', text: words, ...(came && { came }) }
+    return { type: 'text', text: words, ...(came && { came }), ...(rates !== undefined && { rates }) }
   }
 
   /** The words that the answer replied to. @throws AppError NOT_FOUND */

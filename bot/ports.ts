@@ -98,12 +98,13 @@ export interface HandOff {
    * they wait already. @param anyway they have been told that nobody is there, and want to wait while the hall is open
    */
   request(conversationId: string, options?: { readonly anyway?: boolean }): Promise<HandOffOutcome>
-  standing(conversationId: string): Promise<Standing>
+  /** @param consultationId absent: the newest; another is `ended` or `none` */
+  standing(conversationId: string, consultationId?: string): Promise<Standing>
   /** Leaves the queue. @returns false when they are in none */
   cancel(conversationId: string): Promise<boolean>
   /** Ends the talk with a person. @returns false when there is none */
   leave(conversationId: string): Promise<boolean>
-  /** @returns false when it is not the newest any more, has not ended, or was rated */
+  /** @returns false when it is none of theirs, has not ended, or was rated */
   rate(conversationId: string, consultationId: string, rating: Rating): Promise<boolean>
 }
 

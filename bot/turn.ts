@@ -55,6 +55,8 @@ interface Incoming extends GuideInput {
   readonly afresh?: boolean
   /** Something else than words. */
   readonly came?: Came
+  /** The consultation that a tapped rating is about. */
+  readonly rates?: string
   readonly locale: Locale
 }
 
@@ -234,7 +236,7 @@ const BEFORE_ALL: ReadonlySet<Act> = new Set<Act>([...URGENT, 'handOff', 'abuse'
 
 function cameWords({ as, fileId, lost }: Came) {
   if (lost) return 'came_lost'
-  return fileId !== undefined && (as === 'voice' || as === 'image') ? `came_${as}_kept` as const : `came_${as}` as const
+  return fileId !== undefined && (as === 'voice' || as === 'image' || as === 'video') ? `came_${as}_kept` as const : `came_${as}` as const
 }
 
 /** Words that lead nowhere by themselves. */
@@ -251,7 +253,7 @@ function once(what: NonNullable<Memory['told']>[number], memory: Memory): boolea
 
 function read(context: TurnContext): Incoming {
   const { id, conversation, text, locale } = context.activity
-  const value = context.activity.value as { chosen?: unknown; afresh?: unknown; picked?: GuideInput['picked']; came?: Came } | undefined
+  const value = context.activity.value as { chosen?: unknown; afresh?: unknown; picked?: GuideInput['picked']; came?: Came; rates?: string } | undefined
   const chosen = value?.chosen
   return {
     messageId: id ?? '',
@@ -262,6 +264,7 @@ function read(context: TurnContext): Incoming {
     ...(value?.afresh === true && { afresh: true }),
     ...(value?.picked && { picked: value.picked }),
     ...(value?.came && { came: value.came }),
+    ...(value?.rates !== undefined && { rates: value.rates }),
     locale: nearestLocale(locale),
   }
 }

@@ -14,8 +14,8 @@ export const MAX_SAY = 2000
 
 /** A button under a message. `say` sends its words; the others are commands that need no words. */
 export const actionSchema = z.discriminatedUnion('kind', [
-  /** `again`: it is an offer and no answer, and may be taken up more than once. */
-  z.object({ kind: z.literal('say'), label: z.string(), say: z.string(), again: z.boolean().optional() }),
+  /** `again`: it is an offer and no answer, and may be taken up more than once. `rates`: which consultation its words are about, however many there have been since. */
+  z.object({ kind: z.literal('say'), label: z.string(), say: z.string(), again: z.boolean().optional(), rates: z.string().optional() }),
   /** Picks candidate `index` of the clarifying message the button hangs on, or option `index` of the guide's step. */
   z.object({ kind: z.literal('choose'), label: z.string(), index: z.number().int().nonnegative() }),
   /** 转人工 */
@@ -66,6 +66,8 @@ export const messageContentSchema = z.discriminatedUnion('type', [
     /** Set when the applicant tapped an option of a guide's step: the place in the guide, and the answer to its question. */
     picked: z.object({ place: themePlaceSchema, choice: choiceSchema }).optional(),
     came: cameSchema.optional(),
+    /** Set when the applicant tapped a rating: the consultation that was meant. */
+    rates: z.string().optional(),
     /** Set when the applicant dropped the subject: the words stand for themselves. */
     afresh: z.boolean().optional(),
     /** Set when the bot had no answer: what it weighed, for the person who takes over. */

@@ -22,6 +22,9 @@ export type WeChatVideoLink = WeChatVideoClosed | { readonly kind: 'open'; reado
 /** `busy`: something goes on in the conversation that the browser has, so it keeps it for now. */
 export type WeChatVideoEntered = WeChatVideoClosed | { readonly kind: 'busy' } | { readonly kind: 'entered'; readonly token: string; readonly consultationId: string }
 
+/** The page that shows a consultation's file to the person in WeChat to whom it was sent; what is behind the `#` no log of a server has. */
+export const weChatFilePage = ({ consultationId, id }: { readonly consultationId: string; readonly id: string }): string => `/wechat/file#${encodeURIComponent(consultationId)}/${encodeURIComponent(id)}`
+
 /** Why the platform did not do it. `unreachable`: nobody knows whether it did. */
 export const WECHAT_REFUSALS = ['notVerified', 'names', 'addresses', 'tooOften', 'codesFull', 'secret', 'address', 'unreachable', 'other'] as const
 export type WeChatRefusal = (typeof WECHAT_REFUSALS)[number]
@@ -33,3 +36,16 @@ export type WeChatCodeOf = z.infer<typeof weChatCodeOfSchema>
 export type WeChatCode =
   | { readonly kind: 'code'; readonly url: string; readonly name: string }
   | { readonly kind: 'refused'; readonly why: WeChatRefusal; readonly words: string }
+
+/** Whether somebody is told in WeChat (订阅通知) that there is an answer, and what their page needs to ask them. */
+export interface WeChatNotice {
+  readonly template: string
+  /** Address of the platform's script, which brings its button. */
+  readonly script: string
+  /** To agree once is enough; otherwise it is for one notice. */
+  readonly lasting: boolean
+  readonly on: boolean
+}
+
+/** What they answered when WeChat asked them. */
+export const weChatAgreeSchema = z.object({ on: z.boolean() })

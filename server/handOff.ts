@@ -76,18 +76,19 @@ export function createHandOff({ conversations, consultations, articles, answers,
     }
   }
 
-  const ownOf = async (conversationId: string) => {
+  /** @param consultationId absent: the newest */
+  const ownOf = async (conversationId: string, consultationId?: string) => {
     const conversation = await conversations.get(conversationId)
     if (!conversation) throw new AppError('NOT_FOUND')
-    return { identity: { kind: 'applicant', applicantId: conversation.applicantId } as const, latest: await consultations.latestOf(conversationId) }
+    const one = await (consultationId === undefined ? consultations.latestOf(conversationId) : consultations.get(consultationId))
+    return { identity: { kind: 'applicant', applicantId: conversation.applicantId } as const, one: one?.conversationId === conversationId ? one : null }
   }
 
   /** @returns false when it is not in that state, or no more */
-  const inState = async (conversationId: string, fits: (state: ConsultationState, id: string) => boolean, act: (identity: Identity, id: string) => Promise<unknown>): Promise<boolean> => {
-    const { identity, latest } = await ownOf(conversationId)
-    if (!latest || !fits(latest.state, latest.id)) return false
+  const inState = async ({ identity, one }: Awaited<ReturnType<typeof ownOf>>, fits: (state: ConsultationState) => boolean, act: (identity: Identity, id: string) => Promise<unknown>): Promise<boolean> => {
+    if (!one || !fits(one.state)) return false
     try {
-      await act(identity, latest.id)
+      await act(identity, one.id)
       return true
     } catch (error) {
       if (error instanceof AppError && error.code === 'WRONG_STATE') return false
@@ -113,8 +114,9 @@ export function createHandOff({ conversations, consultations, articles, answers,
       return { kind: 'queued' }
     },
 
-    async standing(conversationId) {
-      const { identity } = await ownOf(conversationId)
+    async standing(conversationId, consultationId) {
+      const { identity, one } = await ownOf(conversationId, consultationId)
+      if (consultationId !== undefined) return one && isOver(one.state) ? { kind: 'ended', consultationId, rated: one.rating !== undefined } : { kind: 'none' }
       const view = await desk().viewOfConversation(identity, conversationId)
       if (!view || view.state === 'cancelled') return { kind: 'none' }
       if (WITH_PERSON.includes(view.state)) return { kind: 'withPerson', name: view.windowName ?? '' }
@@ -122,10 +124,15 @@ export function createHandOff({ conversations, consultations, articles, answers,
       return { kind: 'waiting', ...(view.position !== undefined && { position: view.position }), ...(view.waitMinutes && { minutes: view.waitMinutes }) }
     },
 
-    cancel: (conversationId) => inState(conversationId, (state) => OPEN.includes(state) && !WITH_PERSON.includes(state), (identity, id) => desk().cancel(identity, id)),
-    leave: (conversationId) => inState(conversationId, (state) => WITH_PERSON.includes(state), (identity, id) => desk().leave(identity, id)),
-    rate: (conversationId, consultationId, rating) => inState(conversationId, (state, id) => id === consultationId && !OPEN.includes(state) && state !== 'cancelled', (identity, id) => desk().rate(identity, id, rating)),
+    cancel: async (conversationId) => inState(await ownOf(conversationId), (state) => OPEN.includes(state) && !WITH_PERSON.includes(state), (identity, id) => desk().cancel(identity, id)),
+    leave: async (conversationId) => inState(await ownOf(conversationId), (state) => WITH_PERSON.includes(state), (identity, id) => desk().leave(identity, id)),
+    rate: async (conversationId, consultationId, rating) => inState(await ownOf(conversationId, consultationId), isOver, (identity, id) => desk().rate(identity, id, rating)),
   }
+}
+
+/** People have talked, and do not any more. */
+function isOver(state: ConsultationState): boolean {
+  return !OPEN.includes(state) && state !== 'cancelled'
 }
 
 interface Subject {

@@ -49,7 +49,7 @@ export function createTranscript({ conversations, articles, guide, delivery, new
       const conversation = await conversationOf(conversationId)
       const said = conversation.channel !== 'web' && (key === 'accepted' || key === 'held') ? IN_WORDS[key] : key
       const text = announcementSay(conversation.locale)(said, params)
-      const more = inAddition(conversation, key)
+      const more = inAddition(conversation, key, params)
       await append(
         conversation, { clientId: name, author: { role: 'system' }, content: { type: 'notice', text } },
         ...more ? [{ clientId: `${name}:more`, author: { role: 'bot' as const }, content: more }] : [],
@@ -94,7 +94,7 @@ export function createTranscript({ conversations, articles, guide, delivery, new
 }
 
 /** What pages of ours have as buttons, and other channels in words. */
-function inAddition(conversation: Conversation, key: Announcement): MessageContent | null {
-  if (key === 'ended') return rateAsk(conversation)
+function inAddition(conversation: Conversation, key: Announcement, params: Readonly<Record<string, string>> = {}): MessageContent | null {
+  if (key === 'ended') return rateAsk(conversation, params['consultationId'])
   return key === 'accepted' && conversation.channel === 'wechat' ? offerVideo(botSay(conversation.locale)) : null
 }

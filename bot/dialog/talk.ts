@@ -17,6 +17,8 @@ export interface RatingMemory {
   readonly level: Level
   /** Since when. */
   readonly at: string
+  /** How they stood with people then: with another talk in between, what they say next is about that one. */
+  readonly stood: string
 }
 
 const LEVELS: readonly Level[] = [5, 4, 3, 2, 1]
@@ -49,6 +51,8 @@ interface TalkContext extends Pick<Conversation, 'channel'> {
   readonly text: string
   readonly locale: Locale
   readonly now: Date
+  /** The consultation that was tapped, and not the newest. */
+  readonly rates?: string
   /** Danger, a wish for a person and the like, which nothing may swallow. */
   readonly comesFirst: boolean
 }
@@ -59,7 +63,7 @@ interface TalkContext extends Pick<Conversation, 'channel'> {
  */
 export async function talk(context: TalkContext, waiting: RatingMemory | undefined, handOff: HandOff): Promise<{ readonly contents: MessageContent[]; readonly rating?: RatingMemory } | null> {
   if (hasPage(context)) return null
-  const { conversationId, text, now, comesFirst } = context
+  const { conversationId, text, rates, now, comesFirst } = context
   const say = talkSay(context.locale)
   const only = (...words: readonly string[]) => ({ contents: words.map((one): MessageContent => ({ type: 'text', text: one })) })
   const wish = talkWish(text)
@@ -69,24 +73,26 @@ export async function talk(context: TalkContext, waiting: RatingMemory | undefin
     case 'cancelQueue': return await handOff.cancel(conversationId) ? only() : only(say('notWaiting'))
     case 'endTalk': return await handOff.leave(conversationId) ? only() : only(say('notTalking'))
     case 'rate': {
-      const standing = await handOff.standing(conversationId)
+      const standing = await handOff.standing(conversationId, rates)
       if (standing.kind !== 'ended') return only(say('nothingToRate'))
       if (standing.rated) return only(say('ratedBefore'))
       const { consultationId } = standing
-      if (LOW.includes(wish.level)) return { ...only(say('rateWhy')), rating: { consultationId, level: wish.level, at: now.toISOString() } }
+      if (LOW.includes(wish.level)) return { ...only(say('rateWhy')), rating: { consultationId, level: wish.level, at: now.toISOString(), stood: placeOf(await handOff.standing(conversationId)) } }
       return await handOff.rate(conversationId, consultationId, { level: wish.level }) ? only() : only(say('nothingToRate'))
     }
     case undefined: break
   }
   if (!waiting) return null
-  const { consultationId, level, at } = waiting
+  const { consultationId, level, at, stood } = waiting
   if (inAny(text, (words) => words('noReason'))) return only(say('noReasonTaken'))
   const reason = [...text.trim()].slice(0, MOST_REASON).join('')
-  const isReason = reason !== '' && !comesFirst && !ASKS.test(reason) && now.getTime() - Date.parse(at) < REASON_MS
+  const isReason = reason !== '' && !comesFirst && !ASKS.test(reason) && now.getTime() - Date.parse(at) < REASON_MS && stood === placeOf(await handOff.standing(conversationId))
   // They were not content, whatever they speak of now.
   const isRated = await handOff.rate(conversationId, consultationId, { level, reason: isReason ? reason : say('noReasonGiven') })
   return isReason && isRated ? only() : null
 }
+
+const placeOf = (standing: Standing): string => standing.kind === 'ended' ? standing.consultationId : standing.kind
 
 /** How somebody in the queue stands, with what they can do. */
 export function standingMessage(standing: Standing, locale: Locale): MessageContent {
@@ -110,11 +116,11 @@ export function standingMessage(standing: Standing, locale: Locale): MessageCont
   }
 }
 
-/** Asked once the talk has ended; null where the page asks. */
-export function rateAsk({ channel, locale }: Pick<Conversation, 'channel' | 'locale'>): MessageContent | null {
+/** Asked once the talk has ended; null where the page asks. @param consultationId which a tap rates, whenever it comes */
+export function rateAsk({ channel, locale }: Pick<Conversation, 'channel' | 'locale'>, consultationId: string | undefined): MessageContent | null {
   if (hasPage({ channel })) return null
   const say = talkSay(locale)
-  return { type: 'text', text: say('rateAsk'), actions: LEVELS.map((level) => ({ kind: 'say', label: say(`rate${level}`), say: say('rateWords', { level: say(`rate${level}`) }) })) }
+  return { type: 'text', text: say('rateAsk'), actions: LEVELS.map((level) => ({ kind: 'say', label: say(`rate${level}`), say: say('rateWords', { level: say(`rate${level}`) }), ...(consultationId !== undefined && { rates: consultationId }) })) }
 }
 
 const offer = (words: string): Action => ({ kind: 'say', label: words, say: words, again: true })

@@ -135,6 +135,11 @@ export const botWording = {
     '我看不了圖片，請用文字說說您想辦甚麼事。也可以輸入「轉人工」，這張圖片窗口工作人員能看到。',
     'I cannot look at pictures; please write what you would like to do. Or write “person”: the staff can see this one.',
   ],
+  came_video_kept: [
+    '我看不了视频，请用文字说说您想办什么事。也可以写“转人工”，这段视频窗口工作人员能看到。',
+    '我看不了影片，請用文字說說您想辦甚麼事。也可以輸入「轉人工」，這段影片窗口工作人員能看到。',
+    'I cannot watch videos; please write what you would like to do. Or write “person”: the staff can watch this one.',
+  ],
   came_lost: [
     '这条消息没有收到内容，可能已经过期。请再发一次，或者用文字写给我。',
     '這條訊息沒有收到內容，可能已經過期。請再發一次，或者用文字寫給我。',

@@ -30,6 +30,11 @@ export const transcript = {
   playVoice: ['播放语音', '播放語音', 'Play the voice message'],
   saveVoice: ['保存语音文件', '儲存語音檔案', 'Save the voice message'],
   voiceFailed: ['没能取到这条语音，请再试一次', '未能取得這條語音，請再試一次', 'The voice message could not be fetched; please try again'],
+  video: ['申请人的视频', '申請人的影片', 'A video from the applicant'],
+  playVideo: ['播放视频', '播放影片', 'Play the video'],
+  saveVideo: ['保存视频文件', '儲存影片檔案', 'Save the video'],
+  videoFailed: ['没能取到这段视频，请再试一次', '未能取得這段影片，請再試一次', 'The video could not be fetched; please try again'],
+  notPlayed: ['这台电脑播放不了，可以保存后用别的程序打开。', '這部電腦未能播放，可以儲存後用其他程式開啟。', 'It does not play here. Save it and open it with another program.'],
   heard: ['语音识别的文字，以语音为准', '語音識別的文字，以語音為準', 'Understood from a voice message; what was said counts'],
   cameLost: ['内容没有取到，可能已经过期', '內容未能取得，可能已經過期', 'Its content could not be fetched; it may have expired'],
 

@@ -89,7 +89,7 @@ export function createApplicantActions(
       return isWithPerson(current.state) ? step(current, 'end', { endedAt: clock.now().toISOString() }) : cancelled(current)
     })
     await closeInvitations(consultations, id)
-    if (changed) await transcript.announce(consultation.conversationId, consultation.state === 'cancelled' ? 'cancelled' : 'ended')
+    if (changed) await (consultation.state === 'cancelled' ? transcript.announce(consultation.conversationId, 'cancelled') : transcript.announce(consultation.conversationId, 'ended', { consultationId: id }))
     return views.view(consultation)
   }
 

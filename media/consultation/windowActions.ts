@@ -101,7 +101,7 @@ export function createWindowActions(
       return isWithPerson(current.state) ? step(current, 'end', { endedAt: clock.now().toISOString() }) : null
     })
     await closeInvitations(consultations, id)
-    if (changed) await transcript.announce(consultation.conversationId, 'ended')
+    if (changed) await transcript.announce(consultation.conversationId, 'ended', { consultationId: id })
     return views.detail(consultation, identity)
   }
 

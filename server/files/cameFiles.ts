@@ -4,6 +4,7 @@ import type { Clock, Identity } from '../../contract/index.ts'
 import { AppError } from '../../contract/index.ts'
 import type { ConsultationStore, Desk, Voice } from '../../media/index.ts'
 import type { CameFileStore } from '../ports.ts'
+import { filmWithoutTraces } from './film.ts'
 import { fileKindOf, MEDIA_TYPES } from './kind.ts'
 import { withoutTraces } from './picture.ts'
 import type { Scan } from './scanner.ts'
@@ -44,13 +45,14 @@ export function createCameFiles({ files, consultations, desk, voice, scan, hasSp
     if (!await hasSpace()) throw new AppError('SENT_NO_SPACE')
   }
 
-  async function plain(as: 'voice' | 'image', bytes: Buffer): Promise<{ type: string; bytes: Buffer; words?: string }> {
+  async function plain(as: 'voice' | 'image' | 'video', bytes: Buffer): Promise<{ type: string; bytes: Buffer; words?: string }> {
     await scan(bytes)
     if (as === 'image') {
       const kind = fileKindOf(bytes, '')
       if (kind !== 'jpg' && kind !== 'png' && kind !== 'webp') throw new AppError('FILE_NOT_SHOWN')
       return { type: MEDIA_TYPES[kind], bytes: withoutTraces(bytes, kind) }
     }
+    if (as === 'video') return { type: 'video/mp4', bytes: filmWithoutTraces(bytes) }
     const [playable, words] = await Promise.all([voice.playable(bytes), voice.words(bytes)])
     // Without ffmpeg it is kept as it came, to be saved and played elsewhere.
     return { ...playable ? { type: 'audio/mpeg', bytes: playable } : { type: 'audio/amr', bytes }, ...(words !== null && { words }) }

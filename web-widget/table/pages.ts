@@ -20,7 +20,7 @@ export interface Paper {
 const MOST_PIXELS = 4096
 
 /** @throws whatever the browser throws when it cannot read it */
-export function openPaper({ kind }: ConsultationFile, content: Blob, base: string): Promise<Paper> {
+export function openPaper({ kind }: Pick<ConsultationFile, 'kind'>, content: Blob, base: string): Promise<Paper> {
   return kind === 'pdf' ? openPdf(content, base) : openPicture(content)
 }
 

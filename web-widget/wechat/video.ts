@@ -71,7 +71,7 @@ function showElsewhere(): void {
 }
 
 function shut(kind: Shut): void {
-  show('alert', say(SHUT[kind]), link(say('videoToChat'), new URL('ask', base).href))
+  show('alert', say(SHUT[kind]), link(say('toChat'), new URL('ask', base).href))
 }
 
 function fail(text: string): void {

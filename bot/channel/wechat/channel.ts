@@ -8,8 +8,10 @@ import type { Conversation } from '../../ports.ts'
 import { botSay } from '../../wording/index.ts'
 import type { CallbackAccount, Query, Refusal } from './envelope.ts'
 import { checkAccount, openPush, verifyAddress } from './envelope.ts'
-import { left, mayType, typed } from './ledger.ts'
-import type { NoticeTemplate } from './outbox.ts'
+import { left, mayType } from './ledger.ts'
+import { createLook } from './look.ts'
+import type { Notices, NoticeTemplate } from './notices.ts'
+import { createNotices } from './notices.ts'
 import { createOutbox } from './outbox.ts'
 import { createPeople } from './people.ts'
 import type { Platform } from './platform.ts'
@@ -45,6 +47,8 @@ export interface WeChatDeps extends Omit<TurnDeps, 'platform'> {
   readonly makeVideoKey: (conversationId: string) => Promise<string>
   /** How far the person has been told is another now, or that something has to wait. */
   readonly onDelivery?: ((conversationId: string) => void) | undefined
+  /** Whether they are told by notice that something waits is another now. */
+  readonly onNotice?: ((conversationId: string, on: boolean) => void) | undefined
   /** They have our page open. */
   readonly isOnPage: (applicantId: string) => Promise<boolean>
 }
@@ -56,6 +60,8 @@ export type Received =
 
 export interface WeChatChannel {
   readonly platform: Platform
+  /** Where the hall has them. */
+  readonly notices: Pick<Notices, 'of' | 'agree'> | undefined
   /** The conversation of whoever has this openid, follower or not. */
   conversationOf(openid: string): Promise<Conversation>
   /** @returns what the platform wants to hear when it asks whether the address is ours; null when it is not the platform */
@@ -91,7 +97,7 @@ const FORGET_MS = 600_000
 /** So many messages are looked at for what has not been sent. */
 const RECENT = 60
 
-export function createWeChat({ settings, store, conversations, inbox, isWithPerson, show, clock, newId, keeper, pageOf, makeVideoKey, onDelivery = () => undefined, arrived, isOnPage, onError }: WeChatDeps): WeChatChannel {
+export function createWeChat({ settings, store, conversations, inbox, isWithPerson, show, clock, newId, keeper, pageOf, makeVideoKey, onDelivery = () => undefined, onNotice = () => undefined, arrived, isOnPage, onError }: WeChatDeps): WeChatChannel {
   const { account, verified, reserve, base } = settings
   checkAccount(account)
   const platform = createPlatform({ api: settings.api, appId: account.id, secret: settings.secret, store, clock })
@@ -102,16 +108,19 @@ export function createWeChat({ settings, store, conversations, inbox, isWithPers
     notAllowedUntil = now() + NOT_ALLOWED_MS
     onError(new Error('the account may not send customer-service messages (48001): get it the permission, or set WECHAT_VERIFIED=off'))
   }
-  const surroundingsOf = ({ locale }: Conversation): Surroundings => ({ locale, base, pageOf, menus: maySend() })
-  const outbox = createOutbox({ store, conversations, platform, clock, surroundingsOf, base, makeVideoKey, maySend, onNotAllowed, reserve, notice: settings.notice, onDelivery, isOnPage, onError })
-  const { touched, personOf, talkOf } = createPeople({ store, conversations, clock, newId })
+  const surroundingsOf = ({ locale }: Conversation): Surroundings => ({ locale, base, pageOf, menus: maySend(), entry: verified })
+  const notices = verified && settings.notice ? createNotices({ store, platform, template: settings.notice, now: () => now(), base, onNotice, onError }) : undefined
+  const outbox = createOutbox({ store, conversations, platform, clock, surroundingsOf, base, makeVideoKey, maySend, onNotAllowed, reserve, notices, onDelivery, isOnPage, onError })
+  const { touched, personOf, talkOf } = createPeople({ store, conversations, clock, newId, template: settings.notice?.id })
   const turns = createTurns({ conversations, inbox, isWithPerson, show, keeper, platform, arrived, onError })
-  const look = createLook(store)
+  const look = createLook(store, LOOK_MS)
   const working = new Set<Promise<void>>()
   /** Pushes that are worked on here, and since when that was last said. */
   const held = new Map<string, number>()
   /** Pushes that could not be worked on here, and since when. */
   const failing = new Map<string, number>()
+  /** When people were last shown that somebody types. */
+  const typedAt = new Map<string, number>()
   let timers: NodeJS.Timeout[] = []
   let sweeping: Promise<void> | undefined
   let forgotAt = 0
@@ -138,18 +147,15 @@ export function createWeChat({ settings, store, conversations, inbox, isWithPers
       if (reply !== undefined) return reply
       await sleep(LOOK_MS / 2)
     }
-    return answerLater(key, openid)
+    return store.answerLater(key)
   }
 
-  /** @param types the person is shown that somebody types, where that may be */
-  async function answerLater(key: string, openid: string, types = false): Promise<Part | null> {
-    let may = false
-    const reply = await store.answer(key, openid, iso(), (user) => {
-      may = types && maySend() && user.followed && mayType(user.ledger, now())
-      return { user: may ? { ...user, ledger: typed(user.ledger, now()) } : user, reply: null }
-    })
-    if (may) void platform.type(openid).catch(onError)
-    return reply ?? null
+  /** Who has to wait is shown that somebody types, where that may be. */
+  async function showTyping(openid: string, known: WeChatUser | null): Promise<void> {
+    const user = known ?? await store.user(openid)
+    if (!maySend() || !user?.followed || !mayType(user.ledger, typedAt.get(openid) ?? 0, now())) return
+    typedAt.set(openid, now())
+    await platform.type(openid)
   }
 
   /** What keeps failing is given up in the end, and they are told: it would keep others from being looked at. */
@@ -157,6 +163,7 @@ export function createWeChat({ settings, store, conversations, inbox, isWithPers
     const { key } = claim
     try {
       const user = known ?? await personOf(claim.push.openid, claim.push)
+      if (claim.push.act.kind === 'agreed' || claim.push.act.kind === 'left') notices?.show(user)
       await turns.work(claim, user, await talkOf(user))
     } catch (error) {
       // Counted from the first try: what a node has left behind for hours has not failed yet.
@@ -189,14 +196,15 @@ export function createWeChat({ settings, store, conversations, inbox, isWithPers
       })
     if (isInTime) {
       // The platform throws away what is replied to any other push.
-      const reply = allows ? await takeReply(key, openid, until + LATE_MS, known) : await answerLater(key, openid)
+      const reply = allows ? await takeReply(key, openid, until + LATE_MS, known) : await store.answerLater(key)
       if (!reply) await done(key, openid)
       return reply
     }
     const tracked = worked.then(() => done(key, openid)).catch(onError).finally(() => { working.delete(tracked) })
     working.add(tracked)
     // The platform waits for nothing more: only this work can still give the push an answer.
-    void answerLater(key, openid, true).catch(onError)
+    void store.answerLater(key).catch(onError)
+    void showTyping(openid, known).catch(onError)
     return null
   }
 
@@ -207,7 +215,7 @@ export function createWeChat({ settings, store, conversations, inbox, isWithPers
       if (claim && (claim.reply !== undefined || claim.done)) return claim.reply ?? null
       if (claim && !held.has(key) && claim.leaseUntil <= iso() && await store.takeOver(key, iso(), lease())) return run(claim, until)
     }
-    return answerLater(key, openid)
+    return store.answerLater(key)
   }
 
   async function done(key: string, openid: string): Promise<void> {
@@ -238,12 +246,14 @@ export function createWeChat({ settings, store, conversations, inbox, isWithPers
     if (now() - forgotAt > FORGET_MS) {
       forgotAt = now()
       for (const [key, since] of failing) if (now() - since > KEEP_MS) failing.delete(key)
+      for (const [openid, at] of typedAt) if (now() - at > FORGET_MS) typedAt.delete(openid)
       await store.forgetClaims({ before: iso(now() - KEEP_MS), wordsBefore: iso(now() - UNFETCHED_MS) })
     }
   }
 
   return {
     platform,
+    notices,
     conversationOf: async (openid) => talkOf(await personOf(openid)),
     verify: (query) => verifyAddress(query, account, clock.now()),
 
@@ -251,7 +261,7 @@ export function createWeChat({ settings, store, conversations, inbox, isWithPers
       const until = now() + REPLY_MS
       const opened = openPush(query, body, account, clock.now())
       if (opened.kind === 'refused') return opened
-      const read = readPush(opened.fields)
+      const read = readPush(opened.fields, opened.listOf)
       if (!read) return { kind: 'refused', why: 'unreadable' }
       const { key, push } = read
       const claim: Claim = { key, push, at: iso(), leaseUntil: lease(), done: false }
@@ -284,7 +294,8 @@ export function createWeChat({ settings, store, conversations, inbox, isWithPers
       const messages = await conversations.messages(id, { limit: RECENT })
       // What the page has been shown it cannot have been sent later than the newest.
       const upTo = Math.min(seq, messages.at(-1)?.seq ?? 0)
-      if (!user || lastSaidHere(messages, user.openid)) return
+      // Told by notice, they have come to look: then it need not be sent as well.
+      if (!user || (lastSaidHere(messages, user.openid) && !user.noticed)) return
       if (await store.shown(user.openid, upTo)) onDelivery(id)
     },
 
@@ -302,22 +313,6 @@ export function createWeChat({ settings, store, conversations, inbox, isWithPers
       await Promise.all(working)
       await outbox.close()
     },
-  }
-}
-
-/** Many may wait for what others work on, after a crash above all: one question is asked for all of them. */
-function createLook(store: Pick<WeChatStore, 'claimed'>): (key: string) => Promise<Claim | undefined> {
-  let keys: string[] = []
-  let next: Promise<ReadonlyMap<string, Claim>> | undefined
-  return async (key) => {
-    keys.push(key)
-    next ??= sleep(LOOK_MS).then(() => {
-      const asked = keys
-      keys = []
-      next = undefined
-      return store.claimed(asked)
-    })
-    return (await next).get(key)
   }
 }
 

@@ -53,7 +53,7 @@ export function chosenBy(text: string, messages: readonly Message[]): Offered | 
 /** What choosing it means. */
 export function saidBy({ action, messageId, label }: Pick<Offered, 'action' | 'messageId' | 'label'>, say: BotSay): Omit<Said, 'clientId'> {
   switch (action.kind) {
-    case 'say': return { text: action.say }
+    case 'say': return { text: action.say, ...(action.rates !== undefined && { rates: action.rates }) }
     case 'choose': return { choose: { messageId, index: action.index } }
     case 'drop': return { drop: { messageId } }
     case 'handoff': return { text: say('handOff') }

@@ -5,8 +5,8 @@ import { jsSdkSignature } from './crypto.ts'
 import type { Part, WeChatStore } from './ports.ts'
 import { createTokens } from './token.ts'
 
-/** `usedUp` 45047 · `closed` 45015 and the like: nothing until they write again · `noMenu` 40200 · `notAllowed` 48001: not with this account · `refused`: anything else. */
-export type Sent = { readonly kind: 'sent' | 'usedUp' | 'closed' | 'noMenu' | 'notAllowed' } | Refused
+/** `usedUp` 45047 · `closed` 45015 and the like: nothing until they write again · `noMenu` 40200 · `notAllowed` 48001: not with this account · `unwanted` 43101: no notice, they have not agreed to it · `refused`: anything else. */
+export type Sent = { readonly kind: 'sent' | 'usedUp' | 'closed' | 'noMenu' | 'notAllowed' | 'unwanted' } | Refused
 
 /** Who holds the phone that a code came from. `snapshot`: nobody, WeChat shows the page to an account that it made up · `over`: the code is used up, or too old. */
 export type CodeHolder = { readonly kind: 'person'; readonly openid: string } | { readonly kind: 'snapshot' | 'over' } | Refused
@@ -26,17 +26,17 @@ export interface Refused {
   readonly errmsg: string
 }
 
-export type Fetched = { readonly kind: 'media'; readonly bytes: Buffer } | { readonly kind: 'gone' }
+export type Fetched = { readonly kind: 'media'; readonly bytes: Buffer } | { readonly kind: 'gone' | 'tooLarge' }
 
 export interface Platform {
   /** A customer-service message. @param signal when it is waited for no longer @throws PlatformUnreachable; Error when there is no token */
   send(openid: string, part: Part, signal?: AbortSignal): Promise<Sent>
   /** Shows that somebody types. Whatever comes of it does not matter much. */
   type(openid: string): Promise<Sent>
-  /** A voice message or a picture, as it was sent. `gone`: after three days, or it never was. @throws PlatformUnreachable; Error when it is refused for another reason */
+  /** A voice message, a picture or a film, as it was sent. `gone`: after three days, or it never was. @throws PlatformUnreachable; Error when it is refused for another reason */
   media(mediaId: string): Promise<Fetched>
-  /** A subscription notice (订阅通知); without a page, it opens none. */
-  notify(openid: string, notice: { readonly template: string; readonly page: string | undefined; readonly fields: Readonly<Record<string, string>> }): Promise<Sent>
+  /** A subscription notice (订阅通知), and what it opens. @throws PlatformUnreachable; Error when there is no token */
+  notify(openid: string, notice: { readonly template: string; readonly page: string; readonly fields: Readonly<Record<string, string>> }): Promise<Sent>
   /** What a code of the platform's page is worth (网页授权, snsapi_base). @throws PlatformUnreachable */
   holderOf(code: string): Promise<CodeHolder>
   /** A code to scan that holds for ever; the scene comes with whoever scans it. @throws PlatformUnreachable */
@@ -72,13 +72,15 @@ const NOT_CONNECTED: ReadonlySet<unknown> = new Set(['ECONNREFUSED', 'ENOTFOUND'
 /** A call, with the token that it may have to wait for. What is given up too early may be shown twice. */
 const CALL_MS = 12_000
 const TOKEN_MS = 5000
-/** More than the platform takes of anybody. */
+/** Voice messages and pictures are smaller; of films the platform names no limit. */
 const MOST_MEDIA = 20 * 1024 * 1024
+/** For as much as that on a slow line. */
+const FILM_MS = 60_000
 /** The token is no good: wrong, or over. */
 const BAD_TOKEN: ReadonlySet<number> = new Set([40001, 40014, 42001])
 const MEDIA_GONE = 40007
 const CODE_OVER: ReadonlySet<number> = new Set([40029, 40163, 42003])
-const KINDS: Readonly<Record<number, Exclude<Sent['kind'], 'refused'>>> = { 0: 'sent', 45047: 'usedUp', 45015: 'closed', 43004: 'closed', 40200: 'noMenu', 48001: 'notAllowed' }
+const KINDS: Readonly<Record<number, Exclude<Sent['kind'], 'refused'>>> = { 0: 'sent', 45047: 'usedUp', 45015: 'closed', 43004: 'closed', 40200: 'noMenu', 48001: 'notAllowed', 43101: 'unwanted' }
 
 type Answer = Readonly<Record<string, unknown>>
 
@@ -95,14 +97,14 @@ export function createPlatform({ api, appId, secret, store, clock }: PlatformDep
     }
   }
 
-  /** Errors come as JSON, whatever type they are given. */
-  const download = async (token: string, mediaId: string): Promise<Buffer | Answer> => {
+  /** Errors come as JSON, whatever type they are given; of a film, JSON says where it is. */
+  const download = async (token: string, mediaId: string): Promise<Buffer | 'tooLarge' | Answer> => {
     try {
-      const response = await fetch(`${api}/cgi-bin/media/get?${new URLSearchParams({ access_token: token, media_id: mediaId }).toString()}`, { signal: AbortSignal.timeout(CALL_MS) })
-      if (!response.ok || Number(response.headers.get('content-length')) > MOST_MEDIA) throw new Error(`HTTP ${response.status}`)
-      const bytes = await bytesOf(response)
-      if (bytes[0] !== 0x7b) return bytes
-      return JSON.parse(bytes.toString()) as Answer
+      const bytes = await fetched(`${api}/cgi-bin/media/get?${new URLSearchParams({ access_token: token, media_id: mediaId }).toString()}`, CALL_MS)
+      if (bytes === 'tooLarge' || bytes[0] !== 0x7b) return bytes
+      const answer = JSON.parse(bytes.toString()) as Answer
+      const { video_url: film } = answer
+      return typeof film === 'string' && /^https?:\/\//.test(film) ? await fetched(film, FILM_MS) : answer
     } catch (cause) {
       throw new PlatformUnreachable('/cgi-bin/media/get', cause)
     }
@@ -152,8 +154,9 @@ export function createPlatform({ api, appId, secret, store, clock }: PlatformDep
     async media(mediaId) {
       const token = await tokens.get()
       let answer = await download(token, mediaId)
-      if (!Buffer.isBuffer(answer) && BAD_TOKEN.has(errcodeOf(answer))) answer = await download(await tokens.instead(token), mediaId)
-      if (Buffer.isBuffer(answer)) return { kind: 'media', bytes: answer }
+      if (isRefusal(answer) && BAD_TOKEN.has(errcodeOf(answer))) answer = await download(await tokens.instead(token), mediaId)
+      if (answer === 'tooLarge') return { kind: answer }
+      if (!isRefusal(answer)) return { kind: 'media', bytes: answer }
       if (errcodeOf(answer) === MEDIA_GONE) return { kind: 'gone' }
       throw new Error(`the platform does not give out a message's file: ${errcodeOf(answer)} ${errmsgOf(answer)}`)
     },
@@ -201,15 +204,25 @@ function messageOf(part: Part): object {
 }
 
 /** Counted as they come: not every answer says beforehand how long it is. */
-async function bytesOf(response: Response): Promise<Buffer> {
+async function fetched(address: string, patienceMs: number): Promise<Buffer | 'tooLarge'> {
+  const response = await fetch(address, { signal: AbortSignal.timeout(patienceMs) })
+  if (!response.ok) throw new Error(`HTTP ${response.status}`)
+  if (Number(response.headers.get('content-length')) > MOST_MEDIA) {
+    await response.body?.cancel()
+    return 'tooLarge'
+  }
   const pieces: Uint8Array[] = []
   let size = 0
   for await (const piece of response.body ?? []) {
     size += piece.length
-    if (size > MOST_MEDIA) throw new Error('more than the platform takes of anybody')
+    if (size > MOST_MEDIA) return 'tooLarge'
     pieces.push(piece)
   }
   return Buffer.concat(pieces)
+}
+
+function isRefusal(answer: Buffer | 'tooLarge' | Answer): answer is Answer {
+  return answer !== 'tooLarge' && !Buffer.isBuffer(answer)
 }
 
 function refusedOf(answer: Answer): Refused {

@@ -26,8 +26,16 @@ export type Act =
   /** Followed the account, or scanned a code of it; `scene`: which code. */
   | { readonly kind: 'came'; readonly scene?: string }
   | { readonly kind: 'left' }
+  /** Said whether they want to be told by notice (订阅通知), of each template. */
+  | { readonly kind: 'agreed'; readonly notices: readonly Agreement[] }
   /** Nothing that asks for an answer. */
   | { readonly kind: 'nothing' }
+
+/** Whether somebody wants notices of this template, as far as the platform or their page has said so. */
+export interface Agreement {
+  readonly template: string
+  readonly on: boolean
+}
 
 /** Where a code stood that somebody has scanned: a hall's terminal, or what they come for. */
 export type WeChatArrival = { readonly kind: 'terminal'; readonly name: string } | { readonly kind: 'article'; readonly title: string }
@@ -62,6 +70,8 @@ export interface WeChatUser {
   readonly failures: number
   /** They have been told by a subscription notice that something waits. */
   readonly noticed?: boolean
+  /** Absent: nobody has said. */
+  readonly notice?: Agreement
 }
 
 /** A push, from the moment that somebody answers for it. */
@@ -96,6 +106,8 @@ export interface WeChatStore {
    * was first; undefined while somebody is being sent to, and when `change` gives null
    */
   answer(key: string, openid: string, now: string, change: (user: WeChatUser) => { readonly user: WeChatUser; readonly reply: Part | null } | null): Promise<Part | null | undefined>
+  /** Settles that a push is answered with `success`, and the answer follows. @returns the answer that stands, which may be another's */
+  answerLater(key: string): Promise<Part | null>
   /** @returns whether the conversation holds what sending has not been tried with */
   finish(key: string): Promise<boolean>
   /** The page has shown them everything up to here: nothing of it is left to be sent, and no reply is taken back. @returns whether that is news */
@@ -131,7 +143,7 @@ export interface Keeper {
    * @returns `words`: what is said in a voice message, where somebody understands it
    * @throws AppError when it may not be kept: it is damaged, infected or no such thing
    */
-  keep(conversationId: string, key: string, as: 'voice' | 'image', bytes: Buffer): Promise<{ readonly fileId: string; readonly words?: string }>
+  keep(conversationId: string, key: string, as: 'voice' | 'image' | 'video', bytes: Buffer): Promise<{ readonly fileId: string; readonly words?: string }>
 }
 
 export interface StoredToken {

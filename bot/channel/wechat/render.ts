@@ -3,7 +3,7 @@
  * what is too long) becomes a card that opens it.
  */
 import type { AnswerCard, Locale, Message, MessageContent } from '../../../contract/index.ts'
-import { bytesOf, cutToBytes, readMarkdown, splitToBytes, weChatCard, WECHAT_BYTES } from '../../../contract/index.ts'
+import { bytesOf, cutToBytes, readMarkdown, splitToBytes, weChatCard, weChatFilePage, WECHAT_BYTES } from '../../../contract/index.ts'
 import type { BotSay, WeChatSay } from '../../wording/index.ts'
 import { botSay, weChatSay } from '../../wording/index.ts'
 import type { Offered } from './options.ts'
@@ -19,6 +19,8 @@ export interface Surroundings {
   readonly pageOf: (messageId: string) => string
   /** Options can be tapped. */
   readonly menus: boolean
+  /** People can come to pages of ours as who they are in WeChat. */
+  readonly entry: boolean
 }
 
 /** A card's description; the platform shows some lines of it. */
@@ -55,7 +57,7 @@ export function render(messages: readonly Message[], after: number, surroundings
     if (message.seq <= after || message.author.role === 'applicant') continue
     const page = surroundings.pageOf(message.id)
     const choices = offered.get(message.id) ?? []
-    const shown = shownAs(message.content, { say, own, page, base: surroundings.base, room: WECHAT_BYTES - bytesOf(linesOf(choices, own)) })
+    const shown = shownAs(message.content, { say, own, page, base: surroundings.base, entry: surroundings.entry, room: WECHAT_BYTES - bytesOf(linesOf(choices, own)) })
     const who = speaker(message, own)
     if (typeof shown === 'string') add([who, shown, ...linesUnder(message, surroundings.base, own)].filter(Boolean).join('\n'), choices)
     else {
@@ -90,9 +92,9 @@ function linesOf(options: readonly Offered[], own: WeChatSay): string {
 }
 
 /** Words, or a card where words will not do. */
-function shownAs(content: MessageContent, { say, own, page, base, room }: { say: BotSay; own: WeChatSay; page: string; base: string; room: number }): string | Part {
+function shownAs(content: MessageContent, { say, own, page, base, entry, room }: { say: BotSay; own: WeChatSay; page: string; base: string; entry: boolean; room: number }): string | Part {
   if (content.type === 'checklist') return newsOf(content.checklist.title, content.text, page)
-  if (content.type === 'file') return own('file', { name: content.text })
+  if (content.type === 'file') return [own('file', { name: content.text }), entry ? `<a href="${asThemselves(base, weChatFilePage(content.file))}">${own('fileOpen')}</a>` : own('fileNotHere')].join('\n')
   if (content.type !== 'answer') return content.text
   const { card } = content
   const link = `<a href="${page}">${own('sourceLink')}</a>`
@@ -101,6 +103,11 @@ function shownAs(content: MessageContent, { say, own, page, base, room }: { say:
   const words = weChatCard(card, { base, say: own, most: room - bytesOf([...before, link, ''].join('\n')), more: cut })
   if (words.endsWith(cut) || hasTable(card)) return newsOf(card.title, [...before, card.lead].join('\n'), page)
   return [...before, words, link].join('\n')
+}
+
+/** Papers are personal: by way of the platform, who asks whether it is them, and not for whoever has the link. */
+function asThemselves(base: string, to: string): string {
+  return `${base}api/wechat/enter?to=${encodeURIComponent(to)}`
 }
 
 function newsOf(title: string, description: string, url: string): Part {

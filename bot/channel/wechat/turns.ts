@@ -1,10 +1,11 @@
 /** What a push means in the conversation: words and taps, voice and pictures, a greeting. Done again after a crash, it does nothing twice. */
-import type { Locale } from '../../../contract/index.ts'
+import type { CameAs, Locale } from '../../../contract/index.ts'
 import { AppError } from '../../../contract/index.ts'
 import type { Inbox, Said } from '../../inbox.ts'
 import type { Conversation, ConversationStore, Delivery, HandOff } from '../../ports.ts'
 import { botSay, languageSay, weChatSay } from '../../wording/index.ts'
 import { actionsOf, chosenBy, saidBy } from './options.ts'
+import { createOrder } from './order.ts'
 import type { Platform } from './platform.ts'
 import type { Act, Claim, Keeper, WeChatArrival, WeChatUser } from './ports.ts'
 
@@ -32,9 +33,12 @@ export interface TurnDeps {
 
 /** As far back as an option is looked for. */
 const RECENT = 60
+/** A voice message is fetched and understood in less. */
+const ORDER_MS = 5000
 
 export function createTurns({ conversations, inbox, isWithPerson, show, keeper, platform, arrived, onError }: TurnDeps): Turns {
   const running = new Map<string, number>()
+  const inOrder = createOrder(ORDER_MS)
 
   /** Nobody is greeted in the middle of a talk with the window. */
   async function greet(conversation: Conversation, key: string, scene: string | undefined): Promise<void> {
@@ -48,13 +52,13 @@ export function createTurns({ conversations, inbox, isWithPerson, show, keeper, 
   async function turn(key: string, conversation: Conversation, said: () => Promise<Omit<Said, 'clientId'>>, sent?: Extract<Act, { kind: 'sent' }>): Promise<void> {
     running.set(conversation.id, (running.get(conversation.id) ?? 0) + 1)
     try {
-      const { message, answered } = await inbox().receive(conversation, { clientId: key, ...await said() })
+      const { message, answered } = await inOrder(conversation.id, said(), (words) => inbox().receive(conversation, { clientId: key, ...words }))
       // Neither answered nor apologised: it is taken up again.
       if (!await answered && !await inbox().answer(message)) throw new Error('a turn has not ended')
     } catch (error) {
       if (!(error instanceof AppError)) throw error
       if (sent) await nameOnly(sent, key, conversation)
-      await say(conversation, `${key}:refused`, error.toBody(conversation.locale).message)
+      await say(conversation, `${key}:refused`, (sent && whyNotKept(error, sent.what, conversation.locale)) ?? error.toBody(conversation.locale).message)
     } finally {
       const others = (running.get(conversation.id) ?? 1) - 1
       if (others > 0) running.set(conversation.id, others)
@@ -85,12 +89,14 @@ export function createTurns({ conversations, inbox, isWithPerson, show, keeper, 
     return chosen ? saidBy(chosen, botSay(locale)) : { text: act.text }
   }
 
-  /** Voice and pictures are fetched and kept, so that whoever takes over has them. */
+  /** Voice, pictures and films are fetched and kept, so that whoever takes over has them. */
   async function bring({ what, mediaId }: Extract<Act, { kind: 'sent' }>, key: string, conversationId: string): Promise<{ fileId?: string; words?: string; lost?: true }> {
-    if (mediaId === undefined || (what !== 'voice' && what !== 'image')) return {}
+    if (mediaId === undefined || (what !== 'voice' && what !== 'image' && what !== 'video')) return {}
     try {
       const fetched = await platform.media(mediaId)
-      return fetched.kind === 'gone' ? { lost: true } : await keeper.keep(conversationId, key, what, fetched.bytes)
+      if (fetched.kind === 'media') return await keeper.keep(conversationId, key, what, fetched.bytes)
+      if (fetched.kind === 'tooLarge') throw new AppError('SENT_TOO_LARGE')
+      return { lost: true }
     } catch (error) {
       if (error instanceof AppError) throw error
       // They are asked to send it again: better than to wait for a platform that does not answer.
@@ -116,6 +122,14 @@ export function createTurns({ conversations, inbox, isWithPerson, show, keeper, 
       if (act.kind === 'said' || act.kind === 'sent') await turn(key, conversation, () => meant(act, key, user, conversation), act.kind === 'sent' ? act : undefined)
     },
   }
+}
+
+/** In words that fit what was sent; those of the error itself are for whoever uploads a file. */
+function whyNotKept({ code }: AppError, what: CameAs, locale: Locale): string | undefined {
+  const own = weChatSay(locale)
+  if (code === 'FILE_INFECTED') return own('infected')
+  if (code === 'FILE_UNCHECKED') return own('unchecked')
+  return code.startsWith('FILE_') && (what === 'image' || what === 'video') ? own(`notShown_${what}`) : undefined
 }
 
 function greetingFor(arrival: WeChatArrival | null, locale: Locale): string {

@@ -10,8 +10,8 @@ import { replyXml } from '../../../bot/channel/wechat/reply.ts'
 import { readXml } from '../../../bot/channel/wechat/xml.ts'
 import { answerCard, clarifying, talk } from '../../support/wechat/messages.ts'
 
-const surroundings = { locale: 'zh-Hans', base: 'https://hall.example/', pageOf: (id: string) => `https://hall.example/answer#${id}`, menus: false } as const
-const shown = (messages: readonly Message[], { after = 0, menus = false } = {}) => render(messages, after, { ...surroundings, menus })
+const surroundings = { locale: 'zh-Hans', base: 'https://hall.example/', pageOf: (id: string) => `https://hall.example/answer#${id}`, menus: false, entry: true } as const
+const shown = (messages: readonly Message[], { after = 0, menus = false, entry = true } = {}) => render(messages, after, { ...surroundings, menus, entry })
 const text = (words: string): MessageContent => ({ type: 'text', text: words })
 const FAMILY = '👨‍👩‍👧‍👦'
 
@@ -96,9 +96,11 @@ describe('several messages', () => {
       .toEqual([{ type: 'text', text: '好的。\n\n正在排队。\n\n【综合窗口 王敏】\n您好' }])
   })
 
-  it('that are files are said to be ones, which nothing opens here', () => {
+  it('that are files open as who one is in WeChat; where the account cannot know that, it says so', () => {
     const file: MessageContent = { type: 'file', text: '填写样表.pdf', file: { id: 'f1', consultationId: 'k1', name: '填写样表.pdf', kind: 'pdf', size: 1000, by: { role: 'window', name: '王敏' }, at: '2026-11-23T08:00:00.000Z' } }
-    expect(shown(talk({ by: { role: 'window', name: '王敏' }, content: file }))).toEqual([{ type: 'text', text: '【综合窗口 王敏】\n【文件】填写样表.pdf\n（微信里还打不开，可以请窗口用文字说明）' }])
+    const sent = talk({ by: { role: 'window', name: '王敏' }, content: file })
+    expect(shown(sent)).toEqual([{ type: 'text', text: '【综合窗口 王敏】\n【文件】填写样表.pdf\n<a href="https://hall.example/api/wechat/enter?to=%2Fwechat%2Ffile%23k1%2Ff1">点这里打开</a>' }])
+    expect(shown(sent, { entry: false })).toEqual([{ type: 'text', text: '【综合窗口 王敏】\n【文件】填写样表.pdf\n（微信里打不开，可以请窗口用文字说明）' }])
   })
 
   it('that have been sent, and the person\'s own, are not sent again', () => {

@@ -46,7 +46,7 @@ test('from the request to the rating, with a department', async () => {
     { key: 'waiting' },
     { key: 'accepted', params: { name: '王敏' } },
     { key: 'departmentJoined', params: { department: '人力资源和社会保障局', section: '社会保险科', name: '赵科' } },
-    { key: 'ended' },
+    { key: 'ended', params: { consultationId: id } },
     { key: 'rated' },
   ])
 })

@@ -1,7 +1,8 @@
 /** The language of the answers in WeChat: chosen by its name, and kept. */
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { languageWish, seemsEnglish } from '../../../bot/dialog/language.ts'
 import type { ChatState, ConsultationDetail, DeskView, Locale } from '../../../contract/index.ts'
+import { eventually } from '../../support/eventually.ts'
 import type { WeChatHall } from '../../support/wechat/hall.ts'
 import { openWeChatHall } from '../../support/wechat/hall.ts'
 import { pageOf } from '../../support/wechat/page.ts'
@@ -10,7 +11,6 @@ let hall: WeChatHall
 beforeAll(async () => { hall = await openWeChatHall() })
 afterAll(() => hall.close())
 
-const eventually = (check: () => void | Promise<void>): Promise<void> => vi.waitFor(check, { timeout: 30_000, interval: 100 })
 const reads = (openid: string, words: string | RegExp): Promise<void> => eventually(() => { expect(hall.shown(openid)).toMatch(words) })
 async function conversationOf(openid: string) {
   const { conversationId } = (await hall.storage.wechat.user(openid))!

@@ -116,7 +116,7 @@ it('a picture is kept without the place where it was taken', async () => {
 
 it('what is no picture is not kept: its sender is told why, and the window sees that something came', async () => {
   await send(deaf, 'v6', 'image', platform.keepMedia(Buffer.from('MZ no picture at all')))
-  await eventually(() => { expect(deaf.shown('v6')).toContain('这种文件不能上传') })
+  await eventually(() => { expect(deaf.shown('v6')).toContain('这张图片打不开，没有收下') })
   const [message] = await messagesOf(deaf, 'v6')
   expect(message?.content).toMatchObject({ text: '【图片】', came: { as: 'image', lost: true } })
   expect(await deaf.storage.cameFiles.known(message!.conversationId, message!.clientId!)).toBeNull()
@@ -142,7 +142,7 @@ it('a conversation holds so many a day, and so many bytes; what is beyond is not
     const conversationId = await filled(openid, count, bytes)
     // Were it looked through, that would be what is said of it.
     await send(deaf, openid, 'image', platform.keepMedia(Buffer.from('MZ no picture at all')))
-    await eventually(() => { expect(deaf.shown(openid)).toContain('您今天发来的图片和语音太多') })
+    await eventually(() => { expect(deaf.shown(openid)).toContain('您今天发来的图片、语音和视频太多') })
     expect((await cameFiles.cameSince(conversationId, '2026')).count).toBe(count)
   }
 })

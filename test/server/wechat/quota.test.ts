@@ -2,7 +2,6 @@
 import { describe, expect, it } from 'vitest'
 import { eventually } from '../../support/eventually.ts'
 import { useChannel } from '../../support/wechat/channel.ts'
-import { answerCard } from '../../support/wechat/messages.ts'
 
 const SEND = '/cgi-bin/message/custom/send'
 const wechat = useChannel()
@@ -95,36 +94,6 @@ describe('the quota', () => {
     expect((await second).outcome).toBe('success')
     wechat.goOn()
     await eventually(() => { expect(wechat.shown()).toEqual(['一\n\n二']) })
-  })
-
-  it('tells once, by a subscription notice, that something waits', async () => {
-    await wechat.open({ notice: { id: 'tmpl', subject: 'thing1', time: 'time2' } })
-    wechat.platform.subscribe('o1', 'tmpl')
-    await wechat.pusher.text('o1', '一')
-    const id = await wechat.conversationOf()
-    wechat.platform.pass(49 * 3_600_000)
-    await wechat.node.say(id, '您的材料齐了')
-    await wechat.node.say(id, '请来取')
-    await eventually(() => { expect(wechat.platform.shown('o1')).toHaveLength(2) })
-    // The platform tells of the notice by an event, which opens no window and is no reason for another.
-    await wechat.pusher.event('o1', 'subscribe_msg_sent_event')
-    const last = await wechat.node.say(id, '周五前')
-    await eventually(async () => { expect((await wechat.storage.wechat.user('o1'))?.lookedUpTo).toBe(last.seq) })
-    expect(await wechat.node.channel.undelivered(id)).toBe(3)
-    expect(wechat.platform.shown('o1')[1]).toMatchObject({ how: 'notice', message: { template: 'tmpl', data: { thing1: { value: '您的咨询有新回复' } } } })
-    expect(wechat.platform.shown('o1')[1]?.message['page'], 'what a person said is on no page').toBeUndefined()
-    expect((await wechat.pusher.text('o1', '来了')).reply?.['Content']).toContain('您的材料齐了')
-    expect(wechat.platform.shown('o1').filter(({ how }) => how === 'notice')).toHaveLength(1)
-  })
-
-  it('the notice of an answer opens it', async () => {
-    await wechat.open({ notice: { id: 'tmpl', subject: 'thing1' } })
-    wechat.platform.subscribe('o1', 'tmpl')
-    await wechat.pusher.text('o1', '一')
-    const id = await wechat.conversationOf()
-    wechat.platform.pass(49 * 3_600_000)
-    const answer = await wechat.node.say(id, { type: 'answer', text: '免费', card: answerCard() }, { role: 'bot' })
-    await eventually(() => { expect(wechat.platform.shown('o1').at(-1)?.message['page']).toBe(`https://hall.example/answer#${answer.id}`) })
   })
 
   it('without customer-service messages everything comes with an answer', async () => {

@@ -8,7 +8,7 @@ import type { WeChatSettings } from '../../../bot/channel/wechat/channel.ts'
 import type { MessageContent } from '../../../contract/index.ts'
 import type { Storage } from '../../../server/storage/index.ts'
 import { openStorage } from '../../../server/storage/index.ts'
-import type { FakePlatform, Shown } from './fakePlatform.ts'
+import type { FakeOptions, FakePlatform, Shown } from './fakePlatform.ts'
 import { startFakePlatform } from './fakePlatform.ts'
 import type { ChannelNode, Turn } from './node.ts'
 import { AES_KEY, openNode, TOKEN } from './node.ts'
@@ -35,11 +35,11 @@ interface UsedChannel {
 }
 
 /** Call once at the top of a test file. */
-export function useChannel() {
+export function useChannel(options: FakeOptions = {}) {
   const used = {} as UsedChannel
   let goOn: () => void
   beforeEach(async () => {
-    const platform = await startFakePlatform()
+    const platform = await startFakePlatform(options)
     const folder = mkdtempSync(join(tmpdir(), 'zixun-channel-'))
     const storage = await openStorage({ kind: 'sqlite', file: join(folder, 'test.db') }, { clock: { now: () => new Date(platform.now()) }, newId })
     Object.assign(used, { platform, storage, folder, turns: [], turn: (text) => Promise.resolve([`答：${text}`]), withPerson: false, onPage: false, looked: 0 } satisfies Partial<UsedChannel>)

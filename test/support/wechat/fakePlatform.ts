@@ -1,11 +1,12 @@
 /**
  * The platform's API as it behaves, on a clock of its own: tokens, customer-service messages with both clocks, typing, menus, media,
- * notices, OAuth, codes for scanning; and its errors. Counts of one openid are kept as the documents say, the strictest way.
+ * notices and the button that asks for them, OAuth, codes for scanning; and its errors. Counts of one openid are kept as the documents say, the strictest way.
  */
 import { randomBytes } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { createFakeNotices, noticeFault, SCRIPT } from './fakeNotices.ts'
 
 /** What reached somebody's phone. */
 export interface Shown {
@@ -38,7 +39,7 @@ export interface FakePlatform {
   slow(path: string, ms: number): void
   /** Tokens given so far are over, as after a reset of the secret's. */
   expireTokens(): void
-  /** A media file that can be fetched. @returns its id */
+  /** A media file that can be fetched; of a `video` its address is given. @returns its id */
   keepMedia(bytes: Buffer, type?: string): string
   /** A code as the OAuth redirect brings it. */
   oauthCode(openid: string, options?: { snapshot?: boolean }): string
@@ -50,9 +51,14 @@ export interface FakePlatform {
   ticket(): string
   /** As it was set last. */
   menu(): unknown
+  /** The script with the button (JS-SDK), as a page loads it. */
+  readonly script: string
+  /** They allow a notice, somewhere else than on the page, and nothing is pushed. */
   subscribe(openid: string, template: string): void
-  /** Who pushes: a notice that was sent is an event of its own. */
-  pushBy(push: (openid: string, template: string) => void): void
+  /** They switch notices of this template off, among the notices of their phone. */
+  switchOff(openid: string, template: string): void
+  /** Who pushes events of the platform's own. */
+  pushBy(push: (openid: string, event: string, nested: string) => void): void
   close(): Promise<void>
 }
 
@@ -75,9 +81,11 @@ export interface FakeOptions {
   readonly port?: number
   /** 网页授权域名: where pages may be that people are sent back to. Any, where none is named. */
   readonly pageHost?: () => string
+  /** Templates of the kind 长期; any other one allows one notice for each time. */
+  readonly lasting?: readonly string[]
 }
 
-export async function startFakePlatform({ appId = 'wx0123456789abcdef', secret = 'fake-secret', verified = true, port = 0, pageHost }: FakeOptions = {}): Promise<FakePlatform> {
+export async function startFakePlatform({ appId = 'wx0123456789abcdef', secret = 'fake-secret', verified = true, port = 0, pageHost, lasting = [] }: FakeOptions = {}): Promise<FakePlatform> {
   let shift = 0
   const now = (): number => Date.now() + shift
   const people = new Map<string, Person>()
@@ -87,10 +95,9 @@ export async function startFakePlatform({ appId = 'wx0123456789abcdef', secret =
   const failing = new Map<string, { errcode: number; times: number }>()
   const losing = new Map<string, number>()
   const slowness = new Map<string, number>()
-  let pushNotice: (openid: string, template: string) => void = () => undefined
+  let push: (openid: string, event: string, nested: string) => void = () => undefined
   const media = new Map<string, { bytes: Buffer; type: string; until: number }>()
   const codes = new Map<string, { openid: string; snapshot: boolean; until: number; used: boolean }>()
-  const subscriptions = new Set<string>()
   const scenes = new Map<string, string>()
   let menu: unknown
   let ticket = { value: '', until: 0 }
@@ -158,11 +165,16 @@ export async function startFakePlatform({ appId = 'wx0123456789abcdef', secret =
     return ok()
   }
 
-  const notice = ({ touser, template_id: template, page, data }: Record<string, unknown>): object => {
-    const openid = String(touser)
-    if (!subscriptions.has(`${openid}/${String(template)}`)) return refuse(43101, 'user refuse to accept the msg')
-    shown.push({ openid, how: 'notice', at: now(), message: { template, page, data } })
-    pushNotice(openid, String(template))
+  const notices = createFakeNotices({
+    appId, lasting, phone: () => phone, ticket: () => ticket.until > now() ? ticket.value : '', pageHost,
+    push: (openid, event, nested) => { push(openid, event, nested) },
+  })
+  const notice = ({ touser: openid, template_id: template, page, data }: Record<string, unknown>): object => {
+    const fault = !verified ? [48001, 'api unauthorized'] as const : noticeFault({ page, data })
+    if (fault) return refuse(...fault)
+    if (!notices.spend(String(openid), String(template))) return refuse(43101, 'user refuse to accept the msg')
+    shown.push({ openid: String(openid), how: 'notice', at: now(), message: { template, page, data } })
+    notices.sent(String(openid), String(template))
     return ok()
   }
 
@@ -239,6 +251,8 @@ export async function startFakePlatform({ appId = 'wx0123456789abcdef', secret =
       const answer = withToken(query, () => {
         const kept = media.get(query.get('media_id') ?? '')
         if (!kept || kept.until < now()) return refuse(40007, 'invalid media_id')
+        // Of a film it says where it is; the address needs no token.
+        if (kept.type.startsWith('video')) return { video_url: `${address()}/film/${query.get('media_id') ?? ''}` }
         bytes = kept.bytes
         return ok()
       })
@@ -247,6 +261,7 @@ export async function startFakePlatform({ appId = 'wx0123456789abcdef', secret =
     '/sns/oauth2/access_token': (query) => query.get('appid') !== appId ? refuse(40013, 'invalid appid') : oauth(query),
   }
 
+  const address = (): string => `http://127.0.0.1:${(http.address() as AddressInfo).port}`
   const http = createServer((request, response) => {
     void (async () => {
       const { pathname, searchParams } = new URL(request.url ?? '/', 'http://fake')
@@ -257,10 +272,15 @@ export async function startFakePlatform({ appId = 'wx0123456789abcdef', secret =
         response.writeHead(status, { 'content-type': 'text/html; charset=utf-8', ...(location !== undefined && { location }) }).end(text)
         return
       }
+      const code = notices.code(pathname, searchParams)
+      if (code !== null) {
+        response.writeHead(200, { 'content-type': 'text/javascript; charset=utf-8' }).end(code)
+        return
+      }
       await new Promise((resolve) => setTimeout(resolve, slowness.get(pathname) ?? 0))
       const failure = failing.get(pathname)
       if (failure && failure.times-- <= 1) failing.delete(pathname)
-      const route = routes[pathname]
+      const route = routes[pathname] ?? (pathname.startsWith('/film/') ? () => media.get(pathname.slice(6))?.bytes ?? {} : undefined)
       const answer = failure ? refuse(failure.errcode, 'as told') : route ? route(searchParams, body) : refuse(40066, 'invalid url')
       const lost = losing.get(pathname) ?? 0
       if (lost > 0) losing.set(pathname, lost - 1)
@@ -272,7 +292,8 @@ export async function startFakePlatform({ appId = 'wx0123456789abcdef', secret =
   await new Promise<void>((resolve) => { http.listen(port, '127.0.0.1', resolve) })
 
   return {
-    api: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
+    api: address(),
+    script: `${address()}${SCRIPT}`,
     account: { appId, secret, id: 'gh_fake00000001' },
     now,
     pass(ms) { shift += ms },
@@ -303,8 +324,9 @@ export async function startFakePlatform({ appId = 'wx0123456789abcdef', secret =
     },
     ticket: () => ticket.value,
     menu: () => menu,
-    subscribe: (openid, template) => { subscriptions.add(`${openid}/${template}`) },
-    pushBy: (push) => { pushNotice = push },
+    subscribe: notices.allow,
+    switchOff: notices.switchOff,
+    pushBy: (by) => { push = by },
     close: () => new Promise((resolve) => {
       http.close(() => { resolve() })
       http.closeAllConnections()
