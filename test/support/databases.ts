@@ -32,21 +32,22 @@ async function makePostgres(): Promise<string> {
   return url
 }
 
+/** An empty one. @param folder where a file is put */
+export async function emptyDatabase(kind: Database['kind'], folder: string): Promise<DatabaseLocation> {
+  if (kind === 'postgres') return { kind, url: await (await sharedPostgres()).createDatabase(await (postgres ??= makePostgres())) }
+  const file = join(folder, `${newId()}.db`)
+  copyFileSync(await (sqlite ??= makeSqlite()), file)
+  return { kind, file }
+}
+
 export function onEachDatabase(what: string, tests: (database: Database) => void): void {
   describe.each(['sqlite', 'postgres'] as const)(`${what} on %s`, (kind) => {
     const folder = mkdtempSync(join(tmpdir(), 'zixun-database-'))
     afterAll(() => { rmSync(folder, { recursive: true, force: true }) })
-    let made = 0
-    const locate = async (): Promise<DatabaseLocation> => {
-      if (kind === 'postgres') return { kind, url: await (await sharedPostgres()).createDatabase(await (postgres ??= makePostgres())) }
-      const file = join(folder, `${++made}.db`)
-      copyFileSync(await (sqlite ??= makeSqlite()), file)
-      return { kind, file }
-    }
     tests({
       kind,
       async create(clock) {
-        const location = await locate()
+        const location = await emptyDatabase(kind, folder)
         return () => openStorage(location, { clock, newId })
       },
     })

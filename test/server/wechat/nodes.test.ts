@@ -6,7 +6,7 @@ import { readPush } from '../../../bot/channel/wechat/push.ts'
 import { openStorage } from '../../../server/storage/index.ts'
 import type { Storage } from '../../../server/storage/index.ts'
 import { eventually } from '../../support/eventually.ts'
-import { sharedPostgres } from '../../support/postgres.ts'
+import { emptyDatabase } from '../../support/databases.ts'
 import type { FakePlatform } from '../../support/wechat/fakePlatform.ts'
 import { startFakePlatform } from '../../support/wechat/fakePlatform.ts'
 import type { ChannelNode, Turn } from '../../support/wechat/node.ts'
@@ -26,8 +26,8 @@ beforeEach(async () => {
   platform = await startFakePlatform()
   turns = []
   turn = (text) => Promise.resolve([`答：${text}`])
-  const url = await (await sharedPostgres()).createDatabase()
-  storages = [await openStorage({ kind: 'postgres', url }, { clock, newId }), await openStorage({ kind: 'postgres', url }, { clock, newId })]
+  const location = await emptyDatabase('postgres', '')
+  storages = [await openStorage(location, { clock, newId }), await openStorage(location, { clock, newId })]
   nodes = await Promise.all(storages.map((storage, n) => openNode({ storage, clock, platform, turn: (text, context) => {
     turns.push(`${n}:${text}`)
     return turn(text, context)
