@@ -1,173 +1,17 @@
-/** The lobby with Chromium's fake devices, and the room with painted pictures. */
+/** The room, with painted pictures. */
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { violations as violationsOf } from '../support/accessibility.ts'
-import { launchBrowser } from '../support/browser.ts'
-import { builtPages } from '../support/pages.ts'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { DESKTOP, launchBrowser, PHONE } from '../support/browser.ts'
 import { pngOf } from '../support/pictures.ts'
 import { buildRoom } from './support/build.ts'
-import { startFakeServer } from './support/fakeServer.ts'
 import type { CallSeat } from '../../web-widget/rtc/index.ts'
+import { shot, violations } from './support/look.ts'
 import type { Site } from './support/serve.ts'
 import { serve } from './support/serve.ts'
 
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 })
-
-const phone = { width: 360, height: 780 }
-const desktop = { width: 1280, height: 800 }
-/** The room's page has nothing but the room, so the rules about whole pages do not apply. */
-const violations = (page: Page) => violationsOf(page, { except: ['region', 'page-has-heading-one', 'landmark-one-main'] })
-
-const shot = async (page: Page, name: string) => {
-  if (process.env['SHOTS']) await page.screenshot({ path: `${process.env['SHOTS']}/${name}.png` })
-}
-
-describe('the lobby', () => {
-  let pages: string
-  beforeAll(async () => { pages = await builtPages('widget') })
-
-  async function start(devices: boolean, prepare?: (page: Page) => Promise<unknown>, { viewport = phone, press = '打开摄像头和麦克风', elder = false, inWeChat = false } = {}) {
-    const browser = await launchBrowser(devices ? { devices: {} } : {})
-    const server = await startFakeServer({ pages, inWeChat })
-    server.setConsultation({ id: 'k1', state: 'accepted', windowName: '王敏', rated: false })
-    const page = await (await browser.newContext({ viewport, locale: 'zh-CN' })).newPage()
-    page.setDefaultTimeout(8000)
-    await prepare?.(page)
-    await page.goto(`${server.url}ask`)
-    await page.getByRole('button', { name: '视频通话' }).click()
-    if (elder) await page.getByRole('button', { name: '大字版' }).click()
-    if (press) await page.getByRole('button', { name: press, exact: true }).click()
-    return { page, server, close: async () => { await browser.close(); await server.close() } }
-  }
-
-  it('shows picture and level, then enters; trouble of the server is told and writing stays possible', async () => {
-    const { page, close } = await start(true)
-    await page.locator('.preview video').waitFor()
-    await expect.poll(() => page.locator('.preview video').evaluate((video: HTMLVideoElement) => video.videoWidth)).toBeGreaterThan(0)
-    await page.getByText('能听到您的声音').waitFor() // the fake microphone beeps
-    expect(await violations(page)).toEqual([])
-    await page.getByRole('button', { name: '进入视频' }).click()
-    await page.getByText('视频服务暂时不可用').waitFor()
-    await page.getByRole('button', { name: '离开' }).click()
-    await page.locator('.composer textarea').fill('那就打字吧')
-    await close()
-  })
-
-  it('says first what happens with picture and sound, and offers sound only and writing beside the camera', async () => {
-    for (const viewport of [phone, desktop]) {
-      const { page, close } = await start(true, undefined, { viewport, press: '' })
-      await page.getByRole('region', { name: '画面和声音怎么用' }).getByText('如要录制，会先征得您同意').waitFor()
-      await page.getByRole('button', { name: '打开摄像头和麦克风' }).waitFor()
-      await page.getByRole('button', { name: '继续打字沟通' }).waitFor()
-      // The fake server has no video, and says so before anything is entered.
-      await page.getByText('视频服务暂时不可用').waitFor()
-      expect(await violations(page)).toEqual([])
-      await shot(page, `lobby-asked-${viewport.width}`)
-      await page.getByRole('button', { name: '只用语音', exact: true }).click()
-      await page.getByText('能听到您的声音').waitFor()
-      expect(await page.locator('.preview').count()).toBe(0)
-      await close()
-    }
-  })
-
-  it('hides the chat on a phone: what is written meanwhile counts as seen when the chat is back', async () => {
-    for (const viewport of [phone, desktop]) {
-      const { page, server, close } = await start(false, undefined, { viewport, press: '', inWeChat: true })
-      for (const text of ['请带上身份证', '还有照片']) {
-        server.write({ type: 'text', text }, { role: 'window', name: '王敏' })
-        await page.getByText(text).waitFor({ state: 'attached' })
-        if (viewport === desktop) await expect.poll(() => server.seen.at(-1)).toBe(server.messages.length)
-      }
-      await page.getByRole('button', { name: '继续打字沟通' }).click()
-      await expect.poll(() => server.seen.at(-1)).toBe(2)
-      expect(server.seen.includes(1)).toBe(viewport === desktop)
-      await close()
-    }
-  })
-
-  it('plays a sound, asks whether it was heard, and says what to do if not', async () => {
-    const { page, close } = await start(true)
-    await page.getByRole('button', { name: '试听声音' }).click()
-    await page.getByText('听到“叮咚”声了吗？').waitFor()
-    await page.getByRole('button', { name: '没听到' }).click()
-    await page.getByText('请调高音量').waitFor()
-    await page.getByRole('button', { name: '试听声音' }).click()
-    await page.getByRole('button', { name: '听到了' }).click()
-    await page.getByText('声音正常').waitFor()
-    await close()
-  })
-
-  it('offers the cameras there are, and remembers the one that is chosen', async () => {
-    const { page, close } = await start(true, (opened) => opened.addInitScript(() => {
-      const real = navigator.mediaDevices.enumerateDevices.bind(navigator.mediaDevices)
-      navigator.mediaDevices.enumerateDevices = async () => {
-        const found = await real()
-        const second = { ...found.find(({ kind }) => kind === 'videoinput')?.toJSON() as MediaDeviceInfo, deviceId: 'second', label: '桌上的摄像头' }
-        return found.some(({ label }) => label !== '') ? [...found, second] : found
-      }
-      const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices)
-      navigator.mediaDevices.getUserMedia = (wanted) => {
-        const { deviceId } = (wanted?.video ?? {}) as { deviceId?: { ideal: string } }
-        if (deviceId) document.documentElement.dataset['camera'] = deviceId.ideal
-        return open(wanted)
-      }
-    }))
-    await page.getByLabel('摄像头', { exact: true }).selectOption({ label: '桌上的摄像头' })
-    await page.waitForFunction(() => document.documentElement.dataset['camera'] === 'second')
-    await expect.poll(() => page.locator('.preview video').evaluate((video: HTMLVideoElement) => video.videoWidth)).toBeGreaterThan(0)
-    expect(await violations(page)).toEqual([])
-    await shot(page, 'lobby-open-360')
-    await page.reload()
-    await page.getByRole('button', { name: '视频通话' }).click()
-    await page.getByRole('button', { name: '打开摄像头和麦克风' }).click()
-    await page.waitForFunction(() => document.documentElement.dataset['camera'] === 'second')
-    await close()
-  })
-
-  it('leads whoever works with keys on from its title when the first buttons go', async () => {
-    const { page, close } = await start(true, undefined, { press: '' })
-    await page.getByRole('button', { name: '打开摄像头和麦克风' }).press('Enter')
-    await page.getByText('能听到您的声音').waitFor()
-    await page.keyboard.press('Tab')
-    // The first thing after the title, and not the page's first.
-    expect(await page.locator('.check :focus').count()).toBe(1)
-    await close()
-  })
-
-  it('can be left for writing, and switches the devices off', async () => {
-    const { page, close } = await start(true)
-    const live = await page.locator('.preview video').evaluateHandle((video: HTMLVideoElement) => (video.srcObject as MediaStream).getTracks())
-    await page.getByRole('button', { name: '继续打字沟通' }).click()
-    // The panel is left in the next frame, not within the click.
-    await expect.poll(() => live.evaluate((tracks) => tracks.map(({ readyState }) => readyState))).toEqual(['ended'])
-    expect(await page.locator('.composer textarea').isVisible()).toBe(true)
-    await close()
-  })
-
-  it('says where the permission is kept when it was refused, with a picture', async () => {
-    const { page, close } = await start(false, (opened) => opened.addInitScript(() => {
-      navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', 'NotAllowedError'))
-    }))
-    await page.getByText('浏览器没有允许使用摄像头或麦克风').waitFor()
-    await page.getByText('点地址栏左侧的图标').waitFor()
-    expect(await page.locator('.address-bar').isVisible()).toBe(true)
-    expect(await page.getByRole('button', { name: '继续打字沟通' }).isVisible()).toBe(true)
-    expect(await violations(page)).toEqual([])
-    await close()
-  })
-
-  it('goes on with sound only when there is no camera', async () => {
-    const { page, close } = await start(true, (opened) => opened.addInitScript(() => {
-      const real = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices)
-      navigator.mediaDevices.getUserMedia = (wanted) => wanted?.video ? Promise.reject(new DOMException('', 'NotFoundError')) : real(wanted)
-    }))
-    await page.getByText('没有找到摄像头，可以只用语音进入').waitFor()
-    expect(await page.getByRole('button', { name: '只用语音进入' }).count()).toBe(1)
-    await close()
-  })
-})
 
 describe('the room', () => {
   let browser: Browser
@@ -185,7 +29,9 @@ describe('the room', () => {
     await rm(folder, { recursive: true })
   })
 
-  async function enter(query = '', viewport = phone): Promise<Page> {
+  afterEach(async () => { await Promise.all(browser.contexts().map((context) => context.close())) })
+
+  async function enter(query = '', viewport = PHONE): Promise<Page> {
     const page = await (await browser.newContext({ viewport })).newPage()
     await page.goto(site.url + query)
     await page.locator('.tile').nth(2).waitFor()
@@ -261,7 +107,7 @@ describe('the room', () => {
     await page.close()
   })
 
-  it.each([[phone, 3], [phone, 6], [desktop, 3], [desktop, 6]] as const)('at %j, has a place for each of %i, all in sight and none over another’s face', async (viewport, people) => {
+  it.each([[PHONE, 3], [PHONE, 6], [DESKTOP, 3], [DESKTOP, 6]] as const)('at %j, has a place for each of %i, all in sight and none over another’s face', async (viewport, people) => {
     const page = await enter('', viewport)
     if (people === 6) await page.evaluate(() => { window.room.show({ seats: [...window.room.seats, ...window.room.more] }) })
     await page.locator('.tile').nth(people - 1).waitFor()
@@ -279,7 +125,7 @@ describe('the room', () => {
     await page.close()
   })
 
-  it.each([phone, desktop])('at %j, shows a shared screen large and whole, and everybody beside it', async (viewport) => {
+  it.each([PHONE, DESKTOP])('at %j, shows a shared screen large and whole, and everybody beside it', async (viewport) => {
     const page = await enter('', viewport)
     await page.evaluate(() => {
       const { seats, more, shared, show } = window.room
@@ -310,7 +156,7 @@ describe('the room', () => {
     return !element.contains(hit)
   }).map((element) => element.textContent))
 
-  it.each([[phone, ''], [phone, '?elder'], [desktop, '']] as const)('at %j%s, says in the chat too that one is recorded, and has the way back and one’s own switches there', async (viewport, query) => {
+  it.each([[PHONE, ''], [PHONE, '?elder'], [DESKTOP, '']] as const)('at %j%s, says in the chat too that one is recorded, and has the way back and one’s own switches there', async (viewport, query) => {
     const page = await enter(query, viewport)
     await page.evaluate(() => { window.server.record({ state: 'recording', mine: 'yes' }) })
     await page.getByRole('button', { name: /^聊天/ }).click()
@@ -320,7 +166,7 @@ describe('the room', () => {
     await button(page, '静音').click()
     expect(await page.evaluate(() => window.room.asked)).toContain('microphone false')
     const strip = await page.locator('.stage').boundingBox()
-    if (viewport === phone) expect(strip?.height).toBeLessThan(viewport.height * 0.3)
+    if (viewport === PHONE) expect(strip?.height).toBeLessThan(viewport.height * 0.3)
     expect(await violations(page)).toEqual([])
     await shot(page, `chat-strip${query.replace('?', '-')}-${viewport.width}`)
     await page.evaluate(() => { window.server.record({ state: 'asked', mine: 'asked' }) })
@@ -328,7 +174,7 @@ describe('the room', () => {
     await page.close()
   })
 
-  it.each([[phone, ''], [phone, '?elder'], [desktop, '']] as const)('at %j%s, gives the sheet on the table the space, and hides nothing under the controls', async (viewport, query) => {
+  it.each([[PHONE, ''], [PHONE, '?elder'], [DESKTOP, '']] as const)('at %j%s, gives the sheet on the table the space, and hides nothing under the controls', async (viewport, query) => {
     const page = await enter(query, viewport)
     await page.evaluate(() => { window.server.lay() })
     await page.locator('.sheet').waitFor()
@@ -337,7 +183,7 @@ describe('the room', () => {
     expect(await outOfReach(page, '.control, .table button, .table select')).toEqual([])
     expect(await violations(page)).toEqual([])
     await shot(page, `table${query.replace('?', '-')}-${viewport.width}`)
-    if (viewport === phone) await button(page, '工具').click()
+    if (viewport === PHONE) await button(page, '工具').click()
     await button(page, '画笔').click()
     await shot(page, `table-tools${query.replace('?', '-')}-${viewport.width}`)
     // With a question above there is less: what has no place is scrolled to, and the controls stay.
@@ -370,7 +216,7 @@ describe('the room', () => {
   })
 
   it('fills the screen with the sheet, the controls and the sign of recording', async () => {
-    const page = await enter('', desktop)
+    const page = await enter('', DESKTOP)
     await page.evaluate(() => { window.server.lay(); window.server.record({ state: 'recording', mine: 'yes' }) })
     await button(page, '全屏').click()
     await page.locator('.video-stage:fullscreen').waitFor()
