@@ -55,7 +55,7 @@ export interface BotDeps {
   readonly write: (text: string, locale: Locale) => string
   readonly registration?: BotRegistration | undefined
   /** The hall's official account, where it has one. */
-  readonly weChat?: Pick<WeChatDeps, 'settings' | 'store' | 'keeper' | 'pageOf' | 'makeVideoKey' | 'onDelivery' | 'arrived' | 'isOnPage'> | undefined
+  readonly weChat?: Pick<WeChatDeps, 'settings' | 'store' | 'keeper' | 'pageOf' | 'makeVideoKey' | 'onDelivery' | 'onNotice' | 'arrived' | 'isOnPage'> | undefined
   readonly clock: Clock
   readonly newId: () => string
   readonly onError: (error: unknown, messageId?: string) => void

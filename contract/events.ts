@@ -8,6 +8,7 @@ import type * as presence from './presence.ts'
 import type * as recording from './recording.ts'
 import type * as signaling from './signaling.ts'
 import type * as table from './table.ts'
+import type { WeChatNotice } from './weChat.ts'
 
 export type Reply<T = null> = { ok: true; value: T } | { ok: false; error: ErrorBody }
 type Call<P, R = null> = (payload: P, reply: (reply: Reply<R>) => void) => void
@@ -19,6 +20,8 @@ export interface ChatState {
   consultation: desk.ConsultationView | null
   /** It goes on in WeChat as well: what the page has shown is not sent there. */
   inWeChat?: boolean
+  /** Opened in WeChat, the page can offer that they are told there of an answer. */
+  notice?: WeChatNotice
 }
 
 /** Events of a seat in a room, the same for all three roles. */
@@ -62,6 +65,8 @@ export interface ApplicantCalls extends RoomCalls {
   'chat:feedback': Call<ChatFeedback>
   /** Only of a conversation that goes on elsewhere too. */
   'chat:seen': Call<{ seq: number }>
+  /** What they answered when WeChat asked whether they want notices. */
+  'chat:agree': Call<{ on: boolean }>
   'chat:suggest': Call<ChatSuggest, { suggestions: string[] }>
   /** Null: nobody is there; what there is instead comes as a message. */
   'consultation:request': Call<In<typeof desk.consultationRequestSchema>, desk.ConsultationView | null>
@@ -122,6 +127,8 @@ export interface ApplicantPushes extends RoomPushes {
   'chat:typing': (typing: { on: boolean }) => void
   /** A drafted answer as far as it has been checked; the message that follows holds what became of it. */
   'chat:draft': (draft: ChatDraft) => void
+  /** Whether they are told in WeChat of an answer is another now. */
+  'chat:notice': (notice: { on: boolean }) => void
   'consultation:view': (view: desk.ConsultationView) => void
 }
 

@@ -36,3 +36,16 @@ export type WeChatCodeOf = z.infer<typeof weChatCodeOfSchema>
 export type WeChatCode =
   | { readonly kind: 'code'; readonly url: string; readonly name: string }
   | { readonly kind: 'refused'; readonly why: WeChatRefusal; readonly words: string }
+
+/** Whether somebody is told in WeChat (订阅通知) that there is an answer, and what their page needs to ask them. */
+export interface WeChatNotice {
+  readonly template: string
+  /** Address of the platform's script, which brings its button. */
+  readonly script: string
+  /** To agree once is enough; otherwise it is for one notice. */
+  readonly lasting: boolean
+  readonly on: boolean
+}
+
+/** What they answered when WeChat asked them. */
+export const weChatAgreeSchema = z.object({ on: z.boolean() })

@@ -174,6 +174,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     weChat: weChat && {
       ...weChat, store: storage.wechat, keeper: cameFiles, arrived: weChatCodes.arrived, makeVideoKey: createVideoKeys({ store: storage.wechatVideo, clock }),
       isOnPage: async (applicantId) => (await presence.applicants()).has(applicantId),
+      onNotice(conversationId, on) { namespaces.applicants.to(channel.conversation(conversationId)).emit('chat:notice', { on }) },
       onDelivery(conversationId) {
         consultations.latestOf(conversationId).then((one) => { if (one && isWithPerson(one.state)) broadcast.changed(one) }, (error: unknown) => { logger.error({ err: error }, 'cannot tell what has been delivered') })
       },

@@ -75,6 +75,8 @@ const settingsSchema = z.object({
   WECHAT_VERIFIED: onOff.default(true),
   WECHAT_STAFF_RESERVE: wholeNumber().min(0).max(4, 'must be at most 4').default(1),
   WECHAT_NOTICE_TEMPLATE: z.string().optional(),
+  WECHAT_NOTICE_LASTING: onOff.default(false),
+  WECHAT_NOTICE_SCRIPT: z.url({ protocol: /^https?$/, error: 'must be the address of a script such as https://res.wx.qq.com/open/js/jweixin-1.6.0.js' }).default('https://res.wx.qq.com/open/js/jweixin-1.6.0.js'),
   WECHAT_NOTICE_FIELDS: list.refine((fields) => fields.length >= 1 && fields.length <= 2, 'must be one or two names such as thing1,time2').default(['thing1', 'time2']),
   WECOM_CORP_ID: z.string().optional(),
   WECOM_AGENT_ID: wholeNumber().min(1).optional(),

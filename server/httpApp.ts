@@ -1,6 +1,6 @@
 /** Everything over HTTP: the API under /api, the pages, and whether we are well. */
 import { join } from 'node:path'
-import type { Express, Response } from 'express'
+import type { Express, RequestHandler, Response } from 'express'
 import express from 'express'
 import helmet from 'helmet'
 import type { BotFrameworkChannel, ConversationStore, WeChatChannel, WeCom } from '../bot/index.ts'
@@ -60,7 +60,7 @@ import { wordRoutes } from './routes/words.ts'
 import type { WordRouteDeps } from './routes/words.ts'
 import { weChatRoutes } from './routes/weChat.ts'
 import { weComRoutes } from './routes/weCom.ts'
-import { enterFirst, weChatEntryRoutes } from './routes/weChatEntry.ts'
+import { enterFirst, isInWeChat, weChatEntryRoutes } from './routes/weChatEntry.ts'
 import { weChatVideoRoutes } from './routes/weChatVideo.ts'
 import { weChatPageRoutes } from './routes/weChatPages.ts'
 import { weChatAccountRoutes } from './routes/weChatAccount.ts'
@@ -83,27 +83,26 @@ export interface HttpDeps extends Omit<AppointmentRouteDeps & ArticleRouteDeps &
   readonly logger: Logger
 }
 
+const ALLOWED = {
+  defaultSrc: ["'self'"],
+  // The PDF reader unpacks scanned pages with WebAssembly.
+  scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
+  // Ant Design and the widget's shadow roots set their styles at run time.
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  imgSrc: ["'self'", 'data:', 'blob:'],
+  mediaSrc: ["'self'", 'blob:', 'mediastream:'],
+  connectSrc: ["'self'", 'ws:', 'wss:'],
+  objectSrc: ["'none'"],
+  baseUri: ["'self'"],
+  frameAncestors: ["'self'"],
+}
+
 export function createHttpApp(deps: HttpDeps): Express {
   const { config, identity, logger } = deps
   const app = express()
   app.set('trust proxy', config.TRUST_PROXY ? 1 : false)
   app.use(helmet({
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        // The PDF reader unpacks scanned pages with WebAssembly.
-        scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
-        // Ant Design and the widget's shadow roots set their styles at run time.
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        mediaSrc: ["'self'", 'blob:', 'mediastream:'],
-        connectSrc: ["'self'", 'ws:', 'wss:'],
-        objectSrc: ["'none'"],
-        baseUri: ["'self'"],
-        frameAncestors: ["'self'"],
-      },
-    },
+    contentSecurityPolicy: { useDefaults: false, directives: ALLOWED },
     // The widget's files are there for other sites' pages.
     crossOriginResourcePolicy: { policy: 'cross-origin' },
     strictTransportSecurity: false,
@@ -162,10 +161,24 @@ export function createHttpApp(deps: HttpDeps): Express {
 
   app.get('/files/:id/:name', serveFile(deps))
   if (deps.weChat) app.get('/ask', enterFirst(deps.weChat.entry))
+  if (deps.weChat && config.WECHAT_VERIFIED && config.WECHAT_NOTICE_TEMPLATE) app.get('/ask', letWeChatAsk(config.WECHAT_NOTICE_SCRIPT))
   servePages(app)
   app.use(() => { throw new AppError('NOT_FOUND') })
   app.use(errorHandler(logger))
   return app
+}
+
+/** The chat's page in WeChat may have the platform's script, and the frames with which WeChat shows its button; they are none of ours to style or read. */
+function letWeChatAsk(script: string): RequestHandler {
+  const allow = helmet.contentSecurityPolicy({
+    useDefaults: false,
+    directives: { ...ALLOWED, scriptSrc: [...ALLOWED.scriptSrc, new URL(script).origin], frameSrc: ["'self'", 'https://*.qq.com', 'webcompt:'] },
+  })
+  return (request, response, next) => {
+    response.vary('user-agent')
+    if (isInWeChat(request)) allow(request, response, next)
+    else next()
+  }
 }
 
 function allowWidgetOrigin({ WIDGET_ORIGINS: origins }: Config, origin: string | undefined, response: Response): void {

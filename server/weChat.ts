@@ -29,7 +29,7 @@ export function weChatOf(config: Config): WeChatSetUp | undefined {
       api: config.WECHAT_API,
       verified: config.WECHAT_VERIFIED,
       reserve: config.WECHAT_STAFF_RESERVE,
-      ...(config.WECHAT_NOTICE_TEMPLATE && { notice: { id: config.WECHAT_NOTICE_TEMPLATE, subject, time } }),
+      ...(config.WECHAT_NOTICE_TEMPLATE && { notice: { id: config.WECHAT_NOTICE_TEMPLATE, subject, time, lasting: config.WECHAT_NOTICE_LASTING, script: config.WECHAT_NOTICE_SCRIPT } }),
     },
     keys,
     pages: [base, ...config.WECHAT_JS_PAGES],

@@ -28,5 +28,6 @@ export const weChatWording = {
   /** Where the account cannot ask who somebody is. */
   fileNotHere: ['（微信里打不开，可以请窗口用文字说明）', '（微信裏未能開啟，可以請窗口用文字說明）', '(It cannot be opened in WeChat; ask the window to put it in words)'],
   videoOnce: ['（10 分钟内有效，只能用一次，请勿转发。要新的链接，请写“视频”）', '（10 分鐘內有效，只能用一次，請勿轉發。要新的連結，請輸入「視像」）', '(Holds for 10 minutes, works once; do not pass it on. For a new link, write "Video".)'],
-  noticeTitle: ['您的咨询有新回复', '您的諮詢有新回覆', 'New reply to your question'],
+  // The platform takes 20 characters.
+  noticeTitle: ['您的咨询有新回复', '您的諮詢有新回覆', 'A new reply for you'],
 } as const satisfies Catalogue

@@ -66,7 +66,7 @@ export function knowsWho(request: Request, response: Response): void {
 }
 
 /** WeCom's browser calls itself WeChat too, and knows nobody of an official account. */
-function isInWeChat(request: Request): boolean {
+export function isInWeChat(request: Request): boolean {
   const agent = request.get('user-agent') ?? ''
   return /MicroMessenger\//i.test(agent) && !/wxwork/i.test(agent)
 }

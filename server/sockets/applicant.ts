@@ -4,7 +4,7 @@ import { isWeChatPerson } from '../../bot/index.ts'
 import type { Clock, ConsultationView } from '../../contract/index.ts'
 import {
   adjustSchema, AppError, chatFeedbackSchema, chatOpenSchema, chatSaySchema, chatSeenSchema, chatSuggestSchema, consultationIdSchema, consultationRequestSchema, findMatterSchema,
-  nearestLocale, rateSchema,
+  nearestLocale, rateSchema, weChatAgreeSchema,
 } from '../../contract/index.ts'
 import type { Knowledge } from '../../knowledge/index.ts'
 import { handle, on } from '../handle.ts'
@@ -87,16 +87,19 @@ function connect(socket: ApplicantSocket, deps: ApplicantDeps): void {
       // Chosen in words, it stays until another is chosen: what a browser is set to is no choice.
       if (conversation.locale !== locale && (isSwitched || !conversation.localeChosen)) await conversations.update(conversation.id, { locale })
       await socket.join(channel.conversation(conversation.id))
+      const notice = await bot.weChat?.notices?.of(conversation.id)
       return {
         conversationId: conversation.id,
         messages: await conversations.messages(conversation.id, { limit: HISTORY, ...(afterSeq !== undefined && { afterSeq }) }),
         consultation: await desk.viewOfConversation(identity, conversation.id),
         ...(conversation.channel === 'wechat' && { inWeChat: true }),
+        ...(notice && { notice }),
       }
     }),
     'chat:say': on(chatSaySchema, async (said) => (await bot.inbox.receive(await conversationOf(), said)).message),
     'chat:feedback': on(chatFeedbackSchema, async ({ messageId, ...verdict }) => bot.feedback(await conversationOf(), messageId, verdict)),
     'chat:seen': on(chatSeenSchema, async ({ seq }) => bot.weChat?.seen(await conversationOf(), seq)),
+    'chat:agree': on(weChatAgreeSchema, async ({ on }) => bot.weChat?.notices?.agree((await conversationOf()).id, on)),
     'chat:suggest': on(chatSuggestSchema, ({ text }) => Promise.resolve({ suggestions: knowledge.suggest(text) })),
 
     'consultation:request': on(consultationRequestSchema, async (): Promise<ConsultationView | null> => {

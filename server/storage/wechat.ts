@@ -7,6 +7,8 @@ type Row = Selectable<WeChatUserTable>
 
 /** A statement names so many at most. */
 const MOST_AT_ONCE = 500
+/** Whoever wants notices can be told however long ago they came. */
+const ALWAYS = '9999'
 /** A push that was answered with `success`. */
 const NO_REPLY = 'null'
 
@@ -94,7 +96,7 @@ export function createWeChatStore(db: Database): WeChatStore {
     shown: (openid, upTo) => db.transaction().execute(async (trx) => {
       const row = await lock(trx, openid)
       if (!row || row.delivered_up_to >= upTo) return false
-      const user = userOf(row)
+      const { noticed: _, ...user } = userOf(row)
       await write(trx, { ...user, deliveredUpTo: upTo, parts: [], lookedUpTo: Math.max(user.lookedUpTo, upTo) })
       await trx.updateTable('wechat_claims').set({ reply: NO_REPLY }).where('done', '=', 0).where('openid', '=', openid).where('reply', 'is not', null).execute()
       return true
@@ -183,13 +185,13 @@ function isSending({ sending_until }: Row, now: string): boolean {
   return sending_until !== null && sending_until > now
 }
 
-type Kept = Pick<WeChatUser, 'followed' | 'ledger' | 'parts' | 'failures' | 'noticed' | 'known'>
+type Kept = Pick<WeChatUser, 'followed' | 'ledger' | 'parts' | 'failures' | 'noticed' | 'notice' | 'known'>
 
-function columnsOf({ deliveredUpTo, lookedUpTo, retryAt, followed, ledger, parts, failures, noticed, known = [] }: WeChatUser) {
+function columnsOf({ deliveredUpTo, lookedUpTo, retryAt, followed, ledger, parts, failures, noticed, notice, known = [] }: WeChatUser) {
   const ahead = known.filter(([, to]) => to > deliveredUpTo)
-  const kept: Kept = { followed, ledger, parts, failures, ...(noticed && { noticed }), ...(ahead.length > 0 && { known: ahead }) }
+  const kept: Kept = { followed, ledger, parts, failures, ...(noticed && { noticed }), ...(notice && { notice }), ...(ahead.length > 0 && { known: ahead }) }
   const touched = Math.max(ledger.messageAt ?? 0, ledger.eventAt ?? 0)
-  return { delivered_up_to: deliveredUpTo, looked_up_to: lookedUpTo, retry_at: retryAt ?? null, touched_at: new Date(touched).toISOString(), data: JSON.stringify(kept) }
+  return { delivered_up_to: deliveredUpTo, looked_up_to: lookedUpTo, retry_at: retryAt ?? null, touched_at: notice?.on ? ALWAYS : new Date(touched).toISOString(), data: JSON.stringify(kept) }
 }
 
 function userOf({ openid, conversation_id, delivered_up_to, looked_up_to, retry_at, data }: Row): WeChatUser {

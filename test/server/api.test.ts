@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Article, ArticleView, BulkResult, ChosenArticle, Editing, Finding, ImportPreview, ImportView, KeptImport, OpenImport, PreviewRow, SampleState } from '../../contract/index.ts'
-import type { Hall } from '../support/hall.ts'
+import type { Answered, Hall } from '../support/hall.ts'
 import { openHall } from '../support/hall.ts'
 
 let hall: Hall
@@ -18,15 +18,7 @@ beforeAll(async () => {
 })
 afterAll(() => hall.close())
 
-/** The reply as the type that the caller expects of it. */
-async function api<T = unknown>(method: string, path: string, body?: unknown, headers: Record<string, string> = { cookie: editor }): Promise<{ status: number; value: T }> { // eslint-disable-line @typescript-eslint/no-unnecessary-type-parameters -- reads better than a cast at each call
-  const response = await fetch(`${hall.base}/api${path}`, {
-    method,
-    headers: { ...headers, ...(body !== undefined && { 'content-type': 'application/json' }) },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-  })
-  return { status: response.status, value: await response.json() as T }
-}
+const api = <T>(method: string, path: string, body?: unknown, headers: Record<string, string> = { cookie: editor }): Promise<Answered<T>> => hall.api<T>(method, path, body, headers)
 
 async function ask(question: string): Promise<Finding> {
   return (await api<Finding>('POST', '/ask', { question })).value
@@ -122,13 +114,10 @@ describe('an article', () => {
 })
 
 describe('an import', () => {
-  async function upload(name: string, bytes: BodyInit, cookie = editor): Promise<{ status: number; value: OpenImport & { error?: { code: string } } }> {
-    const response = await fetch(`${hall.base}/api/imports/files?name=${encodeURIComponent(name)}`, { method: 'POST', headers: { cookie, 'content-type': 'application/octet-stream' }, body: bytes })
-    return { status: response.status, value: await response.json() as OpenImport & { error?: { code: string } } }
-  }
+  const upload = (name: string, content: string | Uint8Array, cookie = editor) => api<OpenImport & { error?: { code: string } }>('POST', `/imports/files?name=${encodeURIComponent(name)}`, Buffer.from(content), { cookie })
   async function lines(path: string, body: object, cookie = editor): Promise<{ progress?: { done: number }; error?: { code: string }; preview?: ImportPreview; record?: ImportView }[]> {
-    const response = await fetch(`${hall.base}/api/imports/files/${path}`, { method: 'POST', headers: { cookie, 'content-type': 'application/json' }, body: JSON.stringify(body) })
-    return (await response.text()).trim().split('\n').map((line) => JSON.parse(line) as object)
+    const { value } = await api<string>('POST', `/imports/files/${path}`, body, { cookie })
+    return value.trim().split('\n').map((line) => JSON.parse(line) as object)
   }
   const csv = '编号,标准问题,相似问,答案\nX1,月球门票哪里买,,在云溪区航天馆窗口购买。\nX2,,,没有问题的答案\nX1,重复的编号,,答案\n'
 

@@ -247,8 +247,8 @@ it('passes an applicant on with a note, and lets an interpreter in by a link, on
   const [window, other] = [await hall.staff('window1'), await hall.staff('window2')]
   await window.call('desk:accept', { consultationId: view.id })
   const { key } = await window.call<{ key: string }>('desk:inviteGuest', { consultationId: view.id, name: '刘译' })
-  const openLink = () => fetch(`${hall.base}/api/guest/open`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ consultationId: view.id, key }) })
-  const admitted = await (await openLink()).json() as { key: string; name: string }
+  const openLink = () => hall.api<{ key: string; name: string }>('POST', '/guest/open', { consultationId: view.id, key })
+  const { value: admitted } = await openLink()
   expect(admitted.name).toBe('刘译')
   expect((await openLink()).status).toBe(410)
   const connect = (own: string) => hall.guest({ consultationId: view.id, key: own })
@@ -283,9 +283,9 @@ it('gives the applicant a summary to keep, with the item’s materials, and make
   await applicant.call('consultation:rate', { consultationId, rating: { level: 1, reason: '没说清楚', tags: ['unclear'] } })
   expect(JSON.stringify(applicant.everything())).not.toContain('别外传')
   const cookie = await hall.signIn('window1')
-  const { rows } = await (await fetch(`${hall.base}/api/follow-ups`, { headers: { cookie } })).json() as { rows: FollowUpRow[] }
+  const { value: { rows } } = await hall.api<{ rows: FollowUpRow[] }>('GET', '/follow-ups', undefined, { cookie })
   expect(rows.find((one) => one.consultationId === consultationId)).toMatchObject({ reason: 'rating', what: '没说清楚', overdue: false })
-  expect((await fetch(`${hall.base}/api/follow-ups`, { headers: { cookie: await hall.signIn('gaj') } })).status).toBe(403)
+  expect((await hall.api('GET', '/follow-ups', undefined, { cookie: await hall.signIn('gaj') })).status).toBe(403)
 })
 
 it('sends an answer of the knowledge base with its source, and shows the window what the applicant came for before', async () => {
@@ -299,7 +299,7 @@ it('sends an answer of the knowledge base with its source, and shows the window 
   expect(detail.earlier).toMatchObject([{ question: '水星移民签证怎么申请', outcome: 'outOfScope', answer: '不归我们管，问138****5678', windowName: '王晓' }])
 
   const cookie = await hall.signIn('window1')
-  const found = await (await fetch(`${hall.base}/api/ask`, { method: 'POST', headers: { 'content-type': 'application/json', cookie }, body: JSON.stringify({ question: '居住证申领要什么材料' }) })).json() as Finding
+  const { value: found } = await hall.api<Finding>('POST', '/ask', { question: '居住证申领要什么材料' }, { cookie })
   if (found.kind !== 'answer') throw new Error('nothing found')
   const { articleId } = found.card.source
   await window.call('desk:sendAnswer', { consultationId, clientId: newId(), articleId, question: '居住证申领要什么材料' })
@@ -396,7 +396,7 @@ describe('what the server refuses', () => {
 })
 
 it('serves pages that cannot open a web socket', async () => {
-  const { token } = await (await fetch(`${hall.base}/api/applicant/session`, { method: 'POST' })).json() as { token: string }
+  const { value: { token } } = await hall.api<{ token: string }>('POST', '/applicant/session')
   const client = wrap(io(`${hall.base}/applicant`, { auth: { token }, forceNew: true, transports: ['polling'] }))
   expect(await client.call<ChatState>('chat:open', open)).toHaveProperty('conversationId')
   client.close()

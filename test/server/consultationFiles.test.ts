@@ -106,7 +106,7 @@ describe('a file that is sent', () => {
   it('may come from a guest, under the guest\'s name', async () => {
     const { id, window, applicant } = await talking()
     const { key } = await window.call<{ key: string }>('desk:inviteGuest', { consultationId: id, name: '李译' })
-    const opened = await (await fetch(`${hall.base}/api/guest/open`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ consultationId: id, key }) })).json() as { key: string }
+    const { value: opened } = await hall.api<{ key: string }>('POST', '/guest/open', { consultationId: id, key })
     const guest = { authorization: `Guest ${opened.key}` }
     const file = await sent(id, guest, '护照.png', pngOf(3, 3))
     expect(await applicant.heard<Message>('chat:message', shows(file))).toMatchObject({ author: { role: 'system', name: '李译' }, content: { file: { by: { role: 'guest', name: '李译' } } } })
@@ -118,7 +118,7 @@ describe('a file that is sent', () => {
 it('is nothing to a guest who is not let into the room', async () => {
   const { id, window, applicant, cookie } = await talking()
   const { key } = await window.call<{ key: string }>('desk:inviteGuest', { consultationId: id, name: '李译' })
-  const opened = await (await fetch(`${hall.base}/api/guest/open`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ consultationId: id, key }) })).json() as { key: string }
+  const { value: opened } = await hall.api<{ key: string }>('POST', '/guest/open', { consultationId: id, key })
   const guest = { authorization: `Guest ${opened.key}` }
   const file = await sent(id, bearer(applicant.token), 'a.png', pngOf(3, 3))
   await window.call('room:moderate', { consultationId: id, act: { kind: 'door', door: 'locked' } })

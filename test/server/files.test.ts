@@ -23,10 +23,7 @@ const upload = (name: string, bytes: Buffer, as = cookie) =>
 const uploaded = async (name: string, bytes: Buffer) => await (await upload(name, bytes)).json() as Attachment
 const read = (file: Attachment, headers: Record<string, string> = {}) => fetch(`${hall.base}${fileAddress(file.id, file.name)}`, { headers })
 
-async function post<T>(path: string, body: unknown): Promise<T> {  
-  const response = await fetch(`${hall.base}/api${path}`, { method: 'POST', headers: { cookie, 'content-type': 'application/json' }, body: JSON.stringify(body) })
-  return await response.json() as T
-}
+const post = async <T>(path: string, body: unknown): Promise<T> => (await hall.api<T>('POST', path, body, { cookie })).value
 const create = (content: unknown) => post<Article>('/articles', { input: { content } })
 
 describe('what a file is', () => {
@@ -108,7 +105,7 @@ it('what no version of any article names is gone after seven days; what a draft 
   const [unused, drafted, changed] = [await uploaded('没用.png', png()), await uploaded('草稿.png', png()), await uploaded('改掉了.png', png())]
   await create({ kind: 'faq', question: '草稿里的图', answer: `![图](${fileAddress(drafted.id, drafted.name)})` })
   const article = await create({ kind: 'faq', question: '后来换了图', answer: `![图](${fileAddress(changed.id, changed.name)})` })
-  await fetch(`${hall.base}/api/articles/${article.id}`, { method: 'PUT', headers: { cookie, 'content-type': 'application/json' }, body: JSON.stringify({ version: 1, input: { content: { kind: 'faq', question: '后来换了图', answer: '没有图了' } } }) })
+  await hall.api('PUT', `/articles/${article.id}`, { version: 1, input: { content: { kind: 'faq', question: '后来换了图', answer: '没有图了' } } }, { cookie })
   const { attachments } = hall.storage
   const after = (days: number) => ({ now: () => new Date(Date.now() + days * 86_400_000) })
   const sweepAt = async (days: number) => {
@@ -158,7 +155,6 @@ describe('help while writing', () => {
   })
 
   it('knows an article by its kind and key', async () => {
-    const response = await fetch(`${hall.base}/api/writing/named?ref=item:YX-ZSJ-001&ref=faq:none&ref=bad`, { headers: { cookie } })
-    expect(await response.json()).toMatchObject([{ ref: 'item:YX-ZSJ-001', kind: 'item', key: 'YX-ZSJ-001', title: '政务服务统一身份账号注册、认证与找回', state: 'published' }])
+    expect((await hall.api('GET', '/writing/named?ref=item:YX-ZSJ-001&ref=faq:none&ref=bad', undefined, { cookie })).value).toMatchObject([{ ref: 'item:YX-ZSJ-001', kind: 'item', key: 'YX-ZSJ-001', title: '政务服务统一身份账号注册、认证与找回', state: 'published' }])
   })
 })

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Added, Article, ChatState, ConsultationView, Message, ReachedArticle, TaskCounts, TaskDetail, TaskMiss, TaskRow } from '../../contract/index.ts'
 import { titleOf } from '../../contract/index.ts'
 import { createEditor, createLoop } from '../../knowledge/index.ts'
-import type { Hall } from '../support/hall.ts'
+import type { Answered, Hall } from '../support/hall.ts'
 import { openHall } from '../support/hall.ts'
 import { openSampleDistrict } from '../support/sampleDistrict.ts'
 
@@ -18,16 +18,7 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => hall.close())
 
-interface Replied<T> {
-  readonly status: number
-  readonly value: T
-}
-async function api<T>(method: string, path: string, body?: unknown, cookie = editor): Promise<Replied<T>> {
-  const response = await fetch(`${hall.base}/api${path}`, {
-    method, headers: { cookie, 'content-type': 'application/json' }, ...(body !== undefined && { body: JSON.stringify(body) }),
-  })
-  return { status: response.status, value: await response.json() as T }
-}
+const api = <T>(method: string, path: string, body?: unknown, cookie = editor): Promise<Answered<T>> => hall.api<T>(method, path, body, { cookie })
 const get = async <T>(path: string): Promise<T> => (await api<T>('GET', path)).value
 const act = async <T = TaskDetail>(id: string, what: string, body: object = {}): Promise<T> => {
   const { status, value } = await api<T>('POST', `/tasks/${id}/${what}`, body)

@@ -50,9 +50,8 @@ const code = (call: Promise<unknown>) => call.then(() => 'done', (error: unknown
 
 async function aGuest({ window, consultationId }: Scene): Promise<Client> {
   const { key } = await window.call<{ guest: Guest; key: string }>('desk:inviteGuest', { consultationId, name: '陈传译' })
-  const response = await fetch(`${hall.base}/api/guest/open`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ consultationId, key }) })
-  const { key: own } = await response.json() as { key: string }
-  return hall.guest({ consultationId, key: own })
+  const { value: admitted } = await hall.api<{ key: string }>('POST', '/guest/open', { consultationId, key })
+  return hall.guest({ consultationId, key: admitted.key })
 }
 
 describe('silencing', () => {

@@ -3,7 +3,7 @@ import { io } from 'socket.io-client'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { ConsultationView, DeskView, Invitation, Staff } from '../../contract/index.ts'
 import { hallTime } from '../../contract/index.ts'
-import type { Client, Hall } from '../support/hall.ts'
+import type { Answered, Client, Hall } from '../support/hall.ts'
 import { openHall, wrap } from '../support/hall.ts'
 
 let now = hallTime('2026-11-23', '10:00')
@@ -16,19 +16,17 @@ beforeAll(async () => {
 afterAll(() => hall.close())
 beforeEach(() => { now = hallTime('2026-11-23', '10:00') })
 
-const post = (path: string, body: object = {}, cookie = ''): Promise<Response> =>
-  fetch(`${hall.base}/api${path}`, { method: 'POST', headers: { cookie, 'content-type': 'application/json' }, body: JSON.stringify(body) })
-const get = (path: string, cookie: string): Promise<Response> => fetch(`${hall.base}/api${path}`, { headers: { cookie } })
-const cookieOf = (response: Response): string => response.headers.get('set-cookie')?.split(';')[0] ?? ''
-const offer = async (terminal: string): Promise<string> => ((await (await post(`/directory/terminals/${terminal}/pairing`, {}, admin)).json()) as { code: string }).code
-const pair = async (terminal: string): Promise<string> => cookieOf(await post('/terminal/pair', { code: await offer(terminal) }))
+const post = <T>(path: string, body: object = {}, cookie = ''): Promise<Answered<T>> => hall.api<T>('POST', path, body, { cookie })
+const get = <T>(path: string, cookie: string): Promise<Answered<T>> => hall.api<T>('GET', path, undefined, { cookie })
+const offer = async (terminal: string): Promise<string> => (await post<{ code: string }>(`/directory/terminals/${terminal}/pairing`, {}, admin)).value.code
+const pair = async (terminal: string): Promise<string> => (await post('/terminal/pair', { code: await offer(terminal) })).cookie
 
 describe('a pairing code', () => {
   it('has eight digits, works once, and not after ten minutes', async () => {
     const code = await offer('T062')
     expect(code).toMatch(/^\d{8}$/)
     expect((await post('/terminal/pair', { code })).status).toBe(200)
-    expect(await (await post('/terminal/pair', { code })).json()).toMatchObject({ error: { code: 'BAD_PAIRING_CODE' } })
+    expect((await post('/terminal/pair', { code })).value).toMatchObject({ error: { code: 'BAD_PAIRING_CODE' } })
     const late = await offer('T062')
     now = hallTime('2026-11-23', '10:11')
     expect((await post('/terminal/pair', { code: late })).status).toBe(401)
@@ -43,7 +41,7 @@ describe('a pairing code', () => {
 
   it('pairs one device: another one, or an administrator, ends the first', async () => {
     const first = await pair('T063')
-    expect(await (await get('/terminal/me', first)).json()).toMatchObject({ kind: 'hall' })
+    expect((await get('/terminal/me', first)).value).toMatchObject({ kind: 'hall' })
     const second = await pair('T063')
     expect((await get('/terminal/me', first)).status).toBe(401)
     await post('/directory/terminals/T063/unpair', {}, admin)
@@ -55,7 +53,7 @@ describe('a hall\'s terminal', () => {
   it('begins afresh for each visitor, whose consultations carry its name; what the last one left is ended', async () => {
     const cookie = await pair('T064')
     const visit = async (): Promise<Client & { token: string }> => {
-      const { token } = await (await post('/applicant/session', {}, cookie)).json() as { token: string }
+      const { token } = (await post<{ token: string }>('/applicant/session', {}, cookie)).value
       const client = await hall.applicant(token)
       await client.call('chat:open', { locale: 'zh-Hans' })
       return client
@@ -83,7 +81,7 @@ describe('a hall\'s terminal', () => {
 describe('an office\'s terminal', () => {
   it('is a member of its section: it hears the invitation, joins, and has its name', async () => {
     const cookie = await pair('T010')
-    expect(await (await get('/staff/me', cookie)).json()).toMatchObject({ name: '户政科 终端', roles: ['department'], sectionCode: 'gaj-1' } satisfies Partial<Staff>)
+    expect((await get('/staff/me', cookie)).value).toMatchObject({ name: '户政科 终端', roles: ['department'], sectionCode: 'gaj-1' } satisfies Partial<Staff>)
     const office = wrap(io(`${hall.base}/staff`, { extraHeaders: { cookie }, forceNew: true, transports: ['websocket'] }))
     await office.call('desk:watch')
     const applicant = await hall.applicant()

@@ -2,7 +2,7 @@
 import { io } from 'socket.io-client'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { ConsultationView, TerminalStatus } from '../../contract/index.ts'
-import type { Client, Hall } from '../support/hall.ts'
+import type { Answered, Client, Hall } from '../support/hall.ts'
 import { openHall, wrap } from '../support/hall.ts'
 
 let hall: Hall
@@ -13,11 +13,10 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => hall.close())
 
-const post = (path: string, body: object = {}, cookie = ''): Promise<Response> =>
-  fetch(`${hall.base}/api${path}`, { method: 'POST', headers: { cookie, 'content-type': 'application/json' }, body: JSON.stringify(body) })
+const post = <T>(path: string, body: object = {}, cookie = ''): Promise<Answered<T>> => hall.api<T>('POST', path, body, { cookie })
 async function pair(terminal: string): Promise<string> {
-  const { code } = await (await post(`/directory/terminals/${terminal}/pairing`, {}, admin)).json() as { code: string }
-  return (await post('/terminal/pair', { code })).headers.get('set-cookie')?.split(';')[0] ?? ''
+  const { code } = (await post<{ code: string }>(`/directory/terminals/${terminal}/pairing`, {}, admin)).value
+  return (await post('/terminal/pair', { code })).cookie
 }
 const statusOf = async (supervisor: Client, terminal: string) => (await supervisor.call<TerminalStatus[]>('desk:terminals')).find(({ code }) => code === terminal)?.status
 
@@ -30,7 +29,7 @@ it('a hall\'s terminal is there from its start screen on, in use while somebody 
   const device = switchOn()
   await expect.poll(() => statusOf(supervisor, 'T066'), { timeout: 20_000 }).toBe('online')
 
-  const { token } = await (await post('/applicant/session', {}, cookie)).json() as { token: string }
+  const { token } = (await post<{ token: string }>('/applicant/session', {}, cookie)).value
   const visitor = await hall.applicant(token)
   await visitor.call('chat:open', { locale: 'zh-Hans' })
   const { id } = await visitor.call<ConsultationView>('consultation:request', {})

@@ -1,7 +1,7 @@
 /** The bot on trial: what editors get back, and what is left behind. */
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Miss, Trial } from '../../contract/index.ts'
+import type { Trial } from '../../contract/index.ts'
 import type { Hall } from '../support/hall.ts'
 import { openHall } from '../support/hall.ts'
 
@@ -13,15 +13,8 @@ beforeAll(async () => {
 })
 afterAll(() => hall.close())
 
-async function post(said: unknown, cookie = editor, locale = 'zh-Hans'): Promise<{ status: number; trial: Trial }> {
-  const response = await fetch(`${hall.base}/api/trial`, { method: 'POST', headers: { cookie, 'content-type': 'application/json', 'x-locale': locale }, body: JSON.stringify({ said }) })
-  return { status: response.status, trial: await response.json() as Trial }
-}
-
-async function misses(): Promise<number> {
-  const response = await fetch(`${hall.base}/api/misses?limit=1`, { headers: { cookie: editor } })
-  return (await response.json() as { total: number; rows: Miss[] }).total
-}
+const post = (said: unknown, cookie = editor, locale = 'zh-Hans') => hall.api<Trial>('POST', '/trial', { said }, { cookie, 'x-locale': locale })
+const misses = async (): Promise<number> => (await hall.api<{ total: number }>('GET', '/misses?limit=1', undefined, { cookie: editor })).value.total
 
 describe('a trial', () => {
   it('gives word for word what an applicant gets for the same words, follow-ups and all', async () => {
@@ -34,13 +27,13 @@ describe('a trial', () => {
       const { content } = await applicant.heard<{ content: { text: string }; seq: number; author: { role: string } }>('chat:message', ({ author, seq }) => author.role === 'bot' && seq === 2 * (at + 1))
       replies.push(content.text)
     }
-    const { trial } = await post(said)
+    const { value: trial } = await post(said)
     expect(trial.messages.filter(({ author }) => author.role === 'bot').map(({ content }) => content.text)).toEqual(replies)
     expect(trial.messages.map(({ author }) => author.role)).toEqual(['applicant', 'bot', 'applicant', 'bot', 'applicant', 'bot'])
   })
 
   it('says how the last question was read, what was found and why it was decided so', async () => {
-    const { trial } = await post(['我要办居往证要什么材料'])
+    const { value: trial } = await post(['我要办居往证要什么材料'])
     const [reason] = trial.reasons
     expect(reason).toMatchObject({ decision: 'sure', asked: 'materials', corrections: [{ from: '居往证', to: '居住证' }] })
     const [best, second] = reason?.articles ?? []
@@ -48,13 +41,13 @@ describe('a trial', () => {
     expect(best?.confidence).toBeGreaterThan(second?.confidence ?? 0)
     // The parts add up to the score, and an item has nothing else.
     expect(best?.shares.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(best?.score ?? 0)
-    expect((await post(['身份证丢了怎么办？居住证在哪办？'])).trial.reasons.map(({ question }) => question)).toHaveLength(2)
+    expect((await post(['身份证丢了怎么办？居住证在哪办？'])).value.reasons.map(({ question }) => question)).toHaveLength(2)
   })
 
   it('leaves nothing behind: no miss, no consultation', async () => {
     const before = await misses()
-    expect((await post(['火星移民签证多少钱'])).trial.reasons[0]?.decision).toBe('none')
-    expect((await post(['转人工'])).trial).toMatchObject({ handedOff: true })
+    expect((await post(['火星移民签证多少钱'])).value.reasons[0]?.decision).toBe('none')
+    expect((await post(['转人工'])).value).toMatchObject({ handedOff: true })
     expect(await misses()).toBe(before)
     expect(await hall.storage.consultations.open()).toEqual([])
   })
@@ -63,6 +56,6 @@ describe('a trial', () => {
     expect((await post(['你好'], await hall.signIn('window1'))).status).toBe(403)
     expect((await post([])).status).toBe(400)
     expect((await post(Array.from({ length: 21 }, () => '你好'))).status).toBe(400)
-    expect((await post(['火星移民签证多少钱'], editor, 'en')).trial.messages[1]?.content.text).toMatch(/[a-z]/)
+    expect((await post(['火星移民签证多少钱'], editor, 'en')).value.messages[1]?.content.text).toMatch(/[a-z]/)
   })
 })

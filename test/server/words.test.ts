@@ -16,14 +16,7 @@ afterAll(() => hall.close())
 
 type Shown = Word & { own: boolean }
 
-async function call<T = { error: { code: string } }>(cookie: string, method: string, path: string, body?: unknown): Promise<T> {
-  const raw = typeof body === 'string'
-  const response = await fetch(`${hall.base}/api${path}`, {
-    method, headers: { cookie, ...(body !== undefined && { 'content-type': raw ? 'text/csv' : 'application/json' }) }, ...(body !== undefined && { body: raw ? body : JSON.stringify(body) }),
-  })
-  const text = await response.text()
-  return (text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : text) as T
-}
+const call = async <T = { error: { code: string } }>(cookie: string, method: string, path: string, body?: unknown): Promise<T> => (await hall.api<T>(method, path, body, { cookie })).value
 
 const best = async (question: string): Promise<string | undefined> => {
   const finding = await call<Finding>(first, 'POST', '/ask', { question })

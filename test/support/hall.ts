@@ -17,6 +17,8 @@ export interface Hall {
   readonly storage: Storage
   readonly app: App
   readonly passwords: ReadonlyMap<string, string>
+  /** Asks the HTTP API. A string is sent as CSV, bytes as a file, anything else as JSON. */
+  api<T = Refused>(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answered<T>>
   /** @returns the cookie */
   signIn(username: string): Promise<string>
   applicant(token?: string): Promise<Client & { token: string }>
@@ -24,6 +26,15 @@ export interface Hall {
   guest(auth: { consultationId: string; key: string }): Promise<Client>
   close(): Promise<void>
 }
+
+/** What the HTTP API says; `T` is what the caller expects of it, or its refusal. */
+export interface Answered<T> {
+  readonly status: number
+  readonly value: T
+  /** That it sets, for the next request. */
+  readonly cookie: string
+}
+interface Refused { readonly error: ErrorBody }
 
 /** A socket that tells what it hears and rejects with the ErrorBody when refused. */
 export interface Client {
@@ -47,12 +58,15 @@ export async function openHall(settings: Record<string, string> = {}, { clock = 
   const base = `http://127.0.0.1:${(http.address() as AddressInfo).port}`
   const clients: Client[] = []
 
+  const api = async <T>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answered<T>> => {
+    const [type, sent] = typeof body === 'string' ? ['text/csv', body] : Buffer.isBuffer(body) ? ['application/octet-stream', new Uint8Array(body)] : ['application/json', JSON.stringify(body)]
+    const response = await fetch(`${base}/api${path}`, { method, headers: { ...(body !== undefined && { 'content-type': type }), ...headers }, ...(body !== undefined && { body: sent }) })
+    const isJson = response.headers.get('content-type')?.startsWith('application/json')
+    return { status: response.status, value: await (isJson ? response.json() : response.text()) as T, cookie: response.headers.get('set-cookie')?.split(';')[0] ?? '' }
+  }
   const signIn = async (username: string): Promise<string> => {
-    const response = await fetch(`${base}/api/staff/sign-in`, {
-      method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ username, password: passwords.get(username) }),
-    })
-    const cookie = response.headers.get('set-cookie')?.split(';')[0]
-    if (!cookie) throw new Error(`cannot sign in as ${username}: ${response.status}`)
+    const { status, cookie } = await api('POST', '/staff/sign-in', { username, password: passwords.get(username) })
+    if (!cookie) throw new Error(`cannot sign in as ${username}: ${status}`)
     return cookie
   }
   const open = async (client: Client): Promise<Client> => {
@@ -66,9 +80,10 @@ export async function openHall(settings: Record<string, string> = {}, { clock = 
     storage,
     app,
     passwords,
+    api,
     signIn,
     async applicant(known) {
-      const token = known ?? (await (await fetch(`${base}/api/applicant/session`, { method: 'POST' })).json() as { token: string }).token
+      const token = known ?? (await api<{ token: string }>('POST', '/applicant/session')).value.token
       const client = await open(wrap(io(`${base}/applicant`, { auth: { token }, forceNew: true, transports: ['websocket'] })))
       return { ...client, token }
     },

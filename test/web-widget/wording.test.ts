@@ -7,10 +7,11 @@ import { desk } from '../../web-widget/wording/desk.ts'
 import { createSay } from '../../web-widget/wording/index.ts'
 import { list } from '../../web-widget/wording/list.ts'
 import { matter } from '../../web-widget/wording/matter.ts'
+import { notice } from '../../web-widget/wording/notice.ts'
 import { launcher } from '../../web-widget/wording/launcher.ts'
 import { video } from '../../web-widget/wording/video.ts'
 
-const catalogues: Record<string, Catalogue> = { cardTerms, card, chat, desk, launcher, list, matter, video }
+const catalogues: Record<string, Catalogue> = { cardTerms, card, chat, desk, launcher, list, matter, notice, video }
 const placeholders = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([name]) => name).sort()
 
 describe.each(Object.entries(catalogues))('%s', (_, catalogue) => {

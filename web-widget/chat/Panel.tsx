@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { SendFileSlot } from '../files/slots.tsx'
+import { NoticeSlot } from '../notice/slot.tsx'
 import { createSay } from '../wording/index.ts'
 import type { Chat } from './chat.ts'
 import { Composer } from './Composer.tsx'
@@ -64,6 +65,7 @@ export function Panel({ chat, ticks, options }: { chat: Chat; ticks: Ticks; opti
             <DeskPanel view={view} inVideo={video.open} onVideo={video.start} />
             {video.after}
             <Log view={view} />
+            <NoticeSlot view={view} />
             {withPerson && view.consultation && <SendFileSlot consultationId={view.consultation.id} />}
             <Composer input={input} withPerson={withPerson} />
           </div>

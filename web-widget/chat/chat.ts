@@ -1,6 +1,6 @@
 /** The conversation behind the page: state, and what one can do. Knows nothing of how it is shown. */
 import type {
-  ApplicantCalls, ApplicantPushes, ChatState, ConsultationView, DraftSentence, FeedbackReason, Language, Locale, Matters, Message, Need, Rating,
+  ApplicantCalls, ApplicantPushes, ChatState, ConsultationView, DraftSentence, FeedbackReason, Language, Locale, Matters, Message, Need, Rating, WeChatNotice,
 } from '../../contract/index.ts'
 import type { OutboxEntry, Storage, Wire, WireState } from '../net/index.ts'
 import { createOutbox, NoReply, Refused } from '../net/index.ts'
@@ -30,6 +30,8 @@ export interface ChatView {
   /** A person has been asked for and the server has not answered yet. */
   readonly requesting: boolean
   readonly problem: Problem | null
+  /** As it stood when the page was opened. */
+  readonly notice: WeChatNotice | undefined
 }
 
 export interface Chat {
@@ -87,7 +89,7 @@ export function createChat({ wire, storage, name, locale: firstLocale }: ChatOpt
   let early: Message[] = []
   let view: ChatView = {
     connection: wire.state, loaded: false, messages: [], pending: [], typing: false, drafting: [],
-    consultation: null, requesting: false, problem: null,
+    consultation: null, requesting: false, problem: null, notice: undefined,
   }
   const listeners = new Set<() => void>()
 
@@ -135,7 +137,7 @@ export function createChat({ wire, storage, name, locale: firstLocale }: ChatOpt
     opened = true
     inWeChat = state.inWeChat ?? false
     // What was told meanwhile is newer.
-    set({ loaded: true, ...(view.consultation === before && { consultation: state.consultation }), typing: false })
+    set({ loaded: true, notice: state.notice, ...(view.consultation === before && { consultation: state.consultation }), typing: false })
     receive([...state.messages, ...early])
     early = []
     await outbox.flush()

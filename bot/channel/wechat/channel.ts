@@ -9,7 +9,8 @@ import { botSay } from '../../wording/index.ts'
 import type { CallbackAccount, Query, Refusal } from './envelope.ts'
 import { checkAccount, openPush, verifyAddress } from './envelope.ts'
 import { left, mayType, typed } from './ledger.ts'
-import type { NoticeTemplate } from './outbox.ts'
+import type { Notices, NoticeTemplate } from './notices.ts'
+import { createNotices } from './notices.ts'
 import { createOutbox } from './outbox.ts'
 import { createPeople } from './people.ts'
 import type { Platform } from './platform.ts'
@@ -45,6 +46,8 @@ export interface WeChatDeps extends Omit<TurnDeps, 'platform'> {
   readonly makeVideoKey: (conversationId: string) => Promise<string>
   /** How far the person has been told is another now, or that something has to wait. */
   readonly onDelivery?: ((conversationId: string) => void) | undefined
+  /** Whether they are told by notice that something waits is another now. */
+  readonly onNotice?: ((conversationId: string, on: boolean) => void) | undefined
   /** They have our page open. */
   readonly isOnPage: (applicantId: string) => Promise<boolean>
 }
@@ -56,6 +59,8 @@ export type Received =
 
 export interface WeChatChannel {
   readonly platform: Platform
+  /** Where the hall has them. */
+  readonly notices: Pick<Notices, 'of' | 'agree'> | undefined
   /** The conversation of whoever has this openid, follower or not. */
   conversationOf(openid: string): Promise<Conversation>
   /** @returns what the platform wants to hear when it asks whether the address is ours; null when it is not the platform */
@@ -93,7 +98,7 @@ const FORGET_MS = 600_000
 /** So many messages are looked at for what has not been sent. */
 const RECENT = 60
 
-export function createWeChat({ settings, store, conversations, inbox, isWithPerson, leaveQueue, show, clock, newId, keeper, pageOf, makeVideoKey, onDelivery = () => undefined, arrived, isOnPage, onError }: WeChatDeps): WeChatChannel {
+export function createWeChat({ settings, store, conversations, inbox, isWithPerson, leaveQueue, show, clock, newId, keeper, pageOf, makeVideoKey, onDelivery = () => undefined, onNotice = () => undefined, arrived, isOnPage, onError }: WeChatDeps): WeChatChannel {
   const { account, verified, reserve, base } = settings
   checkAccount(account)
   const platform = createPlatform({ api: settings.api, appId: account.id, secret: settings.secret, store, clock })
@@ -105,8 +110,9 @@ export function createWeChat({ settings, store, conversations, inbox, isWithPers
     onError(new Error('the account may not send customer-service messages (48001): get it the permission, or set WECHAT_VERIFIED=off'))
   }
   const surroundingsOf = ({ locale }: Conversation): Surroundings => ({ locale, base, pageOf, menus: maySend(), entry: verified })
-  const outbox = createOutbox({ store, conversations, platform, clock, surroundingsOf, base, makeVideoKey, maySend, onNotAllowed, reserve, notice: settings.notice, onDelivery, isOnPage, onError })
-  const { touched, personOf, talkOf } = createPeople({ store, conversations, clock, newId })
+  const notices = verified && settings.notice ? createNotices({ store, platform, template: settings.notice, now: () => now(), base, onNotice, onError }) : undefined
+  const outbox = createOutbox({ store, conversations, platform, clock, surroundingsOf, base, makeVideoKey, maySend, onNotAllowed, reserve, notices, onDelivery, isOnPage, onError })
+  const { touched, personOf, talkOf } = createPeople({ store, conversations, clock, newId, template: settings.notice?.id })
   const turns = createTurns({ conversations, inbox, isWithPerson, leaveQueue, show, keeper, platform, arrived, onError })
   const look = createLook(store)
   const working = new Set<Promise<void>>()
@@ -159,6 +165,7 @@ export function createWeChat({ settings, store, conversations, inbox, isWithPers
     const { key } = claim
     try {
       const user = known ?? await personOf(claim.push.openid, claim.push)
+      if (claim.push.act.kind === 'agreed' || claim.push.act.kind === 'left') notices?.show(user)
       await turns.work(claim, user, await talkOf(user))
       if (claim.push.act.kind === 'left') onDelivery(user.conversationId)
     } catch (error) {
@@ -247,6 +254,7 @@ export function createWeChat({ settings, store, conversations, inbox, isWithPers
 
   return {
     platform,
+    notices,
     conversationOf: async (openid) => talkOf(await personOf(openid)),
     verify: (query) => verifyAddress(query, account, clock.now()),
 
@@ -254,7 +262,7 @@ export function createWeChat({ settings, store, conversations, inbox, isWithPers
       const until = now() + REPLY_MS
       const opened = openPush(query, body, account, clock.now())
       if (opened.kind === 'refused') return opened
-      const read = readPush(opened.fields)
+      const read = readPush(opened.fields, opened.listOf)
       if (!read) return { kind: 'refused', why: 'unreadable' }
       const { key, push } = read
       const claim: Claim = { key, push, at: iso(), leaseUntil: lease(), done: false }
@@ -289,7 +297,8 @@ export function createWeChat({ settings, store, conversations, inbox, isWithPers
       const messages = await conversations.messages(id, { limit: RECENT })
       // What the page has been shown it cannot have been sent later than the newest.
       const upTo = Math.min(seq, messages.at(-1)?.seq ?? 0)
-      if (!user || lastSaidHere(messages, user.openid)) return
+      // Told by notice, they have come to look: then it need not be sent as well.
+      if (!user || (lastSaidHere(messages, user.openid) && !user.noticed)) return
       if (await store.shown(user.openid, upTo)) onDelivery(id)
     },
 

@@ -6,7 +6,7 @@ import { randomInt } from 'node:crypto'
 import type { CipherKeys } from './crypto.ts'
 import { decipher, isSignature, keyOf, seal, sha1 } from './crypto.ts'
 import type { Fields } from './xml.ts'
-import { cdata, readXml } from './xml.ts'
+import { cdata, readList, readXml } from './xml.ts'
 
 /** An account as the callback knows it. For WeCom, `id` is the corp id. */
 export interface CallbackAccount {
@@ -19,7 +19,7 @@ export interface CallbackAccount {
 export type Query = Readonly<Record<string, unknown>>
 
 export type Opened =
-  | { readonly kind: 'push'; readonly fields: Fields; /** Answers it with the key that it came with. */ readonly seal: (xml: string) => string }
+  | { readonly kind: 'push'; readonly fields: Fields; /** What it lists under this name. */ readonly listOf: (name: string) => Fields[]; /** Answers it with the key that it came with. */ readonly seal: (xml: string) => string }
   | { readonly kind: 'refused'; readonly why: Refusal }
 
 export type Refusal = 'unsigned' | 'stale' | 'plain' | 'unreadable'
@@ -63,7 +63,7 @@ export function openSealed({ timestamp, nonce, msg_signature: signature }: Query
   const deciphered = decipher(encrypt, keys, id)
   const fields = deciphered && readXml(deciphered.message)
   if (!fields) return refused('unreadable')
-  return { kind: 'push', fields, seal: (xml) => sealed(xml, deciphered.key, account, now) }
+  return { kind: 'push', fields, listOf: (name) => readList(deciphered.message, name), seal: (xml) => sealed(xml, deciphered.key, account, now) }
 }
 
 const refused = (why: Refusal): Opened => ({ kind: 'refused', why })

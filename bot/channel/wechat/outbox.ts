@@ -4,10 +4,9 @@
  * moment is sent once more.
  */
 import type { Clock } from '../../../contract/index.ts'
-import { sharedContent } from '../../../contract/index.ts'
 import type { Conversation, ConversationStore } from '../../ports.ts'
-import { weChatSay } from '../../wording/index.ts'
 import { cameSince, closed, left, sent, unsent, usedUp } from './ledger.ts'
+import type { Notices } from './notices.ts'
 import type { Platform, Sent } from './platform.ts'
 import { PlatformUnreachable } from './platform.ts'
 import type { Part, WeChatStore, WeChatUser } from './ports.ts'
@@ -16,13 +15,6 @@ import { inWords } from './render.ts'
 import type { Waiting } from './waiting.ts'
 import { withVideoKey } from './videoLink.ts'
 import { isSame, waitingFor } from './waiting.ts'
-
-/** A subscription notice: its template, and the template's names for the subject and the time. */
-export interface NoticeTemplate {
-  readonly id: string
-  readonly subject: string
-  readonly time?: string | undefined
-}
 
 export interface Outbox {
   /** There may be something to send. */
@@ -49,7 +41,7 @@ export interface OutboxDeps {
   readonly onNotAllowed: () => void
   /** Messages of each quota that are kept for staff. */
   readonly reserve: number
-  readonly notice?: NoticeTemplate | undefined
+  readonly notices?: Notices | undefined
   readonly onDelivery: (conversationId: string) => void
   /** They have our page open. */
   readonly isOnPage: (applicantId: string) => Promise<boolean>
@@ -71,7 +63,7 @@ type Step = 'again' | 'done'
 /** `lost`: whether it has arrived, and was counted, nobody knows. */
 type Outcome = Sent | { readonly kind: 'lost' }
 
-export function createOutbox({ store, conversations, platform, clock, surroundingsOf, base, makeVideoKey, maySend, onNotAllowed, reserve, notice, onDelivery, isOnPage, onError }: OutboxDeps): Outbox {
+export function createOutbox({ store, conversations, platform, clock, surroundingsOf, base, makeVideoKey, maySend, onNotAllowed, reserve, notices, onDelivery, isOnPage, onError }: OutboxDeps): Outbox {
   const running = new Map<string, Promise<void>>()
   const again = new Set<string>()
   let isClosed = false
@@ -166,20 +158,13 @@ export function createOutbox({ store, conversations, platform, clock, surroundin
   async function waitForThem(user: WeChatUser, waiting: Waiting): Promise<void> {
     let tell = false
     await store.change(user.openid, (one) => {
-      tell = notice !== undefined && one.followed && !one.noticed
-      return { ...looked(one, waiting), ...(tell && { noticed: true }) }
+      tell = notices?.mayTell(one) ?? false
+      // Notices that could not go count as failures do.
+      return { ...looked(one, waiting), failures: one.failures, ...(tell && { noticed: true }) }
     })
     onDelivery(user.conversationId)
-    if (notice && tell) await notify(notice, user.openid, waiting)
-  }
-
-  /** Once, until they come again. That they have not subscribed is theirs to say. */
-  async function notify(notice: NoticeTemplate, openid: string, { conversation, first }: Waiting): Promise<void> {
-    const at = new Date(now() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
-    const fields = { [notice.subject]: weChatSay(conversation.locale)('noticeTitle'), ...(notice.time !== undefined && { [notice.time]: at }) }
-    // Whoever is handed the phone may read the guidance, and nothing that somebody said to them.
-    const page = first && sharedContent(first.content) ? surroundingsOf(conversation).pageOf(first.id) : undefined
-    await platform.notify(openid, { template: notice.id, page, fields })
+    if (!tell || await notices?.tell(user.openid, waiting.conversation) !== false) return
+    await store.change(user.openid, ({ noticed: _, ...one }) => later(one, waiting))
   }
 
   async function deliver(openid: string): Promise<void> {

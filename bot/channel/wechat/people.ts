@@ -2,6 +2,7 @@
 import type { Clock } from '../../../contract/index.ts'
 import type { Conversation, ConversationStore } from '../../ports.ts'
 import { closed, EMPTY_LEDGER, received } from './ledger.ts'
+import { agreed } from './notices.ts'
 import { weChatPerson } from './person.ts'
 import type { Push, WeChatStore, WeChatUser } from './ports.ts'
 
@@ -18,18 +19,26 @@ export interface PeopleDeps {
   readonly conversations: Pick<ConversationStore, 'get' | 'create'>
   readonly clock: Clock
   readonly newId: () => string
+  /** Of the hall's notices. */
+  readonly template: string | undefined
 }
 
-export function createPeople({ store, conversations, clock, newId }: PeopleDeps): People {
+export function createPeople({ store, conversations, clock, newId, template }: PeopleDeps): People {
   const now = (): number => clock.now().getTime()
 
   /** What they did allows us to send; nothing more does when they leave. */
   function touched({ at, allows, act }: Push, user: WeChatUser): WeChatUser {
-    if (act.kind === 'left') return { ...user, followed: false, ledger: closed(user.ledger) }
+    if (act.kind === 'agreed') return agreed(user, act.notices, template)
+    if (act.kind === 'left') return gone(user)
     // That a notice was sent or a page was opened is a push too, and no reason to send again.
     if (!allows) return user
     const { retryAt: _retry, noticed: _noticed, ...kept } = user
     return { ...kept, followed: true, failures: 0, ledger: received(user.ledger, allows, at, now()) }
+  }
+
+  /** What they had agreed to is over too, until they come back. */
+  function gone({ notice: _, ...user }: WeChatUser): WeChatUser {
+    return { ...user, followed: false, ledger: closed(user.ledger) }
   }
 
   async function personOf(openid: string, push?: Push): Promise<WeChatUser> {

@@ -5,8 +5,8 @@ import { jsSdkSignature } from './crypto.ts'
 import type { Part, WeChatStore } from './ports.ts'
 import { createTokens } from './token.ts'
 
-/** `usedUp` 45047 · `closed` 45015 and the like: nothing until they write again · `noMenu` 40200 · `notAllowed` 48001: not with this account · `refused`: anything else. */
-export type Sent = { readonly kind: 'sent' | 'usedUp' | 'closed' | 'noMenu' | 'notAllowed' } | Refused
+/** `usedUp` 45047 · `closed` 45015 and the like: nothing until they write again · `noMenu` 40200 · `notAllowed` 48001: not with this account · `unwanted` 43101: no notice, they have not agreed to it · `refused`: anything else. */
+export type Sent = { readonly kind: 'sent' | 'usedUp' | 'closed' | 'noMenu' | 'notAllowed' | 'unwanted' } | Refused
 
 /** Who holds the phone that a code came from. `snapshot`: nobody, WeChat shows the page to an account that it made up · `over`: the code is used up, or too old. */
 export type CodeHolder = { readonly kind: 'person'; readonly openid: string } | { readonly kind: 'snapshot' | 'over' } | Refused
@@ -35,8 +35,8 @@ export interface Platform {
   type(openid: string): Promise<Sent>
   /** A voice message, a picture or a film, as it was sent. `gone`: after three days, or it never was. @throws PlatformUnreachable; Error when it is refused for another reason */
   media(mediaId: string): Promise<Fetched>
-  /** A subscription notice (订阅通知); without a page, it opens none. */
-  notify(openid: string, notice: { readonly template: string; readonly page: string | undefined; readonly fields: Readonly<Record<string, string>> }): Promise<Sent>
+  /** A subscription notice (订阅通知), and what it opens. @throws PlatformUnreachable; Error when there is no token */
+  notify(openid: string, notice: { readonly template: string; readonly page: string; readonly fields: Readonly<Record<string, string>> }): Promise<Sent>
   /** What a code of the platform's page is worth (网页授权, snsapi_base). @throws PlatformUnreachable */
   holderOf(code: string): Promise<CodeHolder>
   /** A code to scan that holds for ever; the scene comes with whoever scans it. @throws PlatformUnreachable */
@@ -80,7 +80,7 @@ const FILM_MS = 60_000
 const BAD_TOKEN: ReadonlySet<number> = new Set([40001, 40014, 42001])
 const MEDIA_GONE = 40007
 const CODE_OVER: ReadonlySet<number> = new Set([40029, 40163, 42003])
-const KINDS: Readonly<Record<number, Exclude<Sent['kind'], 'refused'>>> = { 0: 'sent', 45047: 'usedUp', 45015: 'closed', 43004: 'closed', 40200: 'noMenu', 48001: 'notAllowed' }
+const KINDS: Readonly<Record<number, Exclude<Sent['kind'], 'refused'>>> = { 0: 'sent', 45047: 'usedUp', 45015: 'closed', 43004: 'closed', 40200: 'noMenu', 48001: 'notAllowed', 43101: 'unwanted' }
 
 type Answer = Readonly<Record<string, unknown>>
 

@@ -26,8 +26,16 @@ export type Act =
   /** Followed the account, or scanned a code of it; `scene`: which code. */
   | { readonly kind: 'came'; readonly scene?: string }
   | { readonly kind: 'left' }
+  /** Said whether they want to be told by notice (订阅通知), of each template. */
+  | { readonly kind: 'agreed'; readonly notices: readonly Agreement[] }
   /** Nothing that asks for an answer. */
   | { readonly kind: 'nothing' }
+
+/** Whether somebody wants notices of this template, as far as the platform or their page has said so. */
+export interface Agreement {
+  readonly template: string
+  readonly on: boolean
+}
 
 /** Where a code stood that somebody has scanned: a hall's terminal, or what they come for. */
 export type WeChatArrival = { readonly kind: 'terminal'; readonly name: string } | { readonly kind: 'article'; readonly title: string }
@@ -62,6 +70,8 @@ export interface WeChatUser {
   readonly failures: number
   /** They have been told by a subscription notice that something waits. */
   readonly noticed?: boolean
+  /** Absent: nobody has said. */
+  readonly notice?: Agreement
 }
 
 /** A push, from the moment that somebody answers for it. */

@@ -2,14 +2,14 @@
 import type { Act, Push } from './ports.ts'
 import type { Fields } from './xml.ts'
 
-/** @returns the push and the key under which its retries come; null when it lacks what every push has */
-export function readPush(fields: Fields): { readonly key: string; readonly push: Push } | null {
+/** @param listOf what it lists under a name @returns the push and the key under which its retries come; null when it lacks what every push has */
+export function readPush(fields: Fields, listOf: (name: string) => readonly Fields[] = () => []): { readonly key: string; readonly push: Push } | null {
   const { FromUserName: openid, ToUserName: account, CreateTime: created, MsgType: type, MsgId: id, Event: event = '', EventKey: eventKey = '' } = fields
   if (!openid || !account || !type || !/^\d{1,12}$/.test(created ?? '')) return null
   // Events have no MsgId. Of two in one second, the kind tells which is which.
   const key = type === 'event' ? `${openid}:${created}:${event}:${eventKey}`.slice(0, 500) : `${openid}:${id || created}`
   const allows = type !== 'event' ? 'message' : ALLOWING.has(event.toLowerCase()) ? 'event' : undefined
-  return { key, push: { openid, account, at: Number(created) * 1000, ...(allows && { allows }), act: type === 'event' ? eventOf(event, eventKey) : messageOf(type, fields) } }
+  return { key, push: { openid, account, at: Number(created) * 1000, ...(allows && { allows }), act: type === 'event' ? eventOf(event, eventKey, listOf) : messageOf(type, fields) } }
 }
 
 const ALLOWING: ReadonlySet<string> = new Set(['subscribe', 'scan', 'click'])
@@ -31,7 +31,7 @@ function messageOf(type: string, { Content: content = '', bizmsgmenuid: option, 
   }
 }
 
-function eventOf(event: string, key: string): Act {
+function eventOf(event: string, key: string, listOf: (name: string) => readonly Fields[]): Act {
   const scene = key.replace(/^qrscene_/, '')
   switch (event.toLowerCase()) {
     case 'subscribe':
@@ -39,6 +39,13 @@ function eventOf(event: string, key: string): Act {
     case 'unsubscribe': return { kind: 'left' }
     // The key of a menu's entry is what a tap on it says.
     case 'click': return key ? { kind: 'said', text: key } : { kind: 'nothing' }
+    // Asked by a page or an article whether they want notices; switched off among the notices of their phone.
+    case 'subscribe_msg_popup_event': return agreedIn(listOf('SubscribeMsgPopupEvent'))
+    case 'subscribe_msg_change_event': return agreedIn(listOf('SubscribeMsgChangeEvent'))
     default: return { kind: 'nothing' }
   }
+}
+
+function agreedIn(list: readonly Fields[]): Act {
+  return { kind: 'agreed', notices: list.flatMap(({ TemplateId: template, SubscribeStatusString: status }) => template && status ? [{ template, on: status.startsWith('accept') }] : []) }
 }

@@ -16,17 +16,35 @@ const parser = new XMLParser({ ignoreAttributes: true, parseTagValue: false, pro
 
 /** @returns null when it is not what the platform sends */
 export function readXml(xml: string): Fields | null {
+  const root = rootOf(xml)
+  return root && textsOf(root)
+}
+
+/** What a push lists, `<name><List>…</List><List>…</List></name>`: the texts of each entry. */
+export function readList(xml: string, name: string): Fields[] {
+  const { List: list } = objectOf(rootOf(xml)?.[name])
+  return (Array.isArray(list) ? list as unknown[] : list === undefined ? [] : [list]).map((entry) => textsOf(objectOf(entry)))
+}
+
+function rootOf(xml: string): Record<string, unknown> | null {
   if (Buffer.byteLength(xml) > MOST_XML) return null
   const markup = withoutCdata(xml)
   if (markup === null || markup.includes('<!') || depthOf(markup) > MOST_DEPTH) return null
   try {
     const { xml: root } = parser.parse(xml) as { xml?: unknown }
-    if (typeof root !== 'object' || root === null || Array.isArray(root)) return null
-    // NUL is no character that anybody types, and PostgreSQL cannot store it.
-    return Object.fromEntries(Object.entries(root).flatMap(([name, value]) => typeof value === 'string' ? [[name, value.replaceAll('\u0000', '')]] : []))
+    return typeof root === 'object' && root !== null && !Array.isArray(root) ? root as Record<string, unknown> : null
   } catch {
     return null
   }
+}
+
+function textsOf(values: Record<string, unknown>): Fields {
+  // NUL is no character that anybody types, and PostgreSQL cannot store it.
+  return Object.fromEntries(Object.entries(values).flatMap(([name, value]) => typeof value === 'string' ? [[name, value.replaceAll('\u0000', '')]] : []))
+}
+
+function objectOf(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? value as Record<string, unknown> : {}
 }
 
 /** A value of a reply, as it stands: what would end the section is put in two. */

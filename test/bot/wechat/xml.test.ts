@@ -1,7 +1,7 @@
 /** The platform's XML: what is read of it, and what is not even looked at. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cdata, MOST_XML, readXml } from '../../../bot/channel/wechat/xml.ts'
+import { cdata, MOST_XML, readList, readXml } from '../../../bot/channel/wechat/xml.ts'
 
 const push = (inner: string): string => `<xml><ToUserName><![CDATA[gh_1]]></ToUserName>${inner}</xml>`
 
@@ -21,6 +21,13 @@ describe('a push', () => {
 
   it('leaves out what is more than text', () => {
     expect(readXml(push('<SendPicsInfo><Count>1</Count></SendPicsInfo><MsgId>1</MsgId>'))).toEqual({ ToUserName: 'gh_1', MsgId: '1' })
+  })
+
+  it('may list things, one or several', () => {
+    const entry = (id: string): string => `<List><TemplateId><![CDATA[${id}]]></TemplateId><More><Deep>1</Deep></More></List>`
+    expect(readList(push(`<Event>${entry('a')}${entry('b')}</Event>`), 'Event')).toEqual([{ TemplateId: 'a' }, { TemplateId: 'b' }])
+    expect(readList(push(`<Event>${entry('a')}</Event>`), 'Event')).toEqual([{ TemplateId: 'a' }])
+    for (const none of ['<Event>text</Event>', '<Event></Event>', '']) expect(readList(push(none), 'Event')).toEqual([])
   })
 })
 

@@ -1,8 +1,8 @@
 /** The directory as administrators change it over HTTP, in a whole hall. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Directory, DirectoryEditing, DirectoryImported, DirectoryPreview, NewPassword, StaffEntry } from '../../../contract/index.ts'
+import type { Directory, DirectoryEditing, DirectoryImported, DirectoryPreview, ErrorBody, NewPassword, StaffEntry } from '../../../contract/index.ts'
 import { readSheets, writeSheets } from '../../../knowledge/index.ts'
-import type { Hall } from '../../support/hall.ts'
+import type { Answered, Hall } from '../../support/hall.ts'
 import { openHall } from '../../support/hall.ts'
 
 let hall: Hall
@@ -13,13 +13,7 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => hall.close())
 
-async function api<T = { error: { code: string } }>(method: string, path: string, body?: object, cookie = admin): Promise<{ status: number; value: T }> { // eslint-disable-line @typescript-eslint/no-unnecessary-type-parameters -- reads better than a cast at each call
-  const response = await fetch(`${hall.base}/api/directory${path}`, {
-    method, headers: { cookie, ...(body && !Buffer.isBuffer(body) && { 'content-type': 'application/json' }) },
-    ...(body && { body: Buffer.isBuffer(body) ? new Uint8Array(body) : JSON.stringify(body) }),
-  })
-  return { status: response.status, value: await response.json() as T }
-}
+const api = <T = { error: ErrorBody }>(method: string, path: string, body?: unknown, cookie = admin): Promise<Answered<T>> => hall.api<T>(method, `/directory${path}`, body, { cookie })
 const editing = async (): Promise<DirectoryEditing> => (await api<DirectoryEditing>('GET', '/editing')).value
 const account = async (username: string): Promise<StaffEntry> => (await editing()).staff.find((one) => one.username === username)!
 const without = <T extends { id?: string }>({ id: _, ...rest }: T): Omit<T, 'id'> => rest

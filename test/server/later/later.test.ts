@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Appointment, AppointmentRow, ChatState, ConsultationView, Department, DeskView, Directory, LaterCount, Message, WrittenQuestion } from '../../../contract/index.ts'
 import { laterWish } from '../../../bot/dialog/later.ts'
 import { hallTime } from '../../../contract/index.ts'
-import type { Client, Hall } from '../../support/hall.ts'
+import type { Answered, Client, Hall } from '../../support/hall.ts'
 import { openHall } from '../../support/hall.ts'
 
 let now = hallTime('2026-11-22', '20:00')
@@ -28,10 +28,7 @@ async function say(text: string): Promise<Message> {
 const offers = ({ content }: Message): string[] => 'actions' in content ? (content.actions ?? []).map(({ label }) => label) : []
 const words = ({ content }: Message): string[] => 'actions' in content ? (content.actions ?? []).flatMap((action) => action.kind === 'say' ? [action.say] : []) : []
 const next = (): Promise<Message> => applicant.heard<Message>('chat:message', ({ author }) => author.role !== 'applicant')
-async function api<T>(method: string, path: string, cookie: string, body?: object): Promise<{ status: number; value: T }> { // eslint-disable-line @typescript-eslint/no-unnecessary-type-parameters -- reads better than a cast at each call
-  const response = await fetch(`${hall.base}/api${path}`, { method, headers: { cookie, ...(body && { 'content-type': 'application/json' }) }, ...(body && { body: JSON.stringify(body) }) })
-  return { status: response.status, value: await response.json() as T }
-}
+const api = <T>(method: string, path: string, cookie: string, body?: object): Promise<Answered<T>> => hall.api<T>(method, path, body, { cookie })
 
 describe('out of hours', () => {
   it('says so before anybody queues, by the button and by words, and queues nobody', async () => {

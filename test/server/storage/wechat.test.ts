@@ -247,6 +247,11 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
     expect(await due(at(31))).toBe(true)
     await storage.wechat.change(user.openid, (one) => ({ ...one, ledger: { messageAt: clock.now().getTime() - 48 * 3_600_000, sentAt: [] } }))
     expect(await due(at(31)), 'nothing can be sent to who has been away for long').toBe(false)
+    const notice = { template: 'tmpl', on: true }
+    expect(await storage.wechat.change(user.openid, (one) => ({ ...one, notice }))).toMatchObject({ notice })
+    expect(await due(at(31)), 'but whoever wants notices can be told').toBe(true)
+    await storage.wechat.change(user.openid, (one) => ({ ...one, notice: { ...notice, on: false } }))
+    expect([await due(at(31)), (await storage.wechat.user(user.openid))?.notice?.on]).toEqual([false, false])
   })
 
   it('a way into the page is for one browser, and once', async () => {

@@ -12,7 +12,7 @@ import type { Storage } from '../../../server/storage/index.ts'
 import { eventually } from '../../support/eventually.ts'
 import type { FakePlatform, Shown } from '../../support/wechat/fakePlatform.ts'
 import { startFakePlatform } from '../../support/wechat/fakePlatform.ts'
-import { answerCard, clarifying } from '../../support/wechat/messages.ts'
+import { clarifying } from '../../support/wechat/messages.ts'
 import type { ChannelNode, Turn } from '../../support/wechat/node.ts'
 import { AES_KEY, openNode, TOKEN } from '../../support/wechat/node.ts'
 import type { Pusher } from '../../support/wechat/pusher.ts'
@@ -454,36 +454,6 @@ describe('the quota', () => {
     expect((await second).outcome).toBe('success')
     goOn()
     await eventually(() => { expect(shown()).toEqual(['一\n\n二']) })
-  })
-
-  it('tells once, by a subscription notice, that something waits', async () => {
-    await open({ notice: { id: 'tmpl', subject: 'thing1', time: 'time2' } })
-    platform.subscribe('o1', 'tmpl')
-    await pusher.text('o1', '一')
-    const id = await conversationOf()
-    platform.pass(49 * 3_600_000)
-    await node.say(id, '您的材料齐了')
-    await node.say(id, '请来取')
-    await eventually(() => { expect(platform.shown('o1')).toHaveLength(2) })
-    // The platform tells of the notice by an event, which opens no window and is no reason for another.
-    await pusher.event('o1', 'subscribe_msg_sent_event')
-    const last = await node.say(id, '周五前')
-    await eventually(async () => { expect((await storage.wechat.user('o1'))?.lookedUpTo).toBe(last.seq) })
-    expect(await node.channel.undelivered(id)).toBe(3)
-    expect(platform.shown('o1')[1]).toMatchObject({ how: 'notice', message: { template: 'tmpl', data: { thing1: { value: '您的咨询有新回复' } } } })
-    expect(platform.shown('o1')[1]?.message['page'], 'what a person said is on no page').toBeUndefined()
-    expect((await pusher.text('o1', '来了')).reply?.['Content']).toContain('您的材料齐了')
-    expect(platform.shown('o1').filter(({ how }) => how === 'notice')).toHaveLength(1)
-  })
-
-  it('the notice of an answer opens it', async () => {
-    await open({ notice: { id: 'tmpl', subject: 'thing1' } })
-    platform.subscribe('o1', 'tmpl')
-    await pusher.text('o1', '一')
-    const id = await conversationOf()
-    platform.pass(49 * 3_600_000)
-    const answer = await node.say(id, { type: 'answer', text: '免费', card: answerCard() }, { role: 'bot' })
-    await eventually(() => { expect(platform.shown('o1').at(-1)?.message['page']).toBe(`https://hall.example/answer#${answer.id}`) })
   })
 
   it('without customer-service messages everything comes with an answer', async () => {

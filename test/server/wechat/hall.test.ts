@@ -96,6 +96,21 @@ it('pages of the hall may use JS-SDK, and no other’s', async () => {
   }
 })
 
+it('the chat’s page may have WeChat’s script where it can offer notices: in WeChat, and nowhere else', async () => {
+  const asks = await openWeChatHall({ WECHAT_NOTICE_TEMPLATE: 'tmpl' }, { platform: hall.platform })
+  // Who they are has been asked already.
+  const allowed = async (base: string, path: string, agent: string) => (await fetch(`${base}${path}`, { headers: { 'user-agent': agent, cookie: 'zixun_wechat_asked=yes' } })).headers.get('content-security-policy') ?? ''
+  try {
+    const inWeChat = await allowed(asks.base, '/ask', 'iPhone MicroMessenger/8.0.50')
+    expect(inWeChat).toMatch(/script-src 'self' 'wasm-unsafe-eval' https:\/\/res\.wx\.qq\.com;/)
+    expect(inWeChat, 'as the platform says').toMatch(/frame-src 'self' https:\/\/\*\.qq\.com webcompt:(;|$)/)
+    const others = [[asks.base, '/ask', 'Firefox'], [asks.base, '/ask', 'wxwork/4.0 MicroMessenger/7.0.1'], [asks.base, '/answer', 'MicroMessenger/8.0.50'], [hall.base, '/ask', 'MicroMessenger/8.0.50']] as const
+    for (const [base, path, agent] of others) expect(await allowed(base, path, agent), `${path} ${agent}`).toBe(inWeChat.replace(' https://res.wx.qq.com', '').replace(/;frame-src[^;]*/, ''))
+  } finally {
+    await asks.close()
+  }
+})
+
 it('without an account there is no callback', async () => {
   const plain = await openHall()
   try {

@@ -1,11 +1,12 @@
 /**
  * The platform's API as it behaves, on a clock of its own: tokens, customer-service messages with both clocks, typing, menus, media,
- * notices, OAuth, codes for scanning; and its errors. Counts of one openid are kept as the documents say, the strictest way.
+ * notices and the button that asks for them, OAuth, codes for scanning; and its errors. Counts of one openid are kept as the documents say, the strictest way.
  */
 import { randomBytes } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { createFakeNotices, noticeFault, SCRIPT } from './fakeNotices.ts'
 
 /** What reached somebody's phone. */
 export interface Shown {
@@ -50,9 +51,14 @@ export interface FakePlatform {
   ticket(): string
   /** As it was set last. */
   menu(): unknown
+  /** The script with the button (JS-SDK), as a page loads it. */
+  readonly script: string
+  /** They allow a notice, somewhere else than on the page, and nothing is pushed. */
   subscribe(openid: string, template: string): void
-  /** Who pushes: a notice that was sent is an event of its own. */
-  pushBy(push: (openid: string, template: string) => void): void
+  /** They switch notices of this template off, among the notices of their phone. */
+  switchOff(openid: string, template: string): void
+  /** Who pushes events of the platform's own. */
+  pushBy(push: (openid: string, event: string, nested: string) => void): void
   close(): Promise<void>
 }
 
@@ -75,9 +81,11 @@ export interface FakeOptions {
   readonly port?: number
   /** 网页授权域名: where pages may be that people are sent back to. Any, where none is named. */
   readonly pageHost?: () => string
+  /** Templates of the kind 长期; any other one allows one notice for each time. */
+  readonly lasting?: readonly string[]
 }
 
-export async function startFakePlatform({ appId = 'wx0123456789abcdef', secret = 'fake-secret', verified = true, port = 0, pageHost }: FakeOptions = {}): Promise<FakePlatform> {
+export async function startFakePlatform({ appId = 'wx0123456789abcdef', secret = 'fake-secret', verified = true, port = 0, pageHost, lasting = [] }: FakeOptions = {}): Promise<FakePlatform> {
   let shift = 0
   const now = (): number => Date.now() + shift
   const people = new Map<string, Person>()
@@ -87,10 +95,9 @@ export async function startFakePlatform({ appId = 'wx0123456789abcdef', secret =
   const failing = new Map<string, { errcode: number; times: number }>()
   const losing = new Map<string, number>()
   const slowness = new Map<string, number>()
-  let pushNotice: (openid: string, template: string) => void = () => undefined
+  let push: (openid: string, event: string, nested: string) => void = () => undefined
   const media = new Map<string, { bytes: Buffer; type: string; until: number }>()
   const codes = new Map<string, { openid: string; snapshot: boolean; until: number; used: boolean }>()
-  const subscriptions = new Set<string>()
   const scenes = new Map<string, string>()
   let menu: unknown
   let ticket = { value: '', until: 0 }
@@ -158,11 +165,16 @@ export async function startFakePlatform({ appId = 'wx0123456789abcdef', secret =
     return ok()
   }
 
-  const notice = ({ touser, template_id: template, page, data }: Record<string, unknown>): object => {
-    const openid = String(touser)
-    if (!subscriptions.has(`${openid}/${String(template)}`)) return refuse(43101, 'user refuse to accept the msg')
-    shown.push({ openid, how: 'notice', at: now(), message: { template, page, data } })
-    pushNotice(openid, String(template))
+  const notices = createFakeNotices({
+    appId, lasting, phone: () => phone, ticket: () => ticket.until > now() ? ticket.value : '', pageHost,
+    push: (openid, event, nested) => { push(openid, event, nested) },
+  })
+  const notice = ({ touser: openid, template_id: template, page, data }: Record<string, unknown>): object => {
+    const fault = !verified ? [48001, 'api unauthorized'] as const : noticeFault({ page, data })
+    if (fault) return refuse(...fault)
+    if (!notices.spend(String(openid), String(template))) return refuse(43101, 'user refuse to accept the msg')
+    shown.push({ openid: String(openid), how: 'notice', at: now(), message: { template, page, data } })
+    notices.sent(String(openid), String(template))
     return ok()
   }
 
@@ -260,6 +272,11 @@ export async function startFakePlatform({ appId = 'wx0123456789abcdef', secret =
         response.writeHead(status, { 'content-type': 'text/html; charset=utf-8', ...(location !== undefined && { location }) }).end(text)
         return
       }
+      const code = notices.code(pathname, searchParams)
+      if (code !== null) {
+        response.writeHead(200, { 'content-type': 'text/javascript; charset=utf-8' }).end(code)
+        return
+      }
       await new Promise((resolve) => setTimeout(resolve, slowness.get(pathname) ?? 0))
       const failure = failing.get(pathname)
       if (failure && failure.times-- <= 1) failing.delete(pathname)
@@ -276,6 +293,7 @@ export async function startFakePlatform({ appId = 'wx0123456789abcdef', secret =
 
   return {
     api: address(),
+    script: `${address()}${SCRIPT}`,
     account: { appId, secret, id: 'gh_fake00000001' },
     now,
     pass(ms) { shift += ms },
@@ -306,8 +324,9 @@ export async function startFakePlatform({ appId = 'wx0123456789abcdef', secret =
     },
     ticket: () => ticket.value,
     menu: () => menu,
-    subscribe: (openid, template) => { subscriptions.add(`${openid}/${template}`) },
-    pushBy: (push) => { pushNotice = push },
+    subscribe: notices.allow,
+    switchOff: notices.switchOff,
+    pushBy: (by) => { push = by },
     close: () => new Promise((resolve) => {
       http.close(() => { resolve() })
       http.closeAllConnections()

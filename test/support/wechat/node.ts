@@ -43,6 +43,8 @@ export interface ChannelNode {
   readonly errors: unknown[]
   /** What the channel itself has said, as the hall's pages are told. */
   readonly shown: readonly Message[]
+  /** What pages were told of notices, the newest last. */
+  readonly notices: readonly { readonly conversationId: string; readonly on: boolean }[]
   /** What a member of staff, or the desk, says. */
   say(conversationId: string, said: string | MessageContent, author?: Message['author']): Promise<Message>
   close(): Promise<void>
@@ -68,6 +70,7 @@ export async function openNode({ storage, clock, platform, turn, settings = {}, 
     },
   })
   const shown: Message[] = []
+  const notices: { conversationId: string; on: boolean }[] = []
   const channel = createWeChat({
     isWithPerson: () => Promise.resolve(isWithPerson()), leaveQueue: () => Promise.resolve(), show: (_, message) => { shown.push(message) },
     store: storage.wechat, conversations, clock, newId, onError,
@@ -75,6 +78,7 @@ export async function openNode({ storage, clock, platform, turn, settings = {}, 
     arrived: () => Promise.resolve(null),
     keeper,
     isOnPage: () => Promise.resolve(isOnPage()),
+    onNotice: (conversationId, on) => { notices.push({ conversationId, on }) },
     pageOf: (id) => `https://hall.example/answer#${id}`,
     makeVideoKey: (conversationId) => Promise.resolve(`for-${conversationId}`),
     settings: {
@@ -92,6 +96,7 @@ export async function openNode({ storage, clock, platform, turn, settings = {}, 
     channel,
     errors,
     shown,
+    notices,
     async say(conversationId, said, author = { role: 'window', name: '王敏' }) {
       const conversation = await conversations.get(conversationId)
       if (!conversation) throw new Error('no such conversation')

@@ -96,9 +96,7 @@ export function createPusher({ platform, url, token, aesKey, loses = () => false
     if (touches) platform.touch(openid, touches)
     return push(openid, { ToUserName: platform.account.id, FromUserName: openid, CreateTime: seconds(), MsgType: 'event', Event: name, ...(nested === undefined && { EventKey: eventKey }) }, nested)
   }
-  platform.pushBy((openid, template) => {
-    void event(openid, 'subscribe_msg_sent_event', '', `<SubscribeMsgSentEvent><List><TemplateId><![CDATA[${template}]]></TemplateId><MsgID>${++newest}</MsgID><ErrorCode><![CDATA[0]]></ErrorCode><ErrorStatus><![CDATA[success]]></ErrorStatus></List></SubscribeMsgSentEvent>`)
-  })
+  platform.pushBy((openid, name, nested) => { void event(openid, name, '', nested) })
 
   return {
     text: (openid, content, more = {}) => message(openid, 'text', { Content: content, ...more }),

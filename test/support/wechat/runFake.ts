@@ -39,6 +39,7 @@ setInterval(showMenu, 3000)
 async function look() {
   const all = await (await fetch('shown?openid=' + encodeURIComponent(openid()))).json()
   for (const { how, message } of all.slice(Math.max(0, shown))) {
+    if (how === 'notice') { const li = row(Object.values(message.data).map(({ value }) => value).join('\\n'), how); li.append(Object.assign(document.createElement('a'), { href: message.page, textContent: message.page })); continue }
     const article = message.articles?.[0] ?? (message.Url ? { title: message.Title, description: message.Description, url: message.Url } : null)
     const li = row(article ? article.title + '\\n' + article.description : message.Content ?? message.content ?? message.head_content ?? JSON.stringify(message), how)
     if (article) { const a = document.createElement('a'); a.href = article.url; a.textContent = article.url; li.append(a) }
@@ -73,7 +74,7 @@ createServer((request, response) => {
   console.log(`Start the server with these settings:
 
   PUBLIC_URL=${values.server} WECHAT_API=${platform.api} WECHAT_APP_ID=${platform.account.appId} WECHAT_APP_SECRET=${platform.account.secret} \\
-  WECHAT_TOKEN=${values.token} WECHAT_AES_KEY=${values.key} npm start
+  WECHAT_TOKEN=${values.token} WECHAT_AES_KEY=${values.key} WECHAT_NOTICE_TEMPLATE=fake WECHAT_NOTICE_SCRIPT=${platform.script} npm start
 
 Then open http://127.0.0.1:${port}, follow, and write.`)
 })
