@@ -148,7 +148,7 @@ export interface Transcript {
   /** The language in which the applicant reads. */
   localeOf(conversationId: string): Promise<Locale>
   /** How far an applicant on WeChat has been told; absent elsewhere. */
-  weChatOf?(conversationId: string): Promise<{ undelivered: number } | null>
+  weChatOf?(conversationId: string): Promise<{ undelivered: number; left?: true } | null>
   /** What was settled, for the applicant to keep; told twice, it is written once. */
   summarise(conversationId: string, clientId: string, summary: Summary): Promise<void>
   say(conversationId: string, author: { role: 'window' | 'department'; name: string }, clientId: string, text: string): Promise<Message>

@@ -146,7 +146,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     scannedOf: (conversationId) => weChatCodes.terminalOf(conversationId),
     departmentOf: (sectionCode) => directory.sections.find(({ code }) => code === sectionCode)?.departmentCode,
   })
-  const transcript = createTranscript({ conversations, articles, guide: knowledge, delivery: () => bot.delivery, newId, undelivered: async (id) => await bot.weChat?.undelivered(id) ?? null })
+  const transcript = createTranscript({ conversations, articles, guide: knowledge, delivery: () => bot.delivery, newId, undelivered: async (id) => await bot.weChat?.undelivered(id) ?? null, hasLeft: async (id) => await bot.weChat?.hasLeft(id) ?? false })
   const appointments = createAppointments({ appointments: storage.appointments, directory: () => directory, transcript, clock, newId })
   const questions = createQuestions({
     questions: storage.writtenQuestions, directory: () => directory, transcript, clock, newId,
@@ -254,7 +254,10 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     botFramework: bot.botFramework, rehearse: bot.rehearse, loop, clock, newId, logger, attachments: storage.attachments, cannedReplies: storage.cannedReplies, history: storage.history, followUps: storage.followUps, writing: guidance.writing, testSets: guidance.testSets, testRuns: guidance.testRuns, changeCheck: guidance.changeCheck, testSetStore: storage.testSets, words: guidance.words,
   })
 
-  const giveUpAbsent = createAbsent({ consultations, conversations, present: () => presence.applicants(), desk, clock })
+  const giveUpAbsent = createAbsent({
+    consultations, conversations, present: () => presence.applicants(), desk, clock,
+    isReached: async ({ id, channel }) => channel === 'botframework' || (channel === 'wechat' && !await bot.weChat?.hasLeft(id)),
+  })
   const lookAfterLater = async (): Promise<void> => {
     // What fails for one keeps nobody else waiting.
     const done = await Promise.allSettled([giveUpAbsent(), appointments.remind(), questions.deliver()])

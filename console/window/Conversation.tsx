@@ -59,6 +59,7 @@ export function Conversation({ entry, detail, ending, mayAccept, accepting, inse
             <span className={`tag ${stateTones[state]}`}>{say(stateWords[state])}</span>
             <Standing entry={entry} />
             {detail.weChat ? <span>{say('onWeChat')}</span> : !entry.applicantOnline && <span>{say('applicantOffline')}</span>}
+            {detail.weChat?.left && <span className="tag tag-warn" title={say('leftWhy')}>{say('left')}</span>}
             {detail.weChat && detail.weChat.undelivered > 0 && <span className="tag tag-warn" title={say('undeliveredWhy')}>{say('undelivered', { count: detail.weChat.undelivered })}</span>}
             {!mine && entry.windowName && <span>{say('withWindow', { name: entry.windowName })}</span>}
           </p>

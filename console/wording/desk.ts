@@ -22,6 +22,8 @@ export const desk = {
   applicantOffline: ['申请人不在页面上', '申請人不在頁面上', 'The applicant has left the page'],
   onWeChat: ['在微信里', '在微信裏', 'On WeChat'],
   undelivered: ['{count} 条还没送到', '{count} 則還未送達', '{count} not delivered yet'],
+  left: ['没有关注公众号', '沒有關注公眾號', 'Does not follow the account'],
+  leftWhy: ['申请人没有关注公众号，或者取消了关注，微信里收不到您写的话；打开咨询页面才看得到。', '申請人沒有關注公眾號，或者取消了關注，微信裏收不到您寫的話；開啟諮詢頁面才看得到。', 'The applicant does not follow the account, or has stopped to: what you write does not reach them in WeChat, only on the page of the chat.'],
   undeliveredWhy: ['微信限制主动发送的条数；申请人再发一条消息，这些就会送到。', '微信限制主動發送的條數；申請人再發一則訊息，這些就會送達。', 'WeChat limits how much may be sent unasked; these arrive when the applicant writes again.'],
   withWindow: ['{name} 在接待', '{name} 在接待', 'With {name}'],
   newInvitation: ['{name} 邀请您加入咨询：{question}', '{name} 邀請您加入諮詢：{question}', '{name} invites you: {question}'],

@@ -22,6 +22,8 @@ export interface TurnDeps {
   readonly conversations: ConversationStore
   readonly inbox: () => Pick<Inbox, 'receive' | 'answer'>
   readonly isWithPerson: HandOff['isWithPerson']
+  /** They have unfollowed: nobody is to call somebody who does not hear it. */
+  readonly leaveQueue: (conversation: Conversation) => Promise<void>
   /** Shows a message of ours on the pages of the hall. */
   readonly show: Delivery['message']
   readonly keeper: Keeper
@@ -36,7 +38,7 @@ const RECENT = 60
 /** A voice message is fetched and understood in less. */
 const ORDER_MS = 5000
 
-export function createTurns({ conversations, inbox, isWithPerson, show, keeper, platform, arrived, onError }: TurnDeps): Turns {
+export function createTurns({ conversations, inbox, isWithPerson, leaveQueue, show, keeper, platform, arrived, onError }: TurnDeps): Turns {
   const running = new Map<string, number>()
   const inOrder = createOrder(ORDER_MS)
 
@@ -118,6 +120,7 @@ export function createTurns({ conversations, inbox, isWithPerson, show, keeper, 
     isRunning: (conversationId) => running.has(conversationId),
 
     async work({ key, push: { act } }, user, conversation) {
+      if (act.kind === 'left') await leaveQueue(conversation)
       if (act.kind === 'came') await greet(conversation, key, act.scene)
       if (act.kind === 'said' || act.kind === 'sent') await turn(key, conversation, () => meant(act, key, user, conversation), act.kind === 'sent' ? act : undefined)
     },

@@ -72,7 +72,7 @@ export async function openNode({ storage, clock, platform, turn, settings = {}, 
   const shown: Message[] = []
   const notices: { conversationId: string; on: boolean }[] = []
   const channel = createWeChat({
-    isWithPerson: () => Promise.resolve(isWithPerson()), show: (_, message) => { shown.push(message) },
+    isWithPerson: () => Promise.resolve(isWithPerson()), leaveQueue: () => Promise.resolve(), show: (_, message) => { shown.push(message) },
     store: storage.wechat, conversations, clock, newId, onError,
     inbox: () => inbox,
     arrived: () => Promise.resolve(null),
