@@ -51,6 +51,7 @@ import { createAlerts } from './wecom/alerts.ts'
 import { weComOf } from './wecom/setUp.ts'
 import { createGuidance, FOLLOW_MS } from './wiring/guidance.ts'
 import { createVideoRooms } from './wiring/videoRooms.ts'
+import { checkAccounts } from './checkAccounts.ts'
 import { weChatOf } from './weChat.ts'
 import { createWeChatEntry } from './weChatEntry.ts'
 import { createWeChatCodes } from './weChatCodes.ts'
@@ -293,6 +294,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
       const left = await bot.inbox.resume()
       if (left > 0) logger.info({ left }, 'answering questions left over')
       bot.weChat?.start()
+      void checkAccounts({ WeChat: bot.weChat?.platform.check, WeCom: weComApp?.check }, logger)
       http.off('request', notReady)
       http.on('request', httpApp)
       // After the pages: attaching makes socket.io answer its own path before anybody else is asked.

@@ -29,6 +29,8 @@ export interface Refused {
 export type Fetched = { readonly kind: 'media'; readonly bytes: Buffer } | { readonly kind: 'gone' | 'tooLarge' }
 
 export interface Platform {
+  /** Whether the platform takes our settings. @throws Error what it says */
+  check(): Promise<void>
   /** A customer-service message. @param signal when it is waited for no longer @throws PlatformUnreachable; Error when there is no token */
   send(openid: string, part: Part, signal?: AbortSignal): Promise<Sent>
   /** Shows that somebody types. Whatever comes of it does not matter much. */
@@ -149,6 +151,7 @@ export function createPlatform({ api, appId, secret, store, clock }: PlatformDep
   }
 
   return {
+    check: tokens.check,
     send: async (openid, part, signal) => sentOf(await call('/cgi-bin/message/custom/send', { touser: openid, ...messageOf(part) }, signal)),
     type: async (openid) => sentOf(await call('/cgi-bin/message/custom/typing', { touser: openid, command: 'Typing' })),
     async media(mediaId) {
