@@ -86,6 +86,13 @@ export function createWeChatStore(db: Database): WeChatStore {
       return claim && claim.reply !== null ? JSON.parse(claim.reply) as Part | null : undefined
     }),
 
+    async answerLater(key) {
+      const { numUpdatedRows } = await db.updateTable('wechat_claims').set({ reply: NO_REPLY }).where('key', '=', key).where('reply', 'is', null).executeTakeFirst()
+      if (numUpdatedRows === 1n) return null
+      const claim = await db.selectFrom('wechat_claims').select('reply').where('key', '=', key).executeTakeFirst()
+      return JSON.parse(claim?.reply ?? NO_REPLY) as Part | null
+    },
+
     async finish(key) {
       const row = await db.updateTable('wechat_claims').set({ done: 1, push: '' }).where('key', '=', key).returning((e) =>
         e.exists(e.selectFrom('wechat_users').innerJoin('conversations', 'conversations.id', 'wechat_users.conversation_id').select('wechat_users.openid')

@@ -6,7 +6,7 @@
 import type { ChildProcess } from 'node:child_process'
 import { fork } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { freePort, startPostgres } from '../support/postgres.ts'
@@ -56,6 +56,13 @@ const serve = (child: ChildProcess): Promise<string> => {
   return said
 }
 
+/** How long all cores together have worked, and could have, in ms. */
+function busy(): { worked: number; could: number } {
+  const times = cpus().map(({ times: { idle, ...rest } }) => ({ idle, worked: Object.values(rest).reduce((sum, ms) => sum + ms, 0) }))
+  const worked = times.reduce((sum, one) => sum + one.worked, 0)
+  return { worked, could: worked + times.reduce((sum, { idle }) => sum + idle, 0) }
+}
+
 /** One serves, and one is ready to. */
 const [first, second] = await Promise.all([load(), load()])
 const url = await serve(first)
@@ -68,6 +75,7 @@ const loses = (): boolean => {
 const pusher = createPusher({ platform, url, token: TOKEN, aesKey: AES_KEY, loses })
 const pushed: Promise<Pushed>[] = []
 const began = performance.now()
+const [own, machine] = [process.cpuUsage(), busy()]
 let inFlight = 0
 for (let n = 0; n < total; n++) {
   await sleep(began + n * 1000 / rate - performance.now())
@@ -78,6 +86,7 @@ for (let n = 0; n < total; n++) {
   }
   pushed.push(pusher.text(`o${n % people}`, `${n} after ${100 + Math.floor(random() * 7900)}${random() < Number(values.menus) ? ' with options' : ''}`))
 }
+const spent = { own: process.cpuUsage(own), machine: busy() }
 const lag = performance.now() - began - (total - 1) * 1000 / rate
 const outcomes = await Promise.all(pushed)
 
@@ -91,7 +100,7 @@ const answers = (): Map<number, number> => {
 for (const until = performance.now() + SETTLE_MS; performance.now() < until && answers().size < total;) await sleep(500)
 await sleep(3000)
 
-const work = Number(await serve(second))
+const serverWork = Number(await serve(second))
 const counts = answers()
 const numbers = Array.from({ length: total }, (_, n) => counts.get(n) ?? 0)
 const replies = outcomes.flatMap(({ tries }) => tries.filter(({ result }) => result === 'reply' || result === 'success').map(({ ms }) => ms))
@@ -111,7 +120,9 @@ const figures = {
   'pushes tried again': outcomes.filter(({ tries }) => tries.length > 1).length,
   'service faults seen': outcomes.filter(({ outcome }) => outcome === 'service fault').length,
   'HTTP reply p50 / p99 / max, s': [0.5, 0.99, 1].map((q) => (quantile(replies, q) / 1000).toFixed(2)).join(' / '),
-  'work of the server for a push, ms of a core': (work / (total / 2)).toFixed(1),
+  'work of the server for a push, ms of a core': (serverWork / (total / 2)).toFixed(1),
+  'work of pusher and platform for a push': ((spent.own.user + spent.own.system) / 1000 / total).toFixed(1),
+  'cores busy while it pushed': `${Math.round(100 * (spent.machine.worked - machine.worked) / (spent.machine.could - machine.could))} % of ${cpus().length}`,
   'errors of the platform': JSON.stringify(Object.fromEntries(platform.errors)),
 }
 console.table(figures)

@@ -171,8 +171,8 @@ test('a chart\'s bar opens its questions, and so does its table with the keyboar
   await page.getByText(`共 ${name!.split(' ').at(-1)!} 条`).waitFor()
 })
 
-test.for([['desktop', DESKTOP], ['phone', PHONE]] as const)('no page has violations, %s', async ([look, viewport]) => {
-  const page = await hall.openAs('admin', { viewport })
+test('no page has violations, in either width, in the dark or in large type', async () => {
+  const page = await hall.openAs('admin')
   const pages: [string, () => Promise<unknown>][] = [
     ['work', () => page.getByRole('link', { name: /全部/ }).first().waitFor()],
     ['figures', () => page.locator('.chart-picture svg').first().waitFor()],
@@ -189,12 +189,16 @@ test.for([['desktop', DESKTOP], ['phone', PHONE]] as const)('no page has violati
     await page.goto(at(path))
     await isThere()
     for (const table of await page.getByText('看数字').all()) await table.click()
-    await expectNoViolations(page, `overview-${look}-${path.replace(/\W+/g, '-')}`, { dark: look === 'desktop' })
+    await expectNoViolations(page, `overview-desktop-${path.replace(/\W+/g, '-')}`, { dark: true })
+    await page.setViewportSize(PHONE)
+    await isThere()
+    await expectNoViolations(page, `overview-phone-${path.replace(/\W+/g, '-')}`)
+    await page.setViewportSize(DESKTOP)
   }
-  if (viewport !== PHONE) return
+  await page.setViewportSize(PHONE)
   await page.getByRole('button', { name: '设置' }).click()
   await page.getByRole('switch', { name: '大字版' }).click()
   await page.goto(at('figures'))
   await page.locator('.chart-picture svg').first().waitFor()
-  await expectNoViolations(page, `overview-${look}-elder`)
+  await expectNoViolations(page, 'overview-phone-elder')
 })

@@ -8,7 +8,8 @@ import type { Conversation } from '../../ports.ts'
 import { botSay } from '../../wording/index.ts'
 import type { CallbackAccount, Query, Refusal } from './envelope.ts'
 import { checkAccount, openPush, verifyAddress } from './envelope.ts'
-import { left, mayType, typed } from './ledger.ts'
+import { left, mayType } from './ledger.ts'
+import { createLook } from './look.ts'
 import type { Notices, NoticeTemplate } from './notices.ts'
 import { createNotices } from './notices.ts'
 import { createOutbox } from './outbox.ts'
@@ -114,12 +115,14 @@ export function createWeChat({ settings, store, conversations, inbox, isWithPers
   const outbox = createOutbox({ store, conversations, platform, clock, surroundingsOf, base, makeVideoKey, maySend, onNotAllowed, reserve, notices, onDelivery, isOnPage, onError })
   const { touched, personOf, talkOf } = createPeople({ store, conversations, clock, newId, template: settings.notice?.id })
   const turns = createTurns({ conversations, inbox, isWithPerson, leaveQueue, show, keeper, platform, arrived, onError })
-  const look = createLook(store)
+  const look = createLook(store, LOOK_MS)
   const working = new Set<Promise<void>>()
   /** Pushes that are worked on here, and since when that was last said. */
   const held = new Map<string, number>()
   /** Pushes that could not be worked on here, and since when. */
   const failing = new Map<string, number>()
+  /** When people were last shown that somebody types. */
+  const typedAt = new Map<string, number>()
   let timers: NodeJS.Timeout[] = []
   let sweeping: Promise<void> | undefined
   let forgotAt = 0
@@ -146,18 +149,15 @@ export function createWeChat({ settings, store, conversations, inbox, isWithPers
       if (reply !== undefined) return reply
       await sleep(LOOK_MS / 2)
     }
-    return answerLater(key, openid)
+    return store.answerLater(key)
   }
 
-  /** @param types the person is shown that somebody types, where that may be */
-  async function answerLater(key: string, openid: string, types = false): Promise<Part | null> {
-    let may = false
-    const reply = await store.answer(key, openid, iso(), (user) => {
-      may = types && maySend() && user.followed && mayType(user.ledger, now())
-      return { user: may ? { ...user, ledger: typed(user.ledger, now()) } : user, reply: null }
-    })
-    if (may) void platform.type(openid).catch(onError)
-    return reply ?? null
+  /** Who has to wait is shown that somebody types, where that may be. */
+  async function showTyping(openid: string, known: WeChatUser | null): Promise<void> {
+    const user = known ?? await store.user(openid)
+    if (!maySend() || !user?.followed || !mayType(user.ledger, typedAt.get(openid) ?? 0, now())) return
+    typedAt.set(openid, now())
+    await platform.type(openid)
   }
 
   /** What keeps failing is given up in the end, and they are told: it would keep others from being looked at. */
@@ -199,14 +199,15 @@ export function createWeChat({ settings, store, conversations, inbox, isWithPers
       })
     if (isInTime) {
       // The platform throws away what is replied to any other push.
-      const reply = allows ? await takeReply(key, openid, until + LATE_MS, known) : await answerLater(key, openid)
+      const reply = allows ? await takeReply(key, openid, until + LATE_MS, known) : await store.answerLater(key)
       if (!reply) await done(key, openid)
       return reply
     }
     const tracked = worked.then(() => done(key, openid)).catch(onError).finally(() => { working.delete(tracked) })
     working.add(tracked)
     // The platform waits for nothing more: only this work can still give the push an answer.
-    void answerLater(key, openid, true).catch(onError)
+    void store.answerLater(key).catch(onError)
+    void showTyping(openid, known).catch(onError)
     return null
   }
 
@@ -217,7 +218,7 @@ export function createWeChat({ settings, store, conversations, inbox, isWithPers
       if (claim && (claim.reply !== undefined || claim.done)) return claim.reply ?? null
       if (claim && !held.has(key) && claim.leaseUntil <= iso() && await store.takeOver(key, iso(), lease())) return run(claim, until)
     }
-    return answerLater(key, openid)
+    return store.answerLater(key)
   }
 
   async function done(key: string, openid: string): Promise<void> {
@@ -248,6 +249,7 @@ export function createWeChat({ settings, store, conversations, inbox, isWithPers
     if (now() - forgotAt > FORGET_MS) {
       forgotAt = now()
       for (const [key, since] of failing) if (now() - since > KEEP_MS) failing.delete(key)
+      for (const [openid, at] of typedAt) if (now() - at > FORGET_MS) typedAt.delete(openid)
       await store.forgetClaims({ before: iso(now() - KEEP_MS), wordsBefore: iso(now() - UNFETCHED_MS) })
     }
   }
@@ -316,22 +318,6 @@ export function createWeChat({ settings, store, conversations, inbox, isWithPers
       await Promise.all(working)
       await outbox.close()
     },
-  }
-}
-
-/** Many may wait for what others work on, after a crash above all: one question is asked for all of them. */
-function createLook(store: Pick<WeChatStore, 'claimed'>): (key: string) => Promise<Claim | undefined> {
-  let keys: string[] = []
-  let next: Promise<ReadonlyMap<string, Claim>> | undefined
-  return async (key) => {
-    keys.push(key)
-    next ??= sleep(LOOK_MS).then(() => {
-      const asked = keys
-      keys = []
-      next = undefined
-      return store.claimed(asked)
-    })
-    return (await next).get(key)
   }
 }
 

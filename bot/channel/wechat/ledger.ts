@@ -12,8 +12,6 @@ export interface Ledger {
   readonly eventAt?: number
   /** What was sent, as far as it still counts. */
   readonly sentAt: readonly number[]
-  /** When they were last shown that somebody types. */
-  readonly typedAt?: number
 }
 
 export type Interaction = 'message' | 'event'
@@ -64,12 +62,9 @@ export function closed({ sentAt }: Ledger): Ledger {
   return { sentAt }
 }
 
-export function mayType({ messageAt = 0, eventAt = 0, typedAt = 0 }: Ledger, now: number): boolean {
+/** @param typedAt when they were last shown that somebody types */
+export function mayType({ messageAt = 0, eventAt = 0 }: Ledger, typedAt: number, now: number): boolean {
   return now - Math.max(messageAt, eventAt) < TYPING.afterMs && now - typedAt > TYPING.lastsMs
-}
-
-export function typed(ledger: Ledger, now: number): Ledger {
-  return { ...ledger, typedAt: now }
 }
 
 function windowsOf({ messageAt, eventAt, sentAt }: Ledger, now: number): { most: number; used: number }[] {

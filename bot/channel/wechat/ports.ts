@@ -106,6 +106,8 @@ export interface WeChatStore {
    * was first; undefined while somebody is being sent to, and when `change` gives null
    */
   answer(key: string, openid: string, now: string, change: (user: WeChatUser) => { readonly user: WeChatUser; readonly reply: Part | null } | null): Promise<Part | null | undefined>
+  /** Settles that a push is answered with `success`, and the answer follows. @returns the answer that stands, which may be another's */
+  answerLater(key: string): Promise<Part | null>
   /** @returns whether the conversation holds what sending has not been tried with */
   finish(key: string): Promise<boolean>
   /** The page has shown them everything up to here: nothing of it is left to be sent, and no reply is taken back. @returns whether that is news */

@@ -1,5 +1,6 @@
 /** The platform as it pushes: signs, enciphers, gives up after 5 s, sends again up to three times, judges the reply, and shows it. */
 import { randomInt } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { decipher, encipher, isSignature, keyOf, sha1 } from '../../../bot/channel/wechat/crypto.ts'
 import { readXml } from '../../../bot/channel/wechat/xml.ts'
 import type { FakePlatform } from './fakePlatform.ts'
@@ -12,6 +13,8 @@ export interface PusherSettings {
   readonly aesKey: string
   /** A response that gets lost on its way: the platform knows nothing of it, and pushes again. */
   readonly loses?: () => boolean
+  /** What passes until the platform tries once more, a push that failed at once; default: that time. */
+  readonly untilNextTry?: (ms: number) => unknown
 }
 
 export interface Pushed {
@@ -37,7 +40,7 @@ const TRIES = 4
 const EVENTS: Readonly<Record<string, 'event' | 'unfollow'>> = { subscribe: 'event', SCAN: 'event', CLICK: 'event', unsubscribe: 'unfollow' }
 let newest = 10n ** 17n
 
-export function createPusher({ platform, url, token, aesKey, loses = () => false }: PusherSettings): Pusher {
+export function createPusher({ platform, url, token, aesKey, loses = () => false, untilNextTry = sleep }: PusherSettings): Pusher {
   const key = keyOf(aesKey)
   const seconds = (): string => String(Math.floor(platform.now() / 1000))
 
@@ -81,7 +84,7 @@ export function createPusher({ platform, url, token, aesKey, loses = () => false
         tries.push({ ms: performance.now() - began, result: error instanceof Error ? error.name : 'failed' })
       }
       // What fails at once is tried again at the next interval.
-      await new Promise((resolve) => setTimeout(resolve, Math.max(0, ABORT_MS - (performance.now() - began))))
+      await untilNextTry(Math.max(0, ABORT_MS - (performance.now() - began)))
     }
     return { outcome: 'service fault', tries }
   }
