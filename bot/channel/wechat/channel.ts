@@ -143,7 +143,7 @@ export function createWeChat({ settings, store, conversations, inbox, isWithPers
         // What can be tapped goes by customer-service message, while there is one left and that has not been tried.
         if (waiting.parts[0]?.type === 'menu' && maySend() && !wasTried(one, waiting) && one.followed && left(one.ledger, waiting.by, now(), reserve) > 0) return { user: one, reply: null }
         const [first = null, ...rest] = forReply(waiting)
-        return { user: { ...one, deliveredUpTo: waiting.upTo, parts: rest, ...(rest.length === 0 && { lookedUpTo: waiting.upTo }) }, reply: first }
+        return { user: { ...one, deliveredUpTo: waiting.upTo, parts: rest, lookedUpTo: rest.length === 0 ? waiting.upTo : 0 }, reply: first }
       })
       if (reply) onDelivery(user.conversationId)
       if (reply !== undefined) return reply
@@ -299,8 +299,8 @@ export function createWeChat({ settings, store, conversations, inbox, isWithPers
       const messages = await conversations.messages(id, { limit: RECENT })
       // What the page has been shown it cannot have been sent later than the newest.
       const upTo = Math.min(seq, messages.at(-1)?.seq ?? 0)
-      // Told by notice, they have come to look: then it need not be sent as well.
-      if (!user || (lastSaidHere(messages, user.openid) && !user.noticed)) return
+      // What WeChat takes no more, or was told by notice, need not be sent as well.
+      if (!user || (lastSaidHere(messages, user.openid) && !user.noticed && maySend() && left(user.ledger, 'bot', now(), reserve) > 0)) return
       if (await store.shown(user.openid, upTo)) onDelivery(id)
     },
 

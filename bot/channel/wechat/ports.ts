@@ -121,7 +121,7 @@ export interface WeChatStore {
 
   /**
    * Begins to send to somebody: `change` says how, or null for not now. Null while another sends, a push of theirs is being answered, or its reply has not left.
-   * @param by staff wait only until it is settled how the push is answered, and not for what its answer takes
+   * @param by staff wait only until it is settled how the push is answered, and not for what its answer takes; the bot for that too, for some seconds
    */
   beginSending(openid: string, now: string, until: string, change: (user: WeChatUser) => WeChatUser | null, by?: Sender): Promise<WeChatUser | null>
   /** @param until as it was begun @returns false, with nothing changed, when another has begun since */

@@ -167,6 +167,15 @@ describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
     expect(await begin('staff')).not.toBeNull()
   })
 
+  it('what takes very long to be worked on holds up what the hall says for ten seconds, and no longer', async () => {
+    const { openid } = await follower()
+    const film = claimOf(openid, { leaseUntil: at(60) })
+    await storage.wechat.claim(film, same)
+    await storage.wechat.answerLater(film.key)
+    expect(await storage.wechat.beginSending(openid, at(9), at(19), same)).toBeNull()
+    expect(await storage.wechat.beginSending(openid, at(11), at(21), same)).not.toBeNull()
+  })
+
   it('who has been taken for gone changes nothing more', async () => {
     const { openid } = await follower()
     const begin = (node: Storage, now: number) => node.wechat.beginSending(openid, at(now), at(now + 10), same)
