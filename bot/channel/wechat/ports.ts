@@ -136,14 +136,17 @@ export interface WeChatStore {
   unlockToken(appId: string): Promise<void>
 }
 
+export type Kept = Extract<CameAs, 'voice' | 'image' | 'video'>
+
 /** Keeps what somebody has sent in place of words: the platform lets it go after three days. */
 export interface Keeper {
   /**
    * Kept once, however often it comes under this key.
-   * @returns `words`: what is said in a voice message, where somebody understands it
-   * @throws AppError when it may not be kept: it is damaged, infected or no such thing
+   * @param fetch gives it, or null when it has gone; not asked when nothing more may be kept
+   * @returns `words`: what is said in a voice message, where somebody understands it; null when it has gone
+   * @throws AppError when it may not be kept: it is damaged, infected or no such thing; what `fetch` throws
    */
-  keep(conversationId: string, key: string, as: 'voice' | 'image' | 'video', bytes: Buffer): Promise<{ readonly fileId: string; readonly words?: string }>
+  keep(conversationId: string, key: string, as: Kept, fetch: () => Promise<Buffer | null>): Promise<{ readonly fileId: string; readonly words?: string } | null>
 }
 
 export interface StoredToken {

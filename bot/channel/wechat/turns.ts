@@ -95,10 +95,11 @@ export function createTurns({ conversations, inbox, isWithPerson, leaveQueue, sh
   async function bring({ what, mediaId }: Extract<Act, { kind: 'sent' }>, key: string, conversationId: string): Promise<{ fileId?: string; words?: string; lost?: true }> {
     if (mediaId === undefined || (what !== 'voice' && what !== 'image' && what !== 'video')) return {}
     try {
-      const fetched = await platform.media(mediaId)
-      if (fetched.kind === 'media') return await keeper.keep(conversationId, key, what, fetched.bytes)
-      if (fetched.kind === 'tooLarge') throw new AppError('SENT_TOO_LARGE')
-      return { lost: true }
+      return await keeper.keep(conversationId, key, what, async () => {
+        const fetched = await platform.media(mediaId, what)
+        if (fetched.kind === 'tooLarge') throw new AppError('SENT_TOO_LARGE')
+        return fetched.kind === 'media' ? fetched.bytes : null
+      }) ?? { lost: true }
     } catch (error) {
       if (error instanceof AppError) throw error
       // They are asked to send it again: better than to wait for a platform that does not answer.

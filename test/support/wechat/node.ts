@@ -50,7 +50,7 @@ export interface ChannelNode {
   close(): Promise<void>
 }
 
-export async function openNode({ storage, clock, platform, turn, settings = {}, isWithPerson = () => false, isOnPage = () => false, keeper = { keep: () => Promise.resolve({ fileId: 'kept' }) }, port = 0 }: NodeOptions): Promise<ChannelNode> {
+export async function openNode({ storage, clock, platform, turn, settings = {}, isWithPerson = () => false, isOnPage = () => false, keeper = { keep: async (_conversationId, _key, _as, fetch) => await fetch() && { fileId: 'kept' } }, port = 0 }: NodeOptions): Promise<ChannelNode> {
   const errors: unknown[] = []
   const onError = (error: unknown): void => { errors.push(error) }
   const { conversations } = storage
