@@ -66,7 +66,9 @@ it('reading is stopped at once when nobody wants it any more', async () => {
   await expect(bench().importer.read('a.pdf', Buffer.from('%PDF-1.7 nothing'), AbortSignal.abort())).rejects.toMatchObject({ code: 'IMPORT_CANCELLED' })
 }, 60_000)
 
-async function sample(): Promise<Article[]> {
+let read: Promise<readonly Article[]> | undefined
+const sample = (): Promise<readonly Article[]> => read ??= readSample()
+async function readSample(): Promise<readonly Article[]> {
   const { store, importer } = bench()
   for (const name of ['items.jsonl', 'policies.jsonl', 'faq.csv', 'themes.yaml']) await importer.import({ file: name, bytes: readFileSync(new URL(`../../sample/${name}`, import.meta.url)), format: 'auto', by: 'x', as: 'published' })
   return store.saved

@@ -1,10 +1,11 @@
 /** From 转人工 to the rating, over real sockets. */
 import { io } from 'socket.io-client'
 import { v7 as newId } from 'uuid'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { ChatState, Colleague, ConsultationDetail, ConsultationView, DeskView, DirectoryEditing, Finding, FollowUpRow, Invitation, Message } from '../../contract/index.ts'
 import type { Hall } from '../support/hall.ts'
 import { openHall, wrap } from '../support/hall.ts'
+import { waiting } from '../support/waiting.ts'
 
 let hall: Hall
 beforeAll(async () => { hall = await openHall() }, 60_000)
@@ -12,18 +13,8 @@ afterAll(() => hall.close())
 
 const open = { locale: 'zh-Hans' }
 
-/** A new applicant who has asked and now waits. */
-async function waiting(question = '火星移民签证怎么申请') {
-  const applicant = await hall.applicant()
-  const { conversationId } = await applicant.call<ChatState>('chat:open', open)
-  await applicant.call('chat:say', { clientId: newId(), text: question })
-  await applicant.heard<Message>('chat:message', ({ author }) => author.role === 'bot')
-  const view = await applicant.call<ConsultationView>('consultation:request')
-  return { applicant, conversationId, view }
-}
-
 it('connects three people and keeps what they settled', async () => {
-  const { applicant, view } = await waiting('居住证积分入户的疑难情况没写清楚怎么办呢')
+  const { applicant, view } = await waiting(hall, '居住证积分入户的疑难情况没写清楚怎么办呢')
   const [window, other] = await Promise.all([hall.staff('window1'), hall.staff('window2')])
   const desk = await window.call<DeskView>('desk:watch')
   const entry = desk.queue.find(({ id }) => id === view.id)
@@ -60,36 +51,6 @@ it('connects three people and keeps what they settled', async () => {
   expect(await applicant.heard<Message>('chat:message', ({ content }) => content.text === '带居住证和社保证明到户政科窗口办理。'), 'and is sent to the applicant').toMatchObject({ author: { role: 'window', name: '王晓' } })
 })
 
-it('is titled by the question that was left unanswered, not by the last one; the window puts it right, and its answer is not sent twice', async () => {
-  const applicant = await hall.applicant()
-  await applicant.call<ChatState>('chat:open', open)
-  const ask = async (text: string) => {
-    const { seq } = await applicant.call<Message>('chat:say', { clientId: newId(), text })
-    await applicant.heard<Message>('chat:message', (message) => message.author.role === 'bot' && message.seq > seq)
-  }
-  await ask('木星移民签证怎么申请，我的电话13812345678')
-  await ask('居住证申领要什么材料')
-  const view = await applicant.call<ConsultationView>('consultation:request')
-  const window = await hall.staff('window1')
-  const { queue } = await window.call<DeskView>('desk:watch')
-  expect(queue.find(({ id }) => id === view.id)?.question).toBe('木星移民签证怎么申请，我的电话138****5678')
-
-  await window.call('desk:accept', { consultationId: view.id })
-  await window.call('desk:say', { consultationId: view.id, clientId: newId(), text: '木星没有签证。' })
-  await window.call('desk:end', { consultationId: view.id })
-  await window.call('desk:wrapUp', { consultationId: view.id, wrapUp: { outcome: 'settled', answer: '木星没有签证。', question: '木星签证有吗，问13812345678' } })
-  const { rows } = await hall.storage.misses.list({ state: 'open', limit: 50, offset: 0 })
-  expect(rows.find(({ question }) => question.startsWith('木星签证'))).toMatchObject({ question: '木星签证有吗，问138****5678', answer: '木星没有签证。' })
-  const { messages } = await applicant.call<ChatState>('chat:open', open)
-  expect(messages.filter(({ content }) => content.text === '木星没有签证。')).toHaveLength(1)
-
-  await ask('护照要多久')
-  const next = await applicant.call<ConsultationView>('consultation:request')
-  const { queue: later } = await window.call<DeskView>('desk:watch')
-  expect(later.find(({ id }) => id === next.id)?.question, 'what has had its person is not asked again').toBe('护照要多久')
-  await applicant.call('consultation:cancel', { consultationId: next.id })
-})
-
 it('a window\'s answer waits for the editors, also when the applicant takes the 👎 before it back', async () => {
   const applicant = await hall.applicant()
   await applicant.call<ChatState>('chat:open', open)
@@ -109,89 +70,6 @@ it('a window\'s answer waits for the editors, also when the applicant takes the 
   expect(await miss()).toMatchObject({ state: 'open', answer: '现在不要照片了。' })
 })
 
-describe('what the window is told that it is about', () => {
-  async function talk() {
-    const applicant = await hall.applicant()
-    await applicant.call<ChatState>('chat:open', open)
-    const answered = (seq: number) => applicant.heard<Message>('chat:message', (message) => message.author.role === 'bot' && message.seq > seq)
-    const request = async () => {
-      const { id } = await applicant.call<ConsultationView>('consultation:request')
-      return { id, question: (await hall.storage.consultations.get(id))?.question }
-    }
-    return {
-      applicant, request,
-      ask: async (text: string) => answered((await applicant.call<Message>('chat:say', { clientId: newId(), text })).seq),
-      cancel: (consultationId: string) => applicant.call('consultation:cancel', { consultationId }),
-    }
-  }
-
-  it.each([
-    ['a number that answered our question', ['许可证', '2'], '许可证'],
-    ['none of what was offered', ['许可证', '都不是'], '许可证'],
-    ['a follow-up, with its subject', ['办居住证要什么材料', '要多久'], '居住证申领：要多久'],
-  ])('%s', async (_name, says, question) => {
-    const { ask, request, cancel } = await talk()
-    for (const words of says) await ask(words)
-    const requested = await request()
-    expect(requested.question).toBe(question)
-    await cancel(requested.id)
-  })
-
-  it('no item that was only weighed, and none before anything was asked', async () => {
-    const { ask, request, cancel } = await talk()
-    const itemOf = async (id: string) => (await hall.storage.consultations.get(id))?.itemTitle
-    const before = await request()
-    expect(await itemOf(before.id)).toBeUndefined()
-    await cancel(before.id)
-    await ask('许可证')
-    const asked = await request()
-    expect(await itemOf(asked.id)).toBeUndefined()
-    await cancel(asked.id)
-    await ask('居住证申领要什么材料')
-    const answered = await request()
-    expect(await itemOf(answered.id)).toBe('居住证申领')
-    await cancel(answered.id)
-  })
-
-  it('of two messages sent at once the one without an answer', async () => {
-    const { applicant, request, cancel } = await talk()
-    const [, second] = await Promise.all(['水星移民怎么办理', '你好'].map((text) => applicant.call<Message>('chat:say', { clientId: newId(), text })))
-    await applicant.heard<Message>('chat:message', ({ content, seq }) => seq > second!.seq && content.text.startsWith('您好'))
-    const requested = await request()
-    expect(requested.question).toBe('水星移民怎么办理')
-    await cancel(requested.id)
-  })
-
-  it('the same again for somebody who left the queue and comes back, by button and in words', async () => {
-    const { ask, request, cancel, applicant } = await talk()
-    await ask('金星移民怎么办理')
-    await cancel((await request()).id)
-    const again = await request()
-    expect(again.question).toBe('金星移民怎么办理')
-    await cancel(again.id)
-    await applicant.call('chat:say', { clientId: newId(), text: '转人工' })
-    const { id } = await applicant.heard<ConsultationView>('consultation:view', (view) => view.state === 'waiting' && view.id !== again.id)
-    const third = await hall.storage.consultations.get(id)
-    expect(third?.question).toBe('金星移民怎么办理')
-    await cancel(id)
-  })
-
-  it('and its answer reaches them also when it only ends like what was written before', async () => {
-    const { applicant, ask, request } = await talk()
-    await ask('土星移民怎么办理')
-    const { id } = await request()
-    const window = await hall.staff('window1')
-    await window.call('desk:accept', { consultationId: id })
-    await window.call('desk:say', { consultationId: id, clientId: newId(), text: '这个不可以' })
-    await window.call('desk:end', { consultationId: id })
-    const wrapUp = { outcome: 'settled', answer: '可以' }
-    await window.call('desk:wrapUp', { consultationId: id, wrapUp })
-    await window.call('desk:wrapUp', { consultationId: id, wrapUp })
-    const { messages } = await applicant.call<ChatState>('chat:open', open)
-    expect(messages.filter(({ content }) => content.text === '可以')).toHaveLength(1)
-  })
-})
-
 it('keeps one conversation when the pages of one applicant open it at once, and takes NUL out of whatever is sent', async () => {
   const first = await hall.applicant()
   const pages = await Promise.all([1, 2, 3].map(() => hall.applicant(first.token)))
@@ -203,7 +81,7 @@ it('keeps one conversation when the pages of one applicant open it at once, and 
 })
 
 it('lets exactly one of two windows accept at the same moment, and tells the other who', async () => {
-  const { view } = await waiting()
+  const { view } = await waiting(hall)
   const windows = await Promise.all([hall.staff('window1'), hall.staff('window2')])
   const results = await Promise.allSettled(windows.map((window) => window.call<ConsultationDetail>('desk:accept', { consultationId: view.id })))
   expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
@@ -212,15 +90,15 @@ it('lets exactly one of two windows accept at the same moment, and tells the oth
 })
 
 it('shows waiting applicants their place, and moves them up', async () => {
-  const first = await waiting()
-  const second = await waiting()
+  const first = await waiting(hall)
+  const second = await waiting(hall)
   expect(second.view.position).toBeGreaterThan(first.view.position!)
   await first.applicant.call('consultation:cancel', { consultationId: first.view.id })
   await second.applicant.heard<ConsultationView>('consultation:view', ({ position }) => position === first.view.position)
 })
 
 it('puts the applicant on hold, and lets staff write among themselves: not a word of it reaches the applicant', async () => {
-  const { applicant, view } = await waiting()
+  const { applicant, view } = await waiting(hall)
   const [window, department] = [await hall.staff('window1'), await hall.staff('gaj')]
   await window.call('desk:accept', { consultationId: view.id })
   const { id: invitationId } = await window.call<Invitation>('desk:invite', { consultationId: view.id, sectionCode: 'gaj-1' })
@@ -243,7 +121,7 @@ it('puts the applicant on hold, and lets staff write among themselves: not a wor
 })
 
 it('passes an applicant on with a note, and lets an interpreter in by a link, once', async () => {
-  const { applicant, view } = await waiting()
+  const { applicant, view } = await waiting(hall)
   const [window, other] = [await hall.staff('window1'), await hall.staff('window2')]
   await window.call('desk:accept', { consultationId: view.id })
   const { key } = await window.call<{ key: string }>('desk:inviteGuest', { consultationId: view.id, name: '刘译' })
@@ -289,7 +167,7 @@ it('gives the applicant a summary to keep, with the item’s materials, and make
 })
 
 it('sends an answer of the knowledge base with its source, and shows the window what the applicant came for before', async () => {
-  const { applicant, view } = await waiting('水星移民签证怎么申请')
+  const { applicant, view } = await waiting(hall, '水星移民签证怎么申请')
   const window = await hall.staff('window1')
   await window.call('desk:accept', { consultationId: view.id })
   await window.call('desk:end', { consultationId: view.id })
@@ -310,89 +188,12 @@ it('sends an answer of the knowledge base with its source, and shows the window 
 })
 
 it('asks for a reason with the lowest two ratings', async () => {
-  const { applicant, view } = await waiting()
+  const { applicant, view } = await waiting(hall)
   const window = await hall.staff('window1')
   await window.call('desk:accept', { consultationId: view.id })
   await window.call('desk:end', { consultationId: view.id })
   await expect(applicant.call('consultation:rate', { consultationId: view.id, rating: { level: 2 } })).rejects.toMatchObject({ code: 'INVALID_INPUT' })
   await applicant.call('consultation:rate', { consultationId: view.id, rating: { level: 2, reason: '等太久' } })
-})
-
-it('lets staff hear no more of the conversation once it has ended', async () => {
-  const { applicant, view } = await waiting()
-  const window = await hall.staff('window1')
-  await window.call('desk:accept', { consultationId: view.id })
-  await window.call('desk:end', { consultationId: view.id })
-  await window.heard<ConsultationDetail>('desk:detail', ({ entry }) => entry.state === 'ended')
-  await window.call('desk:open', { consultationId: view.id })
-  await applicant.call('chat:say', { clientId: newId(), text: '这句话只对机器人说' })
-  await applicant.heard<Message>('chat:message', ({ author, seq }) => author.role === 'bot' && seq > 5)
-  const overheard: string[] = []
-  window.socket.on('chat:message', ({ content }: Message) => overheard.push(content.text))
-  await applicant.call('chat:say', { clientId: newId(), text: '这句也是' })
-  await new Promise((resolve) => setTimeout(resolve, 300))
-  expect(overheard).toEqual([])
-})
-
-describe('what the server refuses', () => {
-  it('another role\'s actions', async () => {
-    const { view } = await waiting()
-    const department = await hall.staff('rsj')
-    await expect(department.call('desk:accept', { consultationId: view.id })).rejects.toMatchObject({ code: 'FORBIDDEN' })
-    const editor = await hall.staff('editor')
-    await expect(editor.call('desk:open', { consultationId: view.id })).rejects.toMatchObject({ code: 'FORBIDDEN' })
-    const applicant = await hall.applicant()
-    await expect(applicant.call('desk:accept', { consultationId: view.id })).rejects.toMatchObject({ code: 'UNKNOWN_EVENT' })
-  })
-
-  it('another applicant\'s consultation', async () => {
-    const { view } = await waiting()
-    const stranger = await hall.applicant()
-    await stranger.call('chat:open', open)
-    await expect(stranger.call('consultation:cancel', { consultationId: view.id })).rejects.toMatchObject({ code: 'NOT_FOUND' })
-    await expect(stranger.call('room:enter', { consultationId: view.id })).rejects.toMatchObject({ code: 'NOT_FOUND' })
-  })
-
-  it('a department that was not invited', async () => {
-    const { view } = await waiting()
-    const window = await hall.staff('window1')
-    await window.call('desk:accept', { consultationId: view.id })
-    const invitation = await window.call<Invitation>('desk:invite', { consultationId: view.id, sectionCode: 'gaj-1' })
-    const stranger = await hall.staff('rsj')
-    await expect(stranger.call('desk:join', { invitationId: invitation.id })).rejects.toMatchObject({ code: 'FORBIDDEN' })
-    await expect(stranger.call('room:enter', { consultationId: view.id })).rejects.toMatchObject({ code: 'FORBIDDEN' })
-  })
-
-  it('an unknown event, a payload that fails its schema, and no payload at all, with a sentence in the page\'s language', async () => {
-    const applicant = await hall.applicant()
-    await applicant.call('chat:open', { locale: 'zh-Hant' })
-    await expect(applicant.call('chat:destroy')).rejects.toMatchObject({ code: 'UNKNOWN_EVENT', message: expect.stringContaining('重新整理') as string })
-    await expect(applicant.call('chat:say', { clientId: 1 })).rejects.toMatchObject({ code: 'INVALID_INPUT' })
-    await expect(applicant.call('chat:say', { clientId: newId() })).rejects.toMatchObject({ code: 'INVALID_INPUT' })
-    await expect(applicant.call('__proto__')).rejects.toMatchObject({ code: 'UNKNOWN_EVENT' })
-  })
-
-  it('a flood, until it calms down', async () => {
-    const applicant = await hall.applicant()
-    await applicant.call('chat:open', open)
-    const results = await Promise.allSettled(Array.from({ length: 200 }, () => applicant.call('chat:suggest', { text: '居住证' })))
-    expect(results.some((result) => result.status === 'rejected' && (result.reason as { code: string }).code === 'TOO_MANY_REQUESTS')).toBe(true)
-    await new Promise((resolve) => setTimeout(resolve, 1100))
-    expect(await applicant.call('chat:suggest', { text: '居住证' })).toHaveProperty('suggestions')
-  })
-
-  it('a forged token, a forged cookie, and a foreign page with a real one', async () => {
-    await expect(hall.applicant('forged')).rejects.toMatchObject({ code: 'NOT_SIGNED_IN' })
-    const attempt = (headers: Record<string, string>) => new Promise((resolve) => {
-      const socket = io(`${hall.base}/staff`, { extraHeaders: headers, forceNew: true, transports: ['websocket'], reconnection: false })
-      socket.once('connect', () => { resolve('connected'); socket.close() })
-      socket.once('connect_error', (error: Error & { data?: { code: string } }) => { resolve(error.data?.code); socket.close() })
-    })
-    const cookie = await hall.signIn('window1')
-    expect(await attempt({ cookie: 'zixun_staff=forged' })).toBe('NOT_SIGNED_IN')
-    expect(await attempt({ cookie, origin: 'https://evil.example' })).toBe('FORBIDDEN')
-    expect(await attempt({ cookie, origin: hall.base })).toBe('connected')
-  })
 })
 
 it('serves pages that cannot open a web socket', async () => {
@@ -403,26 +204,15 @@ it('serves pages that cannot open a web socket', async () => {
 })
 
 it('resumes the conversation and its consultation on a second page', async () => {
-  const { applicant, conversationId, view } = await waiting()
+  const { applicant, conversationId, view } = await waiting(hall)
   const again = await hall.applicant(applicant.token)
   const state = await again.call<ChatState>('chat:open', open)
   expect(state).toMatchObject({ conversationId, consultation: { id: view.id, state: 'waiting' } })
   expect(state.messages.length).toBeGreaterThanOrEqual(3)
 })
 
-it('tells the window how far somebody got with a theme, not the last option they tapped', async () => {
-  const applicant = await hall.applicant()
-  await applicant.call<ChatState>('chat:open', open)
-  await applicant.call('chat:say', { clientId: newId(), text: '我要开药店' })
-  const step = await applicant.heard<Message>('chat:message', ({ content }) => content.type === 'step')
-  await applicant.call('chat:say', { clientId: newId(), choose: { messageId: step.id, index: 0 } })
-  await applicant.heard<Message>('chat:message', ({ content }) => content.type === 'step' && content.number === 2)
-  const { id } = await applicant.call<ConsultationView>('consultation:request')
-  expect((await hall.storage.consultations.get(id))?.question).toMatch(/^我要开药店（2\/4 卖血压计/)
-})
-
 it('does not push the newer consultation aside on the applicant’s page when the one before is summed up', async () => {
-  const { applicant, view: first } = await waiting()
+  const { applicant, view: first } = await waiting(hall)
   const [window, other] = await Promise.all([hall.staff('window1'), hall.staff('window2')])
   await window.call('desk:accept', { consultationId: first.id })
   await window.call('desk:end', { consultationId: first.id })
@@ -437,21 +227,6 @@ it('does not push the newer consultation aside on the applicant’s page when th
   await other.call('desk:end', { consultationId: second.id })
 })
 
-it('lets a department that was there before it was passed on read no further', async () => {
-  const { view: { id } } = await waiting()
-  const [window, department] = await Promise.all([hall.staff('window1'), hall.staff('gaj')])
-  await window.call('desk:accept', { consultationId: id })
-  await window.call('desk:invite', { consultationId: id, sectionCode: 'gaj-1' })
-  const { invitations } = await department.call<DeskView>('desk:watch')
-  await department.call('desk:join', { invitationId: invitations.find(({ consultationId }) => consultationId === id)!.id })
-  await department.call('desk:open', { consultationId: id })
-  await window.call('desk:handOver', { consultationId: id, to: {}, note: '请接' })
-  await expect(department.call('desk:open', { consultationId: id })).rejects.toMatchObject({ code: 'FORBIDDEN' })
-  await window.call('desk:accept', { consultationId: id })
-  await window.call('desk:end', { consultationId: id })
-  expect(await department.call<ConsultationDetail>('desk:open', { consultationId: id }), 'what they took part in they read again once it is over').toBeTruthy()
-})
-
 it('goes back to the queue when its window is shut out, and a supervisor sums up what it left', async () => {
   const admin = await hall.signIn('admin')
   const shutOut = async (out: boolean) => {
@@ -462,7 +237,7 @@ it('goes back to the queue when its window is shut out, and a supervisor sums up
     })
     expect(response.status).toBe(200)
   }
-  const [{ applicant, view: open }, { view: over }] = [await waiting(), await waiting('土星移民签证怎么申请')]
+  const [{ applicant, view: open }, { view: over }] = [await waiting(hall), await waiting(hall, '土星移民签证怎么申请')]
   const window = await hall.staff('window2')
   for (const { id } of [open, over]) await window.call('desk:accept', { consultationId: id })
   await window.call('desk:end', { consultationId: over.id })

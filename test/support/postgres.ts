@@ -1,20 +1,22 @@
-/** A real PostgreSQL server of Debian's package in a temporary folder on a free port, for as long as the tests run. */
+/** A real PostgreSQL server of Debian's package in a temporary folder on a free port. */
 import { execFileSync, spawn } from 'node:child_process'
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 
 export interface PostgresServer {
-  /** A new, empty database on it. */
-  createDatabase(): Promise<string>
+  /** A new, empty database on it. @param template one of its databases, to be copied; nobody may be connected to it */
+  createDatabase(template?: string): Promise<string>
   /** Ends every connection but its own, as a restart or a failover does. */
   endConnections(): Promise<void>
   stop(): Promise<void>
 }
 
 const DEBIAN = '/usr/lib/postgresql'
+/** With its process id: a file that names its folder. */
+const LEFT = 'postgres-'
 
 function binFolder(): string {
   const versions = existsSync(DEBIAN) ? readdirSync(DEBIAN).sort((a, b) => Number(b) - Number(a)) : []
@@ -34,6 +36,26 @@ export async function freePort(): Promise<number> {
   })
 }
 
+let shared: Promise<PostgresServer> | undefined
+
+/** The one of this worker: its next test files use it too, and it ends with the run. Not to be stopped. */
+export function sharedPostgres(): Promise<PostgresServer> {
+  return shared ??= startPostgres()
+}
+
+/** Ends those that the workers of a run have left. @param run its folder */
+export function endPostgresOf(run: string): void {
+  for (const file of readdirSync(run).filter((name) => name.startsWith(LEFT))) {
+    const folder = readFileSync(join(run, file), 'utf8')
+    try {
+      process.kill(Number(file.slice(LEFT.length)), 'SIGQUIT')
+    } catch {
+      // It was stopped.
+    }
+    rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
+  }
+}
+
 export async function startPostgres(): Promise<PostgresServer> {
   const bin = binFolder()
   const folder = mkdtempSync(join(tmpdir(), 'zixun-pg-'))
@@ -47,16 +69,19 @@ export async function startPostgres(): Promise<PostgresServer> {
   execFileSync(join(bin, 'initdb'), ['-D', join(folder, 'data'), '-U', 'zixun', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync'], { ...options, stdio: 'pipe' })
   const port = await freePort()
   const server = spawn(join(bin, 'postgres'), ['-D', join(folder, 'data'), '-p', String(port), '-k', folder, '-h', '127.0.0.1', '-F'], { ...options, stdio: 'ignore' })
+  server.unref()
+  const run = process.env['ZIXUN_TEST_RUN']
+  if (run !== undefined) writeFileSync(join(run, `${LEFT}${server.pid}`), folder)
   const url = (database: string): string => `postgres://zixun@127.0.0.1:${port}/${database}`
   await untilReady(url('postgres'))
 
   let made = 0
   return {
-    async createDatabase() {
+    async createDatabase(template) {
       const name = `zixun_test_${process.pid}_${++made}`
       const client = new pg.Client(url('postgres'))
       await client.connect()
-      await client.query(`create database ${name}`)
+      await client.query(`create database ${name}${template === undefined ? '' : ` template ${new URL(template).pathname.slice(1)}`}`)
       await client.end()
       return url(name)
     },

@@ -1,19 +1,14 @@
 /** Rings and presence on each database: what several nodes rely on when they work on one. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { v7 as newId } from 'uuid'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { Recording, Staff } from '../../../contract/index.ts'
 import type { Consultation } from '../../../media/index.ts'
 import { createDispatch } from '../../../media/index.ts'
 import { createLogger } from '../../../server/logger.ts'
 import { BEAT_MS, createPresence, HEARTBEAT, STALE_MS } from '../../../server/presence.ts'
 import type { Presence } from '../../../server/presence.ts'
-import { openStorage } from '../../../server/storage/index.ts'
 import type { Storage } from '../../../server/storage/index.ts'
-import type { PostgresServer } from '../../support/postgres.ts'
-import { startPostgres } from '../../support/postgres.ts'
+import { onEachDatabase } from '../../support/databases.ts'
 import { consultation, conversation, staffMember } from '../../support/samples.ts'
 
 /** Shorter than a node may be silent: here nobody says that it lives. */
@@ -23,26 +18,13 @@ const clock = { now: () => new Date(time) }
 const at = () => clock.now().toISOString()
 const logger = createLogger('silent')
 
-let postgres: PostgresServer
-let folder: string
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'zixun-desk-'))
-  postgres = await startPostgres()
-}, 60_000)
-afterAll(async () => {
-  await postgres.stop()
-  rmSync(folder, { recursive: true, force: true })
-})
-
-describe.each(['sqlite', 'postgres'] as const)('the desk on %s', (kind) => {
+onEachDatabase('the desk', ({ create }) => {
   let storage: Storage
-  let count = 0
   const nodes: Presence[] = []
 
   // Fresh for each test: rings and presence are about all there is.
   beforeEach(async () => {
-    const location = kind === 'sqlite' ? { kind, file: join(folder, `${++count}.db`) } : { kind, url: await postgres.createDatabase() }
-    storage = await openStorage(location, { clock, newId })
+    storage = await (await create(clock))()
     return async () => {
       for (const node of nodes.splice(0)) await node.close()
       await storage.close()

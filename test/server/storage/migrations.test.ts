@@ -2,20 +2,15 @@
 import SQLite from 'better-sqlite3'
 import { Kysely, Migrator, PostgresDialect, SqliteDialect } from 'kysely'
 import pg from 'pg'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { migrations } from '../../../server/storage/migrations/index.ts'
 import { createArticleStore } from '../../../server/storage/articles.ts'
 import { createMissStore } from '../../../server/storage/misses.ts'
 import { createRatings } from '../../../server/storage/ratings.ts'
 import { createTaskStore } from '../../../server/storage/tasks.ts'
 import type { Tables } from '../../../server/storage/schema.ts'
-import type { PostgresServer } from '../../support/postgres.ts'
-import { startPostgres } from '../../support/postgres.ts'
+import { sharedPostgres } from '../../support/postgres.ts'
 import { faqArticle, longQuestion } from '../../support/samples.ts'
-
-let postgres: PostgresServer
-beforeAll(async () => { postgres = await startPostgres() })
-afterAll(() => postgres.stop())
 
 describe.each(['sqlite', 'postgres'] as const)('from the first release on %s', (kind) => {
   let db: Kysely<Tables>
@@ -23,7 +18,7 @@ describe.each(['sqlite', 'postgres'] as const)('from the first release on %s', (
   beforeEach(async () => {
     const dialect = kind === 'sqlite'
       ? new SqliteDialect({ database: new SQLite(':memory:') })
-      : new PostgresDialect({ pool: new pg.Pool({ connectionString: await postgres.createDatabase() }) })
+      : new PostgresDialect({ pool: new pg.Pool({ connectionString: await (await sharedPostgres()).createDatabase() }) })
     db = new Kysely<Tables>({ dialect })
     migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } })
     expect((await migrator.migrateTo('0001_first')).error).toBeUndefined()

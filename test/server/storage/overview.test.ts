@@ -1,16 +1,11 @@
 /** What the overview reads, on a real SQLite file and on a real PostgreSQL server: the log, its sums, the lists, the reviews. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { v7 as newId } from 'uuid'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { Dealt } from '../../../bot/index.ts'
 import { addDays, hallDay, hallMinute } from '../../../contract/index.ts'
 import type { QuestionFilter } from '../../../contract/index.ts'
-import { openStorage } from '../../../server/storage/index.ts'
 import type { Storage } from '../../../server/storage/index.ts'
-import type { PostgresServer } from '../../support/postgres.ts'
-import { startPostgres } from '../../support/postgres.ts'
+import { onEachDatabase } from '../../support/databases.ts'
 import { consultation, conversation, faqArticle } from '../../support/samples.ts'
 
 let now = '2026-11-22T01:00:00.000Z'
@@ -19,23 +14,11 @@ const DAY = '2026-11-22'
 const TODAY = { from: DAY, to: DAY }
 const page = { limit: 50, offset: 0 }
 
-let postgres: PostgresServer
-let folder: string
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'zixun-overview-'))
-  postgres = await startPostgres()
-})
-afterAll(async () => {
-  await postgres.stop()
-  rmSync(folder, { recursive: true, force: true })
-})
-
-describe.each(['sqlite', 'postgres'] as const)('the overview on %s', (kind) => {
+onEachDatabase('the overview', ({ create }) => {
   let storage: Storage
-  let place = 0
   beforeEach(async () => {
     now = '2026-11-22T01:00:00.000Z'
-    storage = await openStorage(kind === 'sqlite' ? { kind, file: join(folder, `${place++}.db`) } : { kind, url: await postgres.createDatabase() }, { clock, newId })
+    storage = await (await create(clock))()
     return () => storage.close()
   })
 

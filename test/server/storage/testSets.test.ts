@@ -1,34 +1,18 @@
 /** Test sets and everyday words, on a real SQLite file and on a real PostgreSQL server. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { v7 as newId } from 'uuid'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { CaseOutcome, TestCase, TestResult, TestRun, Word } from '../../../contract/index.ts'
 import type { StoredCase, WordChange } from '../../../knowledge/index.ts'
-import { openStorage } from '../../../server/storage/index.ts'
 import type { Storage } from '../../../server/storage/index.ts'
-import type { PostgresServer } from '../../support/postgres.ts'
-import { startPostgres } from '../../support/postgres.ts'
+import { onEachDatabase } from '../../support/databases.ts'
 
 const AT = '2026-11-22T01:00:00.000Z'
 const clock = { now: () => new Date(AT) }
 
-let postgres: PostgresServer
-let folder: string
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'zixun-tests-'))
-  postgres = await startPostgres()
-})
-afterAll(async () => {
-  await postgres.stop()
-  rmSync(folder, { recursive: true, force: true })
-})
-
-describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
+onEachDatabase('test sets and words', ({ create }) => {
   let storage: Storage
   beforeAll(async () => {
-    storage = await openStorage(kind === 'sqlite' ? { kind, file: join(folder, 'test.db') } : { kind, url: await postgres.createDatabase() }, { clock, newId })
+    storage = await (await create(clock))()
   })
   afterAll(() => storage.close())
 

@@ -1,40 +1,24 @@
 /** What the WeChat channel keeps, on both databases: what is claimed is one node's, whatever comes at once. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { v7 as newId } from 'uuid'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Claim, Part, WeChatUser } from '../../../bot/channel/wechat/ports.ts'
 import type { Appointment } from '../../../contract/index.ts'
-import { openStorage } from '../../../server/storage/index.ts'
 import type { Storage } from '../../../server/storage/index.ts'
-import type { PostgresServer } from '../../support/postgres.ts'
-import { startPostgres } from '../../support/postgres.ts'
+import { onEachDatabase } from '../../support/databases.ts'
 import { consultation, conversation } from '../../support/samples.ts'
 
 const clock = { now: () => new Date('2026-11-23T08:00:00.000Z') }
 const at = (seconds: number): string => new Date(clock.now().getTime() + seconds * 1000).toISOString()
 const hello: Part = { type: 'text', text: '你好' }
 
-let postgres: PostgresServer
-let folder: string
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'zixun-wechat-'))
-  postgres = await startPostgres()
-})
-afterAll(async () => {
-  await postgres.stop()
-  rmSync(folder, { recursive: true, force: true })
-})
-
-describe.each(['sqlite', 'postgres'] as const)('on %s', (kind) => {
+onEachDatabase('what WeChat keeps', ({ kind, create }) => {
   let storage: Storage
   /** Another node; on SQLite there is one. */
   let other: Storage
   beforeAll(async () => {
-    const location = kind === 'sqlite' ? { kind, file: join(folder, 'test.db') } : { kind, url: await postgres.createDatabase() }
-    storage = await openStorage(location, { clock, newId })
-    other = kind === 'sqlite' ? storage : await openStorage(location, { clock, newId })
+    const open = await create(clock)
+    storage = await open()
+    other = kind === 'sqlite' ? storage : await open()
   })
   afterAll(async () => {
     await storage.close()

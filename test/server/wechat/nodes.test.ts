@@ -1,23 +1,18 @@
 /** Several nodes on one database, and nodes that die: a message is answered once, whoever gets the retry. */
 import { v7 as newId } from 'uuid'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { Part } from '../../../bot/channel/wechat/ports.ts'
 import { readPush } from '../../../bot/channel/wechat/push.ts'
 import { openStorage } from '../../../server/storage/index.ts'
 import type { Storage } from '../../../server/storage/index.ts'
 import { eventually } from '../../support/eventually.ts'
-import type { PostgresServer } from '../../support/postgres.ts'
-import { startPostgres } from '../../support/postgres.ts'
+import { emptyDatabase } from '../../support/databases.ts'
 import type { FakePlatform } from '../../support/wechat/fakePlatform.ts'
 import { startFakePlatform } from '../../support/wechat/fakePlatform.ts'
 import type { ChannelNode, Turn } from '../../support/wechat/node.ts'
 import { AES_KEY, openNode, TOKEN } from '../../support/wechat/node.ts'
 import type { Pusher } from '../../support/wechat/pusher.ts'
 import { createPusher } from '../../support/wechat/pusher.ts'
-
-let postgres: PostgresServer
-beforeAll(async () => { postgres = await startPostgres() })
-afterAll(() => postgres.stop())
 
 let platform: FakePlatform
 let storages: Storage[]
@@ -31,8 +26,8 @@ beforeEach(async () => {
   platform = await startFakePlatform()
   turns = []
   turn = (text) => Promise.resolve([`答：${text}`])
-  const url = await postgres.createDatabase()
-  storages = [await openStorage({ kind: 'postgres', url }, { clock, newId }), await openStorage({ kind: 'postgres', url }, { clock, newId })]
+  const location = await emptyDatabase('postgres', '')
+  storages = [await openStorage(location, { clock, newId }), await openStorage(location, { clock, newId })]
   nodes = await Promise.all(storages.map((storage, n) => openNode({ storage, clock, platform, turn: (text, context) => {
     turns.push(`${n}:${text}`)
     return turn(text, context)

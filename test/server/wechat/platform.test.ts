@@ -9,6 +9,7 @@ import type { Platform } from '../../../bot/channel/wechat/platform.ts'
 import { createPlatform, PlatformUnreachable } from '../../../bot/channel/wechat/platform.ts'
 import { openStorage } from '../../../server/storage/index.ts'
 import type { Storage } from '../../../server/storage/index.ts'
+import { emptyDatabase } from '../../support/databases.ts'
 import type { FakePlatform } from '../../support/wechat/fakePlatform.ts'
 import { startFakePlatform } from '../../support/wechat/fakePlatform.ts'
 
@@ -24,7 +25,7 @@ const node = (): Platform => createPlatform({ api: fake.api, appId: fake.account
 beforeEach(async () => {
   fake = await startFakePlatform()
   folder = mkdtempSync(join(tmpdir(), 'zixun-platform-'))
-  storage = await openStorage({ kind: 'sqlite', file: join(folder, 'test.db') }, { clock, newId })
+  storage = await openStorage(await emptyDatabase('sqlite', folder), { clock, newId })
   fake.touch('o1', 'message')
 })
 afterEach(async () => {

@@ -8,6 +8,7 @@ import type { WeChatSettings } from '../../../bot/channel/wechat/channel.ts'
 import type { MessageContent } from '../../../contract/index.ts'
 import type { Storage } from '../../../server/storage/index.ts'
 import { openStorage } from '../../../server/storage/index.ts'
+import { emptyDatabase } from '../databases.ts'
 import type { FakeOptions, FakePlatform, Shown } from './fakePlatform.ts'
 import { startFakePlatform } from './fakePlatform.ts'
 import type { ChannelNode, Turn } from './node.ts'
@@ -41,7 +42,7 @@ export function useChannel(options: FakeOptions = {}) {
   beforeEach(async () => {
     const platform = await startFakePlatform(options)
     const folder = mkdtempSync(join(tmpdir(), 'zixun-channel-'))
-    const storage = await openStorage({ kind: 'sqlite', file: join(folder, 'test.db') }, { clock: { now: () => new Date(platform.now()) }, newId })
+    const storage = await openStorage(await emptyDatabase('sqlite', folder), { clock: { now: () => new Date(platform.now()) }, newId })
     Object.assign(used, { platform, storage, folder, turns: [], turn: (text) => Promise.resolve([`答：${text}`]), withPerson: false, onPage: false, looked: 0 } satisfies Partial<UsedChannel>)
   })
   afterEach(async () => {
