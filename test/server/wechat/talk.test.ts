@@ -92,6 +92,24 @@ describe('with a person', () => {
   })
 })
 
+it('from acceptance on a number is an answer to the person, before they have said a word', async () => {
+  const id = await talks('n1')
+  const { conversationId } = (await hall.storage.wechat.user('n1'))!
+  const newest = async () => (await hall.storage.conversations.messages(conversationId, { limit: 5 })).at(-1)?.content.text
+  await pusher.text('n1', '2')
+  await eventually(async () => { expect(await newest()).toBe('2') })
+  await pusher.text('n1', '取消排队')
+  await eventually(async () => { expect(await newest()).toBe('取消排队') })
+  expect((await stored('n1')).state).toBe('accepted')
+  // The list that rates it is new, and counts.
+  await window.call('desk:end', { consultationId: id })
+  await reads('n1', '请为这次服务评价')
+  platform.pass(2000)
+  await pusher.text('n1', '2')
+  await eventually(async () => { expect((await stored('n1')).rating).toEqual({ level: 4 }) })
+  await window.call('desk:wrapUp', { consultationId: id, wrapUp: { outcome: 'settled', answer: '按规定办理' } })
+})
+
 describe('afterwards', () => {
   it('rates by a tap or its number, once', async () => {
     await ended('t6')
