@@ -94,6 +94,7 @@ export function createBot(deps: BotDeps): Bot {
   const turns = {
     react: createReact({ guide: deps.guide, recognizer, fold: deps.fold }),
     recognizer,
+    fold: deps.fold,
     guided: createGuideDialog({ guide: deps.guide, fold: deps.fold, write: deps.write }),
     write: deps.write,
     draft: deps.guide.draft,

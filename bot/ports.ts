@@ -113,7 +113,7 @@ export type Standing =
   | { readonly kind: 'none' }
   | { readonly kind: 'waiting'; readonly position?: number; readonly minutes?: readonly [number, number] }
   | { readonly kind: 'withPerson'; readonly name: string }
-  | { readonly kind: 'ended'; readonly consultationId: string; readonly rated: boolean }
+  | { readonly kind: 'ended'; readonly consultationId: string; readonly rated: boolean; readonly endedAt: string }
 
 export type HandOffOutcome = { readonly kind: 'queued' } | { readonly kind: 'away'; readonly away: Away }
 

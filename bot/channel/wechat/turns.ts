@@ -86,8 +86,11 @@ export function createTurns({ conversations, inbox, isWithPerson, leaveQueue, sh
       const { words, ...brought } = await bring(act, key, id)
       return { text: words ?? `${weChatSay(locale)(act.what)}${act.text ?? ''}`, came: { as: act.what, ...(act.mediaId !== undefined && { mediaId: act.mediaId }), ...brought, ...(words !== undefined && { heard: true }) } }
     }
+    const tap = await tapped(act.option, id)
+    // With a person there, a number is an answer to them, from the moment they have accepted.
+    if (!tap && await isWithPerson(id)) return { text: act.text }
     const shown = (await conversations.messages(id, { limit: RECENT })).filter(({ seq }) => seq <= user.deliveredUpTo)
-    const chosen = await tapped(act.option, id) ?? chosenBy(act.text, shown)
+    const chosen = tap ?? chosenBy(act.text, shown)
     return chosen ? saidBy(chosen, botSay(locale)) : { text: act.text }
   }
 
