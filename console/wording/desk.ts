@@ -19,8 +19,6 @@ export const desk = {
   seconds: ['{count} 秒', '{count} 秒', '{count} s'],
   minutes: ['{count} 分钟', '{count} 分鐘', '{count} min'],
   hours: ['{count} 小时', '{count} 小時', '{count} h'],
-  applicantOffline: ['申请人不在页面上', '申請人不在頁面上', 'The applicant has left the page'],
-  onWeChat: ['在微信里', '在微信裏', 'On WeChat'],
   undelivered: ['{count} 条还没送到', '{count} 則還未送達', '{count} not delivered yet'],
   undeliveredWhy: ['微信限制主动发送的条数；申请人再发一条消息，这些就会送到。', '微信限制主動發送的條數；申請人再發一則訊息，這些就會送達。', 'WeChat limits how much may be sent unasked; these arrive when the applicant writes again.'],
   withWindow: ['{name} 在接待', '{name} 在接待', 'With {name}'],
