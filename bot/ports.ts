@@ -64,6 +64,8 @@ export interface ConversationStore {
   get(id: string): Promise<Conversation | null>
   /** The applicant's conversation on this channel. */
   of(channel: Conversation['channel'], applicantId: string): Promise<Conversation | null>
+  /** Which of these are on this channel. */
+  on(channel: Conversation['channel'], ids: readonly string[]): Promise<string[]>
   /** Stores the applicant's conversation; gives the one that is there already when another page was first. */
   create(conversation: Conversation): Promise<Conversation>
   update(id: string, change: { locale?: Locale; localeChosen?: true; reference?: string }): Promise<void>

@@ -180,6 +180,8 @@ export const queueEntrySchema = z.object({
   terminalName: z.string().optional(),
   /** The applicant's page is connected. */
   applicantOnline: z.boolean(),
+  /** They write in WeChat, where no page has to be open. */
+  inWeChat: z.literal(true).optional(),
   language: languageSchema.optional(),
   /** Why it stands where it stands; none: by its time alone. */
   priority: z.array(prioritySchema).optional(),

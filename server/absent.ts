@@ -3,6 +3,7 @@ import type { Conversation, ConversationStore } from '../bot/index.ts'
 import type { Clock } from '../contract/index.ts'
 import { AppError } from '../contract/index.ts'
 import type { ConsultationStore, Desk } from '../media/index.ts'
+import { createLasting } from './lasting.ts'
 
 /** A phone that was put away for so long is not looked at any more. */
 export const ABSENT_MS = 10 * 60_000
@@ -20,16 +21,13 @@ export interface AbsentDeps {
 
 /** @returns looks once, and gives up the places of those that have been away since long enough */
 export function createAbsent({ consultations, conversations, present, isReached, desk, clock }: AbsentDeps): () => Promise<void> {
-  const away = new Map<string, number>()
+  const lasting = createLasting(ABSENT_MS, clock)
   return async () => {
-    const now = clock.now().getTime()
     const there = await present()
-    const gone = (await consultations.open()).filter(({ state, applicantId }) => state === 'waiting' && !there.has(applicantId))
-    for (const id of away.keys()) if (!gone.some((one) => one.id === id)) away.delete(id)
-    for (const { id, applicantId, conversationId } of gone) {
-      const since = away.get(id) ?? now
-      away.set(id, since)
-      if (now - since < ABSENT_MS) continue
+    const away = (await consultations.open()).filter(({ state, applicantId }) => state === 'waiting' && !there.has(applicantId))
+    const gone = lasting(away.map(({ id }) => id))
+    for (const { id, applicantId, conversationId } of away) {
+      if (!gone.includes(id)) continue
       const conversation = await conversations.get(conversationId)
       if (!conversation || await isReached(conversation)) continue
       // Accepted in this very moment.

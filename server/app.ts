@@ -203,7 +203,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     newId,
     presence,
   })
-  const video = createVideoRooms({ config, storage, namespaces, desk: () => desk, clock, newId, logger })
+  const video = createVideoRooms({ config, storage, namespaces, presence, desk: () => desk, clock, newId, logger })
   const { rooms, recordings, captions, tables } = video
 
   const nodes = createNodes({ store: storage.presence, nodeId, rooms: () => rooms.count(), drain: () => rooms.drain(), clock, logger })

@@ -64,6 +64,8 @@ export function createTranscript({ conversations, articles, guide, delivery, new
       return append(await conversationOf(conversationId), { clientId, author, content: { type: 'answer', text: card.lead, card } })
     },
 
+    onWeChat: (conversationIds) => conversations.on('wechat', conversationIds),
+
     async weChatOf(conversationId) {
       const undelivered = await undeliveredOf(conversationId)
       return undelivered === null ? null : { undelivered, ...(await hasLeft(conversationId) && { left: true as const }) }

@@ -19,8 +19,6 @@ export const desk = {
   seconds: ['{count} 秒', '{count} 秒', '{count} s'],
   minutes: ['{count} 分钟', '{count} 分鐘', '{count} min'],
   hours: ['{count} 小时', '{count} 小時', '{count} h'],
-  applicantOffline: ['申请人不在页面上', '申請人不在頁面上', 'The applicant has left the page'],
-  onWeChat: ['在微信里', '在微信裏', 'On WeChat'],
   undelivered: ['{count} 条还没送到', '{count} 則還未送達', '{count} not delivered yet'],
   left: ['没有关注公众号', '沒有關注公眾號', 'Does not follow the account'],
   leftWhy: ['申请人没有关注公众号，或者取消了关注，微信里收不到您写的话；打开咨询页面才看得到。', '申請人沒有關注公眾號，或者取消了關注，微信裏收不到您寫的話；開啟諮詢頁面才看得到。', 'The applicant does not follow the account, or has stopped to: what you write does not reach them in WeChat, only on the page of the chat.'],
