@@ -77,7 +77,9 @@ export interface Bot {
 export function createBot(deps: BotDeps): Bot {
   const { conversations, handOff, clock, newId, onError } = deps
   const botFramework = createBotFrameworkChannel({ inbox: () => inbox, conversations, clock, newId, registration: deps.registration, onError })
-  const weChat = deps.weChat && createWeChat({ ...deps.weChat, conversations, inbox: () => inbox, isWithPerson: (id) => handOff.isWithPerson(id), show: (...one) => { deps.delivery.message(...one) }, clock, newId, onError })
+  // Whoever has our page open is called there.
+  const leaveQueue = async ({ id, applicantId }: Conversation): Promise<void> => { if (!await deps.weChat?.isOnPage(applicantId)) await handOff.cancel(id) }
+  const weChat = deps.weChat && createWeChat({ ...deps.weChat, conversations, inbox: () => inbox, isWithPerson: (id) => handOff.isWithPerson(id), leaveQueue, show: (...one) => { deps.delivery.message(...one) }, clock, newId, onError })
   const delivery: Delivery = {
     message(conversation, message) {
       deps.delivery.message(conversation, message)
@@ -92,6 +94,7 @@ export function createBot(deps: BotDeps): Bot {
   const turns = {
     react: createReact({ guide: deps.guide, recognizer, fold: deps.fold }),
     recognizer,
+    fold: deps.fold,
     guided: createGuideDialog({ guide: deps.guide, fold: deps.fold, write: deps.write }),
     write: deps.write,
     draft: deps.guide.draft,

@@ -1,7 +1,7 @@
 /** What the bot remembers of a conversation between two turns. */
 import type { Storage, StoreItems } from 'botbuilder'
 import type { ArticleKind, Candidate, Field, Split } from '../contract/index.ts'
-import type { RatingMemory } from './dialog/talk.ts'
+import type { RatingMemory, UnratedMemory } from './dialog/talk.ts'
 import type { GuideMemory } from './dialog/guide.ts'
 import type { BotMemoryStore } from './ports.ts'
 
@@ -43,6 +43,8 @@ export interface Memory {
   guide?: GuideMemory | undefined
   /** A low rating that wants its reason. */
   rating?: RatingMemory | undefined
+  /** The last talk with a person, while a rating is asked for and not given. */
+  unrated?: UnratedMemory | undefined
   /** What is said once in a conversation and has been said. */
   told?: readonly ('masked' | 'language' | 'english')[]
   /** The message that was answered last: its turn, run again after a crash, must not move anything a second time. */

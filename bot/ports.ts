@@ -64,6 +64,8 @@ export interface ConversationStore {
   get(id: string): Promise<Conversation | null>
   /** The applicant's conversation on this channel. */
   of(channel: Conversation['channel'], applicantId: string): Promise<Conversation | null>
+  /** Which of these are on this channel. */
+  on(channel: Conversation['channel'], ids: readonly string[]): Promise<string[]>
   /** Stores the applicant's conversation; gives the one that is there already when another page was first. */
   create(conversation: Conversation): Promise<Conversation>
   update(id: string, change: { locale?: Locale; localeChosen?: true; reference?: string }): Promise<void>
@@ -113,7 +115,7 @@ export type Standing =
   | { readonly kind: 'none' }
   | { readonly kind: 'waiting'; readonly position?: number; readonly minutes?: readonly [number, number] }
   | { readonly kind: 'withPerson'; readonly name: string }
-  | { readonly kind: 'ended'; readonly consultationId: string; readonly rated: boolean }
+  | { readonly kind: 'ended'; readonly consultationId: string; readonly rated: boolean; readonly endedAt: string }
 
 export type HandOffOutcome = { readonly kind: 'queued' } | { readonly kind: 'away'; readonly away: Away }
 

@@ -15,7 +15,7 @@ import { offerEnglish, seemsEnglish } from './dialog/language.ts'
 import type { LaterWish } from './dialog/later.ts'
 import { awayMessage, carryOutLater, isCommand, laterWish, withLeave } from './dialog/later.ts'
 import { showOwn } from './dialog/own.ts'
-import { standingMessage, talk } from './dialog/talk.ts'
+import { rateAgain, standingMessage, talk } from './dialog/talk.ts'
 import { urgent } from './dialog/urgent.ts'
 import { idOf, toDealt } from './dealt.ts'
 import type { DraftedDeps } from './drafted.ts'
@@ -33,6 +33,8 @@ import { botSay } from './wording/index.ts'
 export interface TurnDeps extends DraftedDeps {
   readonly react: React
   readonly recognizer: Recognizer
+  /** Brings text to one form; the same that search uses. */
+  readonly fold: (text: string) => string
   /** Leads through themes. */
   readonly guided: GuideDialog
   /** The article is sent for an answer. */
@@ -93,13 +95,12 @@ export class ConsultationBot extends ActivityHandler {
     }
     // Misheard, they see at once why the answer is beside the point.
     if (incoming.came) await reply(context, [{ type: 'text', text: botSay(incoming.locale)('heard', { text: incoming.text }) }])
-    const { rating: wantsReason } = memory
-    delete memory.rating
-    const talked = incoming.picked === undefined && incoming.chosen === undefined ? await talk({ ...incoming, now: this.#deps.clock.now(), comesFirst: this.#comesFirst(incoming) || isCommand(incoming.text) }, wantsReason, this.#deps.handOff) : null
+    const isTapped = incoming.picked !== undefined || incoming.chosen !== undefined
+    if (isTapped) delete memory.rating
+    const talked = isTapped ? null : await talk({ ...incoming, now: this.#deps.clock.now(), folded: this.#deps.fold(incoming.text), comesFirst: this.#comesFirst(incoming) || isCommand(incoming.text) }, memory, this.#deps.handOff)
     if (talked) {
-      if (talked.rating) memory.rating = talked.rating
       await this.#memory.set(context, memory)
-      await reply(context, talked.contents)
+      await reply(context, talked)
       return
     }
     const wish = incoming.picked === undefined ? laterWish(incoming.text) : null
@@ -144,7 +145,7 @@ export class ConsultationBot extends ActivityHandler {
       return react(incoming, memory)
     }
     const reactions = await drafted(this.#deps, incoming, answer, (value) => context.sendActivity({ type: ActivityTypes.Event, name: DRAFTING, value }))
-    const again = reactions.every(isNotUnderstood) ? await guided.askAgain(memory, locale) : null
+    const again = reactions.every(isNotUnderstood) ? await guided.askAgain(memory, locale) ?? (reactions.every(isNothing) ? rateAgain(incoming, memory) : null) : null
     if (again) return again
     const contents: MessageContent[] = []
     let open = clarifying
@@ -242,6 +243,11 @@ function cameWords({ as, fileId, lost }: Came) {
 /** Words that lead nowhere by themselves. */
 function isNotUnderstood(reaction: Reaction): boolean {
   return reaction.kind === 'none' || (reaction.kind === 'say' && ['notAQuestion', 'whichMatter', 'anythingElse'].includes(reaction.what))
+}
+
+/** Words that may be none but a verdict. */
+function isNothing(reaction: Reaction): boolean {
+  return reaction.kind === 'none' || (reaction.kind === 'say' && reaction.what === 'notAQuestion')
 }
 
 /** True the first time in a conversation. */

@@ -180,6 +180,8 @@ export const queueEntrySchema = z.object({
   terminalName: z.string().optional(),
   /** The applicant's page is connected. */
   applicantOnline: z.boolean(),
+  /** They write in WeChat, where no page has to be open. */
+  inWeChat: z.literal(true).optional(),
   language: languageSchema.optional(),
   /** Why it stands where it stands; none: by its time alone. */
   priority: z.array(prioritySchema).optional(),
@@ -233,8 +235,8 @@ export const consultationDetailSchema = z.object({
   attending: z.array(z.object({ name: z.string(), mode: attendModeSchema, mine: z.boolean() })),
   /** In the order in which they were written. */
   notes: z.array(staffNoteSchema),
-  /** They are on WeChat, and have not been sent so many messages yet. */
-  weChat: z.object({ undelivered: z.number().int() }).optional(),
+  /** They are on WeChat, and have not been sent so many messages yet. `left`: they do not follow the account, and only a page of ours shows them anything. */
+  weChat: z.object({ undelivered: z.number().int(), left: z.literal(true).optional() }).optional(),
   wrapUp: wrapUpSchema.optional(),
   rating: z.object({ level: z.number(), reason: z.string().optional(), tags: z.array(ratingTagSchema).optional() }).optional(),
 })

@@ -147,8 +147,10 @@ export interface Transcript {
   sayAnswer(conversationId: string, author: { role: 'window' | 'department'; name: string }, clientId: string, answer: { articleId: string; question: string }): Promise<Message>
   /** The language in which the applicant reads. */
   localeOf(conversationId: string): Promise<Locale>
+  /** Which of these conversations are on WeChat. */
+  onWeChat?(conversationIds: readonly string[]): Promise<readonly string[]>
   /** How far an applicant on WeChat has been told; absent elsewhere. */
-  weChatOf?(conversationId: string): Promise<{ undelivered: number } | null>
+  weChatOf?(conversationId: string): Promise<{ undelivered: number; left?: true } | null>
   /** What was settled, for the applicant to keep; told twice, it is written once. */
   summarise(conversationId: string, clientId: string, summary: Summary): Promise<void>
   say(conversationId: string, author: { role: 'window' | 'department'; name: string }, clientId: string, text: string): Promise<Message>

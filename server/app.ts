@@ -51,6 +51,7 @@ import { createAlerts } from './wecom/alerts.ts'
 import { weComOf } from './wecom/setUp.ts'
 import { createGuidance, FOLLOW_MS } from './wiring/guidance.ts'
 import { createVideoRooms } from './wiring/videoRooms.ts'
+import { checkAccounts } from './checkAccounts.ts'
 import { weChatOf } from './weChat.ts'
 import { createWeChatEntry } from './weChatEntry.ts'
 import { createWeChatCodes } from './weChatCodes.ts'
@@ -146,7 +147,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     scannedOf: (conversationId) => weChatCodes.terminalOf(conversationId),
     departmentOf: (sectionCode) => directory.sections.find(({ code }) => code === sectionCode)?.departmentCode,
   })
-  const transcript = createTranscript({ conversations, articles, guide: knowledge, delivery: () => bot.delivery, newId, undelivered: async (id) => await bot.weChat?.undelivered(id) ?? null })
+  const transcript = createTranscript({ conversations, articles, guide: knowledge, delivery: () => bot.delivery, newId, undelivered: async (id) => await bot.weChat?.undelivered(id) ?? null, hasLeft: async (id) => await bot.weChat?.hasLeft(id) ?? false })
   const appointments = createAppointments({ appointments: storage.appointments, directory: () => directory, transcript, clock, newId })
   const questions = createQuestions({
     questions: storage.writtenQuestions, directory: () => directory, transcript, clock, newId,
@@ -202,7 +203,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     newId,
     presence,
   })
-  const video = createVideoRooms({ config, storage, namespaces, desk: () => desk, clock, newId, logger })
+  const video = createVideoRooms({ config, storage, namespaces, presence, desk: () => desk, clock, newId, logger })
   const { rooms, recordings, captions, tables } = video
 
   const nodes = createNodes({ store: storage.presence, nodeId, rooms: () => rooms.count(), drain: () => rooms.drain(), clock, logger })
@@ -254,7 +255,10 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     botFramework: bot.botFramework, rehearse: bot.rehearse, loop, clock, newId, logger, attachments: storage.attachments, cannedReplies: storage.cannedReplies, history: storage.history, followUps: storage.followUps, writing: guidance.writing, testSets: guidance.testSets, testRuns: guidance.testRuns, changeCheck: guidance.changeCheck, testSetStore: storage.testSets, words: guidance.words,
   })
 
-  const giveUpAbsent = createAbsent({ consultations, conversations, present: () => presence.applicants(), desk, clock })
+  const giveUpAbsent = createAbsent({
+    consultations, conversations, present: () => presence.applicants(), desk, clock,
+    isReached: async ({ id, channel }) => channel === 'botframework' || (channel === 'wechat' && !await bot.weChat?.hasLeft(id)),
+  })
   const lookAfterLater = async (): Promise<void> => {
     // What fails for one keeps nobody else waiting.
     const done = await Promise.allSettled([giveUpAbsent(), appointments.remind(), questions.deliver()])
@@ -290,6 +294,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
       const left = await bot.inbox.resume()
       if (left > 0) logger.info({ left }, 'answering questions left over')
       bot.weChat?.start()
+      void checkAccounts({ WeChat: bot.weChat?.platform.check, WeCom: weComApp?.check }, logger)
       http.off('request', notReady)
       http.on('request', httpApp)
       // After the pages: attaching makes socket.io answer its own path before anybody else is asked.

@@ -20,6 +20,9 @@ const list = z.string().transform((value) => value.split(',').map((part) => part
 
 const turnUrls = list.refine((urls) => urls.every((url) => /^turns?:[^/\s]+$/.test(url)), 'must be addresses such as turns:turn.hall.example:5349?transport=tcp')
 
+/** A platform's proof that an address is ours; what is in it is in its name. */
+export const VERIFY_FILE = /^(?:MP|WW)_verify_([A-Za-z0-9]{4,64})\.txt$/
+
 const settingsSchema = z.object({
   HOST: z.string().min(1).default('0.0.0.0'),
   PORT: port.default(8080),
@@ -65,6 +68,7 @@ const settingsSchema = z.object({
   BOT_TENANT_ID: z.string().optional(),
   // The hall may have a part of an address for itself: pages are looked for within it.
   PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'must be an address such as https://hall.example' }).transform((address) => address.endsWith('/') ? address : `${address}/`).optional(),
+  VERIFY_FILES: list.refine((files) => files.every((file) => VERIFY_FILE.test(file)), 'must be names such as MP_verify_AbCdEfGh12345678.txt').default([]),
   WECHAT_APP_ID: z.string().optional(),
   WECHAT_APP_SECRET: z.string().optional(),
   WECHAT_TOKEN: z.string().regex(/^[A-Za-z0-9]{3,32}$/, 'must be 3 to 32 letters and digits').optional(),

@@ -5,6 +5,7 @@ import { createAttendance } from './attendance.ts'
 import type { DeskBroadcast } from './deskBroadcast.ts'
 import { createDeskSync } from './deskSync.ts'
 import { createDispatcher } from './dispatcher.ts'
+import { createEmptyRooms } from './emptyRooms.ts'
 import type { Presence, PresenceDeps } from './presence.ts'
 import { createPresence } from './presence.ts'
 import type { Storage } from './storage/index.ts'
@@ -39,6 +40,7 @@ export function createDeskLive({ storage: { consultations, presence: store, staf
   }
   const presence = createPresence({ store, staff, clock, nodeId, onChange: presenceChanged, logger })
   const attendance = createAttendance({ desk, keptMs: LIMITS.seatKeptMs, clock, logger })
+  const emptyRooms = createEmptyRooms({ desk, occupied: () => presence.present('room'), clock, logger })
   const sync = createDeskSync({
     consultations, presence, everyMs: FOLLOW_MS, logger,
     watchers: {
@@ -53,6 +55,7 @@ export function createDeskLive({ storage: { consultations, presence: store, staf
     onLook(open, online) {
       dispatcher.nudge()
       attendance(open, online)
+      void emptyRooms(open)
       onLook(open, online)
     },
   })

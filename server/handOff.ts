@@ -1,10 +1,10 @@
 /** From a conversation with the bot to the desk: what the request is about is read off the conversation itself. */
 import type { Away, Candidate, ConsultationState, Identity, Message } from '../contract/index.ts'
 import { AppError, maskPersonal } from '../contract/index.ts'
-import type { AnswerLog, ConversationStore, HandOff } from '../bot/index.ts'
+import type { AnswerLog, ConversationStore, HandOff, Standing } from '../bot/index.ts'
 import { isCommand, wordsAnswered } from '../bot/index.ts'
 import type { ArticleStore } from '../knowledge/index.ts'
-import type { ConsultationRequest, ConsultationStore, Desk } from '../media/index.ts'
+import type { Consultation, ConsultationRequest, ConsultationStore, Desk } from '../media/index.ts'
 
 const WITH_PERSON: readonly ConsultationState[] = ['accepted', 'inRoom']
 const OPEN: readonly ConsultationState[] = ['requested', 'waiting', ...WITH_PERSON]
@@ -116,11 +116,11 @@ export function createHandOff({ conversations, consultations, articles, answers,
 
     async standing(conversationId, consultationId) {
       const { identity, one } = await ownOf(conversationId, consultationId)
-      if (consultationId !== undefined) return one && isOver(one.state) ? { kind: 'ended', consultationId, rated: one.rating !== undefined } : { kind: 'none' }
+      if (consultationId !== undefined) return one && isOver(one.state) ? endedAs(one) : { kind: 'none' }
       const view = await desk().viewOfConversation(identity, conversationId)
       if (!view || view.state === 'cancelled') return { kind: 'none' }
       if (WITH_PERSON.includes(view.state)) return { kind: 'withPerson', name: view.windowName ?? '' }
-      if (!OPEN.includes(view.state)) return { kind: 'ended', consultationId: view.id, rated: view.rated }
+      if (one && !OPEN.includes(view.state)) return endedAs(one)
       return { kind: 'waiting', ...(view.position !== undefined && { position: view.position }), ...(view.waitMinutes && { minutes: view.waitMinutes }) }
     },
 
@@ -129,6 +129,8 @@ export function createHandOff({ conversations, consultations, articles, answers,
     rate: async (conversationId, consultationId, rating) => inState(await ownOf(conversationId, consultationId), isOver, (identity, id) => desk().rate(identity, id, rating)),
   }
 }
+
+const endedAs = ({ id, rating, endedAt, requestedAt }: Consultation): Extract<Standing, { kind: 'ended' }> => ({ kind: 'ended', consultationId: id, rated: rating !== undefined, endedAt: endedAt ?? requestedAt })
 
 /** People have talked, and do not any more. */
 function isOver(state: ConsultationState): boolean {

@@ -7,6 +7,7 @@ import type { BotFrameworkChannel, ConversationStore, WeChatChannel, WeCom } fro
 import { AppError } from '../contract/index.ts'
 import type { Desk } from '../media/index.ts'
 import type { Config } from './config.ts'
+import { VERIFY_FILE } from './config.ts'
 import type { Logger } from './logger.ts'
 import type { MessageKeys } from './messageKeys.ts'
 import type { Alerts } from './wecom/alerts.ts'
@@ -160,6 +161,7 @@ export function createHttpApp(deps: HttpDeps): Express {
   app.use('/api', api)
 
   app.get('/files/:id/:name', serveFile(deps))
+  for (const file of config.VERIFY_FILES) app.get(`/${file}`, (_request, response) => { response.type('text/plain').send(VERIFY_FILE.exec(file)?.[1]) })
   if (deps.weChat) app.get('/ask', enterFirst(deps.weChat.entry))
   if (deps.weChat && config.WECHAT_VERIFIED && config.WECHAT_NOTICE_TEMPLATE) app.get('/ask', letWeChatAsk(config.WECHAT_NOTICE_SCRIPT))
   servePages(app)

@@ -169,7 +169,8 @@ export interface AttachmentStore {
 }
 
 /** What kind of page is connected. */
-export type PresenceKind = 'applicant' | 'staff' | 'terminal'
+/** `room`: somebody sits in the room of this consultation. */
+export type PresenceKind = 'applicant' | 'staff' | 'terminal' | 'room'
 
 /** What runs on each node. */
 export interface NodeStore {

@@ -19,6 +19,8 @@ export interface TranscriptDeps {
   readonly newId: () => string
   /** How many messages an applicant on WeChat has not been sent; null elsewhere. */
   readonly undelivered: (conversationId: string) => Promise<number | null>
+  /** They do not follow the account, so nothing reaches them there. */
+  readonly hasLeft: (conversationId: string) => Promise<boolean>
 }
 
 /** With what people show there beside what they say. */
@@ -26,7 +28,7 @@ export interface FullTranscript extends Transcript {
   showFile(conversationId: string, author: Message['author'], clientId: string, file: ConsultationFile): Promise<Message>
 }
 
-export function createTranscript({ conversations, articles, guide, delivery, newId, undelivered: undeliveredOf }: TranscriptDeps): FullTranscript {
+export function createTranscript({ conversations, articles, guide, delivery, newId, undelivered: undeliveredOf, hasLeft }: TranscriptDeps): FullTranscript {
   const conversationOf = async (id: string): Promise<Conversation> => {
     const conversation = await conversations.get(id)
     if (!conversation) throw new AppError('NOT_FOUND')
@@ -62,9 +64,11 @@ export function createTranscript({ conversations, articles, guide, delivery, new
       return append(await conversationOf(conversationId), { clientId, author, content: { type: 'answer', text: card.lead, card } })
     },
 
+    onWeChat: (conversationIds) => conversations.on('wechat', conversationIds),
+
     async weChatOf(conversationId) {
       const undelivered = await undeliveredOf(conversationId)
-      return undelivered === null ? null : { undelivered }
+      return undelivered === null ? null : { undelivered, ...(await hasLeft(conversationId) && { left: true as const }) }
     },
 
     localeOf: async (conversationId) => (await conversationOf(conversationId)).locale,

@@ -18,8 +18,8 @@ export interface WeChatCodeStore {
   code(scene: string): Promise<StoredCode | null>
   /** The one that is there already stays. */
   add(code: StoredCode): Promise<void>
-  /** The conversation's person has scanned it; the newest counts. */
-  arrived(conversationId: string, scene: string, at: string): Promise<void>
+  /** The conversation's person has scanned it; the newest counts. Where anybody was before `since` is forgotten. */
+  arrived(conversationId: string, scene: string, at: string, since: string): Promise<void>
   /** What they have scanned since then. */
   place(conversationId: string, since: string): Promise<StoredCode | null>
 }
@@ -46,6 +46,8 @@ export interface WeChatCodeDeps {
 const THERE_MS = 4 * 3_600_000
 
 export function createWeChatCodes({ channel, store, directory, articles, audit, clock, logger }: WeChatCodeDeps): WeChatCodes {
+  const since = (): string => new Date(clock.now().getTime() - THERE_MS).toISOString()
+
   async function arrivalOf({ kind, id }: WeChatCodeOf): Promise<WeChatArrival | null> {
     if (kind === 'terminal') {
       const terminal = directory().terminals.find(({ code }) => code === id)
@@ -88,12 +90,12 @@ export function createWeChatCodes({ channel, store, directory, articles, audit, 
     async arrived(conversationId, scene) {
       const code = await store.code(scene)
       const arrival = code && await arrivalOf(code)
-      if (arrival?.kind === 'terminal') await store.arrived(conversationId, scene, clock.now().toISOString())
+      if (arrival?.kind === 'terminal') await store.arrived(conversationId, scene, clock.now().toISOString(), since())
       return arrival
     },
 
     async terminalOf(conversationId) {
-      const place = await store.place(conversationId, new Date(clock.now().getTime() - THERE_MS).toISOString())
+      const place = await store.place(conversationId, since())
       return place?.kind === 'terminal' && directory().terminals.some(({ code }) => code === place.id) ? place.id : null
     },
   }

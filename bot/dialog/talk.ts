@@ -4,11 +4,13 @@
  */
 import type { Action, Locale, MessageContent } from '../../contract/index.ts'
 import { LOCALES } from '../../contract/index.ts'
+import type { Memory } from '../memory.ts'
 import type { Conversation, HandOff, Standing } from '../ports.ts'
+import type { Level } from '../wording/inOwnWords.ts'
+import { asksForPlace, isVerdict, levelMeant } from '../wording/inOwnWords.ts'
 import type { TalkSay } from '../wording/index.ts'
 import { talkSay } from '../wording/index.ts'
 
-export type Level = 1 | 2 | 3 | 4 | 5
 export type TalkWish = { readonly kind: 'standing' | 'cancelQueue' | 'endTalk' } | { readonly kind: 'rate'; readonly level: Level }
 
 /** What waits for the applicant's next words: why they were not content. */
@@ -21,6 +23,13 @@ export interface RatingMemory {
   readonly stood: string
 }
 
+/** A talk that has ended, and how often something was said since; `again`: the list was shown a second time. */
+export interface UnratedMemory {
+  readonly consultationId: string
+  readonly heard: number
+  readonly again?: true
+}
+
 const LEVELS: readonly Level[] = [5, 4, 3, 2, 1]
 /** These want a reason. */
 const LOW: readonly Level[] = [1, 2]
@@ -28,6 +37,11 @@ const WORDS = ['standing', 'cancelQueue', 'endTalk'] as const
 const MOST_REASON = 500
 /** Later, nobody remembers that they were asked. */
 const REASON_MS = 30 * 60_000
+/** So long, and for so many messages, words that say how content one is are about the talk. */
+const UNRATED_MS = 15 * 60_000
+const MOST_HEARD = 6
+/** Longer words that nobody understands are about something else. */
+const LONGEST_VERDICT = 16
 /** Somebody asks something: that is no reason. */
 const ASKS = /[?？]|怎么|怎麼|如何|什么|甚麼|多少|哪[里裏些]|几[点天号时]|[吗嗎呢]$|能不能|可不可以|是不是|\b(?:how|what|where|when|can i)\b/iu
 
@@ -49,6 +63,8 @@ export function endsTalk(conversation: Pick<Conversation, 'channel'>, text: stri
 interface TalkContext extends Pick<Conversation, 'channel'> {
   readonly conversationId: string
   readonly text: string
+  /** In one form. */
+  readonly folded: string
   readonly locale: Locale
   readonly now: Date
   /** The consultation that was tapped, and not the newest. */
@@ -57,39 +73,74 @@ interface TalkContext extends Pick<Conversation, 'channel'> {
   readonly comesFirst: boolean
 }
 
+type Remembered = Pick<Memory, 'rating' | 'unrated'>
+
 /**
- * @param waiting of the memory: a low rating that wants its reason
- * @returns what is said, and the rating that wants its reason now; null when the words are about something else
+ * @param memory keeps what waits for the next words: a low rating its reason, a talk its rating
+ * @returns what is said; null when the words are about something else
  */
-export async function talk(context: TalkContext, waiting: RatingMemory | undefined, handOff: HandOff): Promise<{ readonly contents: MessageContent[]; readonly rating?: RatingMemory } | null> {
+export async function talk(context: TalkContext, memory: Remembered, handOff: HandOff): Promise<MessageContent[] | null> {
   if (hasPage(context)) return null
-  const { conversationId, text, rates, now, comesFirst } = context
+  const { rating: waiting } = memory
+  delete memory.rating
+  const { conversationId, text, folded, rates, now, comesFirst } = context
   const say = talkSay(context.locale)
-  const only = (...words: readonly string[]) => ({ contents: words.map((one): MessageContent => ({ type: 'text', text: one })) })
+  const only = (...words: readonly string[]) => words.map((one): MessageContent => ({ type: 'text', text: one }))
+  const rate = async (level: Level, of: Standing): Promise<MessageContent[]> => {
+    if (of.kind !== 'ended') return only(say('nothingToRate'))
+    if (of.rated) return only(say('ratedBefore'))
+    const { consultationId } = of
+    if (LOW.includes(level)) {
+      memory.rating = { consultationId, level, at: now.toISOString(), stood: placeOf(await handOff.standing(conversationId)) }
+      return only(say('rateWhy'))
+    }
+    return await handOff.rate(conversationId, consultationId, { level }) ? only() : only(say('nothingToRate'))
+  }
+
   const wish = talkWish(text)
   switch (wish?.kind) {
-    case 'standing': return { contents: [standingMessage(await handOff.standing(conversationId), context.locale)] }
+    case 'standing': return [standingMessage(await handOff.standing(conversationId), context.locale)]
     // What has happened is announced by the desk.
     case 'cancelQueue': return await handOff.cancel(conversationId) ? only() : only(say('notWaiting'))
     case 'endTalk': return await handOff.leave(conversationId) ? only() : only(say('notTalking'))
-    case 'rate': {
-      const standing = await handOff.standing(conversationId, rates)
-      if (standing.kind !== 'ended') return only(say('nothingToRate'))
-      if (standing.rated) return only(say('ratedBefore'))
-      const { consultationId } = standing
-      if (LOW.includes(wish.level)) return { ...only(say('rateWhy')), rating: { consultationId, level: wish.level, at: now.toISOString(), stood: placeOf(await handOff.standing(conversationId)) } }
-      return await handOff.rate(conversationId, consultationId, { level: wish.level }) ? only() : only(say('nothingToRate'))
-    }
+    case 'rate': return rate(wish.level, await handOff.standing(conversationId, rates))
     case undefined: break
   }
-  if (!waiting) return null
-  const { consultationId, level, at, stood } = waiting
-  if (inAny(text, (words) => words('noReason'))) return only(say('noReasonTaken'))
-  const reason = [...text.trim()].slice(0, MOST_REASON).join('')
-  const isReason = reason !== '' && !comesFirst && !ASKS.test(reason) && now.getTime() - Date.parse(at) < REASON_MS && stood === placeOf(await handOff.standing(conversationId))
-  // They were not content, whatever they speak of now.
-  const isRated = await handOff.rate(conversationId, consultationId, { level, reason: isReason ? reason : say('noReasonGiven') })
-  return isReason && isRated ? only() : null
+  const standing = await handOff.standing(conversationId)
+  if (waiting) {
+    const { consultationId, level, at, stood } = waiting
+    if (inAny(text, (words) => words('noReason'))) return only(say('noReasonTaken'))
+    const reason = [...text.trim()].slice(0, MOST_REASON).join('')
+    const isReason = reason !== '' && !comesFirst && !ASKS.test(reason) && now.getTime() - Date.parse(at) < REASON_MS && stood === placeOf(standing)
+    // They were not content, whatever they speak of now.
+    const isRated = await handOff.rate(conversationId, consultationId, { level, reason: isReason ? reason : say('noReasonGiven') })
+    memory.unrated = undefined
+    return isReason && isRated ? only() : null
+  }
+  if (comesFirst) return null
+  if (standing.kind === 'waiting' && asksForPlace(folded)) return [standingMessage(standing, context.locale)]
+  memory.unrated = stillUnrated(standing, memory.unrated, now)
+  if (!memory.unrated) return null
+  const level = levelMeant(folded)
+  if (level !== undefined) return rate(level, standing)
+  // No complaint, whatever word is beside it.
+  return isVerdict(folded) && !ASKS.test(text) ? rateAgain(context, memory) ?? only(say('noReasonTaken')) : null
+}
+
+/** The list once more, for words that nobody understood and that may be meant for it; null when it has been shown again, or they are none. */
+export function rateAgain({ channel, locale, text }: Pick<TalkContext, 'channel' | 'locale' | 'text'>, memory: Remembered): MessageContent[] | null {
+  const { unrated } = memory
+  if (!unrated || unrated.again || ASKS.test(text) || [...text].length > LONGEST_VERDICT) return null
+  memory.unrated = { ...unrated, again: true }
+  const list = rateAsk({ channel, locale }, unrated.consultationId)
+  return list && [list]
+}
+
+function stillUnrated(standing: Standing, before: UnratedMemory | undefined, now: Date): UnratedMemory | undefined {
+  if (standing.kind !== 'ended' || standing.rated || now.getTime() - Date.parse(standing.endedAt) > UNRATED_MS) return undefined
+  const { consultationId } = standing
+  const unrated = before?.consultationId === consultationId ? { ...before, heard: before.heard + 1 } : { consultationId, heard: 1 }
+  return unrated.heard > MOST_HEARD ? undefined : unrated
 }
 
 const placeOf = (standing: Standing): string => standing.kind === 'ended' ? standing.consultationId : standing.kind

@@ -7,6 +7,7 @@ import { useAttempt } from '../client/failure.ts'
 import { navigate } from '../router.tsx'
 import { presence } from '../wording/presence.ts'
 import { Standing } from './Standing.tsx'
+import { Whereabouts } from './Whereabouts.tsx'
 import { useRingSeconds } from './useRingSeconds.ts'
 import { useShortcuts } from './useShortcuts.ts'
 
@@ -52,6 +53,7 @@ function Ring({ entry }: { entry: QueueEntry }) {
         <p className="small">{[itemTitle, departmentName].filter(Boolean).join(' · ')}</p>
         <p className="small ring-why">
           <Standing entry={entry} />
+          <Whereabouts entry={entry} />
           {ring && <span>{say(reasons[ring.reason], { department: departmentName ?? '' })}</span>}
         </p>
       </div>

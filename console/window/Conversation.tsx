@@ -7,6 +7,7 @@ import { Composer } from '../desk/Composer.tsx'
 import type { Insertion } from '../desk/Composer.tsx'
 import { HoldBar, useHold } from '../desk/HoldBar.tsx'
 import { Standing } from '../layout/Standing.tsx'
+import { Whereabouts } from '../layout/Whereabouts.tsx'
 import type { Delayed } from '../layout/useDelayed.ts'
 import { useShortcuts } from '../layout/useShortcuts.ts'
 import { useRoom } from '../room/CallProvider.tsx'
@@ -58,7 +59,8 @@ export function Conversation({ entry, detail, ending, mayAccept, accepting, inse
           <p className="conversation-facts">
             <span className={`tag ${stateTones[state]}`}>{say(stateWords[state])}</span>
             <Standing entry={entry} />
-            {detail.weChat ? <span>{say('onWeChat')}</span> : !entry.applicantOnline && <span>{say('applicantOffline')}</span>}
+            <Whereabouts entry={entry} />
+            {detail.weChat?.left && <span className="tag tag-warn" title={say('leftWhy')}>{say('left')}</span>}
             {detail.weChat && detail.weChat.undelivered > 0 && <span className="tag tag-warn" title={say('undeliveredWhy')}>{say('undelivered', { count: detail.weChat.undelivered })}</span>}
             {!mine && entry.windowName && <span>{say('withWindow', { name: entry.windowName })}</span>}
           </p>

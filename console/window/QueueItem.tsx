@@ -1,6 +1,7 @@
 import type { QueueEntry } from '../../contract/index.ts'
 import { useSay } from '../appearance/preferences.tsx'
 import { Standing } from '../layout/Standing.tsx'
+import { Whereabouts } from '../layout/Whereabouts.tsx'
 import { useNow } from '../layout/useNow.ts'
 import { desk } from '../wording/desk.ts'
 import { presence } from '../wording/presence.ts'
@@ -18,7 +19,7 @@ const LATE_SECONDS = 60
 export function QueueItem({ entry, current, onSelect }: QueueItemProps) {
   const say = useSay(desk)
   const sayPresence = useSay(presence)
-  const { id, question, itemTitle, departmentName, applicantOnline, windowName, ringingName, mine, joined = false, handOver } = entry
+  const { id, question, itemTitle, departmentName, windowName, ringingName, mine, joined = false, handOver } = entry
   const content = (
     <>
       <span className="entry-question">{question}</span>
@@ -31,7 +32,7 @@ export function QueueItem({ entry, current, onSelect }: QueueItemProps) {
         {isWaiting(entry) && <Standing entry={entry} />}
         {ringingName !== undefined && <span>{sayPresence('ringing', { name: ringingName })}</span>}
         {handOver && <span className="tag tag-warn">{handOver.toMe ? say('givenToMe', { name: handOver.byName }) : say(handOver.toName === undefined ? 'givenBy' : 'givenByTo', { by: handOver.byName, to: handOver.toName ?? '' })}</span>}
-        {!applicantOnline && <span>{say('applicantOffline')}</span>}
+        <Whereabouts entry={entry} />
       </span>
     </>
   )

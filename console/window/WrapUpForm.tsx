@@ -36,8 +36,9 @@ export function WrapUpForm({ detail, ending }: { detail: ConsultationDetail; end
   const form = useRef<HTMLFormElement>(null)
   const text = useRef<GetRef<typeof Input.TextArea>>(null)
 
-  const replies = detail.messages.flatMap(({ author, content }) =>
-    author.role === 'window' && content.type === 'text' ? [content.text] : []).join('\n')
+  // What was said in an earlier consultation answers that one.
+  const replies = detail.messages.flatMap(({ author, content, at }) =>
+    author.role === 'window' && content.type === 'text' && at >= detail.entry.requestedAt ? [content.text] : []).join('\n')
 
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault()

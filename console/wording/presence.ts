@@ -29,6 +29,10 @@ export const presence = {
   ringHeard: ['有人呼叫您：{question}。按 Alt+A 接入，Alt+P 让给下一位。', '有人呼叫您：{question}。按 Alt+A 接入，Alt+P 讓給下一位。', 'A call for you: {question}. Alt+A accepts, Alt+P passes it on.'],
   ringing: ['正在呼叫{name}', '正在呼叫{name}', 'Ringing {name}'],
 
+  atTerminal: ['在{name}', '在{name}', 'At {name}'],
+  inWeChat: ['在微信里', '在微信裏', 'On WeChat'],
+  applicantOffline: ['申请人不在页面上', '申請人不在頁面上', 'The applicant has left the page'],
+
   priorityElder: ['60岁以上', '60歲以上', 'Over 60'],
   priorityMobility: ['行动不便', '行動不便', 'Moves with difficulty'],
   priorityHelp: ['需要协助', '需要協助', 'Needs help'],

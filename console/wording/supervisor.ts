@@ -70,6 +70,7 @@ export const supervisorWords = {
   did_pass: ['让给下一位', '讓給下一位', 'Let the ring pass'],
   did_accept: ['接入', '接入', 'Accepted'],
   did_enter: ['进入视频', '進入視像', 'Entered the room'],
+  did_vacate: ['所有人都离开了视频', '所有人都離開了視像', 'Everybody left the room'],
   did_hold: ['请申请人等候', '請申請人等候', 'Put on hold'],
   did_resume: ['恢复通话', '恢復通話', 'Resumed'],
   did_invite: ['邀请', '邀請', 'Invited'],

@@ -134,6 +134,8 @@ export interface Desk {
   moderate(identity: Identity, consultationId: string, ruling: Ruling | null): Promise<void>
   /** To be called once a seat is taken; the applicant's makes the consultation `inRoom`. */
   enterRoom(identity: Identity, consultationId: string): Promise<void>
+  /** Nobody sits in it any more. Nothing happens when it is not `inRoom`. */
+  roomEmptied(consultationId: string): Promise<void>
 
   // Afterwards
   followUps(identity: Identity, query: FollowUpQuery): Promise<{ total: number; rows: FollowUpRow[] }>

@@ -4,7 +4,7 @@
  */
 import type { ConsultationState } from '../../contract/index.ts'
 
-export const LIFECYCLE_EVENTS = ['queue', 'cancel', 'accept', 'enter', 'handOver', 'end', 'wrapUp', 'rate'] as const
+export const LIFECYCLE_EVENTS = ['queue', 'cancel', 'accept', 'enter', 'vacate', 'handOver', 'end', 'wrapUp', 'rate'] as const
 export type LifecycleEvent = (typeof LIFECYCLE_EVENTS)[number]
 
 type Transitions = Readonly<Record<ConsultationState, Readonly<Partial<Record<LifecycleEvent, ConsultationState>>>>>
@@ -14,7 +14,8 @@ export const TRANSITIONS: Transitions = {
   waiting: { accept: 'accepted', cancel: 'cancelled' },
   /** Ends without a room when writing was enough. */
   accepted: { enter: 'inRoom', handOver: 'waiting', end: 'ended' },
-  inRoom: { handOver: 'waiting', end: 'ended' },
+  /** Everybody has left the room: the talk goes on in writing. */
+  inRoom: { vacate: 'accepted', handOver: 'waiting', end: 'ended' },
   /** The window sums up and the applicant rates, in either order. */
   ended: { wrapUp: 'wrappedUp', rate: 'ratedEarly' },
   ratedEarly: { wrapUp: 'rated' },

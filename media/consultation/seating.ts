@@ -13,7 +13,7 @@ import { mayDo, requireStaff } from './permissions.ts'
 export function createSeating(
   { consultations, transcript, watchers, clock, newId, listeningTold }: DeskDeps,
   { change }: Changes,
-): Pick<Desk, 'say' | 'sendAnswer' | 'note' | 'claimSeat' | 'enterRoom'> {
+): Pick<Desk, 'say' | 'sendAnswer' | 'note' | 'claimSeat' | 'enterRoom' | 'roomEmptied'> {
   async function say(identity: Identity, id: string, clientId: string, text: string): Promise<Message> {
     const { conversationId, author } = await speaker(identity, id)
     return transcript.say(conversationId, author, clientId, text)
@@ -76,7 +76,7 @@ export function createSeating(
     if (identity.kind === 'applicant') {
       await change(id, { type: 'enter', actor: 'applicant' }, (current) => {
         requireOwn(current, identity.applicantId)
-        return current.state === 'inRoom' ? null : step(current, 'enter', { inRoomAt: clock.now().toISOString() })
+        return current.state === 'inRoom' ? null : step(current, 'enter', { inRoomAt: current.inRoomAt ?? clock.now().toISOString() })
       })
       return
     }
@@ -85,13 +85,17 @@ export function createSeating(
     requireTalking(consultation)
   }
 
+  async function roomEmptied(id: string): Promise<void> {
+    await change(id, { type: 'vacate', actor: 'system' }, (current) => current.state === 'inRoom' ? step(current, 'vacate') : null)
+  }
+
   async function find(id: string): Promise<Consultation> {
     const consultation = await consultations.get(id)
     if (!consultation) throw new AppError('NOT_FOUND')
     return consultation
   }
 
-  return { say, sendAnswer, note, claimSeat, enterRoom }
+  return { say, sendAnswer, note, claimSeat, enterRoom, roomEmptied }
 }
 
 function requireTalking({ state }: Consultation): void {

@@ -102,7 +102,7 @@ export function createViews({ consultations, directory, colleagues: people, tran
   async function detail(consultation: Consultation, identity: Identity): Promise<ConsultationDetail> {
     const staff = requireStaff(identity, 'watch')
     const invitations = await consultations.invitationsOf(consultation.id)
-    const [around, online] = await Promise.all([surroundings(), onlineIds(presence)])
+    const [around, online] = await Promise.all([surroundings([consultation]), onlineIds(presence)])
     const { guide } = around
     if (!mayRead(staff, consultation, invitations, guide)) throw new AppError('FORBIDDEN')
     const { conversationId, tried, wrapUp, rating, hold } = consultation
@@ -152,7 +152,8 @@ export function createViews({ consultations, directory, colleagues: people, tran
 
   async function deskView(identity: Identity): Promise<DeskView> {
     const staff = requireStaff(identity, 'watch')
-    const [open, around] = await Promise.all([consultations.open(), surroundings()])
+    const open = await consultations.open()
+    const around = await surroundings(open)
     const parts = partsOf(identity)
     const me = ownPresence(staff, await presence.staff(), open)
     const invitations = await invitationsFor(staff, open, around.guide)
@@ -177,9 +178,9 @@ export function createViews({ consultations, directory, colleagues: people, tran
     })
   }
 
-  async function surroundings(): Promise<Surroundings> {
-    const [guide, applicants] = await Promise.all([directory.load(), presence.applicants()])
-    return { guide, applicants, now: clock.now().getTime() }
+  async function surroundings(of: readonly Consultation[]): Promise<Surroundings> {
+    const [guide, applicants, onWeChat = []] = await Promise.all([directory.load(), presence.applicants(), transcript.onWeChat?.(of.map(({ conversationId }) => conversationId))])
+    return { guide, applicants, onWeChat: new Set(onWeChat), now: clock.now().getTime() }
   }
 
   async function colleagues(identity: Identity): Promise<Colleague[]> {
@@ -212,11 +213,13 @@ function publishedHandOver({ byId: _byId, toId: _toId, ...given }: StoredHandOve
 interface Surroundings {
   readonly guide: Directory
   readonly applicants: ReadonlySet<string>
+  /** Conversations. */
+  readonly onWeChat: ReadonlySet<string>
   readonly now: number
 }
 
-function entryOf(consultation: Consultation, staff: Staff, { guide, applicants, now }: Surroundings): QueueEntry {
-  const { id, state, question, itemTitle, departmentCode, language, corrected, requestedAt, windowId, windowName, applicantId, handOvers, terminalCode, scannedCode } = consultation
+function entryOf(consultation: Consultation, staff: Staff, { guide, applicants, onWeChat, now }: Surroundings): QueueEntry {
+  const { id, conversationId, state, question, itemTitle, departmentCode, language, corrected, requestedAt, windowId, windowName, applicantId, handOvers, terminalCode, scannedCode } = consultation
   const terminal = guide.terminals.find(({ code }) => code === (terminalCode ?? scannedCode))
   const given = state === 'waiting' ? handOvers?.at(-1) : undefined
   const department = guide.departments.find(({ code }) => code === departmentCode)
@@ -232,6 +235,7 @@ function entryOf(consultation: Consultation, staff: Staff, { guide, applicants, 
     ...(windowName !== undefined && { windowName }),
     mine: windowId === staff.id,
     applicantOnline: applicants.has(applicantId),
+    ...(onWeChat.has(conversationId) && { inWeChat: true }),
     ...(language && { language }),
     ...(priority.length > 0 && { priority }),
     ...(corrected && { corrected }),

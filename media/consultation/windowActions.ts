@@ -145,16 +145,29 @@ export function createWindowActions(
     }
   }
 
-  /** The answer is what the window wrote in this consultation, in one message or in its last ones. */
+  /** The answer is what staff wrote in this consultation, word for word: one message, or several below each other, in their order. */
   async function hasSaid({ conversationId, acceptedAt = '' }: Consultation, answer: string): Promise<boolean> {
     const said = (await transcript.messages(conversationId))
-      .filter(({ author, at }) => author.role === 'window' && at >= acceptedAt)
-      .map(({ content }) => content.text.trim())
-    return said.some((one, index) => one === answer || said.slice(index).join('\n') === answer)
+      .filter(({ author, content, at }) => (author.role === 'window' || author.role === 'department') && content.type === 'text' && at >= acceptedAt)
+      .map(({ content }) => content.text)
+    return isMadeOf(answer, said)
   }
 
   return { accept, invite, withdraw, end, wrapUp, makeGood }
 }
+
+/** Nothing but whole texts of these, some of them left out. Lines are compared without the space around them. */
+function isMadeOf(answer: string, texts: readonly string[]): boolean {
+  const whole = `${tidy(answer)}\n`
+  /** How far the texts so far can reach. */
+  const reached = new Set([0])
+  for (const text of texts.map((one) => `${tidy(one)}\n`)) {
+    for (const from of [...reached]) if (whole.startsWith(text, from)) reached.add(from + text.length)
+  }
+  return reached.has(whole.length)
+}
+
+const tidy = (text: string): string => text.split('\n').map((line) => line.trim()).filter(Boolean).join('\n')
 
 function requireTalking(consultation: Consultation): void {
   if (!isWithPerson(consultation.state)) throw new AppError('WRONG_STATE')

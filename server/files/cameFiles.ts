@@ -15,10 +15,11 @@ export interface CameFiles extends Keeper {
   read(identity: Identity, consultationId: string, fileId: string): Promise<{ file: () => Promise<{ type: string; bytes: Buffer }> }>
 }
 
+/** Fetched at once, each with up to 20 MB; who waits for that has none yet. */
+const FETCHED_AT_ONCE = 6
+const MOST_WAITING = 50
 /** Looked through at once: for each a scan, two programs and the recogniser. */
 const AT_ONCE = 2
-/** In memory, each with its bytes. */
-const MOST_WAITING = 20
 /** Kept of one conversation in a day. */
 const MOST = { count: 50, bytes: 50 * 1024 ** 2 }
 const DAY_MS = 86_400_000
@@ -36,7 +37,8 @@ export interface CameFileDeps {
 }
 
 export function createCameFiles({ files, consultations, desk, voice, scan, hasSpace, clock, newId }: CameFileDeps): CameFiles {
-  const inTurn = createTurns(AT_ONCE, MOST_WAITING)
+  const fetched = createTurns(FETCHED_AT_ONCE, MOST_WAITING)
+  const lookedThrough = createTurns(AT_ONCE, FETCHED_AT_ONCE)
 
   /** Asked before anything is done with it. */
   async function requireRoom(conversationId: string): Promise<void> {
@@ -59,14 +61,17 @@ export function createCameFiles({ files, consultations, desk, voice, scan, hasSp
   }
 
   return {
-    async keep(conversationId, key, as, bytes) {
+    async keep(conversationId, key, as, fetch) {
       const before = await files.known(conversationId, key)
-      const { id, words } = before ?? await inTurn(conversationId, async () => {
+      const file = before ?? await fetched(conversationId, async () => {
         await requireRoom(conversationId)
-        const { bytes: kept, ...more } = await plain(as, bytes)
-        return files.add({ id: newId(), conversationId, clientId: key, at: clock.now().toISOString(), ...more }, kept)
+        const bytes = await fetch()
+        return bytes && lookedThrough(conversationId, async () => {
+          const { bytes: kept, ...more } = await plain(as, bytes)
+          return files.add({ id: newId(), conversationId, clientId: key, at: clock.now().toISOString(), ...more }, kept)
+        })
       })
-      return { fileId: id, ...(words !== undefined && { words }) }
+      return file && { fileId: file.id, ...(file.words !== undefined && { words: file.words }) }
     },
 
     async read(identity, consultationId, fileId) {

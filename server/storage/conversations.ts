@@ -21,6 +21,11 @@ export function createConversationStore(db: Database, { clock, newId }: { clock:
 
     of: conversationFor,
 
+    async on(channel, ids) {
+      if (ids.length === 0) return []
+      return (await db.selectFrom('conversations').select('id').where('channel', '=', channel).where('id', 'in', [...ids]).execute()).map(({ id }) => id)
+    },
+
     async create(conversation) {
       await db.insertInto('conversations').values({
         id: conversation.id,

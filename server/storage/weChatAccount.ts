@@ -111,7 +111,8 @@ export function createWeChatCodeStore(db: Database): WeChatCodeStore {
       await db.insertInto('wechat_codes').values({ scene, kind, of: id, url }).onConflict((on) => on.column('scene').doNothing()).execute()
     },
 
-    async arrived(conversationId, scene, at) {
+    async arrived(conversationId, scene, at, since) {
+      await db.deleteFrom('wechat_places').where('at', '<', since).execute()
       await db.insertInto('wechat_places').values({ conversation_id: conversationId, scene, at }).onConflict((on) => on.column('conversation_id').doUpdateSet({ scene, at })).execute()
     },
 

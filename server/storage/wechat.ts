@@ -9,6 +9,8 @@ type Row = Selectable<WeChatUserTable>
 const MOST_AT_ONCE = 500
 /** Whoever wants notices can be told however long ago they came. */
 const ALWAYS = '9999'
+/** What a turn says goes out together, but not when it takes longer than this: a film on a slow line holds up nothing. */
+const PATIENCE_MS = 10_000
 /** A push that was answered with `success`. */
 const NO_REPLY = 'null'
 
@@ -138,7 +140,7 @@ export function createWeChatStore(db: Database): WeChatStore {
       if (!row || isSending(row, now)) return null
       const busy = await trx.selectFrom('wechat_claims').select('key').where('done', '=', 0).where('openid', '=', openid)
         .where((e) => e.or([
-          by === 'bot' ? e('lease_until', '>', now) : e.and([e('lease_until', '>', now), e('reply', 'is', null)]),
+          e.and([e('lease_until', '>', now), e.or([e('reply', 'is', null), ...(by === 'bot' ? [e('at', '>', new Date(Date.parse(now) - PATIENCE_MS).toISOString())] : [])])]),
           e('reply', '!=', NO_REPLY),
         ])).executeTakeFirst()
       const user = busy ? null : change(userOf(row))

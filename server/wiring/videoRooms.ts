@@ -5,6 +5,7 @@ import { createCaptions, createFunasr, createRooms, createSfu, createTables, sit
 import type { Config } from '../config.ts'
 import { createIceServers } from '../iceServers.ts'
 import type { Logger } from '../logger.ts'
+import type { Presence } from '../presence.ts'
 import { recordingsOf, sweepRecordings } from '../recording/recordings.ts'
 import { channel } from '../sockets/namespaces.ts'
 import type { Namespaces } from '../sockets/namespaces.ts'
@@ -14,6 +15,7 @@ export interface VideoRoomDeps {
   readonly config: Config
   readonly storage: Pick<Storage, 'recordings' | 'tables' | 'consultationFiles' | 'audit'>
   readonly namespaces: Namespaces
+  readonly presence: Pick<Presence, 'enter'>
   readonly desk: () => Desk
   readonly clock: Clock
   readonly newId: () => string
@@ -32,14 +34,25 @@ export interface VideoRooms {
   close(): Promise<void>
 }
 
-export function createVideoRooms({ config, storage, namespaces, desk, clock, newId, logger }: VideoRoomDeps): VideoRooms {
+export function createVideoRooms({ config, storage, namespaces, presence, desk, clock, newId, logger }: VideoRoomDeps): VideoRooms {
   const { seated } = namespaces
   const sfu = sfuOf(config, logger)
+  /** What takes back that somebody sits there, by consultation. */
+  const occupied = new Map<string, () => void>()
+  const noteOccupied = (consultationId: string): void => {
+    const free = occupied.get(consultationId)
+    const isOccupied = rooms.seated(consultationId).seats.length > 0
+    if (isOccupied && !free) occupied.set(consultationId, presence.enter('room', consultationId, newId()))
+    if (isOccupied || !free) return
+    occupied.delete(consultationId)
+    free()
+  }
   const rooms: Rooms = createRooms({
     sfu,
     newId,
     iceServers: createIceServers(config, clock),
     onChanged(consultationId) {
+      noteOccupied(consultationId)
       recordings.roomChanged(consultationId)
       captions.roomChanged(consultationId)
     },

@@ -14,7 +14,7 @@ const call = (page: Page) => page.getByRole('region', { name: '呼叫' })
 
 function rung(): string {
   const id = room.server.desk.request(QUESTION)
-  room.server.desk.ring(id, people.zhang, { ...STANDING, priority: [...STANDING.priority] })
+  room.server.desk.ring(id, people.zhang, { ...STANDING, priority: [...STANDING.priority], inWeChat: true, terminalName: '区政务服务中心一楼综合窗口2号视频终端' })
   return id
 }
 
@@ -53,6 +53,36 @@ test('the ring goes before the first in the queue', async () => {
   await page.getByLabel('给申请人回复').waitFor()
   await page.locator('.conversation-facts').getByText('粤语').waitFor()
   expect([room.server.desk.stateOf(first), room.server.desk.stateOf(id)]).toEqual(['waiting', 'accepted'])
+})
+
+test('says where the applicant is, in the ring, the queue and the talk alike: nobody in WeChat has left a page', async () => {
+  const page = await room.openAs('zhang')
+  const id = room.server.desk.request(QUESTION)
+  const row = page.getByRole('button', { name: QUESTION })
+  room.server.desk.ring(id, people.zhang, { inWeChat: true, applicantOnline: false })
+  await call(page).getByText('在微信里').waitFor()
+  await row.getByText('在微信里').waitFor()
+  await page.keyboard.press('Alt+a')
+  await page.locator('.conversation-facts').getByText('在微信里').waitFor()
+  await row.getByText('在微信里').waitFor()
+  expect(await page.getByText('申请人不在页面上').count()).toBe(0)
+
+  const other = room.server.desk.request('养狗要不要登记', { applicantOnline: false })
+  await page.getByRole('button', { name: '养狗要不要登记' }).getByText('申请人不在页面上').waitFor()
+  room.server.desk.ring(other, people.zhang, { applicantOnline: false })
+  await call(page).getByText('申请人不在页面上').waitFor()
+})
+
+test('says at which terminal they stand, or whose code they have scanned, wherever the talk is seen', async () => {
+  const page = await room.openAs('zhang')
+  const id = room.server.desk.request(QUESTION)
+  room.server.desk.ring(id, people.zhang, { inWeChat: true, applicantOnline: false, terminalName: '户政科终端' })
+  const row = page.getByRole('button', { name: QUESTION })
+  await call(page).getByText('在户政科终端').waitFor()
+  await row.getByText('在户政科终端').waitFor()
+  await page.keyboard.press('Alt+a')
+  await page.locator('.conversation-facts').getByText('在户政科终端').waitFor()
+  await row.getByText('在户政科终端').waitFor()
 })
 
 test('is passed on by one key; the colleagues see who is being rung', async () => {

@@ -39,6 +39,8 @@ it('a video and a voice message play in the conversation', async () => {
   await expect.poll(() => film.evaluate((one: HTMLVideoElement) => [one.videoWidth, one.ended || one.currentTime > 0]), { timeout: 30_000 }).toEqual([160, true])
   await page.getByRole('button', { name: '播放语音' }).click()
   await expect.poll(() => page.getByLabel('申请人的语音').evaluate((one: HTMLAudioElement) => one.ended || one.currentTime > 0), { timeout: 30_000 }).toBe(true)
+  await pusher.event('m1', 'unsubscribe')
+  await page.getByText('没有关注公众号').waitFor()
   await expectNoViolations(page, 'wechat-media-window', { dark: true })
   await context.close()
 })

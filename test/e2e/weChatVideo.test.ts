@@ -83,10 +83,12 @@ async function accepted(openid: string): Promise<string> {
 
 const sees = (page: Page, whom: Seat): Promise<void> => expect.poll(async () => await perceived(page), { timeout: 60_000 }).toMatchObject({ seen: expect.arrayContaining([whom]) as string[], heard: expect.arrayContaining([whom]) as string[] })
 
-it('who asks in WeChat is with the window by video two taps after the link, and the link is used up', async () => {
-  await pusher.event('o1', 'subscribe')
+it('from following to the rating: answered, with the window by video two taps after the link, and asked how it was', async () => {
+  expect((await pusher.event('o1', 'subscribe')).reply?.['Content']).toContain('您好')
   await pusher.text('o1', '居住证怎么办理')
+  await expect.poll(() => hall.shown('o1'), { timeout: 30_000 }).toContain('居住证申领')
   await pusher.text('o1', '转人工')
+  await expect.poll(() => hall.shown('o1'), { timeout: 30_000 }).toContain('取消排队')
   const window = await openWindow()
   await window.getByRole('button', { name: /接入下一位/ }).click()
   const link = await nextLink('o1', 0)
@@ -114,6 +116,18 @@ it('who asks in WeChat is with the window by video two taps after the link, and 
   await other.goto(link)
   await other.getByText('这个链接已经用过').waitFor()
   await expectNoViolations(other, 'wechat-video-over')
+
+  // Back in the chat, as people are who close the page: what follows reaches them there.
+  await phone.close()
+  platform.pass(2000)
+  await pusher.text('o1', '谢谢，明白了')
+  await window.getByText('谢谢，明白了').waitFor()
+  await window.getByRole('button', { name: /结束咨询/ }).click()
+  await expect.poll(() => hall.shown('o1'), { timeout: 30_000 }).toContain('请为这次服务评价')
+  platform.pass(2000)
+  await pusher.text('o1', '1')
+  const { conversationId } = (await hall.storage.wechat.user('o1'))!
+  await expect.poll(async () => (await hall.storage.consultations.latestOf(conversationId))?.rating, { timeout: 30_000 }).toMatchObject({ level: 5 })
 })
 
 it('says what it is in each language, large where one has it so, on a phone and on a desk', async () => {

@@ -5,15 +5,16 @@ import type { Consultation } from '../../media/index.ts'
 import { ABSENT_MS, createAbsent } from '../../server/absent.ts'
 import { aConsultation } from '../support/desk/samples.ts'
 
-const waiting: Consultation[] = ['a', 'b', 'c', 'w'].map((id) => aConsultation({ id, applicantId: id, conversationId: id, state: 'waiting' }))
+const waiting: Consultation[] = ['a', 'b', 'c', 'reached'].map((id) => aConsultation({ id, applicantId: id, conversationId: id, state: 'waiting' }))
 
 function aWorld({ there = new Set<string>(), refuses = '', breaks = '' } = {}) {
   let now = 0
   const cancelled: string[] = []
   const look = createAbsent({
     consultations: { open: () => Promise.resolve(waiting) },
-    conversations: { get: (id) => Promise.resolve({ channel: id === 'w' ? 'wechat' : 'web' } as never) },
+    conversations: { get: (id) => Promise.resolve({ id } as never) },
     present: () => Promise.resolve(there),
+    isReached: ({ id }) => Promise.resolve(id === 'reached'),
     desk: {
       cancel(_, id) {
         if (id === refuses) return Promise.reject(new AppError('WRONG_STATE'))
@@ -27,7 +28,7 @@ function aWorld({ there = new Set<string>(), refuses = '', breaks = '' } = {}) {
   return { look, cancelled, pass() { now += ABSENT_MS } }
 }
 
-test('only those who have been away for long, and only from a page', async () => {
+test('only those who have been away for long, and are reached by nothing else', async () => {
   const { look, cancelled, pass } = aWorld({ there: new Set(['b']) })
   await look()
   expect(cancelled).toEqual([])

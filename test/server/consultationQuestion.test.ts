@@ -108,6 +108,24 @@ describe('what the window is told that it is about', () => {
     await cancel(id)
   })
 
+  it('and what was said already is not said again: several replies joined, with a card or a file between them', async () => {
+    const { applicant, ask, request } = await talk()
+    const card = await ask('居住证怎么办理')
+    const articleId = card.content.type === 'answer' ? card.content.card.source.articleId : ''
+    const { id } = await request()
+    const window = await hall.staff('window1')
+    await window.call('desk:accept', { consultationId: id })
+    const says = (text: string) => window.call('desk:say', { consultationId: id, clientId: newId(), text })
+    await says('您是哪里的户口？')
+    await says('带身份证。\n带照片。')
+    await window.call('desk:sendAnswer', { consultationId: id, clientId: newId(), articleId, question: '居住证怎么办理' })
+    await says('到三楼办理。')
+    await window.call('desk:end', { consultationId: id })
+    await window.call('desk:wrapUp', { consultationId: id, wrapUp: { outcome: 'settled', answer: '带身份证。\n带照片。\n到三楼办理。' } })
+    const { messages } = await applicant.call<ChatState>('chat:open', open)
+    expect(messages.filter(({ author, content }) => author.role === 'window' && content.text.includes('到三楼办理'))).toHaveLength(1)
+  })
+
   it('and its answer reaches them also when it only ends like what was written before', async () => {
     const { applicant, ask, request } = await talk()
     await ask('土星移民怎么办理')

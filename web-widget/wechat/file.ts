@@ -11,9 +11,18 @@ import { button, element, link, openPage } from './page.ts'
 
 const { locale, storage, say, show } = openPage('fileTitle')
 const base = new URL('..', location.href).href
-const [consultationId = '', id = ''] = location.hash.slice(1).split('/').map(decodeURIComponent)
+const [consultationId = '', id = ''] = named()
 /** They are somebody else, or nobody. */
 const NOT_THEIRS: ReadonlySet<string> = new Set(['NOT_SIGNED_IN', 'NOT_FOUND', 'FORBIDDEN', 'INVALID_INPUT'])
+
+/** Copied by half, the address names nothing. */
+function named(): string[] {
+  try {
+    return location.hash.slice(1).split('/').map(decodeURIComponent)
+  } catch {
+    return []
+  }
+}
 
 const toChat = (): HTMLElement => link(say('toChat'), new URL('ask', base).href)
 

@@ -12,7 +12,7 @@ export const weChat = {
   fileTitle: ['收到的文件', '收到的檔案', 'The file'],
   filePage: ['第 {page} 页，共 {pages} 页', '第 {page} 頁，共 {pages} 頁', 'Page {page} of {pages}'],
   fileSave: ['保存', '儲存', 'Save'],
-  fileNotTheirs: ['这份文件只有收到它的人能打开：请在微信里，从收到它的那条消息打开。', '這份檔案只有收到它的人能開啟：請在微信裏，由收到它的訊息開啟。', 'Only the person to whom this file was sent can open it: in WeChat, from the message that it came with.'],
+  fileNotTheirs: ['这份文件只有收到它的人能打开：请在微信里，从收到它的那条消息打开。这个浏览器里如果还有别的咨询没有结束，请先结束它。', '這份檔案只有收到它的人能開啟：請在微信裏，由收到它的訊息開啟。這個瀏覽器裏如果還有別的諮詢沒有結束，請先結束它。', 'Only the person to whom this file was sent can open it: in WeChat, from the message that it came with. If another consultation is still going on in this browser, end that first.'],
   fileUnreadable: ['这份文件在这里显示不出来，可以保存下来再看，或者请窗口用文字说明。', '這份檔案未能在這裏顯示，可以儲存後再看，或者請窗口用文字說明。', 'This file cannot be shown here. Save it and open it elsewhere, or ask the window to put it in words.'],
 
   videoTitle: ['视频面谈', '視像面談', 'Video consultation'],

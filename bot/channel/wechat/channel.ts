@@ -72,6 +72,8 @@ export interface WeChatChannel {
   deliver(conversation: Conversation, message: Message): void
   /** How many messages the person has not been sent yet; null when the conversation is not on WeChat. */
   undelivered(conversationId: string): Promise<number | null>
+  /** They do not follow the account: nothing can be sent to them. */
+  hasLeft(conversationId: string): Promise<boolean>
   /** The page has shown them everything up to here. What answers to something that they wrote in WeChat goes there all the same. */
   seen(conversation: Conversation, seq: number): Promise<void>
   start(): void
@@ -97,7 +99,7 @@ const FORGET_MS = 600_000
 /** So many messages are looked at for what has not been sent. */
 const RECENT = 60
 
-export function createWeChat({ settings, store, conversations, inbox, isWithPerson, show, clock, newId, keeper, pageOf, makeVideoKey, onDelivery = () => undefined, onNotice = () => undefined, arrived, isOnPage, onError }: WeChatDeps): WeChatChannel {
+export function createWeChat({ settings, store, conversations, inbox, isWithPerson, leaveQueue, show, clock, newId, keeper, pageOf, makeVideoKey, onDelivery = () => undefined, onNotice = () => undefined, arrived, isOnPage, onError }: WeChatDeps): WeChatChannel {
   const { account, verified, reserve, base } = settings
   checkAccount(account)
   const platform = createPlatform({ api: settings.api, appId: account.id, secret: settings.secret, store, clock })
@@ -112,7 +114,7 @@ export function createWeChat({ settings, store, conversations, inbox, isWithPers
   const notices = verified && settings.notice ? createNotices({ store, platform, template: settings.notice, now: () => now(), base, onNotice, onError }) : undefined
   const outbox = createOutbox({ store, conversations, platform, clock, surroundingsOf, base, makeVideoKey, maySend, onNotAllowed, reserve, notices, onDelivery, isOnPage, onError })
   const { touched, personOf, talkOf } = createPeople({ store, conversations, clock, newId, template: settings.notice?.id })
-  const turns = createTurns({ conversations, inbox, isWithPerson, show, keeper, platform, arrived, onError })
+  const turns = createTurns({ conversations, inbox, isWithPerson, leaveQueue, show, keeper, platform, arrived, onError })
   const look = createLook(store, LOOK_MS)
   const working = new Set<Promise<void>>()
   /** Pushes that are worked on here, and since when that was last said. */
@@ -141,7 +143,7 @@ export function createWeChat({ settings, store, conversations, inbox, isWithPers
         // What can be tapped goes by customer-service message, while there is one left and that has not been tried.
         if (waiting.parts[0]?.type === 'menu' && maySend() && !wasTried(one, waiting) && one.followed && left(one.ledger, waiting.by, now(), reserve) > 0) return { user: one, reply: null }
         const [first = null, ...rest] = forReply(waiting)
-        return { user: { ...one, deliveredUpTo: waiting.upTo, parts: rest, ...(rest.length === 0 && { lookedUpTo: waiting.upTo }) }, reply: first }
+        return { user: { ...one, deliveredUpTo: waiting.upTo, parts: rest, lookedUpTo: rest.length === 0 ? waiting.upTo : 0 }, reply: first }
       })
       if (reply) onDelivery(user.conversationId)
       if (reply !== undefined) return reply
@@ -165,6 +167,7 @@ export function createWeChat({ settings, store, conversations, inbox, isWithPers
       const user = known ?? await personOf(claim.push.openid, claim.push)
       if (claim.push.act.kind === 'agreed' || claim.push.act.kind === 'left') notices?.show(user)
       await turns.work(claim, user, await talkOf(user))
+      if (claim.push.act.kind === 'left') onDelivery(user.conversationId)
     } catch (error) {
       // Counted from the first try: what a node has left behind for hours has not failed yet.
       const first = failing.get(key) ?? now()
@@ -289,13 +292,15 @@ export function createWeChat({ settings, store, conversations, inbox, isWithPers
       return unsentOf(fresh, user).length + (user.parts.length > 0 ? 1 : 0)
     },
 
+    hasLeft: async (conversationId) => (await store.userOf(conversationId))?.followed === false,
+
     async seen({ id }, seq) {
       const user = await store.userOf(id)
       const messages = await conversations.messages(id, { limit: RECENT })
       // What the page has been shown it cannot have been sent later than the newest.
       const upTo = Math.min(seq, messages.at(-1)?.seq ?? 0)
-      // Told by notice, they have come to look: then it need not be sent as well.
-      if (!user || (lastSaidHere(messages, user.openid) && !user.noticed)) return
+      // What WeChat takes no more, or was told by notice, need not be sent as well.
+      if (!user || (lastSaidHere(messages, user.openid) && !user.noticed && maySend() && left(user.ledger, 'bot', now(), reserve) > 0)) return
       if (await store.shown(user.openid, upTo)) onDelivery(id)
     },
 

@@ -37,7 +37,7 @@ export function offeredIn(messages: readonly Message[]): Map<string, Offered[]> 
  */
 export function chosenBy(text: string, messages: readonly Message[]): Offered | null {
   const latest = messages.findLastIndex((message) => message.author.role === 'bot' && actionsOf(message).some(isOption))
-  // With a person there, a number is an answer to them.
+  // What a person has written since is the newest thing to answer.
   if (latest < 0 || messages.slice(latest).some(({ author: { role } }) => role === 'window' || role === 'department')) return null
   const from = messages.findLastIndex(({ author }, at) => at < latest && author.role === 'applicant')
   const to = messages.findIndex(({ author }, at) => at > latest && author.role === 'applicant')

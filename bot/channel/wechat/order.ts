@@ -8,7 +8,8 @@ export function createOrder(patienceMs: number): InOrder {
   const last = new Map<string, Promise<void>>()
   return async (who, prepared, run) => {
     const before = last.get(who)
-    const done = Promise.all([prepared, before && within(patienceMs, before)]).then(([ready]) => run(ready))
+    // What is refused at once keeps its place too, so that nothing behind it comes before what is ahead of it.
+    const done = Promise.allSettled([prepared, before && within(patienceMs, before)]).then(() => prepared).then(run)
     const over = done.then(() => undefined, () => undefined)
     last.set(who, over)
     try {

@@ -97,8 +97,12 @@ export function createOutbox({ store, conversations, platform, clock, surroundin
     return sendOne(begun, part, waiting, at)
   }
 
-  async function pageShows({ onPage, first, conversation }: Waiting): Promise<boolean> {
-    return onPage && first !== undefined && now() - Date.parse(first.at) < PAGE_MS && await isOnPage(conversation.applicantId)
+  async function pageShows(waiting: Waiting): Promise<boolean> {
+    return waiting.onPage && await mayBeSeen(waiting)
+  }
+
+  async function mayBeSeen({ first, conversation }: Waiting): Promise<boolean> {
+    return first !== undefined && now() - Date.parse(first.at) < PAGE_MS && await isOnPage(conversation.applicantId)
   }
 
   async function sendOne(begun: WeChatUser, part: Part, waiting: Waiting, at: number): Promise<Step> {
@@ -156,6 +160,8 @@ export function createOutbox({ store, conversations, platform, clock, surroundin
   }
 
   async function waitForThem(user: WeChatUser, waiting: Waiting): Promise<void> {
+    // Who looks at the page needs no notice; the next sweep looks again.
+    if (notices?.mayTell(user) && await mayBeSeen(waiting)) return
     let tell = false
     await store.change(user.openid, (one) => {
       tell = notices?.mayTell(one) ?? false

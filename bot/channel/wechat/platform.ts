@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Clock } from '../../../contract/index.ts'
 import { jsSdkSignature } from './crypto.ts'
-import type { Part, WeChatStore } from './ports.ts'
+import type { Kept, Part, WeChatStore } from './ports.ts'
 import { createTokens } from './token.ts'
 
 /** `usedUp` 45047 · `closed` 45015 and the like: nothing until they write again · `noMenu` 40200 · `notAllowed` 48001: not with this account · `unwanted` 43101: no notice, they have not agreed to it · `refused`: anything else. */
@@ -29,12 +29,14 @@ export interface Refused {
 export type Fetched = { readonly kind: 'media'; readonly bytes: Buffer } | { readonly kind: 'gone' | 'tooLarge' }
 
 export interface Platform {
+  /** Whether the platform takes our settings. @throws Error what it says */
+  check(): Promise<void>
   /** A customer-service message. @param signal when it is waited for no longer @throws PlatformUnreachable; Error when there is no token */
   send(openid: string, part: Part, signal?: AbortSignal): Promise<Sent>
   /** Shows that somebody types. Whatever comes of it does not matter much. */
   type(openid: string): Promise<Sent>
   /** A voice message, a picture or a film, as it was sent. `gone`: after three days, or it never was. @throws PlatformUnreachable; Error when it is refused for another reason */
-  media(mediaId: string): Promise<Fetched>
+  media(mediaId: string, as: Kept): Promise<Fetched>
   /** A subscription notice (订阅通知), and what it opens. @throws PlatformUnreachable; Error when there is no token */
   notify(openid: string, notice: { readonly template: string; readonly page: string; readonly fields: Readonly<Record<string, string>> }): Promise<Sent>
   /** What a code of the platform's page is worth (网页授权, snsapi_base). @throws PlatformUnreachable */
@@ -98,13 +100,14 @@ export function createPlatform({ api, appId, secret, store, clock }: PlatformDep
   }
 
   /** Errors come as JSON, whatever type they are given; of a film, JSON says where it is. */
-  const download = async (token: string, mediaId: string): Promise<Buffer | 'tooLarge' | Answer> => {
+  const download = async (token: string, mediaId: string, as: Kept): Promise<Buffer | 'tooLarge' | Answer> => {
     try {
       const bytes = await fetched(`${api}/cgi-bin/media/get?${new URLSearchParams({ access_token: token, media_id: mediaId }).toString()}`, CALL_MS)
       if (bytes === 'tooLarge' || bytes[0] !== 0x7b) return bytes
       const answer = JSON.parse(bytes.toString()) as Answer
       const { video_url: film } = answer
-      return typeof film === 'string' && /^https?:\/\//.test(film) ? await fetched(film, FILM_MS) : answer
+      // What is said to be a picture is in the words of whoever has sent it: they would choose what we fetch.
+      return as === 'video' && typeof film === 'string' && /^https?:\/\//.test(film) ? await fetched(film, FILM_MS) : answer
     } catch (cause) {
       throw new PlatformUnreachable('/cgi-bin/media/get', cause)
     }
@@ -149,12 +152,13 @@ export function createPlatform({ api, appId, secret, store, clock }: PlatformDep
   }
 
   return {
+    check: tokens.check,
     send: async (openid, part, signal) => sentOf(await call('/cgi-bin/message/custom/send', { touser: openid, ...messageOf(part) }, signal)),
     type: async (openid) => sentOf(await call('/cgi-bin/message/custom/typing', { touser: openid, command: 'Typing' })),
-    async media(mediaId) {
+    async media(mediaId, as) {
       const token = await tokens.get()
-      let answer = await download(token, mediaId)
-      if (isRefusal(answer) && BAD_TOKEN.has(errcodeOf(answer))) answer = await download(await tokens.instead(token), mediaId)
+      let answer = await download(token, mediaId, as)
+      if (isRefusal(answer) && BAD_TOKEN.has(errcodeOf(answer))) answer = await download(await tokens.instead(token), mediaId, as)
       if (answer === 'tooLarge') return { kind: answer }
       if (!isRefusal(answer)) return { kind: 'media', bytes: answer }
       if (errcodeOf(answer) === MEDIA_GONE) return { kind: 'gone' }

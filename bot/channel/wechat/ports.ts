@@ -121,7 +121,7 @@ export interface WeChatStore {
 
   /**
    * Begins to send to somebody: `change` says how, or null for not now. Null while another sends, a push of theirs is being answered, or its reply has not left.
-   * @param by staff wait only until it is settled how the push is answered, and not for what its answer takes
+   * @param by staff wait only until it is settled how the push is answered, and not for what its answer takes; the bot for that too, for some seconds
    */
   beginSending(openid: string, now: string, until: string, change: (user: WeChatUser) => WeChatUser | null, by?: Sender): Promise<WeChatUser | null>
   /** @param until as it was begun @returns false, with nothing changed, when another has begun since */
@@ -136,14 +136,17 @@ export interface WeChatStore {
   unlockToken(appId: string): Promise<void>
 }
 
+export type Kept = Extract<CameAs, 'voice' | 'image' | 'video'>
+
 /** Keeps what somebody has sent in place of words: the platform lets it go after three days. */
 export interface Keeper {
   /**
    * Kept once, however often it comes under this key.
-   * @returns `words`: what is said in a voice message, where somebody understands it
-   * @throws AppError when it may not be kept: it is damaged, infected or no such thing
+   * @param fetch gives it, or null when it has gone; not asked when nothing more may be kept
+   * @returns `words`: what is said in a voice message, where somebody understands it; null when it has gone
+   * @throws AppError when it may not be kept: it is damaged, infected or no such thing; what `fetch` throws
    */
-  keep(conversationId: string, key: string, as: 'voice' | 'image' | 'video', bytes: Buffer): Promise<{ readonly fileId: string; readonly words?: string }>
+  keep(conversationId: string, key: string, as: Kept, fetch: () => Promise<Buffer | null>): Promise<{ readonly fileId: string; readonly words?: string } | null>
 }
 
 export interface StoredToken {

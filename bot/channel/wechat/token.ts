@@ -9,6 +9,8 @@ export interface Tokens {
   get(): Promise<string>
   /** The platform does not take this one. @returns another node's newer one, or what the platform gives when it is asked again */
   instead(failed: string): Promise<string>
+  /** Asks the platform whether it gives us one at all, whatever is in the store. @throws Error what it says */
+  check(): Promise<void>
 }
 
 export interface TokenDeps {
@@ -72,6 +74,8 @@ export function createTokens({ store, appId, clock, fetchToken }: TokenDeps): To
   const once = (wanted: Wanted): Promise<string> => fetching ??= fetchOne(wanted).finally(() => { fetching = undefined })
 
   return {
+    async check() { await fetchToken() },
+
     async get() {
       if (holdsFor(known, EARLY_MS)) return known.token
       known = await store.token(appId)

@@ -22,6 +22,8 @@ export interface TurnDeps {
   readonly conversations: ConversationStore
   readonly inbox: () => Pick<Inbox, 'receive' | 'answer'>
   readonly isWithPerson: HandOff['isWithPerson']
+  /** They have unfollowed: nobody is to call somebody who does not hear it. */
+  readonly leaveQueue: (conversation: Conversation) => Promise<void>
   /** Shows a message of ours on the pages of the hall. */
   readonly show: Delivery['message']
   readonly keeper: Keeper
@@ -36,7 +38,7 @@ const RECENT = 60
 /** A voice message is fetched and understood in less. */
 const ORDER_MS = 5000
 
-export function createTurns({ conversations, inbox, isWithPerson, show, keeper, platform, arrived, onError }: TurnDeps): Turns {
+export function createTurns({ conversations, inbox, isWithPerson, leaveQueue, show, keeper, platform, arrived, onError }: TurnDeps): Turns {
   const running = new Map<string, number>()
   const inOrder = createOrder(ORDER_MS)
 
@@ -84,8 +86,11 @@ export function createTurns({ conversations, inbox, isWithPerson, show, keeper, 
       const { words, ...brought } = await bring(act, key, id)
       return { text: words ?? `${weChatSay(locale)(act.what)}${act.text ?? ''}`, came: { as: act.what, ...(act.mediaId !== undefined && { mediaId: act.mediaId }), ...brought, ...(words !== undefined && { heard: true }) } }
     }
+    const tap = await tapped(act.option, id)
+    // With a person there, a number is an answer to them, from the moment they have accepted.
+    if (!tap && await isWithPerson(id)) return { text: act.text }
     const shown = (await conversations.messages(id, { limit: RECENT })).filter(({ seq }) => seq <= user.deliveredUpTo)
-    const chosen = await tapped(act.option, id) ?? chosenBy(act.text, shown)
+    const chosen = tap ?? chosenBy(act.text, shown)
     return chosen ? saidBy(chosen, botSay(locale)) : { text: act.text }
   }
 
@@ -93,10 +98,11 @@ export function createTurns({ conversations, inbox, isWithPerson, show, keeper, 
   async function bring({ what, mediaId }: Extract<Act, { kind: 'sent' }>, key: string, conversationId: string): Promise<{ fileId?: string; words?: string; lost?: true }> {
     if (mediaId === undefined || (what !== 'voice' && what !== 'image' && what !== 'video')) return {}
     try {
-      const fetched = await platform.media(mediaId)
-      if (fetched.kind === 'media') return await keeper.keep(conversationId, key, what, fetched.bytes)
-      if (fetched.kind === 'tooLarge') throw new AppError('SENT_TOO_LARGE')
-      return { lost: true }
+      return await keeper.keep(conversationId, key, what, async () => {
+        const fetched = await platform.media(mediaId, what)
+        if (fetched.kind === 'tooLarge') throw new AppError('SENT_TOO_LARGE')
+        return fetched.kind === 'media' ? fetched.bytes : null
+      }) ?? { lost: true }
     } catch (error) {
       if (error instanceof AppError) throw error
       // They are asked to send it again: better than to wait for a platform that does not answer.
@@ -118,6 +124,7 @@ export function createTurns({ conversations, inbox, isWithPerson, show, keeper, 
     isRunning: (conversationId) => running.has(conversationId),
 
     async work({ key, push: { act } }, user, conversation) {
+      if (act.kind === 'left') await leaveQueue(conversation)
       if (act.kind === 'came') await greet(conversation, key, act.scene)
       if (act.kind === 'said' || act.kind === 'sent') await turn(key, conversation, () => meant(act, key, user, conversation), act.kind === 'sent' ? act : undefined)
     },

@@ -63,9 +63,9 @@ export function isStaff({ role }: Message['author']): boolean {
   return role === 'window' || role === 'department'
 }
 
-/** Nothing has been sent in between. */
+/** Nothing has been sent in between, or come along from elsewhere. */
 export function isSame(one: WeChatUser, other: WeChatUser): boolean {
-  return one.deliveredUpTo === other.deliveredUpTo && one.parts.length === other.parts.length
+  return one.deliveredUpTo === other.deliveredUpTo && one.parts.length === other.parts.length && one.known?.length === other.known?.length
 }
 
 /** Sending has been tried with the first of it: in vain, or a message of several parts has begun to go. */

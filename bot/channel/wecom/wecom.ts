@@ -41,6 +41,8 @@ export type Received =
   | { readonly kind: 'asked'; readonly wecomId: string; readonly answer: (alerts: readonly StaffAlert[] | null) => string }
 
 export interface WeCom {
+  /** Whether WeCom takes our settings. @throws Error what it says */
+  check(): Promise<void>
   /** @param wecomIds at most 1,000. Sent twice within half an hour, it arrives once. @throws Error when it cannot be reached */
   tell(wecomIds: readonly string[], alert: StaffAlert): Promise<Told>
   /** WeCom asks whether the callback address is ours. @returns what it wants to hear within a second; null when it is not WeCom */
@@ -113,6 +115,8 @@ export function createWeCom({ settings: { api, corpId, agentId, secret, callback
   }
 
   return {
+    check: tokens.check,
+
     async tell(wecomIds, alert) {
       const { errcode, errmsg, invaliduser: invalid, unlicenseduser: unlicensed } = await send({
         touser: wecomIds.join('|'), agentid: agentId, msgtype: 'textcard',

@@ -38,6 +38,16 @@ it('what takes too long is overtaken, by all that came after it in their order',
   expect(order).toEqual(['one', 'two', 'film'])
 })
 
+it('what is refused at once lets nothing overtake what came before it', async () => {
+  const { order, take } = taken()
+  const voice = take('anna', after(1000, 'voice'))
+  const refused = expect(take('anna', Promise.reject(new Error('infected')))).rejects.toThrow('infected')
+  const words = take('anna', after(0, 'words'))
+  await vi.advanceTimersByTimeAsync(1000)
+  await Promise.all([voice, refused, words])
+  expect(order).toEqual(['voice', 'words'])
+})
+
 it('what fails keeps nobody waiting, and fails for itself only', async () => {
   const { order, take } = taken()
   const failed = expect(take('anna', after(1000, '').then(() => { throw new Error('no such voice') }))).rejects.toThrow('no such voice')

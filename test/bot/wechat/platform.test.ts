@@ -20,7 +20,7 @@ it('a file of which nobody says how long it is, is taken up to twenty megabytes 
   const store = { token: () => Promise.resolve({ token: 't', expiresAt: '2126-01-01T00:00:00.000Z' }) } as unknown as WeChatStore
   const platform = createPlatform({ api: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, appId: 'a', secret: 's', store, clock: { now: () => new Date() } })
   try {
-    expect(await platform.media('endless')).toEqual({ kind: 'tooLarge' })
+    expect(await platform.media('endless', 'image')).toEqual({ kind: 'tooLarge' })
     await expect.poll(() => left).toBe(true)
   } finally {
     server.closeAllConnections()

@@ -93,11 +93,11 @@ export function createFakeDesk(onChange: (consultation: { id: string }) => void,
 
   return {
     // What applicants do.
-    request(question: string): string {
+    request(question: string, more: Partial<QueueEntry> = {}): string {
       const id = `k${++count}`
       consultations.push({
         id, conversationId: `c${count}`, state: 'waiting', question, requestedAt: new Date().toISOString(), online: true,
-        messages: conversationOf(`c${count}`, question), invitations: [],
+        messages: conversationOf(`c${count}`, question), invitations: [], more,
       })
       onChange({ id })
       return id

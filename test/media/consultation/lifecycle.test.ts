@@ -15,6 +15,7 @@ const EXPECTED: readonly [ConsultationState, LifecycleEvent, ConsultationState][
   ['accepted', 'enter', 'inRoom'],
   ['accepted', 'handOver', 'waiting'],
   ['accepted', 'end', 'ended'],
+  ['inRoom', 'vacate', 'accepted'],
   ['inRoom', 'handOver', 'waiting'],
   ['inRoom', 'end', 'ended'],
   ['ended', 'wrapUp', 'wrappedUp'],

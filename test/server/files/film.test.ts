@@ -37,6 +37,17 @@ it('what is no film, or not the whole of one, is refused', () => {
   for (const length of [12, 40, Math.floor(bytes.length / 2), bytes.length - 1]) expect(() => filmWithoutTraces(bytes.subarray(0, length)), `of ${length} bytes`).toThrow(expect.objectContaining({ code: 'FILE_BROKEN' }))
 })
 
+it('boxes without end, beside or within one another, are no film', () => {
+  const small = Buffer.from([0, 0, 0, 8, ...Buffer.from('free')])
+  const head = Buffer.from([0, 0, 0, 8, ...Buffer.from('ftyp')])
+  const within = Buffer.alloc(8 * 200_000)
+  for (let at = 0; at < within.length; at += 8) {
+    within.writeUInt32BE(within.length - at, at)
+    within.write(['moov', 'trak', 'mdia'][at / 8 % 3]!, at + 4, 'latin1')
+  }
+  for (const boxes of [Buffer.concat(Array.from({ length: 200_000 }, () => small)), within]) expect(() => filmWithoutTraces(Buffer.concat([head, boxes]))).toThrow(expect.objectContaining({ code: 'FILE_BROKEN' }))
+})
+
 it('lengths that lie lead nowhere', () => {
   const box = (size: number, name: string, content = Buffer.alloc(0)) => {
     const head = Buffer.alloc(8)

@@ -151,6 +151,15 @@ onEachDatabase('what WeChat keeps', ({ kind, create }) => {
     expect(await begin('staff')).not.toBeNull()
   })
 
+  it('what takes very long to be worked on holds up what the hall says for ten seconds, and no longer', async () => {
+    const { openid } = await follower()
+    const film = claimOf(openid, { leaseUntil: at(60) })
+    await storage.wechat.claim(film, same)
+    await storage.wechat.answerLater(film.key)
+    expect(await storage.wechat.beginSending(openid, at(9), at(19), same)).toBeNull()
+    expect(await storage.wechat.beginSending(openid, at(11), at(21), same)).not.toBeNull()
+  })
+
   it('who has been taken for gone changes nothing more', async () => {
     const { openid } = await follower()
     const begin = (node: Storage, now: number) => node.wechat.beginSending(openid, at(now), at(now + 10), same)
@@ -297,5 +306,23 @@ onEachDatabase('what WeChat keeps', ({ kind, create }) => {
     expect(await lock(storage, 12)).toBe(false)
     await other.wechat.unlockToken('wx1')
     expect(await lock(storage, 12)).toBe(true)
+  })
+
+  it('keeps that a language was chosen, whatever it is changed to later', async () => {
+    const talk = conversation({ channel: 'wechat' })
+    await storage.conversations.create(talk)
+    expect(await storage.conversations.get(talk.id)).not.toHaveProperty('localeChosen')
+    await storage.conversations.update(talk.id, { locale: 'en', localeChosen: true })
+    await storage.conversations.update(talk.id, { locale: 'zh-Hant' })
+    expect(await storage.conversations.get(talk.id)).toMatchObject({ locale: 'zh-Hant', localeChosen: true })
+  })
+
+  it('forgets where others were when somebody scans a code', async () => {
+    const [earlier, later] = [conversation({ channel: 'wechat' }), conversation({ channel: 'wechat' })]
+    for (const talk of [earlier, later]) await storage.conversations.create(talk)
+    await storage.wechatCodes.add({ scene: 'scene-1', kind: 'terminal', id: 't1', url: 'http://weixin.qq.com/q/x' })
+    await storage.wechatCodes.arrived(earlier.id, 'scene-1', at(0), at(-60))
+    await storage.wechatCodes.arrived(later.id, 'scene-1', at(120), at(60))
+    expect([await storage.wechatCodes.place(earlier.id, at(-60)), await storage.wechatCodes.place(later.id, at(-60))]).toMatchObject([null, { id: 't1' }])
   })
 })

@@ -20,6 +20,24 @@ describe('what a person of the hall says', () => {
   })
 })
 
+describe('what was asked on the web', () => {
+  it('is not sent when it comes along while a turn goes on', async () => {
+    await wechat.open()
+    await wechat.pusher.text('o1', '一')
+    const { conversations, wechatEntries } = wechat.storage
+    const talk = (await conversations.get(await wechat.conversationOf()))!
+    const at = new Date(wechat.platform.now()).toISOString()
+    const web = await conversations.create({ id: newId(), channel: 'web', applicantId: 'web-1', locale: 'zh-Hans', createdAt: at })
+    await conversations.append(web.id, { clientId: 'w-1', author: { role: 'bot' }, content: { type: 'text', text: '网页上的回答' } })
+    wechat.held(['微信的回答'])
+    const pushed = wechat.pusher.text('o1', '二')
+    await eventually(() => { expect(wechat.turns).toContain('二') })
+    await wechatEntries.carryOver(web, talk, { notice: '以下来自网页', at })
+    wechat.goOn()
+    expect((await pushed).reply?.['Content']).toBe('微信的回答')
+  })
+})
+
 describe('with a person', () => {
   it('nobody is greeted in between, and what the channel says itself is on the pages too', async () => {
     await wechat.open()

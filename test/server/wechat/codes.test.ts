@@ -123,4 +123,15 @@ describe('who scans one', () => {
     await eventually(() => { expect(hall.shown('s7')).toContain('您好') })
     expect(hall.shown('s7')).not.toContain('您在')
   })
+
+  it('was there, which is forgotten with the next scan after those hours', async () => {
+    const { code } = directory.terminals.find(({ kind }) => kind === 'hall')!
+    const url = await urlOf('terminal', code)
+    await pusher.scan('s-earlier', url)
+    const { conversationId } = (await hall.storage.wechat.user('s-earlier'))!
+    // Nobody of the staff is signed in after that: this is the last.
+    platform.pass(5 * 3_600_000)
+    await pusher.scan('s-later', url)
+    expect(await hall.storage.wechatCodes.place(conversationId, '2000')).toBeNull()
+  })
 })

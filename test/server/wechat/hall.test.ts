@@ -32,6 +32,7 @@ it('an applicant follows, asks, asks for a person, and talks with the window', a
   const window = await hall.staff('window1')
   const { queue } = await window.call<DeskView>('desk:watch')
   const entry = queue.find(({ question }) => question.includes('居住证'))!
+  expect(entry, 'no page has to be open').toMatchObject({ inWeChat: true, applicantOnline: false })
   await window.call('desk:accept', { consultationId: entry.id })
   await eventually(() => { expect(hall.shown('o1')).toContain('已接入，请直接打字。') })
   await window.call('desk:say', { consultationId: entry.id, clientId: 'first-words', text: '您好，请带上身份证' })

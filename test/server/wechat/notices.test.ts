@@ -47,6 +47,26 @@ describe('a notice', () => {
     expect(wechat.node.errors).toEqual([])
   })
 
+  it('does not go while they look at the page, whatever they wrote last, and wherever', async () => {
+    await open({ notice: always })
+    wechat.platform.subscribe('o1', 'long')
+    const id = await away()
+    await wechat.node.channel.notices?.agree(id, true)
+    const conversation = (await wechat.storage.conversations.get(id))!
+    wechat.onPage = true
+    for (let n = 1; n <= 3; n++) {
+      const before = wechat.looked
+      const { seq } = await wechat.node.say(id, `第${n}句`)
+      await eventually(() => { expect(wechat.looked).toBeGreaterThan(before) })
+      await wechat.node.channel.seen(conversation, seq)
+      expect(await wechat.node.channel.undelivered(id)).toBe(0)
+    }
+    expect(notices()).toHaveLength(0)
+    wechat.onPage = false
+    await say(id, '第四句')
+    await eventually(() => { expect(notices()).toHaveLength(1) })
+  })
+
   it('goes to whoever wants it however long ago they came, and once their page shows nothing any more', async () => {
     await open()
     wechat.platform.subscribe('o2', 'tmpl')

@@ -158,15 +158,22 @@ describe('what the platform says', () => {
     await expect(node().send('o1', hello, AbortSignal.timeout(100))).rejects.toMatchObject({ mayHaveActed: true })
   })
 
+  it('an address in what is no film is fetched by nobody', async () => {
+    const asked = fake.calls.get('/cgi-bin/get_api_domain_ip') ?? 0
+    const kept = fake.keepMedia(Buffer.from(JSON.stringify({ video_url: `${fake.api}/cgi-bin/get_api_domain_ip` })))
+    await expect(node().media(kept, 'image')).rejects.toThrow(/does not give out/)
+    expect(fake.calls.get('/cgi-bin/get_api_domain_ip') ?? 0).toBe(asked)
+  })
+
   it('of a file: gone is what is gone; any other refusal is an error that says why', async () => {
     const one = node()
-    expect(await one.media('never-was')).toEqual({ kind: 'gone' })
+    expect(await one.media('never-was', 'voice')).toEqual({ kind: 'gone' })
     const kept = fake.keepMedia(Buffer.from('voice'))
     fake.failNext('/cgi-bin/media/get', 40164)
-    await expect(one.media(kept)).rejects.toThrow(/40164/)
+    await expect(one.media(kept, 'voice')).rejects.toThrow(/40164/)
     fake.failNext('/cgi-bin/media/get', 40001, 2)
-    await expect(one.media(kept), 'also with a token that is new').rejects.toThrow(/40001/)
-    expect(await one.media(kept)).toMatchObject({ kind: 'media' })
+    await expect(one.media(kept, 'voice'), 'also with a token that is new').rejects.toThrow(/40001/)
+    expect(await one.media(kept, 'voice')).toMatchObject({ kind: 'media' })
   })
 
   it('nothing, when it cannot be reached; and the token is in no message', async () => {

@@ -35,6 +35,23 @@ describe('what waits', () => {
   })
 })
 
+describe('what is left of a message in several parts', () => {
+  it('goes on after a scan that nobody answers, because a person is there', async () => {
+    await wechat.open()
+    await wechat.pusher.text('o1', '一')
+    const id = await wechat.conversationOf()
+    wechat.platform.pass(49 * 3_600_000)
+    wechat.withPerson = true
+    for (const mark of ['甲', '乙', '丙']) {
+      const { seq } = await wechat.node.say(id, `${mark}${'长'.repeat(600)}`)
+      await eventually(async () => { expect((await wechat.storage.wechat.user('o1'))?.lookedUpTo).toBe(seq) })
+    }
+    expect((await wechat.pusher.event('o1', 'SCAN', 'none')).outcome).toBe('reply')
+    await eventually(() => { expect(wechat.shown().filter((text) => /甲|乙|丙/.test(text))).toHaveLength(3) })
+    expect(await wechat.node.channel.undelivered(id)).toBe(0)
+  })
+})
+
 describe('the quota', () => {
   it('holds back what goes beyond it, keeps one for staff, and sends the rest with the next answer', async () => {
     await wechat.open()

@@ -65,6 +65,23 @@ describe('in the queue', () => {
     await reads('t2', '已取消排队')
   })
 
+  it('reads the place for a question in their own words, and an answer for one about a matter', async () => {
+    await waits('q1')
+    for (const words of ['还要等多久啊', '前面還有幾個人？']) {
+      const before = platform.shown('q1').length
+      platform.pass(2000)
+      await pusher.text('q1', words)
+      await eventually(() => { expect(hall.shown('q1', before)).toContain('轮到您时在这里告诉您') })
+    }
+    const before = platform.shown('q1').length
+    platform.pass(2000)
+    await pusher.text('q1', '居住证要等多久')
+    await eventually(() => { expect(hall.shown('q1', before)).toContain('居住证') })
+    expect(hall.shown('q1', before)).not.toContain('轮到您时')
+    await pusher.text('q1', '取消排队')
+    await reads('q1', '已取消排队')
+  })
+
   it('is told when there is nothing to leave', async () => {
     await pusher.text('t3', '取消排队')
     await reads('t3', '您现在没有在排队')
@@ -90,6 +107,24 @@ describe('with a person', () => {
     await window.call('desk:end', { consultationId: id })
     await window.call('desk:wrapUp', { consultationId: id, wrapUp: { outcome: 'settled', answer: '按规定办理' } })
   })
+})
+
+it('from acceptance on a number is an answer to the person, before they have said a word', async () => {
+  const id = await talks('n1')
+  const { conversationId } = (await hall.storage.wechat.user('n1'))!
+  const newest = async () => (await hall.storage.conversations.messages(conversationId, { limit: 5 })).at(-1)?.content.text
+  await pusher.text('n1', '2')
+  await eventually(async () => { expect(await newest()).toBe('2') })
+  await pusher.text('n1', '取消排队')
+  await eventually(async () => { expect(await newest()).toBe('取消排队') })
+  expect((await stored('n1')).state).toBe('accepted')
+  // The list that rates it is new, and counts.
+  await window.call('desk:end', { consultationId: id })
+  await reads('n1', '请为这次服务评价')
+  platform.pass(2000)
+  await pusher.text('n1', '2')
+  await eventually(async () => { expect((await stored('n1')).rating).toEqual({ level: 4 }) })
+  await window.call('desk:wrapUp', { consultationId: id, wrapUp: { outcome: 'settled', answer: '按规定办理' } })
 })
 
 describe('afterwards', () => {
@@ -152,6 +187,46 @@ describe('afterwards', () => {
     await pusher.text('t12', '谢谢')
     await eventually(async () => { expect((await hall.storage.conversations.messages(conversationId, { limit: 3 })).at(-1)?.author.role).toBe('bot') })
     expect((await hall.storage.consultations.get('next-talk'))?.rating).toBeUndefined()
+  })
+
+  const says = async (openid: string, words: string, answer: RegExp): Promise<void> => {
+    const before = platform.shown(openid).length
+    platform.pass(2000)
+    await pusher.text(openid, words)
+    await eventually(() => { expect(hall.shown(openid, before)).toMatch(answer) })
+  }
+
+  it.each([
+    ['w1', [['挺好的，很满意', /感谢/]], 5],
+    ['w2', [['谢谢', /不客气/], ['还行吧', /感谢/]], 3],
+    // The list comes once more for what is not clear, and a question is answered.
+    ['w3', [['就是说不上满意', /请为这次服务评价/], ['满意', /感谢/]], 4],
+    ['w4', [['居住证怎么办理', /居住证/], ['都挺好的', /感谢/]], 4],
+  ] as const)('is rated in their own words (%s %s)', async (openid, talked, level) => {
+    await ended(openid)
+    for (const [words, answer] of talked) await says(openid, words, answer)
+    expect(hall.shown(openid)).not.toContain('12345')
+    expect((await stored(openid)).rating).toEqual({ level })
+  })
+
+  it('a low one in their own words asks why; unclear ones are shown the list once, and no more', async () => {
+    await ended('w5')
+    await says('w5', '嗯哼呵呵', /请为这次服务评价/)
+    await says('w5', '哼哼唧唧', /没有可靠的答案/)
+    await says('w5', '说不上满意吧这个', /没有记录评价/)
+    await says('w5', '太差了', /哪里没做好/)
+    await says('w5', '没人理我', /感谢/)
+    expect((await stored('w5')).rating).toEqual({ level: 1, reason: '没人理我' })
+    // A talk that has been rated is over: such words are for the bot again.
+    await says('w5', '一般', /没有可靠的答案|哪/)
+  })
+
+  it('a quarter of an hour later such words are about something else', async () => {
+    await ended('w6')
+    platform.pass(16 * 60_000)
+    await pusher.text('w6', '不错')
+    await eventually(async () => { expect((await hall.storage.conversations.messages((await hall.storage.wechat.user('w6'))!.conversationId, { limit: 3 })).at(-1)?.author.role).toBe('bot') })
+    expect((await stored('w6')).rating).toBeUndefined()
   })
 
   it('who does not want to say why is left in peace', async () => {

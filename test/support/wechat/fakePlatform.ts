@@ -47,6 +47,8 @@ export interface FakePlatform {
   holdPhone(openid: string | null, options?: { snapshot?: boolean }): void
   /** The scene behind a code, and whether this one follows already. */
   scanned(openid: string, url: string): { readonly scene: string; readonly follows: boolean }
+  /** The codes that were made so far, by their address. */
+  codes(): ReadonlyMap<string, string>
   /** For pages; the one that holds now. */
   ticket(): string
   /** As it was set last. */
@@ -322,6 +324,7 @@ export async function startFakePlatform({ appId = 'wx0123456789abcdef', secret =
       if (scene === undefined) throw new Error('no such code')
       return { scene, follows: people.has(openid) && personOf(openid).followed }
     },
+    codes: () => scenes,
     ticket: () => ticket.value,
     menu: () => menu,
     subscribe: notices.allow,

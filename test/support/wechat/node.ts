@@ -50,7 +50,7 @@ export interface ChannelNode {
   close(): Promise<void>
 }
 
-export async function openNode({ storage, clock, platform, turn, settings = {}, isWithPerson = () => false, isOnPage = () => false, keeper = { keep: () => Promise.resolve({ fileId: 'kept' }) }, port = 0 }: NodeOptions): Promise<ChannelNode> {
+export async function openNode({ storage, clock, platform, turn, settings = {}, isWithPerson = () => false, isOnPage = () => false, keeper = { keep: async (_conversationId, _key, _as, fetch) => await fetch() && { fileId: 'kept' } }, port = 0 }: NodeOptions): Promise<ChannelNode> {
   const errors: unknown[] = []
   const onError = (error: unknown): void => { errors.push(error) }
   const { conversations } = storage
@@ -72,7 +72,7 @@ export async function openNode({ storage, clock, platform, turn, settings = {}, 
   const shown: Message[] = []
   const notices: { conversationId: string; on: boolean }[] = []
   const channel = createWeChat({
-    isWithPerson: () => Promise.resolve(isWithPerson()), show: (_, message) => { shown.push(message) },
+    isWithPerson: () => Promise.resolve(isWithPerson()), leaveQueue: () => Promise.resolve(), show: (_, message) => { shown.push(message) },
     store: storage.wechat, conversations, clock, newId, onError,
     inbox: () => inbox,
     arrived: () => Promise.resolve(null),

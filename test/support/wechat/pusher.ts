@@ -11,6 +11,8 @@ export interface PusherSettings {
   readonly url: string | (() => string)
   readonly token: string
   readonly aesKey: string
+  /** Whose clock pushes are dated by; the platform's own unless it is put forward by hand. */
+  readonly now?: () => number
   /** A response that gets lost on its way: the platform knows nothing of it, and pushes again. */
   readonly loses?: () => boolean
   /** What passes until the platform tries once more, a push that failed at once; default: that time. */
@@ -38,11 +40,12 @@ export interface Pusher {
 const ABORT_MS = 5000
 const TRIES = 4
 const EVENTS: Readonly<Record<string, 'event' | 'unfollow'>> = { subscribe: 'event', SCAN: 'event', CLICK: 'event', unsubscribe: 'unfollow' }
-let newest = 10n ** 17n
+/** Begun anew it goes on: a server that was there before would take the same for what it has answered. */
+let newest = BigInt(Date.now()) * 10_000n
 
-export function createPusher({ platform, url, token, aesKey, loses = () => false, untilNextTry = sleep }: PusherSettings): Pusher {
+export function createPusher({ platform, url, token, aesKey, now = platform.now, loses = () => false, untilNextTry = sleep }: PusherSettings): Pusher {
   const key = keyOf(aesKey)
-  const seconds = (): string => String(Math.floor(platform.now() / 1000))
+  const seconds = (): string => String(Math.floor(now() / 1000))
 
   const request = (fields: Record<string, string>, nested = ''): { url: string; body: string } => {
     const xml = `<xml>${Object.entries(fields).map(([name, value]) => /^\d+$/.test(value) && (name === 'CreateTime' || name === 'MsgId') ? `<${name}>${value}</${name}>` : `<${name}><![CDATA[${value}]]></${name}>`).join('')}${nested}</xml>`

@@ -1,6 +1,7 @@
 /**
- * The fake platform to try the channel by hand, without an account: a page that stands for a phone. npm run wechat:fake [-- --port 8090] [-- --server http://127.0.0.1:8080]
+ * The fake platform to try the channel by hand, without an account: a page that stands for a phone. npm run wechat:fake -- [--port 8090] [--server http://127.0.0.1:8080]
  */
+import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { parseArgs } from 'node:util'
 import { startFakePlatform } from './fakePlatform.ts'
@@ -12,11 +13,14 @@ const { values } = parseArgs({ options: {
 } })
 const port = Number(values.port)
 const platform = await startFakePlatform({ port: port + 1 })
-const pusher = createPusher({ platform, url: `${values.server}/api/wechat`, token: values.token, aesKey: values.key })
+const pusher = createPusher({ platform, url: `${values.server}/api/wechat`, token: values.token, aesKey: values.key, now: Date.now })
+/** Two seconds of one tone. */
+const voice = readFileSync(new URL('../../fixtures/wechat/voice-880hz.amr', import.meta.url))
 
 const page = `<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>WeChat, faked</title>
 <style>body{font:16px/1.6 system-ui;max-width:640px;margin:0 auto;padding:16px;background:#ededed}ul{list-style:none;padding:0}li{background:#fff;border-radius:8px;padding:8px 12px;margin:8px 0;white-space:pre-wrap}small{display:block;color:#576070}form{display:flex;gap:8px}input[name=text]{flex:1}button,input{font:inherit;padding:8px}.mine{background:#95ec69}</style>
-<h1>WeChat, faked</h1><p>Phone <input id="openid" value="o-anna" aria-label="openid"> <button data-event="subscribe">Follow</button> <button data-event="unsubscribe">Unfollow</button> <button data-type="voice">Voice</button> <button data-type="image">Picture</button> <button data-hours="1">An hour passes</button></p>
+<h1>WeChat, faked</h1><p>Phone <input id="openid" value="o-anna" aria-label="openid"> <button data-event="subscribe">Follow</button> <button data-event="unsubscribe">Unfollow</button> <button data-hours="1">An hour passes</button></p>
+<p><button data-sent="voice">Voice</button> <label>Picture or video <input type="file" id="file" accept="image/*,video/mp4"></label> <button data-sent="location">Location</button> <button data-sent="link">Link</button> <select id="codes" aria-label="Codes"></select> <button id="scan">Scan</button></p>
 <p id="menu"></p>
 <ul id="log" aria-live="polite"></ul><form><input name="text" aria-label="Text" autocomplete="off"><button>Send</button></form>
 <script type="module">
@@ -28,7 +32,18 @@ const post = async (body) => { const answer = await (await fetch('push', { metho
 const say = (text, more) => { row(text, '', true); void post({ text, more }) }
 document.querySelector('form').onsubmit = (event) => { event.preventDefault(); const input = event.target.text; if (input.value) say(input.value); input.value = '' }
 for (const button of document.querySelectorAll('button[data-event]')) button.onclick = () => post({ event: button.dataset.event })
-for (const button of document.querySelectorAll('button[data-type]')) button.onclick = () => post({ type: button.dataset.type })
+for (const button of document.querySelectorAll('button[data-sent]')) button.onclick = () => { row('[' + button.dataset.sent + ']', '', true); void post({ sent: button.dataset.sent }) }
+document.getElementById('file').onchange = ({ target }) => {
+  const [file] = target.files; const reader = new FileReader()
+  reader.onload = () => { row('[' + file.name + ']', '', true); void post({ sent: file.type.startsWith('video') ? 'video' : 'image', type: file.type, bytes: reader.result.split(',')[1] }) }
+  reader.readAsDataURL(file); target.value = ''
+}
+document.getElementById('scan').onclick = () => post({ scan: document.getElementById('codes').value })
+async function showCodes() {
+  const all = await (await fetch('codes')).json(); const list = document.getElementById('codes')
+  if (list.length !== all.length) list.replaceChildren(...all.map(([url, scene]) => new Option(scene, url)))
+}
+setInterval(showCodes, 3000)
 document.querySelector('button[data-hours]').onclick = () => post({ hours: 1 })
 async function showMenu() {
   const { button = [] } = await (await fetch('menu')).json() ?? {}
@@ -50,11 +65,18 @@ async function look() {
 setInterval(look, 1000)
 </script></html>`
 
-const run = async ({ openid = 'o-anna', text, event, type, hours, key = '', more = {} }: { openid?: string; text?: string; event?: string; type?: string; hours?: number; key?: string; more?: Record<string, string> }): Promise<unknown> => {
+/** What a phone sends that is no text. */
+const SENT: Readonly<Record<string, Record<string, string>>> = {
+  location: { Location_X: '22.543', Location_Y: '114.057', Scale: '15', Label: '市民中心' },
+  link: { Title: '办事指南', Description: '居住证', Url: 'https://www.example.gov.cn/guide' },
+}
+
+const run = async ({ openid = 'o-anna', text, event, sent, bytes, type, scan, hours, key = '', more = {} }: { openid?: string; text?: string; event?: string; sent?: string; bytes?: string; type?: string; scan?: string; hours?: number; key?: string; more?: Record<string, string> }): Promise<unknown> => {
   platform.holdPhone(openid)
   if (text !== undefined) return pusher.text(openid, text, more)
   if (event !== undefined) return pusher.event(openid, event, key)
-  if (type !== undefined) return pusher.message(openid, type, { MediaId: platform.keepMedia(Buffer.from('#!AMR\n')) })
+  if (sent !== undefined) return pusher.message(openid, sent, SENT[sent] ?? { MediaId: platform.keepMedia(bytes === undefined ? voice : Buffer.from(bytes, 'base64'), type) })
+  if (scan !== undefined) return pusher.scan(openid, scan)
   if (hours !== undefined) platform.pass(hours * 3_600_000)
   return {}
 }
@@ -67,6 +89,7 @@ createServer((request, response) => {
     const json = (value: unknown): void => { response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(value)) }
     if (url.pathname === '/push') json(await run(JSON.parse(Buffer.concat(chunks).toString()) as Parameters<typeof run>[0]))
     else if (url.pathname === '/shown') json(platform.shown(url.searchParams.get('openid') ?? ''))
+    else if (url.pathname === '/codes') json([...platform.codes()])
     else if (url.pathname === '/menu') json(platform.menu() ?? null)
     else response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page)
   })().catch((error: unknown) => { response.writeHead(500).end(String(error)) })
@@ -74,7 +97,8 @@ createServer((request, response) => {
   console.log(`Start the server with these settings:
 
   PUBLIC_URL=${values.server} WECHAT_API=${platform.api} WECHAT_APP_ID=${platform.account.appId} WECHAT_APP_SECRET=${platform.account.secret} \\
-  WECHAT_TOKEN=${values.token} WECHAT_AES_KEY=${values.key} WECHAT_NOTICE_TEMPLATE=fake WECHAT_NOTICE_SCRIPT=${platform.script} npm start
+  WECHAT_TOKEN=${values.token} WECHAT_AES_KEY=${values.key} WECHAT_NOTICE_TEMPLATE=fake WECHAT_NOTICE_SCRIPT=${platform.script} \\
+  OPENING_HOURS=off npm start
 
 Then open http://127.0.0.1:${port}, follow, and write.`)
 })
