@@ -141,6 +141,7 @@ test('a terminal is paired by its code, serves a visitor, and keeps nothing of t
   await device.clock.install()
   await device.getByRole('button', { name: '结束' }).click()
   await device.getByRole('button', { name: '开始咨询' }).click()
+  await device.getByText('您好').first().waitFor()
   await device.clock.fastForward(101_000)
   await device.getByText('您还在吗？').waitFor()
   await device.getByRole('button', { name: '我还在' }).click()
