@@ -1,5 +1,6 @@
 import type { QueueEntry } from '../../contract/index.ts'
 import { useSay } from '../appearance/preferences.tsx'
+import { useAsked } from '../desk/useAsked.ts'
 import { Standing } from '../layout/Standing.tsx'
 import { useNow } from '../layout/useNow.ts'
 import { desk } from '../wording/desk.ts'
@@ -18,10 +19,11 @@ const LATE_SECONDS = 60
 export function QueueItem({ entry, current, onSelect }: QueueItemProps) {
   const say = useSay(desk)
   const sayPresence = useSay(presence)
+  const inWords = useAsked()
   const { id, question, itemTitle, departmentName, applicantOnline, windowName, ringingName, mine, joined = false, handOver } = entry
   const content = (
     <>
-      <span className="entry-question">{question}</span>
+      <span className="entry-question">{inWords(question)}</span>
       {(itemTitle ?? departmentName) && (
         <span className="entry-facts">{[itemTitle, departmentName].filter(Boolean).join(' · ')}</span>
       )}
