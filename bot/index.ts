@@ -16,13 +16,13 @@ import { awayMessage } from './dialog/later.ts'
 import type { AnswerLog, BotMemoryStore, Conversation, ConversationStore, Delivery, Guide, HandOff, Later, Misses, Outcomes, Own } from './ports.ts'
 import { createReact } from './react.ts'
 import { createRecognizer } from './recognize.ts'
+import { createIsQuestion } from './whatFor.ts'
 import type { Rehearse } from './rehearse.ts'
 import { createRehearsal } from './rehearse.ts'
 import { ConsultationBot } from './turn.ts'
 
 export { offerPerson } from './dialog/handoff.ts'
 export { offerVideo } from './dialog/video.ts'
-export { isCommand } from './dialog/later.ts'
 export { rateAsk } from './dialog/talk.ts'
 export { announcementSay, botSay } from './wording/index.ts'
 export { wordsAnswered } from './questionOf.ts'
@@ -68,6 +68,8 @@ export interface Bot {
   readonly feedback: GiveFeedback
   /** Tells an applicant who has asked by a button that nobody is there, and what there is instead. */
   tellAway(conversation: Conversation, away: Away): Promise<void>
+  /** A message tells what somebody came for: it is no button's words, wish for a person, or small talk. */
+  isQuestion(text: string): boolean
   /** What it would reply, for editors to try. */
   readonly rehearse: Rehearse
   /** The deps' delivery, and that of the channels of this package. */
@@ -117,5 +119,5 @@ export function createBot(deps: BotDeps): Bot {
     const content = awayMessage(away, { locale: conversation.locale, now: clock.now() })
     delivery.message(conversation, (await conversations.append(conversation.id, { clientId: newId(), author: { role: 'bot' }, content })).message)
   }
-  return { inbox, botFramework, weChat, delivery, tellAway, rehearse: createRehearsal({ ...turns, now: () => clock.now() }), feedback: createFeedback({ conversations, misses: deps.misses, outcomes: deps.outcomes, answers: deps.answers, delivery }) }
+  return { inbox, botFramework, weChat, delivery, tellAway, isQuestion: createIsQuestion({ recognizer, fold: deps.fold }), rehearse: createRehearsal({ ...turns, now: () => clock.now() }), feedback: createFeedback({ conversations, misses: deps.misses, outcomes: deps.outcomes, answers: deps.answers, delivery }) }
 }

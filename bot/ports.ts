@@ -102,6 +102,8 @@ export interface HandOff {
   request(conversationId: string, options?: { readonly anyway?: boolean }): Promise<HandOffOutcome>
   /** @param consultationId absent: the newest; another is `ended` or `none` */
   standing(conversationId: string, consultationId?: string): Promise<Standing>
+  /** Who waits and had not said what for may have said it now: then that is the question. */
+  described(conversationId: string): Promise<void>
   /** Leaves the queue. @returns false when they are in none */
   cancel(conversationId: string): Promise<boolean>
   /** Ends the talk with a person. @returns false when there is none */
@@ -113,7 +115,8 @@ export interface HandOff {
 /** How somebody stands with people. `minutes`: an honest range. */
 export type Standing =
   | { readonly kind: 'none' }
-  | { readonly kind: 'waiting'; readonly position?: number; readonly minutes?: readonly [number, number] }
+  /** `hasNoQuestion`: they have not said what it is about. */
+  | { readonly kind: 'waiting'; readonly hasNoQuestion?: true; readonly position?: number; readonly minutes?: readonly [number, number] }
   | { readonly kind: 'withPerson'; readonly name: string }
   | { readonly kind: 'ended'; readonly consultationId: string; readonly rated: boolean; readonly endedAt: string }
 

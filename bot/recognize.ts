@@ -42,6 +42,13 @@ const HAND_OFF_COMMAND = /^((唔该|麻烦)?我?(要|想|请|帮我)*(转|转接
 /** Who is asked for by name of their work: only with a word that says so (找工作人员, 同职员倾), for these are asked about, too. */
 const STAFF_WISHED = /^(?:唔该|麻烦)?我?(?:要|想|请|帮我|需要){0,3}(?:(?:找|搵|揾|转接?到?|叫|连线)(?:一?个|位|你们的?)?(?:人工|真人|工作人员|职员|客服)(?:客服|服务台?|坐席|窗口)?|(?:跟|和|同|与)(?:你们的?)?(?:人工|真人|工作人员|职员|客服)(?:说话?|讲|聊|倾|谈|对话|通话|沟通|联系|视频|视像)(?:一下)?|人工(?:服务|客服|回[复覆])|(?<=需要)人工)$/
 
+/** In everyday words: somebody to speak with (找个人聊), or whether there is anybody (有没有真人). 找人办证 and 跟人合租 name another matter. */
+const SOMEBODY_WISHED = new RegExp([
+  /^(?:请问|你好|唔该|麻烦|算了|我|想|要|需要|能不能|可不可以|可唔可以|可以|能|帮我|给我|请|就|还是|直接|先){0,6}/,
+  /(?:(?:找|搵|揾|叫|换|来|派|安排|有没有|是不是|有)(?:一?个|位)?(?:真人|活人|人工(?:客服|服务)?|在线客服|客服|工作人员|职员)来?|(?:(?:找|搵|揾|叫|换)(?:一?个)?人|(?:跟|和|同|与)(?:一?个)?(?:真人|活人|工作人员|职员|客服|人))(?:来)?(?=聊|谈|说|讲|倾|问|咨询|沟通|对话)|(?:人工|真人|在线)?客服|人工服务|(?:人工|真人)(?=在))/,
+  /(?:聊|谈|说|讲|倾|问|咨询|沟通|对话|话|一下|几句|可以|行|好|吗|么|吧|呀|啊|呢|呗|谢谢|不在|在|没有){0,8}$/,
+].map(({ source }) => source).join(''))
+
 const PERSON_WISHED_IN_ENGLISH = new RegExp([
   /^(?:(?:i would|id|i)? ?(?:like|want|need|wish)(?: to)? |can i |could i |may i |let me |please ){0,3}/,
   /(?:(?:(?:talk|speak|chat) (?:to|with)|(?:connect|transfer) me (?:to|with)|put me through to) (?:a |an |the |your )?(?:real |live )?(?:human|person|agent|operator|representative|someone|somebody|staff(?: member)?|member of staff)|(?:a |an )?(?:real |live )?(?:human|person|agent))/,
@@ -113,7 +120,7 @@ export function createRecognizer({ fold }: { fold: (text: string) => string }): 
 /** By itself, or as a clause of its own (转人工，我要问公司的事): then bare 人工 is not enough, which may be one of several costs. */
 function wantsPerson(folded: string): boolean {
   const clauses = folded.split(/[，,。.！!；;\n]/u).map((clause) => plain(clause).replace(/[吧呀啊了]+$/u, '')).filter(Boolean)
-  return clauses.some((clause) => HAND_OFF_ASKED.test(clause) || STAFF_WISHED.test(clause) || PERSON_WISHED_IN_ENGLISH.test(clause) || (HAND_OFF_COMMAND.test(clause) && (clauses.length === 1 || clause.length > 2)))
+  return clauses.some((clause) => HAND_OFF_ASKED.test(clause) || STAFF_WISHED.test(clause) || SOMEBODY_WISHED.test(clause) || PERSON_WISHED_IN_ENGLISH.test(clause) || (HAND_OFF_COMMAND.test(clause) && (clauses.length === 1 || clause.length > 2)))
 }
 
 /** Without punctuation and emoji; spaces stay, for Latin words. */

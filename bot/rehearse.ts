@@ -46,7 +46,7 @@ export function createRehearsal({ now, ...deps }: RehearsalDeps): Rehearse {
           handedOff = true
           return Promise.resolve({ kind: 'queued' as const })
         },
-        standing: () => Promise.resolve({ kind: 'none' as const }), cancel: () => Promise.resolve(false), leave: () => Promise.resolve(false), rate: () => Promise.resolve(false),
+        standing: () => Promise.resolve({ kind: 'none' as const }), described: () => Promise.resolve(), cancel: () => Promise.resolve(false), leave: () => Promise.resolve(false), rate: () => Promise.resolve(false),
       },
       // Nothing is booked or left on trial.
       later: { leave: () => Promise.resolve(null), departments: () => Promise.resolve([]), days: () => Promise.resolve(null), slots: () => Promise.resolve([]), book: () => Promise.resolve({ kind: 'taken' as const }), cancel: () => Promise.resolve(null) },

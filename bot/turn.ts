@@ -121,6 +121,7 @@ export class ConsultationBot extends ActivityHandler {
     if (incoming.channel === 'wechat' && seemsEnglish(incoming.text, incoming.locale) && once('english', memory)) contents.push(offerEnglish(incoming.locale))
     await this.#memory.set(context, memory)
     await reply(context, contents)
+    await this.#deps.handOff.described(incoming.conversationId)
   }
 
   /** Danger, a wish for a person, abuse and orders to the bot are no answers to a guide, whatever names of options are in them. */

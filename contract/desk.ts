@@ -211,6 +211,8 @@ export type SectionSuggestion = z.infer<typeof sectionSuggestionSchema>
 export const consultationDetailSchema = z.object({
   entry: queueEntrySchema,
   conversationId: z.string(),
+  /** When a person first came; what they write from then on is for that person. */
+  acceptedAt: z.string().optional(),
   messages: z.array(messageSchema),
   /** The articles the bot weighed before it gave up. */
   tried: z.array(candidateSchema),

@@ -143,6 +143,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
       return awayAt(directory, { now: clock.now(), windowsOnline, ...(departmentCode !== undefined && { departmentCode }) })
     },
     bookedFor: (conversationId) => appointments.bookedToday(conversationId),
+    isQuestion: (text) => bot.isQuestion(text),
     terminalOf: (applicantId) => storage.terminals.ofVisitor(applicantId),
     scannedOf: (conversationId) => weChatCodes.terminalOf(conversationId),
     departmentOf: (sectionCode) => directory.sections.find(({ code }) => code === sectionCode)?.departmentCode,

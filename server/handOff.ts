@@ -2,7 +2,7 @@
 import type { Away, Candidate, ConsultationState, Identity, Message } from '../contract/index.ts'
 import { AppError, maskPersonal } from '../contract/index.ts'
 import type { AnswerLog, ConversationStore, HandOff, Standing } from '../bot/index.ts'
-import { isCommand, wordsAnswered } from '../bot/index.ts'
+import { wordsAnswered } from '../bot/index.ts'
 import type { ArticleStore } from '../knowledge/index.ts'
 import type { Consultation, ConsultationRequest, ConsultationStore, Desk } from '../media/index.ts'
 
@@ -21,6 +21,7 @@ export interface HandOffDeps {
   readonly away: (departmentCode: string | undefined) => Promise<Away | null>
   /** When the time begins that they have booked for today. */
   readonly bookedFor: (conversationId: string) => Promise<Date | null>
+  readonly isQuestion: (text: string) => boolean
   readonly departmentOf: (sectionCode: string) => string | undefined
   /** The hall's terminal at which the applicant stands. */
   readonly terminalOf: (applicantId: string) => Promise<string | null>
@@ -31,7 +32,7 @@ export interface HandOffDeps {
 /** The subject of a request, read off its conversation. */
 export type MatterOf = (conversationId: string) => Promise<ConsultationRequest & { readonly applicantId: string; readonly departmentCode?: string }>
 
-export function createHandOff({ conversations, consultations, articles, answers, desk, away, bookedFor, departmentOf, terminalOf, scannedOf }: HandOffDeps): HandOff & { readonly matterOf: MatterOf } {
+export function createHandOff({ conversations, consultations, articles, answers, desk, away, bookedFor, isQuestion, departmentOf, terminalOf, scannedOf }: HandOffDeps): HandOff & { readonly matterOf: MatterOf } {
   const stateOf = async (conversationId: string): Promise<ConsultationState | undefined> =>
     (await consultations.latestOf(conversationId))?.state
 
@@ -45,7 +46,7 @@ export function createHandOff({ conversations, consultations, articles, answers,
     const newestFirst = [...messages].reverse()
     const replies = newestFirst.filter(({ author, content }) => author.role === 'bot' && weighed(content) !== null)
     const reply = replies.find(isUnanswered) ?? replies[0]
-    const question = reply ? settledIn(reply.content) ?? await wordsAnswered(conversations, reply) : newestFirst.find(({ author, content }) => author.role === 'applicant' && !isCommand(content.text))?.content.text
+    const question = reply ? settledIn(reply.content) ?? await wordsAnswered(conversations, reply) : newestFirst.find(({ author, content }) => author.role === 'applicant' && isQuestion(content.text))?.content.text
     const tried = reply ? weighed(reply.content) ?? [] : []
     const card = newestFirst.find(({ content }) => content.type === 'answer' && content.card.source.kind === 'item')?.content
     // What was only weighed is a guess: it is shown to the window as such, and to nobody as what they came for.
@@ -121,7 +122,15 @@ export function createHandOff({ conversations, consultations, articles, answers,
       if (!view || view.state === 'cancelled') return { kind: 'none' }
       if (WITH_PERSON.includes(view.state)) return { kind: 'withPerson', name: view.windowName ?? '' }
       if (one && !OPEN.includes(view.state)) return endedAs(one)
-      return { kind: 'waiting', ...(view.position !== undefined && { position: view.position }), ...(view.waitMinutes && { minutes: view.waitMinutes }) }
+      return { kind: 'waiting', ...(one?.question === '' && { hasNoQuestion: true }), ...(view.position !== undefined && { position: view.position }), ...(view.waitMinutes && { minutes: view.waitMinutes }) }
+    },
+
+    async described(conversationId) {
+      const before = await ownOf(conversationId)
+      if (before.one?.question !== '') return
+      const { applicantId: _, departmentCode: __, ...about } = await matterOf(conversationId)
+      if (about.question === '') return
+      await inState(before, (state) => state === 'waiting', (identity, id) => desk().describe(identity, id, about))
     },
 
     cancel: async (conversationId) => inState(await ownOf(conversationId), (state) => OPEN.includes(state) && !WITH_PERSON.includes(state), (identity, id) => desk().cancel(identity, id)),

@@ -80,7 +80,7 @@ export function createTranscript({ conversations, articles, guide, delivery, new
       const about = item?.kind === 'item' ? { itemTitle: item.name, materials: item.materials } : { materials: [] }
       const summary = { ...came, ...about, people: [...came.people] }
       const text = [
-        say('summaryTitle'), say('summaryAsked', { question: came.question }), came.answer,
+        say('summaryTitle'), ...came.question === '' ? [] : [say('summaryAsked', { question: came.question })], came.answer,
         ...(about.materials.length > 0 ? [say('summaryMaterials', { names: about.materials.map(({ name }) => name).join('、') })] : []),
         say('summaryBy', { people: came.people.join('、') }),
       ].join('\n')

@@ -153,13 +153,14 @@ export function standingMessage(standing: Standing, locale: Locale): MessageCont
     case 'none':
     case 'ended': return { type: 'text', text: say('notWaiting') }
     case 'waiting': {
-      const { position, minutes } = standing
+      const { position, minutes, hasNoQuestion } = standing
       return {
         type: 'text',
         text: [
           ...position === undefined ? [] : [position > 1 ? say('ahead', { count: position - 1 }) : say('next')],
           ...minutes === undefined ? [] : [say('wait', { from: minutes[0], to: minutes[1] })],
           say('callsHere'),
+          ...hasNoQuestion ? [say('whatAbout')] : [],
         ].join(''),
         actions: [offer(say('standing')), offer(say('cancelQueue'))],
       }

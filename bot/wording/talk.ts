@@ -14,6 +14,7 @@ export const talkWording = {
   next: ['下一位就是您。', '下一位就是您。', 'You are next.'],
   wait: ['大约还要等 {from}–{to} 分钟。', '大約還要等 {from}–{to} 分鐘。', 'About {from}–{to} minutes.'],
   callsHere: ['轮到您时在这里告诉您。', '輪到您時在這裏告訴您。', 'You are told here when it is your turn.'],
+  whatAbout: ['您想问什么？可以现在写一句，接待您的人会先看到。', '您想問甚麼？可以現在寫一句，接待您的人會先看到。', ' What is it about? Write a line now, and whoever helps you sees it first.'],
   notWaiting: ['您现在没有在排队。需要的话，回复“转人工”。', '您現在沒有在排隊。需要的話，回覆「轉人工」。', 'You are not in the queue. If you need a person, write “person”.'],
   withPerson: ['{name}正在接待您，请直接打字。', '{name}正在接待您，請直接打字。', '{name} is with you. Please write.'],
   notTalking: ['现在没有正在进行的人工咨询。', '現在沒有正在進行的人工諮詢。', 'There is no consultation with a person now.'],

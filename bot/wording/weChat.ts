@@ -8,6 +8,7 @@ export const weChatWording = {
   likely: ['这可能是您要找的：', '這可能是您要找的：', 'This may be what you are looking for:'],
   sample: ['示例内容，不是真实的办事指南。', '示例內容，不是真實的辦事指南。', 'Sample content, not real guidance.'],
   tapOrNumber: ['点选，或回复序号：', '點選，或回覆序號：', 'Tap, or reply with a number:'],
+  relatedMatters: ['相关事项：', '相關事項：', 'Related matters:'],
   byNumber: ['回复序号：', '回覆序號：', 'Reply with a number:'],
   window: ['综合窗口 {name}', '綜合窗口 {name}', 'General window, {name}'],
   department: ['部门 {name}', '部門 {name}', 'Department, {name}'],

@@ -1,6 +1,7 @@
 import { Alert, Button } from 'antd'
 import type { DeskView } from '../../contract/index.ts'
 import { useSay } from '../appearance/preferences.tsx'
+import { useAsked } from '../desk/useAsked.ts'
 import { TimeAgo } from '../layout/TimeAgo.tsx'
 import type { Delayed } from '../layout/useDelayed.ts'
 import { common } from '../wording/common.ts'
@@ -57,11 +58,12 @@ interface EntryProps {
 
 function InvitationEntry({ invitation, current, onSelect, onJoin }: EntryProps) {
   const say = useSay(desk)
+  const inWords = useAsked()
   const { id, question, windowName, sectionName, invitedAt, state, joinedByName } = invitation
   return (
     <>
       <button type="button" className={`entry ${state === 'invited' ? 'entry-waiting' : ''}`} aria-current={current} onClick={() => { onSelect(id) }}>
-        <span className="entry-question">{question}</span>
+        <span className="entry-question">{inWords(question)}</span>
         <span className="entry-facts">
           {windowName ? say('invitedBy', { name: windowName, section: sectionName }) : say('invitedSection', { section: sectionName })}
         </span>
@@ -72,7 +74,7 @@ function InvitationEntry({ invitation, current, onSelect, onJoin }: EntryProps) 
       </button>
       {state === 'invited' && !current && (
         <div className="entry-actions">
-          <Button type="primary" onClick={() => { onJoin(id) }} aria-label={say('joinName', { question })}>{say('join')}</Button>
+          <Button type="primary" onClick={() => { onJoin(id) }} aria-label={say('joinName', { question: inWords(question) })}>{say('join')}</Button>
         </div>
       )}
     </>

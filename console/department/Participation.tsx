@@ -2,6 +2,7 @@
 import { Button } from 'antd'
 import type { ConsultationDetail } from '../../contract/index.ts'
 import { useSay } from '../appearance/preferences.tsx'
+import { useAsked } from '../desk/useAsked.ts'
 import { Composer } from '../desk/Composer.tsx'
 import { HoldBar, useHold } from '../desk/HoldBar.tsx'
 import { Notices } from '../desk/Notices.tsx'
@@ -25,6 +26,7 @@ interface ParticipationProps {
 
 export function Participation({ invitation, detail, mine, onJoin, onDecline, onReveal }: ParticipationProps) {
   const say = useSay(desk)
+  const inWords = useAsked()
   const { active, enter } = useRoom()
   const { question, windowName, sectionName, state, joinedByName, consultationId } = invitation
   const here = active?.consultationId === consultationId ? active : null
@@ -36,7 +38,7 @@ export function Participation({ invitation, detail, mine, onJoin, onDecline, onR
     <div className="conversation">
       <div className="conversation-head">
         <div className="conversation-title">
-          <h2 className="pre">{question}</h2>
+          <h2 className="pre">{inWords(question)}</h2>
           <p className="conversation-facts">
             <span>{windowName ? say('invitedBy', { name: windowName, section: sectionName }) : say('invitedSection', { section: sectionName })}</span>
             {state === 'joined' && <span className="tag tag-good">{say('joinedByColleague', { name: joinedByName ?? '' })}</span>}
@@ -45,7 +47,7 @@ export function Participation({ invitation, detail, mine, onJoin, onDecline, onR
         </div>
         <div className="conversation-actions">
           {state === 'invited' && <Button type="primary" onClick={onJoin} aria-keyshortcuts="Alt+A">{say('join')}</Button>}
-          {state === 'invited' && <Button onClick={onDecline} aria-label={say('declineName', { question })}>{say('decline')}</Button>}
+          {state === 'invited' && <Button onClick={onDecline} aria-label={say('declineName', { question: inWords(question) })}>{say('decline')}</Button>}
           {mine && !detail.hold && <Button onClick={hold} aria-keyshortcuts="Alt+H">{say('hold')}</Button>}
           {mine && !here && <Button type="primary" onClick={video} aria-keyshortcuts="Alt+V">{say('video')}</Button>}
         </div>

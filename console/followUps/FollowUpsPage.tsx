@@ -3,6 +3,7 @@ import { useCallback, useState } from 'react'
 import { Button, Checkbox, Input, Modal, Radio, Table } from 'antd'
 import type { FollowUpRow } from '../../contract/index.ts'
 import { usePreferences, useSay } from '../appearance/preferences.tsx'
+import { useAsked } from '../desk/useAsked.ts'
 import { useAttempt } from '../client/failure.ts'
 import { useApi } from '../client/session.tsx'
 import { useLoad } from '../client/useLoad.ts'
@@ -78,7 +79,9 @@ function Due({ row: { dueOn, overdue } }: { row: FollowUpRow }) {
 function What({ row, onAct, onFinish, onMove }: { row: FollowUpRow; onAct: Act; onFinish: () => void; onMove: () => void }) {
   const say = useSay(followUpWords)
   const { locale } = usePreferences()
-  const { question, what, reason, state, result, ownerName, moves = [] } = row
+  const inWords = useAsked()
+  const { question: asked, what, reason, state, result, ownerName, moves = [] } = row
+  const question = inWords(asked)
   const name = { question }
   return (
     <>

@@ -2,6 +2,7 @@
 import { Alert, Button, Progress } from 'antd'
 import type { QueueEntry } from '../../contract/index.ts'
 import { useSay } from '../appearance/preferences.tsx'
+import { useAsked } from '../desk/useAsked.ts'
 import { useDesk, useDeskState } from '../client/DeskProvider.tsx'
 import { useAttempt } from '../client/failure.ts'
 import { navigate } from '../router.tsx'
@@ -33,6 +34,7 @@ const reasons = { given: 'ringGiven', knows: 'ringKnows', speaks: 'ringSpeaks', 
 
 function Ring({ entry }: { entry: QueueEntry }) {
   const say = useSay(presence)
+  const inWords = useAsked()
   const desk = useDesk()
   const attempt = useAttempt()
   const { ring, id, question, itemTitle, departmentName } = entry
@@ -49,7 +51,7 @@ function Ring({ entry }: { entry: QueueEntry }) {
         format={() => <span role="timer">{seconds}</span>} strokeColor="var(--zx-warn)"
       />
       <div className="ring-words">
-        <p className="ring-question">{question}</p>
+        <p className="ring-question">{inWords(question)}</p>
         <p className="small">{[itemTitle, departmentName].filter(Boolean).join(' · ')}</p>
         <p className="small ring-why">
           <Standing entry={entry} />

@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { DeskView } from '../../contract/index.ts'
 import { usePreferences, useSay } from '../appearance/preferences.tsx'
+import { useAsked } from '../desk/useAsked.ts'
 import { useDeskState } from '../client/DeskProvider.tsx'
 import { desk } from '../wording/desk.ts'
 import { presence } from '../wording/presence.ts'
@@ -59,6 +60,7 @@ const inHand = (view: DeskView | null) => Boolean(view
 export function useAttention(): Attention {
   const say = useSay(desk)
   const sayPresence = useSay(presence)
+  const inWords = useAsked()
   const { sound } = usePreferences()
   const { view } = useDeskState()
   const known = useRef(new Set<string>())
@@ -79,11 +81,11 @@ export function useAttention(): Attention {
     if (calls.length === 0) setAnnouncement('')
     const newest = fresh.at(-1)
     if (!newest) return
-    setAnnouncement(newest.kind === 'ring' ? sayPresence('ringHeard', { question: newest.question }) : say('newInvitation', { question: newest.question, name: newest.name }))
+    setAnnouncement(newest.kind === 'ring' ? sayPresence('ringHeard', { question: inWords(newest.question) }) : say('newInvitation', { question: inWords(newest.question), name: newest.name }))
     if (!sound) return
     setSilent(!canRing())
     ring()
-  }, [calls, say, sayPresence, sound])
+  }, [calls, say, sayPresence, inWords, sound])
 
   useEffect(() => {
     if (!calledFor || (busy && !ringing) || !sound) return

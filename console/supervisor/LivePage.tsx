@@ -4,6 +4,7 @@ import { Alert, Button, Modal } from 'antd'
 import type { AttendMode, ConsultationDetail } from '../../contract/index.ts'
 import { ATTEND_MODES } from '../../contract/index.ts'
 import { useSay } from '../appearance/preferences.tsx'
+import { useAsked } from '../desk/useAsked.ts'
 import { useDesk, useDeskState } from '../client/DeskProvider.tsx'
 import { useAttempt, useFailure } from '../client/failure.ts'
 import { Notices } from '../desk/Notices.tsx'
@@ -27,6 +28,7 @@ const helps = { listen: 'listenHelp', whisper: 'whisperHelp', join: 'joinHelp' }
 export function LivePage() {
   const say = useSay(supervisorWords)
   const sayDesk = useSay(deskWords)
+  const inWords = useAsked()
   const failure = useFailure()
   const { view } = useDeskState()
   const [, , selected] = usePath()
@@ -53,7 +55,7 @@ export function LivePage() {
                 {open.map(({ id, question, state, windowName, departmentName, requestedAt }) => (
                   <li key={id}>
                     <button type="button" className={`entry ${state === 'waiting' ? 'entry-waiting' : ''}`} aria-current={id === selected} onClick={() => { setPane('consultation'); navigate(`/supervisor/live/${id}`) }}>
-                      <span className="entry-question">{question}</span>
+                      <span className="entry-question">{inWords(question)}</span>
                       <span className="entry-facts"><span className={`tag ${stateTones[state]}`}>{sayDesk(stateWords[state])}</span> {[windowName, departmentName].filter(Boolean).join(' · ')} <TimeAgo at={requestedAt} /></span>
                     </button>
                   </li>
@@ -78,6 +80,7 @@ export function LivePage() {
 function Watched({ detail }: { detail: ConsultationDetail }) {
   const say = useSay(supervisorWords)
   const sayDesk = useSay(deskWords)
+  const inWords = useAsked()
   const desk = useDesk()
   const attempt = useAttempt()
   const { active, enter, leave } = useRoom()
@@ -98,7 +101,7 @@ function Watched({ detail }: { detail: ConsultationDetail }) {
     <div className="conversation">
       <div className="conversation-head">
         <div className="conversation-title">
-          <h2 className="pre">{question}</h2>
+          <h2 className="pre">{inWords(question)}</h2>
           <p className="conversation-facts"><span className={`tag ${stateTones[state]}`}>{sayDesk(stateWords[state])}</span> {windowName} {hold && <span className="tag tag-warn">{say('onHold')}</span>}</p>
         </div>
         <div className="conversation-actions">

@@ -1,6 +1,7 @@
 /** One consultation with all that is known of it. */
 import { useCallback } from 'react'
 import { usePreferences, useSay } from '../appearance/preferences.tsx'
+import { useAsked } from '../desk/useAsked.ts'
 import { useApi } from '../client/session.tsx'
 import { useLoad } from '../client/useLoad.ts'
 import { LoadFailed, Waiting } from '../layout/states.tsx'
@@ -21,6 +22,7 @@ const isKnown = (key: string): key is keyof typeof supervisorWords => key in sup
 export function RecordPage({ id }: { id: string }) {
   const say = useSay(supervisorWords)
   const sayFollowUp = useSay(followUpWords)
+  const inWords = useAsked()
   const { locale } = usePreferences()
   const api = useApi()
   const { data, error, reload } = useLoad(useCallback(() => api.record(id), [api, id]))
@@ -35,7 +37,7 @@ export function RecordPage({ id }: { id: string }) {
   return (
     <article className="record" aria-label={say('record')} tabIndex={0}>
       <p><Link to="/supervisor/history">{say('back')}</Link></p>
-      <h2 className="pre">{detail.entry.question}</h2>
+      <h2 className="pre">{inWords(detail.entry.question)}</h2>
       <div className="record-columns">
         <div className="record-said">
           <h3>{say('transcript')}</h3>

@@ -1,5 +1,6 @@
 import { Badge } from 'antd'
 import { useSay } from '../appearance/preferences.tsx'
+import { useAsked } from '../desk/useAsked.ts'
 import { useNow } from '../layout/useNow.ts'
 import { useShortcuts } from '../layout/useShortcuts.ts'
 import { desk as wording } from '../wording/desk.ts'
@@ -16,6 +17,7 @@ const MOST_KEYS = 9
 /** All chats in hand, one press apart: Alt+1 to Alt+9. */
 export function Chats({ chats, selected, onSelect }: ChatsProps) {
   const say = useSay(wording)
+  const inWords = useAsked()
   const now = useNow(10_000)
   useShortcuts(Object.fromEntries(chats.slice(0, MOST_KEYS).map(({ entry }, at) => [`Digit${at + 1}`, () => { onSelect(entry.id) }])))
   if (chats.length < 2) return null
@@ -27,7 +29,7 @@ export function Chats({ chats, selected, onSelect }: ChatsProps) {
           return (
             <li key={id}>
               <button type="button" className="chat-tab" aria-current={id === selected} aria-keyshortcuts={at < MOST_KEYS ? `Alt+${at + 1}` : undefined} onClick={() => { onSelect(id) }}>
-                <span className="chat-name"><kbd>{at + 1}</kbd> {question} {unread > 0 && <Badge count={unread} title={say('unread', { count: unread })} />}</span>
+                <span className="chat-name"><kbd>{at + 1}</kbd> {inWords(question)} {unread > 0 && <Badge count={unread} title={say('unread', { count: unread })} />}</span>
                 <span className="chat-last">{last}</span>
                 {minutes !== undefined && minutes > 0 && <span className="chat-waits">{say('waitsFor', { count: minutes })}</span>}
               </button>

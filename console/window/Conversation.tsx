@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Alert, Button } from 'antd'
 import type { ConsultationDetail, QueueEntry } from '../../contract/index.ts'
 import { useSay } from '../appearance/preferences.tsx'
+import { useAsked } from '../desk/useAsked.ts'
 import { Composer } from '../desk/Composer.tsx'
 import type { Insertion } from '../desk/Composer.tsx'
 import { HoldBar, useHold } from '../desk/HoldBar.tsx'
@@ -35,6 +36,7 @@ interface ConversationProps {
 
 export function Conversation({ entry, detail, ending, mayAccept, accepting, insertion, onAccept, onReveal }: ConversationProps) {
   const say = useSay(desk)
+  const inWords = useAsked()
   const { active, enter } = useRoom()
   const { id, mine, joined = false, state } = entry
   const isEnding = ending.pending === id
@@ -55,7 +57,7 @@ export function Conversation({ entry, detail, ending, mayAccept, accepting, inse
     <div className="conversation">
       <div className="conversation-head">
         <div className="conversation-title">
-          <h2 className="pre">{entry.question}</h2>
+          <h2 className="pre">{inWords(entry.question)}</h2>
           <p className="conversation-facts">
             <span className={`tag ${stateTones[state]}`}>{say(stateWords[state])}</span>
             <Standing entry={entry} />

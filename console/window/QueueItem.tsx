@@ -1,5 +1,6 @@
 import type { QueueEntry } from '../../contract/index.ts'
 import { useSay } from '../appearance/preferences.tsx'
+import { useAsked } from '../desk/useAsked.ts'
 import { Standing } from '../layout/Standing.tsx'
 import { Whereabouts } from '../layout/Whereabouts.tsx'
 import { useNow } from '../layout/useNow.ts'
@@ -19,10 +20,11 @@ const LATE_SECONDS = 60
 export function QueueItem({ entry, current, onSelect }: QueueItemProps) {
   const say = useSay(desk)
   const sayPresence = useSay(presence)
+  const inWords = useAsked()
   const { id, question, itemTitle, departmentName, windowName, ringingName, mine, joined = false, handOver } = entry
   const content = (
     <>
-      <span className="entry-question">{question}</span>
+      <span className="entry-question">{inWords(question)}</span>
       {(itemTitle ?? departmentName) && (
         <span className="entry-facts">{[itemTitle, departmentName].filter(Boolean).join(' · ')}</span>
       )}

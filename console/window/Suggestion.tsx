@@ -1,4 +1,4 @@
-/** What the knowledge base says to the applicant's newest words: the same that the bot would have found. */
+/** What the knowledge base says to what the applicant has said to the window last, or else came for: the same that the bot would have found. */
 import { useCallback } from 'react'
 import { App, Button } from 'antd'
 import type { AnswerCard, ConsultationDetail, Finding } from '../../contract/index.ts'
@@ -22,7 +22,10 @@ const MOST = 500
 export function Suggestion({ detail, onInsert }: SuggestionProps) {
   const say = useSay(wording)
   const api = useApi()
-  const asked = detail.messages.findLast(({ author }) => author.role === 'applicant')?.content.text.slice(0, MOST) ?? detail.entry.question
+  const { messages, acceptedAt, entry } = detail
+  // Before, they spoke with the bot: also of the queue, and of wanting a person.
+  const toWindow = acceptedAt === undefined ? undefined : messages.findLast(({ author, at }) => author.role === 'applicant' && at >= acceptedAt)
+  const asked = (toWindow?.content.text ?? entry.question).slice(0, MOST)
   const load = useCallback((): Promise<Finding | null> => asked.trim() ? api.ask(asked) : Promise.resolve(null), [api, asked])
   const { data: finding } = useLoad(load)
   return (

@@ -31,6 +31,7 @@ export const desk = {
   pickTitle: ['请从队列里选一位', '請從隊列中選一位', 'Choose someone from the queue'],
   pickHelp: ['选中后可以先看对话，再决定接入。', '選中後可以先看對話，再決定接入。', 'You can read the conversation before you accept.'],
   question: ['咨询问题', '諮詢問題', 'Question'],
+  noQuestion: ['没有写问题', '沒有寫問題', 'No question written'],
   gone: ['这次咨询已不在您的队列里。', '這次諮詢已不在您的隊列中。', 'This consultation is no longer in your queue.'],
   stateRequested: ['正在请求', '正在請求', 'Requested'],
   stateWaiting: ['等待接入', '等待接入', 'Waiting'],

@@ -73,6 +73,8 @@ export interface Desk {
   cancel(identity: Identity, consultationId: string): Promise<ConsultationView>
   /** While waiting: what it is about, in which language, what has to be minded. */
   adjust(identity: Identity, consultationId: string, adjustment: Adjustment): Promise<ConsultationView>
+  /** While waiting without a question: what it is about. Nothing where there is one. */
+  describe(identity: Identity, consultationId: string, about: ConsultationRequest): Promise<ConsultationView>
   /** Hangs up for good: cancels while waiting, ends while people are talking. (Leaving the room only is `room:leave`.) */
   leave(identity: Identity, consultationId: string): Promise<ConsultationView>
   rate(identity: Identity, consultationId: string, rating: Rating): Promise<ConsultationView>

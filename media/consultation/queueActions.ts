@@ -5,10 +5,11 @@ import type { Consultation } from '../ports.ts'
 import type { LeftWaiting } from '../later/leftWaiting.ts'
 import { step } from './changes.ts'
 import type { Changes } from './changes.ts'
-import type { Desk, DeskDeps } from './desk.ts'
+import type { ConsultationRequest, Desk, DeskDeps } from './desk.ts'
 import { requireOwn } from './ownership.ts'
 import { requireApplicant, requireStaff } from './permissions.ts'
 import { afterRing, passedBy, ringStateOf, withoutRing } from './ring.ts'
+import { guessDepartment } from './routing.ts'
 import type { Views } from './views.ts'
 
 /** Only what is given is changed; the caller has looked the item up. */
@@ -22,7 +23,7 @@ export interface Adjustment {
 /** Lines of the history. */
 const TOLD = { closing: 'toldClosing', unattended: 'toldUnattended', pause: 'toldPause', closed: 'closedOut' } as const satisfies Record<LeftWaiting, string>
 
-export function createQueueActions({ clock, directory }: DeskDeps, { change }: Changes, views: Views): Pick<Desk, 'adjust' | 'pass' | 'leftWaiting'> {
+export function createQueueActions({ clock, directory }: DeskDeps, { change }: Changes, views: Views): Pick<Desk, 'adjust' | 'describe' | 'pass' | 'leftWaiting'> {
   async function adjust(identity: Identity, id: string, adjustment: Adjustment) {
     const applicantId = requireApplicant(identity, 'adjust')
     const { departments } = await directory.load()
@@ -31,6 +32,21 @@ export function createQueueActions({ clock, directory }: DeskDeps, { change }: C
       requireOwn(current, applicantId)
       if (current.state !== 'waiting') throw new AppError('WRONG_STATE')
       return adjusted(current, adjustment)
+    })
+    return views.view(consultation)
+  }
+
+  async function describe(identity: Identity, id: string, { question, tried, itemId, itemTitle, sectionCode }: ConsultationRequest) {
+    const applicantId = requireApplicant(identity, 'adjust')
+    const guide = await directory.load()
+    const { consultation } = await change(id, { type: 'adjust', actor: 'applicant' }, (current) => {
+      requireOwn(current, applicantId)
+      if (current.state !== 'waiting' || current.question !== '') return null
+      // What they have put right themselves stays.
+      const item = current.corrected || itemId === undefined ? {} : { itemId, ...(itemTitle !== undefined && { itemTitle }), ...(sectionCode !== undefined && { sectionCode }) }
+      const about = { ...current, question, tried, ...item }
+      const departmentCode = current.corrected ? undefined : guessDepartment(about, guide)
+      return { ...about, ...(departmentCode !== undefined && { departmentCode }) }
     })
     return views.view(consultation)
   }
@@ -55,7 +71,7 @@ export function createQueueActions({ clock, directory }: DeskDeps, { change }: C
     return changed
   }
 
-  return { adjust, pass, leftWaiting }
+  return { adjust, describe, pass, leftWaiting }
 }
 
 function adjusted(current: Consultation, { item, departmentCode, language, needs }: Adjustment): Consultation {

@@ -105,11 +105,12 @@ export function createViews({ consultations, directory, colleagues: people, tran
     const [around, online] = await Promise.all([surroundings([consultation]), onlineIds(presence)])
     const { guide } = around
     if (!mayRead(staff, consultation, invitations, guide)) throw new AppError('FORBIDDEN')
-    const { conversationId, tried, wrapUp, rating, hold } = consultation
+    const { conversationId, acceptedAt, tried, wrapUp, rating, hold } = consultation
     const weChat = await transcript.weChatOf?.(conversationId)
     return {
       entry: entryOf(consultation, staff, around),
       conversationId,
+      ...(acceptedAt !== undefined && { acceptedAt }),
       messages: ofItsTime(await transcript.messages(conversationId), consultation),
       tried: [...tried],
       suggestedSections: suggestSections(consultation, guide),

@@ -36,8 +36,7 @@ function Points({ summary: { question, answer, itemTitle, materials, people, fro
   const Heading = `h${level}` as const
   return (
     <>
-      <Heading>{say('summaryAsked')}</Heading>
-      <p>{question}</p>
+      {question !== '' && <><Heading>{say('summaryAsked')}</Heading><p>{question}</p></>}
       <Heading>{say('summaryAnswer')}</Heading>
       <p class="pre">{answer}</p>
       {materials.length > 0 && (

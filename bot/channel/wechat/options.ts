@@ -8,6 +8,8 @@ export interface Offered extends Option {
   readonly number: number
   readonly messageId: string
   readonly action: Action
+  /** A matter beside the one that was answered. */
+  readonly related?: true
 }
 
 export function actionsOf({ content }: Message): readonly Action[] {
@@ -25,7 +27,13 @@ export function offeredIn(messages: readonly Message[]): Map<string, Offered[]> 
   let number = 0
   for (const message of messages) {
     if (message.author.role === 'applicant') number = 0
-    const own = actionsOf(message).flatMap((action, index): Offered[] => !isOption(action) ? [] : [{ id: `${message.id}#${index}`, label: action.label, number: ++number, messageId: message.id, action }])
+    const own = actionsOf(message).map((action, index) => ({ action, index })).filter(({ action }) => isOption(action))
+      // What takes the answer back stands below the related matters, which have a heading.
+      .sort((a, b) => Number(a.action.kind === 'drop') - Number(b.action.kind === 'drop'))
+      .map(({ action, index }): Offered => ({
+        id: `${message.id}#${index}`, label: action.label, number: ++number, messageId: message.id, action,
+        ...(message.content.type === 'answer' && action.kind === 'say' && { related: true }),
+      }))
     if (own.length > 0) offered.set(message.id, own)
   }
   return offered

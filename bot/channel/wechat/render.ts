@@ -83,12 +83,18 @@ function textParts(text: string, options: readonly Offered[], menus: boolean, ow
   const before = fits ? [] : splitToBytes(text, WECHAT_BYTES).map((one): Part => ({ type: 'text', text: one }))
   const head = fits ? text : ''
   if (options.length === 0) return fits ? [{ type: 'text', text }] : before
-  if (menus) return [...before, { type: 'menu', head: head || own('tapOrNumber'), options: options.map(({ id, label, number }) => ({ id, label: `${number}. ${label}` })) }]
+  if (menus) return [...before, { type: 'menu', head: [head, ...headingOf(options, own)].filter(Boolean).join('\n\n') || own('tapOrNumber'), options: options.map(({ id, label, number }) => ({ id, label: `${number}. ${label}` })) }]
   return [...before, ...splitToBytes(`${head}${lines}`.trim(), WECHAT_BYTES).map((one): Part => ({ type: 'text', text: one }))]
 }
 
 function linesOf(options: readonly Offered[], own: WeChatSay): string {
-  return options.length === 0 ? '' : `\n\n${own('byNumber')}\n${options.map(({ number, label }) => `${number}. ${label}`).join('\n')}`
+  if (options.length === 0) return ''
+  return `\n\n${[...headingOf(options, own), own('byNumber'), ...options.map(({ number, label }) => `${number}. ${label}`)].join('\n')}`
+}
+
+/** So that nobody takes the list under an answer for a part of it. */
+function headingOf(options: readonly Offered[], own: WeChatSay): string[] {
+  return options.some(({ related }) => related) ? [own('relatedMatters')] : []
 }
 
 /** Words, or a card where words will not do. */

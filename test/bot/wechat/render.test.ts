@@ -29,6 +29,22 @@ describe('an answer', () => {
     for (const said of ['已按“居住证”为您查找', '示例内容', '这可能是您要找的', '参考回答：带身份证即可。', '以指南原文为准']) expect(words).toContain(said)
   })
 
+  it('says that what stands under it are related matters; that it was meant otherwise comes last', () => {
+    const content: MessageContent = { type: 'answer', text: '', card: answerCard(), about: { articleId: 'a1', title: '食品经营许可' }, actions: [
+      { kind: 'drop', label: '不是问“食品经营许可”' }, { kind: 'say', label: '居住证补领', say: '居住证补领' }, { kind: 'say', label: '居住证签注', say: '居住证签注' },
+    ] }
+    const messages = talk('居住证', content)
+    const [part] = shown(messages)
+    expect(part?.type === 'text' && part.text).toMatch(/查看原文<\/a>\n\n相关事项：\n回复序号：\n1\. 居住证补领\n2\. 居住证签注\n3\. 不是问“食品经营许可”$/)
+    const [menu] = shown(messages, { menus: true })
+    expect(menu).toMatchObject({ type: 'menu', head: expect.stringMatching(/查看原文<\/a>\n\n相关事项：$/) as string, options: [{ id: 'm2#1', label: '1. 居住证补领' }, { id: 'm2#2' }, { id: 'm2#0', label: '3. 不是问“食品经营许可”' }] })
+    expect([chosenBy('1', messages)?.label, chosenBy('3', messages)?.action.kind]).toEqual(['居住证补领', 'drop'])
+    const [, below] = shown(talk('居住证', { ...content, card: answerCard({ facts: [{ field: 'fees', value: '| 项目 | 费用 |\n|--|--|\n| 补办 | 20元 |' }] }) }), { menus: true })
+    expect(below, 'also below a card that opens its page').toMatchObject({ head: '相关事项：' })
+    const [only] = shown(talk('居住证', { ...content, actions: content.actions!.slice(0, 1) }))
+    expect(only?.type === 'text' && only.text, 'nothing is related').not.toContain('相关事项')
+  })
+
   it.each([
     ['with a table', { facts: [{ field: 'fees' as const, value: '| 项目 | 费用 |\n|--|--|\n| 补办 | 20元 |' }] }],
     ['too long for one text', { steps: Array.from({ length: 60 }, (_, n) => `第${n}步要做的事情写得很长很长很长`) }],

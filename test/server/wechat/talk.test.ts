@@ -88,6 +88,46 @@ describe('in the queue', () => {
   })
 })
 
+describe('what it is about', () => {
+  it('the last real question, and no wish for a person or word of the queue', async () => {
+    await pusher.text('a1', '我户口本丢了能补吗')
+    await reads('a1', '户口本')
+    platform.pass(2000)
+    await pusher.text('a1', '看看排到哪了')
+    await reads('a1', '您现在没有在排队')
+    platform.pass(2000)
+    await pusher.text('a1', '我想找个真人聊一下')
+    await reads('a1', '轮到您时在这里告诉您')
+    expect((await stored('a1')).question).toBe('我户口本丢了能补吗')
+    expect(hall.shown('a1')).not.toContain('您想问什么')
+    await pusher.text('a1', '取消排队')
+    await reads('a1', '已取消排队')
+  })
+
+  it('nothing yet: they are asked in the queue, and what they write there is the question', async () => {
+    await waits('a2')
+    expect(hall.shown('a2')).toMatch(/轮到您时在这里告诉您。您想问什么？/)
+    expect((await stored('a2')).question).toBe('')
+    platform.pass(2000)
+    await pusher.text('a2', '还要等多久')
+    await eventually(() => { expect(hall.shown('a2').split('您想问什么？').length).toBe(3) })
+    expect((await stored('a2')).question).toBe('')
+    platform.pass(2000)
+    await pusher.text('a2', '居住证丢了怎么补')
+    await eventually(async () => { expect((await stored('a2')).question).toContain('居住证丢了怎么补') })
+    platform.pass(2000)
+    const before = platform.shown('a2').length
+    await pusher.text('a2', '看看排到哪了')
+    await eventually(() => { expect(hall.shown('a2', before)).toContain('轮到您时') })
+    expect(hall.shown('a2', before)).not.toContain('您想问什么')
+    await pusher.text('a2', '身份证丢了怎么补')
+    await reads('a2', '身份证')
+    expect((await stored('a2')).question).toContain('居住证丢了怎么补')
+    await pusher.text('a2', '取消排队')
+    await reads('a2', '已取消排队')
+  })
+})
+
 describe('with a person', () => {
   it('ends the talk by two words, and is asked for a rating', async () => {
     const id = await talks('t4')
