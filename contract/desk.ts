@@ -235,8 +235,8 @@ export const consultationDetailSchema = z.object({
   attending: z.array(z.object({ name: z.string(), mode: attendModeSchema, mine: z.boolean() })),
   /** In the order in which they were written. */
   notes: z.array(staffNoteSchema),
-  /** They are on WeChat, and have not been sent so many messages yet. */
-  weChat: z.object({ undelivered: z.number().int() }).optional(),
+  /** They are on WeChat: the messages that they have not been sent yet, and how many more may be sent before they write again. */
+  weChat: z.object({ undelivered: z.array(z.string()), left: z.number().int() }).optional(),
   wrapUp: wrapUpSchema.optional(),
   rating: z.object({ level: z.number(), reason: z.string().optional(), tags: z.array(ratingTagSchema).optional() }).optional(),
 })

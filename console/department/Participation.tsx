@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import type { ConsultationDetail } from '../../contract/index.ts'
 import { useSay } from '../appearance/preferences.tsx'
 import { Composer } from '../desk/Composer.tsx'
+import { leftToSend } from '../desk/weChat.ts'
 import { HoldBar, useHold } from '../desk/HoldBar.tsx'
 import { Notices } from '../desk/Notices.tsx'
 import { useShortcuts } from '../layout/useShortcuts.ts'
@@ -56,7 +57,7 @@ export function Participation({ invitation, detail, mine, onJoin, onDecline, onR
         {(open) => (
           <>
             <Transcript detail={detail} />
-            {mine && <Composer consultationId={consultationId} held={detail.hold !== undefined} locale={detail.applicantLocale} onReveal={() => { open(); onReveal() }} />}
+            {mine && <Composer consultationId={consultationId} held={detail.hold !== undefined} locale={detail.applicantLocale} left={leftToSend(detail)} onReveal={() => { open(); onReveal() }} />}
           </>
         )}
       </RoomChat>

@@ -4,6 +4,7 @@ import { Button } from 'antd'
 import type { ConsultationDetail } from '../../contract/index.ts'
 import { useSay } from '../appearance/preferences.tsx'
 import { useDeskState } from '../client/DeskProvider.tsx'
+import { waitsForWords } from '../desk/weChat.ts'
 import { transcript } from '../wording/transcript.ts'
 import { MessageView } from './MessageView.tsx'
 import { NoteView } from './NoteView.tsx'
@@ -18,6 +19,7 @@ export function Transcript({ detail }: { detail: ConsultationDetail }) {
   const say = useSay(transcript)
   const { outgoing } = useDeskState()
   const mine = outgoing.filter(({ body }) => body.consultationId === detail.entry.id)
+  const waiting = new Set(waitsForWords(detail) ? detail.weChat?.undelivered : [])
   const box = useRef<HTMLDivElement>(null)
   const [atEnd, setAtEnd] = useState(true)
   const count = detail.messages.length + detail.notes.length + mine.length
@@ -47,7 +49,7 @@ export function Transcript({ detail }: { detail: ConsultationDetail }) {
         }}
       >
         {count === 0 && <p className="soft">{say('empty')}</p>}
-        {withNotes(detail).map((line) => 'content' in line ? <MessageView key={line.id} message={line} consultationId={detail.entry.id} /> : <NoteView key={line.id} note={line} />)}
+        {withNotes(detail).map((line) => 'content' in line ? <MessageView key={line.id} message={line} consultationId={detail.entry.id} waits={waiting.has(line.id)} /> : <NoteView key={line.id} note={line} />)}
         {mine.map((entry) => <OutgoingView key={entry.clientId} entry={entry} />)}
       </div>
       {!atEnd && <Button className="transcript-newest" size="small" onClick={toEnd}>{say('toNewest')}</Button>}

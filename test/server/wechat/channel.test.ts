@@ -18,6 +18,7 @@ import { AES_KEY, openNode, TOKEN } from '../../support/wechat/node.ts'
 import type { Pusher } from '../../support/wechat/pusher.ts'
 import { createPusher } from '../../support/wechat/pusher.ts'
 
+const REPLY_FOR_MORE = '（微信限制连续发送的条数。回复任意内容，继续接收。）'
 const SEND = '/cgi-bin/message/custom/send'
 const long = (mark: string): string => `${mark}${'长'.repeat(600)}`
 
@@ -153,7 +154,7 @@ describe('a text', () => {
     await open({ verified: false })
     turn = () => Promise.reject(new Error('broken'))
     expect((await pusher.text('o1', '坏')).reply?.['Content']).toMatch(/抱歉.*\n.*1\. 转人工/s)
-    expect(await node.channel.undelivered(await conversationOf())).toBe(0)
+    expect((await node.channel.undelivered(await conversationOf()))?.undelivered).toHaveLength(0)
   })
 
   it('whose turn cannot be ended is not acknowledged, and is answered when the platform tries again', async () => {
@@ -265,7 +266,7 @@ describe('an event', () => {
     await node.say(await conversationOf(), '还在吗')
     await eventually(async () => { expect((await storage.wechat.user('o1'))?.lookedUpTo).toBe(3) })
     expect(platform.calls.get(SEND)).toBeUndefined()
-    expect(await node.channel.undelivered(await conversationOf())).toBe(1)
+    expect((await node.channel.undelivered(await conversationOf()))?.undelivered).toHaveLength(1)
     expect((await pusher.event('o1', 'subscribe')).reply?.['Content']).toMatch(/^【综合窗口 王敏】\n还在吗\n\n您好/)
   })
 })
@@ -282,7 +283,7 @@ describe('what waits', () => {
     await node.say(id, '请来取')
     for (const event of NOT_REPLIED_TO) {
       expect(await pusher.event('o1', event), event).toMatchObject({ outcome: 'success' })
-      expect(await node.channel.undelivered(id), event).toBe(2)
+      expect((await node.channel.undelivered(id))?.undelivered, event).toHaveLength(2)
     }
     expect((await pusher.event('o1', 'subscribe')).reply?.['Content']).toMatch(/您的材料齐了.*请来取.*您好/s)
   })
@@ -329,7 +330,7 @@ describe('options', () => {
     await pusher.text('o1', '居住证')
     await eventually(() => { expect(platform.errors.get(45009)).toBe(1) })
     expect((await pusher.text('o1', '在吗')).reply?.['Content']).toMatch(/1\. 居住证申领.*3\. 都不是，转人工\n\n在吗$/s)
-    expect(await node.channel.undelivered(await conversationOf())).toBe(0)
+    expect((await node.channel.undelivered(await conversationOf()))?.undelivered).toHaveLength(0)
   })
 
   it('go in words when the account may not send, which is said in the log and not tried with each message', async () => {
@@ -406,15 +407,47 @@ describe('the quota', () => {
     }
     await eventually(async () => { expect((await storage.wechat.user('o1'))?.lookedUpTo).toBe(8) })
     expect(platform.calls.get(SEND), 'four, and one is left for staff').toBe(4)
-    expect(await node.channel.undelivered(id)).toBe(2)
+    expect((await node.channel.undelivered(id))?.undelivered).toHaveLength(2)
     await node.say(id, '我是窗口')
-    await eventually(() => { expect(shown().at(-1)).toBe('机器人5\n\n正在排队\n\n【综合窗口 王敏】\n我是窗口') })
+    await eventually(() => { expect(shown().at(-1)).toBe(`机器人5\n\n正在排队\n\n【综合窗口 王敏】\n我是窗口\n\n${REPLY_FOR_MORE}`) })
     await node.say(id, '还有一句')
     await eventually(async () => { expect((await storage.wechat.user('o1'))?.lookedUpTo).toBe(10) })
-    expect(await node.channel.undelivered(id)).toBe(1)
+    expect((await node.channel.undelivered(id))?.undelivered).toHaveLength(1)
     expect((await pusher.text('o1', '好')).reply?.['Content']).toBe('【综合窗口 王敏】\n还有一句\n\n答：好')
-    expect(await node.channel.undelivered(id)).toBe(0)
+    expect((await node.channel.undelivered(id))?.undelivered).toHaveLength(0)
     expect(platform.errors.size, 'the platform never had to refuse').toBe(0)
+  })
+
+  it('is said to the person with the last that fits, and to the window as it runs out', async () => {
+    await open()
+    await pusher.text('o1', '一')
+    const id = await conversationOf()
+    for (let n = 1; n <= 5; n++) {
+      expect((await node.channel.undelivered(id))?.left).toBe(6 - n)
+      await node.say(id, `窗口${n}`)
+      await eventually(() => { expect(shown()).toHaveLength(n + 1) })
+    }
+    expect(shown().map((text) => text.includes(REPLY_FOR_MORE))).toEqual([false, false, false, false, false, true])
+    await eventually(async () => { expect((await storage.wechat.user('o1'))?.deliveredUpTo).toBe(7) })
+    const { id: sixth } = await node.say(id, '窗口6')
+    expect(await node.channel.undelivered(id)).toEqual({ undelivered: [sixth], left: 0 })
+    // What was sent in the same second counts against it.
+    platform.pass(2000)
+    expect((await pusher.text('o1', '好')).reply?.['Content'], 'a response costs nothing').not.toContain(REPLY_FOR_MORE)
+    expect(await node.channel.undelivered(id)).toEqual({ undelivered: [], left: 5 })
+  })
+
+  it('of the bot is said to be used up where more is known to wait', async () => {
+    await open()
+    await pusher.text('o1', '一')
+    const id = await conversationOf()
+    for (let n = 1; n <= 3; n++) {
+      await node.say(id, `机器人${n}`, { role: 'bot' })
+      await eventually(() => { expect(shown()).toHaveLength(n + 1) })
+    }
+    await node.say(id, `${long('甲')}\n${long('乙')}`, { role: 'bot' })
+    await eventually(() => { expect(shown()).toHaveLength(5) })
+    expect(shown().at(-1)).toContain(REPLY_FOR_MORE)
   })
 
   it.each([45047, 45015])('%i at the very moment puts the message back, and it comes with the next answer', async (errcode) => {
@@ -517,7 +550,7 @@ describe('with the web page open beside', () => {
     platform.pass(60_000)
     expect((await pusher.text('o1', '二')).reply?.['Content']).toBe('答：二')
     expect(shown()).toEqual(['答：一', '答：二'])
-    expect(await node.channel.undelivered(await conversationOf())).toBe(0)
+    expect((await node.channel.undelivered(await conversationOf()))?.undelivered).toHaveLength(0)
   })
 
   it('what nobody has looked at is sent after a while', async () => {

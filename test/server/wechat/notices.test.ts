@@ -78,7 +78,7 @@ describe('a notice', () => {
     platform.subscribe('o1', 'tmpl')
     await say(id, '请来取')
     await node.say(id, { type: 'answer', text: '免费', card: answerCard() }, { role: 'bot' })
-    await eventually(async () => { expect(await node.channel.undelivered(id)).toBe(3) })
+    await eventually(async () => { expect((await node.channel.undelivered(id))?.undelivered).toHaveLength(3) })
     expect(notices()).toMatchObject([{ message: { template: 'tmpl', page: 'https://hall.example/api/wechat/enter?to=/ask', data: { thing1: { value: '您的咨询有新回复' }, time2: { value: expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d$/) as string } } } }])
     expect((await pusher.text('o1', '来了')).reply?.['Content']).toContain('您的材料齐了')
     expect(notices()).toHaveLength(1)
@@ -267,7 +267,7 @@ it('whoever comes to look, told by a notice, has read it on the page', async () 
   await eventually(() => { expect(notices()).toHaveLength(1) })
   const conversation = (await storage.conversations.get(id))!
   await node.channel.seen(conversation, 99)
-  expect(await node.channel.undelivered(id)).toBe(0)
+  expect((await node.channel.undelivered(id))?.undelivered).toHaveLength(0)
   // And is told of what comes after that.
   platform.subscribe('o1', 'tmpl')
   await say(id, '请来取')
