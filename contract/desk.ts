@@ -237,8 +237,8 @@ export const consultationDetailSchema = z.object({
   attending: z.array(z.object({ name: z.string(), mode: attendModeSchema, mine: z.boolean() })),
   /** In the order in which they were written. */
   notes: z.array(staffNoteSchema),
-  /** They are on WeChat, and have not been sent so many messages yet. `left`: they do not follow the account, and only a page of ours shows them anything. */
-  weChat: z.object({ undelivered: z.number().int(), left: z.literal(true).optional() }).optional(),
+  /** They are on WeChat: the messages that they have not been sent yet, and how many more may be sent before they write again. `unfollowed`: only a page of ours shows them anything. */
+  weChat: z.object({ undelivered: z.array(z.string()), left: z.number().int(), unfollowed: z.literal(true).optional() }).optional(),
   wrapUp: wrapUpSchema.optional(),
   rating: z.object({ level: z.number(), reason: z.string().optional(), tags: z.array(ratingTagSchema).optional() }).optional(),
 })

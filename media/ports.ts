@@ -1,6 +1,6 @@
 /** What the consultation desk and the rooms need from the outside. server/app.ts wires it. */
 import type { z } from 'zod'
-import type { AttendMode, Candidate, ChosenPresence, ConsultationState, Directory, FollowUp, followUpFilterSchema, Guest, HandOver, Hold, Invitation, Language, Locale, Message, Need, Rating, RingReason, SeatRole, Staff, StaffNote, WrapUp } from '../contract/index.ts'
+import type { AttendMode, Candidate, ChosenPresence, ConsultationDetail, ConsultationState, Directory, FollowUp, followUpFilterSchema, Guest, HandOver, Hold, Invitation, Language, Locale, Message, Need, Rating, RingReason, SeatRole, Staff, StaffNote, WrapUp } from '../contract/index.ts'
 import type { Situation } from './consultation/audience.ts'
 import type { LeftWaiting } from './later/leftWaiting.ts'
 import type { Moderation } from './consultation/moderation.ts'
@@ -150,7 +150,7 @@ export interface Transcript {
   /** Which of these conversations are on WeChat. */
   onWeChat?(conversationIds: readonly string[]): Promise<readonly string[]>
   /** How far an applicant on WeChat has been told; absent elsewhere. */
-  weChatOf?(conversationId: string): Promise<{ undelivered: number; left?: true } | null>
+  weChatOf?(conversationId: string): Promise<ConsultationDetail['weChat'] | null>
   /** What was settled, for the applicant to keep; told twice, it is written once. */
   summarise(conversationId: string, clientId: string, summary: Summary): Promise<void>
   say(conversationId: string, author: { role: 'window' | 'department'; name: string }, clientId: string, text: string): Promise<Message>

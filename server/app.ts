@@ -148,7 +148,7 @@ export function createApp({ config, storage, http, logger, clock = systemClock }
     scannedOf: (conversationId) => weChatCodes.terminalOf(conversationId),
     departmentOf: (sectionCode) => directory.sections.find(({ code }) => code === sectionCode)?.departmentCode,
   })
-  const transcript = createTranscript({ conversations, articles, guide: knowledge, delivery: () => bot.delivery, newId, undelivered: async (id) => await bot.weChat?.undelivered(id) ?? null, hasLeft: async (id) => await bot.weChat?.hasLeft(id) ?? false })
+  const transcript = createTranscript({ conversations, articles, guide: knowledge, delivery: () => bot.delivery, newId, weChatOf: async (id) => bot.weChat?.undelivered(id) ?? null })
   const appointments = createAppointments({ appointments: storage.appointments, directory: () => directory, transcript, clock, newId })
   const questions = createQuestions({
     questions: storage.writtenQuestions, directory: () => directory, transcript, clock, newId,

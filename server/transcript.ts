@@ -17,10 +17,7 @@ export interface TranscriptDeps {
   readonly guide: Pick<Knowledge, 'open'>
   readonly delivery: () => Delivery
   readonly newId: () => string
-  /** How many messages an applicant on WeChat has not been sent; null elsewhere. */
-  readonly undelivered: (conversationId: string) => Promise<number | null>
-  /** They do not follow the account, so nothing reaches them there. */
-  readonly hasLeft: (conversationId: string) => Promise<boolean>
+  readonly weChatOf: NonNullable<Transcript['weChatOf']>
 }
 
 /** With what people show there beside what they say. */
@@ -28,7 +25,7 @@ export interface FullTranscript extends Transcript {
   showFile(conversationId: string, author: Message['author'], clientId: string, file: ConsultationFile): Promise<Message>
 }
 
-export function createTranscript({ conversations, articles, guide, delivery, newId, undelivered: undeliveredOf, hasLeft }: TranscriptDeps): FullTranscript {
+export function createTranscript({ conversations, articles, guide, delivery, newId, weChatOf }: TranscriptDeps): FullTranscript {
   const conversationOf = async (id: string): Promise<Conversation> => {
     const conversation = await conversations.get(id)
     if (!conversation) throw new AppError('NOT_FOUND')
@@ -66,10 +63,7 @@ export function createTranscript({ conversations, articles, guide, delivery, new
 
     onWeChat: (conversationIds) => conversations.on('wechat', conversationIds),
 
-    async weChatOf(conversationId) {
-      const undelivered = await undeliveredOf(conversationId)
-      return undelivered === null ? null : { undelivered, ...(await hasLeft(conversationId) && { left: true as const }) }
-    },
+    weChatOf,
 
     localeOf: async (conversationId) => (await conversationOf(conversationId)).locale,
 

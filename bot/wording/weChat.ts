@@ -10,6 +10,7 @@ export const weChatWording = {
   tapOrNumber: ['点选，或回复序号：', '點選，或回覆序號：', 'Tap, or reply with a number:'],
   relatedMatters: ['相关事项：', '相關事項：', 'Related matters:'],
   byNumber: ['回复序号：', '回覆序號：', 'Reply with a number:'],
+  replyForMore: ['（微信限制连续发送的条数。回复任意内容，继续接收。）', '（微信限制連續傳送的則數。回覆任意內容，繼續接收。）', '(WeChat limits how many messages come in a row. Reply with anything to receive more.)'],
   window: ['综合窗口 {name}', '綜合窗口 {name}', 'General window, {name}'],
   department: ['部门 {name}', '部門 {name}', 'Department, {name}'],
   voice: ['【语音】', '【語音】', '[Voice message]'],

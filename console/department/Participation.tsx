@@ -4,6 +4,7 @@ import type { ConsultationDetail } from '../../contract/index.ts'
 import { useSay } from '../appearance/preferences.tsx'
 import { useAsked } from '../desk/useAsked.ts'
 import { Composer } from '../desk/Composer.tsx'
+import { leftToSend } from '../desk/weChat.ts'
 import { HoldBar, useHold } from '../desk/HoldBar.tsx'
 import { Notices } from '../desk/Notices.tsx'
 import { useShortcuts } from '../layout/useShortcuts.ts'
@@ -58,7 +59,7 @@ export function Participation({ invitation, detail, mine, onJoin, onDecline, onR
         {(open) => (
           <>
             <Transcript detail={detail} />
-            {mine && <Composer consultationId={consultationId} held={detail.hold !== undefined} locale={detail.applicantLocale} onReveal={() => { open(); onReveal() }} />}
+            {mine && <Composer consultationId={consultationId} held={detail.hold !== undefined} locale={detail.applicantLocale} left={leftToSend(detail)} onReveal={() => { open(); onReveal() }} />}
           </>
         )}
       </RoomChat>

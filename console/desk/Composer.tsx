@@ -26,13 +26,15 @@ interface ComposerProps {
   held: boolean
   /** The applicant's language, for prepared replies. */
   locale: Locale
+  /** How many more WeChat lets through before the applicant writes again. */
+  left: number | undefined
   /** To be put into the box, once for each. */
   insertion?: Insertion | undefined
   /** Brings the box in sight before the shortcut puts the cursor into it. */
   onReveal: () => void
 }
 
-export function Composer({ consultationId, held, locale, insertion, onReveal }: ComposerProps) {
+export function Composer({ consultationId, held, locale, left, insertion, onReveal }: ComposerProps) {
   const say = useSay(wording)
   const { outbox } = useDesk()
   const [text, setText] = useDraft(`say:${consultationId}`)
@@ -107,8 +109,8 @@ export function Composer({ consultationId, held, locale, insertion, onReveal }: 
         <Button type="link" size="small" onClick={() => { setManaging(true) }}>{say('canned')}</Button>
       </div>
       {managing && <CannedReplies replies={replies} onChanged={reload} onClose={() => { setManaging(false) }} />}
-      <p id="composer-hint" className="small soft" role={tooLong ? 'alert' : undefined}>
-        {tooLong ? say('tooLong', { max: MAX_SAY, count }) : say('messageHint')}
+      <p id="composer-hint" className="small soft" role={tooLong ? 'alert' : 'status'}>
+        {tooLong ? say('tooLong', { max: MAX_SAY, count }) : say(note || left === undefined || left > 1 ? 'messageHint' : left === 1 ? 'oneLeft' : 'noneLeft')}
       </p>
     </form>
   )

@@ -10,13 +10,14 @@ import { ChecklistView } from './ChecklistView.tsx'
 /**
  * One message of any kind. Staff see everything that the applicant saw.
  * @param consultationId with which what was sent in place of words can be looked at
+ * @param waits it arrives with what the applicant writes next
  * @param asSeen an answer as the applicant sees it; otherwise in a line, with its details folded
  */
-export function MessageView({ message, consultationId, asSeen = false }: { message: Message; consultationId?: string; asSeen?: boolean }) {
+export function MessageView({ message, consultationId, waits = false, asSeen = false }: { message: Message; consultationId?: string; waits?: boolean; asSeen?: boolean }) {
   const say = useSay(transcript)
   const { author, content, at, helpful } = message
   if (content.type === 'notice') {
-    return <p className="message-notice">{content.text} <TimeAgo at={at} /></p>
+    return <p className="message-notice">{content.text} <TimeAgo at={at} />{waits && ` · ${say('waits')}`}</p>
   }
   const role = say(author.role)
   return (
@@ -35,6 +36,7 @@ export function MessageView({ message, consultationId, asSeen = false }: { messa
           </ul>
         )}
       </div>
+      {waits && <p className="message-waits small">{say('waits')}</p>}
       {helpful !== undefined && (
         <p className={`small ${helpful ? 'message-good' : 'message-bad'}`}>{say(helpful ? 'saidHelpful' : 'saidUnhelpful')}</p>
       )}

@@ -15,6 +15,7 @@ import { useRoom } from '../room/CallProvider.tsx'
 import { DeviceDialog } from '../room/DeviceDialog.tsx'
 import { RoomChat } from '../room/chat/RoomChat.tsx'
 import { VideoRoom } from '../room/VideoRoom.tsx'
+import { leftToSend, waitsForWords } from '../desk/weChat.ts'
 import { Transcript } from '../transcript/Transcript.tsx'
 import { desk } from '../wording/desk.ts'
 import { Notices } from '../desk/Notices.tsx'
@@ -40,6 +41,7 @@ export function Conversation({ entry, detail, ending, mayAccept, accepting, inse
   const { active, enter } = useRoom()
   const { id, mine, joined = false, state } = entry
   const isEnding = ending.pending === id
+  const late = detail.weChat?.undelivered.length ?? 0
   const talking = (mine || joined) && isTalking(entry) && !isEnding
   const [givingOn, setGivingOn] = useState(false)
   const [choosing, setChoosing] = useState(false)
@@ -62,8 +64,9 @@ export function Conversation({ entry, detail, ending, mayAccept, accepting, inse
             <span className={`tag ${stateTones[state]}`}>{say(stateWords[state])}</span>
             <Standing entry={entry} />
             <Whereabouts entry={entry} />
-            {detail.weChat?.left && <span className="tag tag-warn" title={say('leftWhy')}>{say('left')}</span>}
-            {detail.weChat && detail.weChat.undelivered > 0 && <span className="tag tag-warn" title={say('undeliveredWhy')}>{say('undelivered', { count: detail.weChat.undelivered })}</span>}
+            {detail.weChat?.unfollowed && <span className="tag tag-warn" title={say('leftWhy')}>{say('left')}</span>}
+            {late > 0 && <span className="tag tag-warn">{say('undelivered', { count: late })}</span>}
+            {late > 0 && waitsForWords(detail) && <span>{say('undeliveredWhy')}</span>}
             {!mine && entry.windowName && <span>{say('withWindow', { name: entry.windowName })}</span>}
           </p>
         </div>
@@ -84,7 +87,7 @@ export function Conversation({ entry, detail, ending, mayAccept, accepting, inse
         {(open) => (
           <>
             <Transcript detail={detail} />
-            {talking && <Composer key={`composer-${id}`} consultationId={id} held={detail.hold !== undefined} locale={detail.applicantLocale} insertion={insertion} onReveal={() => { open(); onReveal() }} />}
+            {talking && <Composer key={`composer-${id}`} consultationId={id} held={detail.hold !== undefined} locale={detail.applicantLocale} left={leftToSend(detail)} insertion={insertion} onReveal={() => { open(); onReveal() }} />}
           </>
         )}
       </RoomChat>

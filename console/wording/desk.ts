@@ -125,6 +125,8 @@ export const desk = {
   resume: ['恢复通话', '恢復通話', 'Resume'],
   onHold: ['{name} 请申请人等候', '{name} 請申請人等候', 'Put on hold by {name}'],
   onHoldHelp: ['申请人听不到、看不到任何人，也没有人听到、看到申请人；工作人员之间照常。', '申請人聽不到、看不到任何人，也沒有人聽到、看到申請人；職員之間照常。', 'The applicant hears and sees nobody, and nobody hears or sees them. Staff go on among themselves.'],
+  oneLeft: ['微信里还可发 1 条，之后的要等申请人来消息后送达', '微信裏還可發 1 則，之後的要等申請人來訊息後送達', 'WeChat lets 1 more through; what comes after it arrives when the applicant writes'],
+  noneLeft: ['微信的条数已用完，现在发的要等申请人来消息后送达', '微信的則數已用完，現在發的要等申請人來訊息後送達', 'WeChat lets no more through for now; what you send arrives when the applicant writes'],
   messageHint: ['Enter 发送，Shift+Enter 换行', 'Enter 傳送，Shift+Enter 換行', 'Enter sends, Shift+Enter starts a new line'],
   send: ['发送', '傳送', 'Send'],
   tooLong: ['最多 {max} 个字，现在 {count} 个。', '最多 {max} 個字，現在 {count} 個。', 'At most {max} characters; there are {count}.'],

@@ -17,6 +17,7 @@ export const transcript = {
   empty: ['还没有对话', '還沒有對話', 'Nothing has been said yet'],
   sending: ['正在发送', '正在傳送', 'Sending'],
   waiting: ['等待网络恢复后发送', '等待網絡恢復後傳送', 'Will be sent when the connection is back'],
+  waits: ['待对方来消息后送达', '待對方來訊息後送達', 'Arrives when they write again'],
   notSent: ['没有发出', '未能傳送', 'Not sent'],
   resend: ['重新发送', '重新傳送', 'Send again'],
   discard: ['删除', '刪除', 'Delete'],

@@ -1,7 +1,10 @@
 import type { Page } from 'playwright-core'
 import { expect, test, vi } from 'vitest'
-import { PHONE } from '../support/browser.ts'
+import type { Staff } from '../../contract/index.ts'
+import { violations } from '../support/accessibility.ts'
+import { DESKTOP, PHONE } from '../support/browser.ts'
 import { useConsole } from './support/console.ts'
+import { people } from './support/data.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 const room = useConsole()
@@ -56,6 +59,60 @@ test('writes to the applicant, sees the answer, and loses nothing over a reload'
   await page.getByRole('log').getByText('要带什么？').waitFor()
   expect(await page.getByLabel('给申请人回复').inputValue()).toBe('写到一半')
   expect(await page.getByRole('log').getByText('您好，可以办。').count()).toBe(1)
+})
+
+test('says what WeChat has not let through, why, and that the next one is the last for now', async () => {
+  const page = await room.openAs('zhang')
+  const id = await accepted(page)
+  const hint = page.locator('#composer-hint')
+  room.server.desk.holdBack(id, 2)
+  await hint.getByText('Enter 发送').waitFor()
+  room.server.desk.holdBack(id, 1)
+  await hint.getByText('微信里还可发 1 条').waitFor()
+  await page.getByLabel('给申请人回复').fill('请带身份证。')
+  await page.keyboard.press('Enter')
+  const said = page.getByRole('article').filter({ hasText: '请带身份证。' })
+  await said.waitFor()
+  expect(await said.getByText('待对方来消息后送达').count(), 'it may be on its way').toBe(0)
+  room.server.desk.holdBack(id, 0, 1)
+  await hint.getByText('微信的条数已用完').waitFor()
+  await said.getByText('待对方来消息后送达').waitFor()
+  expect(await page.getByText('待对方来消息后送达').count()).toBe(1)
+  const facts = page.locator('.conversation-facts')
+  await facts.getByText('1 条还没送到').waitFor()
+  await facts.getByText('申请人再发一条消息，这些就会送到').waitFor()
+  for (const [look, viewport] of [['desktop', DESKTOP], ['phone', PHONE]] as const) {
+    await page.setViewportSize(viewport)
+    if (look === 'phone') await page.getByRole('tab', { name: '对话' }).click()
+    expect(await violations(page), look).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+    if (process.env['SHOTS']) await page.screenshot({ path: `${process.env['SHOTS']}/held-back-${look}.png` })
+  }
+  room.server.desk.holdBack(id, 5)
+  await page.getByText('待对方来消息后送达').waitFor({ state: 'detached' })
+})
+
+test('what one says oneself comes into sight, wherever one has been reading', async () => {
+  const page = await room.openAs('zhang')
+  const id = await accepted(page)
+  for (let n = 1; n <= 20; n++) room.server.desk.applicantSays(id, `第${n}句`)
+  const log = page.getByRole('log')
+  await log.getByText('第20句').waitFor()
+  const back = page.getByRole('button', { name: '回到最新消息' })
+  await log.evaluate((box) => { box.scrollTop = 0 })
+  await back.waitFor()
+  room.server.desk.applicantSays(id, '您还在吗')
+  await log.getByText('您还在吗').waitFor()
+  await back.waitFor()
+  expect(await log.evaluate((box) => box.scrollTop), 'what others say waits').toBe(0)
+
+  await page.getByLabel('给申请人回复').fill('在的。')
+  await page.keyboard.press('Enter')
+  await back.waitFor({ state: 'detached' })
+  await log.evaluate((box) => { box.scrollTop = 0 })
+  await back.waitFor()
+  room.server.desk.say(people.zhang as unknown as Staff, id, 'by-another-way', '文件、答复也一样')
+  await back.waitFor({ state: 'detached' })
 })
 
 test('invites a suggested section and one from the directory, and withdraws', async () => {

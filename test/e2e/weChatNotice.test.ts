@@ -72,14 +72,14 @@ it('somebody turns it on, is told when nothing more can be sent, and comes to th
   await window.call('desk:accept', { consultationId })
   await vi.waitFor(() => { expect(hall.shown('o1')).toContain('已接入') }, { timeout: 30_000 })
   for (let n = 1; n <= 6; n++) await window.call('desk:say', { consultationId, clientId: `six-words-${n}`, text: `第${n}句` })
-  await window.heard<ConsultationDetail>('desk:detail', ({ weChat }) => (weChat?.undelivered ?? 0) > 0)
+  await window.heard<ConsultationDetail>('desk:detail', ({ weChat }) => (weChat?.undelivered ?? []).length > 0)
   await expect.poll(() => notices('o1').length, { timeout: 30_000 }).toBe(1)
 
   // A tap on the notice, in the same WeChat.
   await page.goto(String(notices('o1')[0]?.message['page']))
   await page.getByRole('log').getByText('第6句').waitFor()
   expect(new URL(page.url()).pathname).toBe('/ask')
-  await window.heard<ConsultationDetail>('desk:detail', ({ weChat, messages }) => weChat?.undelivered === 0 && messages.some(({ content }) => content.text === '第6句'))
+  await window.heard<ConsultationDetail>('desk:detail', ({ weChat, messages }) => weChat?.undelivered.length === 0 && messages.some(({ content }) => content.text === '第6句'))
   // It was for one notice.
   await offer(page).waitFor()
   expect(platform.errors.get(43101)).toBeUndefined()

@@ -16,7 +16,7 @@ import { createOutbox } from './outbox.ts'
 import { createPeople } from './people.ts'
 import type { Platform } from './platform.ts'
 import { createPlatform } from './platform.ts'
-import type { Claim, Part, WeChatStore, WeChatUser } from './ports.ts'
+import type { Claim, Part, Undelivered, WeChatStore, WeChatUser } from './ports.ts'
 import { readPush } from './push.ts'
 import type { Surroundings } from './render.ts'
 import { replyXml } from './reply.ts'
@@ -45,7 +45,7 @@ export interface WeChatDeps extends Omit<TurnDeps, 'platform'> {
   readonly pageOf: (messageId: string) => string
   /** A key for a link into the video of this conversation. */
   readonly makeVideoKey: (conversationId: string) => Promise<string>
-  /** How far the person has been told is another now, or that something has to wait. */
+  /** How far the person has been told is another now, that something has to wait, or how much may be sent. */
   readonly onDelivery?: ((conversationId: string) => void) | undefined
   /** Whether they are told by notice that something waits is another now. */
   readonly onNotice?: ((conversationId: string, on: boolean) => void) | undefined
@@ -70,8 +70,8 @@ export interface WeChatChannel {
   receive(query: Query, body: string): Promise<Received>
   /** A stored message of the conversation. */
   deliver(conversation: Conversation, message: Message): void
-  /** How many messages the person has not been sent yet; null when the conversation is not on WeChat. */
-  undelivered(conversationId: string): Promise<number | null>
+  /** Null when the conversation is not on WeChat. */
+  undelivered(conversationId: string): Promise<Undelivered | null>
   /** They do not follow the account: nothing can be sent to them. */
   hasLeft(conversationId: string): Promise<boolean>
   /** The page has shown them everything up to here. What answers to something that they wrote in WeChat goes there all the same. */
@@ -167,7 +167,8 @@ export function createWeChat({ settings, store, conversations, inbox, isWithPers
       const user = known ?? await personOf(claim.push.openid, claim.push)
       if (claim.push.act.kind === 'agreed' || claim.push.act.kind === 'left') notices?.show(user)
       await turns.work(claim, user, await talkOf(user))
-      if (claim.push.act.kind === 'left') onDelivery(user.conversationId)
+      // More may be sent again, or nothing any more.
+      if (claim.push.allows || claim.push.act.kind === 'left') onDelivery(user.conversationId)
     } catch (error) {
       // Counted from the first try: what a node has left behind for hours has not failed yet.
       const first = failing.get(key) ?? now()
@@ -288,8 +289,14 @@ export function createWeChat({ settings, store, conversations, inbox, isWithPers
     async undelivered(conversationId) {
       const user = await store.userOf(conversationId)
       if (!user) return null
-      const fresh = await conversations.messages(conversationId, { afterSeq: user.deliveredUpTo, limit: RECENT })
-      return unsentOf(fresh, user).length + (user.parts.length > 0 ? 1 : 0)
+      const recent = await conversations.messages(conversationId, { limit: RECENT })
+      // Of what takes several messages the last ones are missing.
+      const begun = user.parts.length > 0 ? recent.findLast(({ seq, author }) => seq <= user.deliveredUpTo && author.role !== 'applicant') : undefined
+      return {
+        undelivered: [...begun ? [begun] : [], ...unsentOf(recent, user)].map(({ id }) => id),
+        left: maySend() && user.followed ? left(user.ledger, 'staff', now(), reserve) : 0,
+        ...(!user.followed && { unfollowed: true as const }),
+      }
     },
 
     hasLeft: async (conversationId) => (await store.userOf(conversationId))?.followed === false,

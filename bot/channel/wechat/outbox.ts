@@ -11,7 +11,7 @@ import type { Platform, Sent } from './platform.ts'
 import { PlatformUnreachable } from './platform.ts'
 import type { Part, WeChatStore, WeChatUser } from './ports.ts'
 import type { Surroundings } from './render.ts'
-import { inWords } from './render.ts'
+import { inWords, withMore } from './render.ts'
 import type { Waiting } from './waiting.ts'
 import { withVideoKey } from './videoLink.ts'
 import { isSame, waitingFor } from './waiting.ts'
@@ -107,7 +107,9 @@ export function createOutbox({ store, conversations, platform, clock, surroundin
 
   async function sendOne(begun: WeChatUser, part: Part, waiting: Waiting, at: number): Promise<Step> {
     const { openid } = begun
-    const outcome = await trySend(openid, part, waiting)
+    // Nobody knows how much staff will say; what else waits for the bot's share is known.
+    const isLast = left(begun.ledger, waiting.by, at, reserve) === 0 && (waiting.by === 'staff' || waiting.parts.length > 1)
+    const outcome = await trySend(openid, isLast ? withMore(part, waiting.conversation.locale) : part, waiting)
     let step: Step = 'again'
     const isOurs = await store.endSending(openid, iso(at + LEASE_MS), (user) => {
       if (outcome.kind === 'sent') {

@@ -74,6 +74,16 @@ export interface WeChatUser {
   readonly notice?: Agreement
 }
 
+/** What has become of what the conversation holds. */
+export interface Undelivered {
+  /** Ids of messages that the person has not been sent, oldest first. */
+  readonly undelivered: string[]
+  /** How many more staff may send before the person writes again. */
+  readonly left: number
+  /** They do not follow the account: nothing can be sent to them. */
+  readonly unfollowed?: true
+}
+
 /** A push, from the moment that somebody answers for it. */
 export interface Claim {
   readonly key: string

@@ -77,6 +77,13 @@ export function inWords(part: Part, locale: Locale): Part {
   return { type: 'text', text: [part.head === own('tapOrNumber') ? '' : part.head, own('byNumber'), ...part.options.map(({ label }) => label)].filter(Boolean).join('\n') }
 }
 
+/** The last text that the quota lets through says how to get what comes after it, where there is room. */
+export function withMore(part: Part, locale: Locale): Part {
+  if (part.type !== 'text') return part
+  const text = `${part.text}\n\n${weChatSay(locale)('replyForMore')}`
+  return bytesOf(text) <= WECHAT_BYTES ? { type: 'text', text } : part
+}
+
 function textParts(text: string, options: readonly Offered[], menus: boolean, own: WeChatSay): Part[] {
   const lines = linesOf(options, own)
   const fits = bytesOf(text) + bytesOf(lines) <= WECHAT_BYTES

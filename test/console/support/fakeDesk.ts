@@ -20,6 +20,7 @@ interface Consultation {
   rating?: { level: number; reason?: string }
   ring?: { staffId: string; name: string }
   more?: Partial<QueueEntry>
+  weChat?: ConsultationDetail['weChat']
 }
 
 const suggestions: SectionSuggestion[] = [
@@ -79,6 +80,7 @@ export function createFakeDesk(onChange: (consultation: { id: string }) => void,
   const detail = (staff: Staff, one: Consultation): ConsultationDetail => ({
     entry: entry(staff, one), conversationId: one.conversationId, messages: one.messages, tried: candidates,
     suggestedSections: suggestions, notes: [], applicantLocale: 'zh-Hans', earlier: [], handOvers: [], guests: [], attending: [], invitations: one.invitations,
+    ...(one.weChat && { weChat: one.weChat }),
     ...(one.wrapUp && { wrapUp: one.wrapUp }), ...(one.rating && { rating: one.rating }),
   })
   const mayRead = (staff: Staff, one: Consultation) =>
@@ -113,6 +115,13 @@ export function createFakeDesk(onChange: (consultation: { id: string }) => void,
     ring(id: string, staff: { id: string; name: string }, more: Partial<QueueEntry> = {}): void {
       Object.assign(find(id), { ring: { staffId: staff.id, name: staff.name }, more })
       onChange({ id })
+    },
+    /** WeChat lets so many more through, and keeps so many of the newest back. */
+    holdBack(id: string, left: number, newest = 0): void {
+      const one = find(id)
+      one.more = { ...one.more, inWeChat: true, applicantOnline: false }
+      one.weChat = { left, undelivered: newest > 0 ? one.messages.slice(-newest).map((message) => message.id) : [] }
+      onChange(one)
     },
     setAway(staffId: string): void {
       chosen.set(staffId, { chosen: 'away', status: 'away', reason: 'missedRings' })

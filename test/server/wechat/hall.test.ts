@@ -43,16 +43,16 @@ it('an applicant follows, asks, asks for a person, and talks with the window', a
 
   const detail = await window.call<ConsultationDetail>('desk:open', { consultationId: entry.id })
   expect(detail.messages.at(-1)?.content.text).toBe('好的，谢谢')
-  expect(detail.weChat).toEqual({ undelivered: 0 })
+  expect(detail.weChat).toEqual({ undelivered: [], left: 5 })
   // Beyond what the platform lets through, the window sees what has not arrived.
   for (let n = 1; n <= 7; n++) {
     await window.call('desk:say', { consultationId: entry.id, clientId: `more-words-${n}`, text: `第${n}句` })
     if (n <= 5) await eventually(() => { expect(hall.shown('o1')).toContain(`第${n}句`) })
   }
-  await window.heard<ConsultationDetail>('desk:detail', ({ weChat }) => weChat?.undelivered === 2)
+  await window.heard<ConsultationDetail>('desk:detail', ({ weChat }) => weChat?.undelivered.length === 2 && weChat.left === 0)
   await pusher.text('o1', '收到')
   await eventually(() => { expect(hall.shown('o1')).toContain('第7句') })
-  await window.heard<ConsultationDetail>('desk:detail', ({ weChat, messages }) => weChat?.undelivered === 0 && messages.some(({ content }) => content.text === '收到'))
+  await window.heard<ConsultationDetail>('desk:detail', ({ weChat, messages }) => weChat?.undelivered.length === 0 && messages.some(({ content }) => content.text === '收到'))
   expect(platform.errors.size).toBe(0)
 })
 

@@ -40,7 +40,7 @@ describe('a notice', () => {
     wechat.platform.subscribe('o1', 'tmpl')
     await say(id, '请来取')
     await wechat.node.say(id, { type: 'answer', text: '免费', card: answerCard() }, { role: 'bot' })
-    await eventually(async () => { expect(await wechat.node.channel.undelivered(id)).toBe(3) })
+    await eventually(async () => { expect((await wechat.node.channel.undelivered(id))?.undelivered).toHaveLength(3) })
     expect(notices()).toMatchObject([{ message: { template: 'tmpl', page: 'https://hall.example/api/wechat/enter?to=/ask', data: { thing1: { value: '您的咨询有新回复' }, time2: { value: expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d$/) as string } } } }])
     expect((await wechat.pusher.text('o1', '来了')).reply?.['Content']).toContain('您的材料齐了')
     expect(notices()).toHaveLength(1)
@@ -59,7 +59,7 @@ describe('a notice', () => {
       const { seq } = await wechat.node.say(id, `第${n}句`)
       await eventually(() => { expect(wechat.looked).toBeGreaterThan(before) })
       await wechat.node.channel.seen(conversation, seq)
-      expect(await wechat.node.channel.undelivered(id)).toBe(0)
+      expect((await wechat.node.channel.undelivered(id))?.undelivered).toHaveLength(0)
     }
     expect(notices()).toHaveLength(0)
     wechat.onPage = false
@@ -249,7 +249,7 @@ it('whoever comes to look, told by a notice, has read it on the page', async () 
   await eventually(() => { expect(notices()).toHaveLength(1) })
   const conversation = (await wechat.storage.conversations.get(id))!
   await wechat.node.channel.seen(conversation, 99)
-  expect(await wechat.node.channel.undelivered(id)).toBe(0)
+  expect((await wechat.node.channel.undelivered(id))?.undelivered).toEqual([])
   // And is told of what comes after that.
   wechat.platform.subscribe('o1', 'tmpl')
   await say(id, '请来取')

@@ -91,7 +91,7 @@ describe('a text', () => {
     await wechat.open({ verified: false })
     wechat.turn = () => Promise.reject(new Error('broken'))
     expect((await wechat.pusher.text('o1', '坏')).reply?.['Content']).toMatch(/抱歉.*\n.*1\. 转人工/s)
-    expect(await wechat.node.channel.undelivered(await wechat.conversationOf())).toBe(0)
+    expect((await wechat.node.channel.undelivered(await wechat.conversationOf()))?.undelivered).toHaveLength(0)
   })
 
   it('whose turn cannot be ended is not acknowledged, and is answered when the platform tries again', async () => {
@@ -203,7 +203,7 @@ describe('an event', () => {
     await wechat.node.say(await wechat.conversationOf(), '还在吗')
     await eventually(async () => { expect((await wechat.storage.wechat.user('o1'))?.lookedUpTo).toBe(3) })
     expect(wechat.platform.calls.get(SEND)).toBeUndefined()
-    expect(await wechat.node.channel.undelivered(await wechat.conversationOf())).toBe(1)
+    expect((await wechat.node.channel.undelivered(await wechat.conversationOf()))?.undelivered).toHaveLength(1)
     expect((await wechat.pusher.event('o1', 'subscribe')).reply?.['Content']).toMatch(/^【综合窗口 王敏】\n还在吗\n\n您好/)
   })
 })

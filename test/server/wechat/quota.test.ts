@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { eventually } from '../../support/eventually.ts'
 import { useChannel } from '../../support/wechat/channel.ts'
 
+const REPLY_FOR_MORE = '（微信限制连续发送的条数。回复任意内容，继续接收。）'
+const long = (mark: string): string => `${mark}${'长'.repeat(600)}`
 const SEND = '/cgi-bin/message/custom/send'
 const wechat = useChannel()
 
@@ -18,7 +20,7 @@ describe('what waits', () => {
     await wechat.node.say(id, '请来取')
     for (const event of NOT_REPLIED_TO) {
       expect(await wechat.pusher.event('o1', event), event).toMatchObject({ outcome: 'success' })
-      expect(await wechat.node.channel.undelivered(id), event).toBe(2)
+      expect((await wechat.node.channel.undelivered(id))?.undelivered, event).toHaveLength(2)
     }
     expect((await wechat.pusher.event('o1', 'subscribe')).reply?.['Content']).toMatch(/您的材料齐了.*请来取.*您好/s)
   })
@@ -43,12 +45,12 @@ describe('what is left of a message in several parts', () => {
     wechat.platform.pass(49 * 3_600_000)
     wechat.withPerson = true
     for (const mark of ['甲', '乙', '丙']) {
-      const { seq } = await wechat.node.say(id, `${mark}${'长'.repeat(600)}`)
+      const { seq } = await wechat.node.say(id, long(mark))
       await eventually(async () => { expect((await wechat.storage.wechat.user('o1'))?.lookedUpTo).toBe(seq) })
     }
     expect((await wechat.pusher.event('o1', 'SCAN', 'none')).outcome).toBe('reply')
     await eventually(() => { expect(wechat.shown().filter((text) => /甲|乙|丙/.test(text))).toHaveLength(3) })
-    expect(await wechat.node.channel.undelivered(id)).toBe(0)
+    expect((await wechat.node.channel.undelivered(id))?.undelivered).toHaveLength(0)
   })
 })
 
@@ -63,15 +65,48 @@ describe('the quota', () => {
     }
     await eventually(async () => { expect((await wechat.storage.wechat.user('o1'))?.lookedUpTo).toBe(8) })
     expect(wechat.platform.calls.get(SEND), 'four, and one is left for staff').toBe(4)
-    expect(await wechat.node.channel.undelivered(id)).toBe(2)
+    expect((await wechat.node.channel.undelivered(id))?.undelivered).toHaveLength(2)
     await wechat.node.say(id, '我是窗口')
-    await eventually(() => { expect(wechat.shown().at(-1)).toBe('机器人5\n\n正在排队\n\n【综合窗口 王敏】\n我是窗口') })
+    await eventually(() => { expect(wechat.shown().at(-1)).toBe(`机器人5\n\n正在排队\n\n【综合窗口 王敏】\n我是窗口\n\n${REPLY_FOR_MORE}`) })
     await wechat.node.say(id, '还有一句')
     await eventually(async () => { expect((await wechat.storage.wechat.user('o1'))?.lookedUpTo).toBe(10) })
-    expect(await wechat.node.channel.undelivered(id)).toBe(1)
+    expect((await wechat.node.channel.undelivered(id))?.undelivered).toHaveLength(1)
     expect((await wechat.pusher.text('o1', '好')).reply?.['Content']).toBe('【综合窗口 王敏】\n还有一句\n\n答：好')
-    expect(await wechat.node.channel.undelivered(id)).toBe(0)
+    expect((await wechat.node.channel.undelivered(id))?.undelivered).toHaveLength(0)
     expect(wechat.platform.errors.size, 'the platform never had to refuse').toBe(0)
+  })
+
+  it('is said to the person with the last that fits, and to the window as it runs out', async () => {
+    await wechat.open()
+    await wechat.pusher.text('o1', '一')
+    const id = await wechat.conversationOf()
+    const { channel } = wechat.node
+    for (let n = 1; n <= 5; n++) {
+      expect((await channel.undelivered(id))?.left).toBe(6 - n)
+      await wechat.node.say(id, `窗口${n}`)
+      await eventually(() => { expect(wechat.shown()).toHaveLength(n + 1) })
+    }
+    expect(wechat.shown().map((text) => text.includes(REPLY_FOR_MORE))).toEqual([false, false, false, false, false, true])
+    await eventually(async () => { expect((await wechat.storage.wechat.user('o1'))?.deliveredUpTo).toBe(7) })
+    const { id: sixth } = await wechat.node.say(id, '窗口6')
+    expect(await channel.undelivered(id)).toEqual({ undelivered: [sixth], left: 0 })
+    // What was sent in the same second counts against it.
+    wechat.platform.pass(2000)
+    expect((await wechat.pusher.text('o1', '好')).reply?.['Content'], 'a response costs nothing').not.toContain(REPLY_FOR_MORE)
+    expect(await channel.undelivered(id)).toEqual({ undelivered: [], left: 5 })
+  })
+
+  it('of the bot is said to be used up where more is known to wait', async () => {
+    await wechat.open()
+    await wechat.pusher.text('o1', '一')
+    const id = await wechat.conversationOf()
+    for (let n = 1; n <= 3; n++) {
+      await wechat.node.say(id, `机器人${n}`, { role: 'bot' })
+      await eventually(() => { expect(wechat.shown()).toHaveLength(n + 1) })
+    }
+    await wechat.node.say(id, `${long('甲')}\n${long('乙')}`, { role: 'bot' })
+    await eventually(() => { expect(wechat.shown()).toHaveLength(5) })
+    expect(wechat.shown().at(-1)).toContain(REPLY_FOR_MORE)
   })
 
   it.each([45047, 45015])('%i at the very moment puts the message back, and it comes with the next answer', async (errcode) => {

@@ -66,7 +66,7 @@ it('in the middle of a talk, the window sees that nothing arrives', async () => 
   await window.call('desk:accept', { consultationId: id })
   expect((await window.call<ConsultationDetail>('desk:open', { consultationId: id })).weChat).toEqual({ undelivered: expect.any(Number) as number })
   await unfollows('u4')
-  await window.heard<ConsultationDetail>('desk:detail', ({ entry, weChat }) => entry.id === id && weChat?.left === true)
+  await window.heard<ConsultationDetail>('desk:detail', ({ entry, weChat }) => entry.id === id && weChat?.unfollowed === true)
   expect((await latestOf('u4')).state, 'to end it is the window’s').toBe('accepted')
   await hall.pusher.event('u4', 'subscribe')
   expect((await window.call<ConsultationDetail>('desk:open', { consultationId: id })).weChat).not.toHaveProperty('left')
