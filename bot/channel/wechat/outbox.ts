@@ -77,7 +77,7 @@ export function createOutbox({ store, conversations, platform, clock, surroundin
     if (!user || !waiting) return 'done'
     const [part] = waiting.parts
     if (!part) {
-      if (user.lookedUpTo < waiting.upTo) await store.change(openid, (one) => isSame(one, user) ? { ...looked(one, waiting), deliveredUpTo: waiting.upTo } : one)
+      if (user.lookedUpTo < waiting.upTo || user.retryAt !== undefined) await store.change(openid, (one) => isSame(one, user) ? { ...looked(one, waiting), deliveredUpTo: waiting.upTo } : one)
       return 'done'
     }
     // The next sweep looks again.
