@@ -81,7 +81,7 @@ describe('a notice', () => {
     const { seq } = await wechat.node.say(id, '答复在这里')
     await eventually(() => { expect(wechat.looked).toBeGreaterThan(0) })
     expect(notices('o2')).toEqual([])
-    wechat.platform.pass(11_000)
+    wechat.platform.pass(61_000)
     await eventually(() => { expect(notices('o2')).toHaveLength(1) })
     expect((await userOf('o2')).lookedUpTo).toBe(seq)
   })
