@@ -184,6 +184,26 @@ describe('whether they want it', () => {
     expect(await isOn()).toBe(false)
   })
 
+  it('is heard of whoever nobody knew until then, who follows nothing by that', async () => {
+    await open()
+    await wechat.pusher.event('o3', 'subscribe_msg_popup_event', '', popup('accept'))
+    expect([await isOn('o3'), await wechat.node.channel.hasLeft(await wechat.conversationOf('o3'))]).toEqual([true, true])
+    await wechat.pusher.text('o3', '你好')
+    expect(await wechat.node.channel.hasLeft(await wechat.conversationOf('o3'))).toBe(false)
+  })
+
+  it('is heard when the page has made them known in the same moment', async () => {
+    await open()
+    const { claim } = wechat.storage.wechat
+    vi.spyOn(wechat.storage.wechat, 'claim').mockImplementationOnce(async (...args) => {
+      const claimed = await claim(...args)
+      await wechat.node.channel.conversationOf('o3')
+      return claimed
+    })
+    await wechat.pusher.event('o3', 'subscribe_msg_popup_event', '', popup('accept'))
+    expect(await isOn('o3')).toBe(true)
+  })
+
   it('their page tells too: WeChat asks only once whoever keeps their answer, and pushes nothing then', async () => {
     await open()
     const id = await away()
