@@ -17,7 +17,7 @@ import { botSay } from './wording/index.ts'
 export interface Said {
   readonly clientId: string
   readonly text?: string | undefined
-  /** A tapped candidate of an earlier clarifying message, or a tapped option of a guide's step. */
+  /** A tapped candidate of an earlier clarifying message, a tapped option of a guide's step, or a tapped rating. */
   readonly choose?: { readonly messageId: string; readonly index: number } | undefined
   /** Something else than words, which `text` names or tells. */
   readonly came?: Came | undefined
@@ -33,7 +33,7 @@ export interface Inbox {
    * @throws AppError EMPTY_QUESTION, TOO_LONG, NOT_FOUND
    */
   receive(conversation: Conversation, said: Said): Promise<{ message: Message; answered: Promise<boolean> }>
-  /** Answers a stored message, unless its turn has ended. Never rejects. @returns whether it has */
+  /** Answers a stored message, unless its turn has ended. @returns whether it has. Rejects when the store cannot be asked. */
   answer(message: Message): Promise<boolean>
   /** Answers what a crash left unanswered; WeChat's channel looks after its own. */
   resume(): Promise<number>
@@ -56,8 +56,11 @@ export function createInbox({ conversations, handOff, delivery, adapter, turn, i
   /** The end of each conversation's last turn. */
   const tails = new Map<string, Promise<boolean>>()
 
-  const run = async (conversation: Conversation, message: Message): Promise<boolean> => {
+  const run = async (asReceived: Conversation, message: Message): Promise<boolean> => {
+    let conversation = asReceived
     try {
+      // The turn before may have chosen another language.
+      conversation = await conversations.get(asReceived.id) ?? asReceived
       const withPerson = await handOff.isWithPerson(conversation.id)
       const language = conversation.channel === 'wechat' ? languageIn(message.content, conversation.locale) : null
       // With a person there, the message is theirs: it has been delivered, and the bot keeps quiet.
@@ -106,6 +109,8 @@ export function createInbox({ conversations, handOff, delivery, adapter, turn, i
     if (choose) {
       const asked = await conversations.message(choose.messageId)
       if (asked?.conversationId === conversation.id && asked.content.type === 'step') return picked(asked.content, choose.index)
+      const rating = asked?.conversationId === conversation.id && asked.content.type === 'text' ? asked.content.actions?.[choose.index] : undefined
+      if (rating?.kind === 'say' && rating.rates !== undefined) return { type: 'text', text: rating.say, rates: rating.rates }
       const candidate = asked?.conversationId === conversation.id && asked.content.type === 'clarify'
         ? asked.content.candidates[choose.index]
         : undefined

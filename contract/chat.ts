@@ -149,6 +149,8 @@ export const MAX_FEEDBACK_WORDS = 500
 
 export const chatOpenSchema = z.object({
   locale: localeSchema,
+  /** Chosen with the page's own switch just now, and not only what the browser is set to. */
+  switched: z.boolean().optional(),
   /** The page's newest message, to be sent only what came after; absent: the last 200. */
   afterSeq: z.number().int().nonnegative().optional(),
 })

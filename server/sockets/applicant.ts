@@ -80,12 +80,11 @@ function connect(socket: ApplicantSocket, deps: ApplicantDeps): void {
   handle(socket, {
     ...roomEvents(socket, identity, deps),
 
-    'chat:open': on(chatOpenSchema, async ({ locale, afterSeq }) => {
-      const isSwitched = socket.data.locale !== undefined && socket.data.locale !== locale
+    'chat:open': on(chatOpenSchema, async ({ locale, switched, afterSeq }) => {
       socket.data.locale = locale
       const conversation = await conversationOf()
       // Chosen in words, it stays until another is chosen: what a browser is set to is no choice.
-      if (conversation.locale !== locale && (isSwitched || !conversation.localeChosen)) await conversations.update(conversation.id, { locale })
+      if (conversation.locale !== locale && (switched || !conversation.localeChosen)) await conversations.update(conversation.id, { locale })
       await socket.join(channel.conversation(conversation.id))
       const notice = await bot.weChat?.notices?.of(conversation.id)
       return {

@@ -7,7 +7,7 @@ type Row = Selectable<WeChatUserTable>
 
 /** A statement names so many at most. */
 const MOST_AT_ONCE = 500
-/** Whoever wants notices can be told however long ago they came. */
+/** Whoever wants notices can be told however long ago they came: more and more people, so they are not looked at each time. */
 const ALWAYS = '9999'
 /** What a turn says goes out together, but not when it takes longer than this: a film on a slow line holds up nothing. */
 const PATIENCE_MS = 10_000
@@ -157,12 +157,14 @@ export function createWeChatStore(db: Database): WeChatStore {
       return true
     }),
 
-    async due(now, since) {
-      const rows = await db.selectFrom('wechat_users').innerJoin('conversations', 'conversations.id', 'wechat_users.conversation_id').select('openid')
-        .where('touched_at', '>', since)
-        .where((e) => e.or([e('last_seq', '>', e.ref('looked_up_to')), e('retry_at', '<=', now), e('sending_until', '<=', now)]))
-        .orderBy('touched_at').limit(500).execute()
-      return rows.map(({ openid }) => openid)
+    async due(now, since, everybody) {
+      const behind = db.selectFrom('wechat_users').innerJoin('conversations', 'conversations.id', 'wechat_users.conversation_id').select('openid')
+        .where('touched_at', '>', since).$if(!everybody, (query) => query.where('touched_at', '<', ALWAYS))
+        .where((e) => e.or([e('last_seq', '>', e.ref('looked_up_to')), e('sending_until', '<=', now)]))
+        .orderBy('touched_at').limit(MOST_AT_ONCE)
+      const again = db.selectFrom('wechat_users').select('openid').where('retry_at', '<=', now).orderBy('retry_at').limit(MOST_AT_ONCE)
+      const rows = [...await again.execute(), ...await behind.execute()]
+      return [...new Set(rows.map(({ openid }) => openid))]
     },
 
     async token(appId) {

@@ -28,7 +28,9 @@ export function Actions({ messageId, actions }: { messageId: string; actions: re
     }
     if (used !== null) return
     setUsed(index)
-    if (action.kind === 'say') chat.say(action.say)
+    // Which talk it rates, the server knows by the message.
+    if (action.kind === 'say' && action.rates !== undefined) chat.choose(messageId, index, action.say)
+    else if (action.kind === 'say') chat.say(action.say)
     else chat.choose(messageId, action.index, action.label)
   }
 

@@ -79,6 +79,8 @@ const ONLINE_MS = 10_000
 
 export function createChat({ wire, storage, name, locale: firstLocale }: ChatOptions): Chat {
   let locale = firstLocale
+  /** The server does not know yet that this language was chosen here. */
+  let switched = false
   let conversationId: string | undefined
   /** chat:open has succeeded on this connection; before that nothing may be sent. */
   let opened = false
@@ -121,11 +123,13 @@ export function createChat({ wire, storage, name, locale: firstLocale }: ChatOpt
     const afterSeq = lastWithoutGap(view.messages)
     const before = view.consultation
     let state: ChatState
+    const asked = { locale, ...(switched && { switched }) }
     try {
-      state = await wire.call('chat:open', { locale, ...(known && { afterSeq }) })
+      state = await wire.call('chat:open', { ...asked, ...(known && { afterSeq }) })
+      if (asked.locale === locale) switched = false
       if (conversationId !== undefined && state.conversationId !== conversationId) {
         set({ messages: [] }) // the session was lost and a new conversation has begun
-        if (known) state = await wire.call('chat:open', { locale })
+        if (known) state = await wire.call('chat:open', asked)
       }
     } catch (error) {
       tell(error)
@@ -140,6 +144,8 @@ export function createChat({ wire, storage, name, locale: firstLocale }: ChatOpt
     set({ loaded: true, notice: state.notice, ...(view.consultation === before && { consultation: state.consultation }), typing: false })
     receive([...state.messages, ...early])
     early = []
+    // Pressed while this was on its way.
+    if (switched) void open()
     await outbox.flush()
   }
 
@@ -262,6 +268,7 @@ export function createChat({ wire, storage, name, locale: firstLocale }: ChatOpt
     dismissProblem() { set({ problem: null }) },
     setLocale(next) {
       locale = next
+      switched = true
       if (opened) void open()
     },
     close() {

@@ -162,13 +162,13 @@ export function createWeChat({ settings, store, conversations, inbox, isWithPers
 
   /** What keeps failing is given up in the end, and they are told: it would keep others from being looked at. */
   async function tried(claim: Claim, known: WeChatUser | null): Promise<void> {
-    const { key } = claim
+    const { key, push, push: { openid, act } } = claim
     try {
-      const user = known ?? await personOf(claim.push.openid, claim.push)
-      if (claim.push.act.kind === 'agreed' || claim.push.act.kind === 'left') notices?.show(user)
+      const user = known ?? await personOf(openid, push)
+      if (act.kind === 'agreed' || act.kind === 'left') notices?.show(user)
       await turns.work(claim, user, await talkOf(user))
-      // More may be sent again, or nothing any more.
-      if (claim.push.allows || claim.push.act.kind === 'left') onDelivery(user.conversationId)
+      // More may be sent again, or nothing any more; the window sees which.
+      if (claim.push.allows || act.kind === 'left') onDelivery(user.conversationId)
     } catch (error) {
       // Counted from the first try: what a node has left behind for hours has not failed yet.
       const first = failing.get(key) ?? now()

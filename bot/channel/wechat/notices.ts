@@ -5,7 +5,7 @@
 import type { WeChatNotice } from '../../../contract/index.ts'
 import type { Conversation } from '../../ports.ts'
 import { weChatSay } from '../../wording/index.ts'
-import type { Platform } from './platform.ts'
+import type { Platform, Sent } from './platform.ts'
 import { PlatformUnreachable } from './platform.ts'
 import type { Agreement, WeChatStore, WeChatUser } from './ports.ts'
 
@@ -62,18 +62,19 @@ export function createNotices({ store, platform, template, now, base, onNotice, 
       const fields = { [template.subject]: weChatSay(locale)('noticeTitle'), ...(template.time !== undefined && { [template.time]: at }) }
       // Their conversation, by way of the platform: whoever else has the address comes to their own.
       const page = new URL('api/wechat/enter?to=/ask', base).href
+      let outcome: Sent
       try {
-        const outcome = await platform.notify(openid, { template: template.id, page, fields })
-        if (outcome.kind === 'unwanted') await keep(openid, (user) => withAnswer(user, { template: template.id, on: false }))
-        else if (outcome.kind === 'sent') {
-          // They may have agreed more than once: whether anything is left, the next time tells.
-          if (!template.lasting) await keep(openid, ({ notice: _, ...user }) => user)
-        } else onError(new Error(`the platform refused a notice: ${JSON.stringify(outcome)}`))
-        return true
+        outcome = await platform.notify(openid, { template: template.id, page, fields })
       } catch (error) {
         onError(error)
         return error instanceof PlatformUnreachable && error.mayHaveActed
       }
+      // Whatever becomes of this, the notice has gone.
+      if (outcome.kind === 'unwanted') await keep(openid, (user) => withAnswer(user, { template: template.id, on: false }))
+      else if (outcome.kind !== 'sent') onError(new Error(`the platform refused a notice: ${JSON.stringify(outcome)}`))
+      // They may have agreed more than once: whether anything is left, the next time tells.
+      else if (!template.lasting) await keep(openid, ({ notice: _, ...user }) => user)
+      return true
     },
 
     async of(conversationId) {
@@ -96,7 +97,8 @@ export function agreed(user: WeChatUser, said: readonly Agreement[], template: s
   return notice ? withAnswer(user, notice) : user
 }
 
-/** What they were told before is another matter. */
+/** What they were told before is another matter. Who wants it from now on is told of what waits already, so that is looked at again. */
 function withAnswer({ noticed: _, ...user }: WeChatUser, notice: Agreement): WeChatUser {
-  return { ...user, notice }
+  const wanted = user.notice?.template === notice.template && user.notice.on
+  return { ...user, notice, ...(notice.on && !wanted && { lookedUpTo: 0 }) }
 }

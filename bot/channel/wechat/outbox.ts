@@ -56,6 +56,9 @@ const LEASE_MS = 15_000
 const REACHABLE_MS = 48 * 3_600_000
 const RETRY_MS = [2000, 10_000, 60_000, 300_000] as const
 
+/** Those who want notices are too many to be looked at each time. */
+const ALL_MS = 60_000
+
 /** A page that is looked at has shown what is new, and said so, long before. */
 const PAGE_MS = 10_000
 
@@ -67,6 +70,7 @@ export function createOutbox({ store, conversations, platform, clock, surroundin
   const running = new Map<string, Promise<void>>()
   const again = new Set<string>()
   let isClosed = false
+  let lookedAtAll = 0
 
   const now = (): number => clock.now().getTime()
   const iso = (ms: number): string => new Date(ms).toISOString()
@@ -77,7 +81,7 @@ export function createOutbox({ store, conversations, platform, clock, surroundin
     if (!user || !waiting) return 'done'
     const [part] = waiting.parts
     if (!part) {
-      if (user.lookedUpTo < waiting.upTo) await store.change(openid, (one) => isSame(one, user) ? { ...looked(one, waiting), deliveredUpTo: waiting.upTo } : one)
+      if (user.lookedUpTo < waiting.upTo || user.retryAt !== undefined) await store.change(openid, (one) => isSame(one, user) ? { ...looked(one, waiting), deliveredUpTo: waiting.upTo } : one)
       return 'done'
     }
     // The next sweep looks again.
@@ -195,7 +199,9 @@ export function createOutbox({ store, conversations, platform, clock, surroundin
   return {
     nudge,
     async sweep() {
-      for (const openid of await store.due(iso(now()), iso(now() - REACHABLE_MS))) nudge(openid)
+      const everybody = now() - lookedAtAll >= ALL_MS
+      if (everybody) lookedAtAll = now()
+      for (const openid of await store.due(iso(now()), iso(now() - REACHABLE_MS), everybody)) nudge(openid)
     },
     async close() {
       isClosed = true

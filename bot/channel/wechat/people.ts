@@ -26,14 +26,18 @@ export interface PeopleDeps {
 export function createPeople({ store, conversations, clock, newId, template }: PeopleDeps): People {
   const now = (): number => clock.now().getTime()
 
-  /** What they did allows us to send; nothing more does when they leave. */
+  /** What they did allows us to send; nothing more does when they leave. An unfollowing that comes late is over for who has come back since. */
   function touched({ at, allows, act }: Push, user: WeChatUser): WeChatUser {
     if (act.kind === 'agreed') return agreed(user, act.notices, template)
-    if (act.kind === 'left') return gone(user)
+    if (act.kind === 'left') return at < lastCame(user) ? user : gone(user)
     // That a notice was sent or a page was opened is a push too, and no reason to send again.
     if (!allows) return user
     const { retryAt: _retry, noticed: _noticed, ...kept } = user
     return { ...kept, followed: true, failures: 0, ledger: received(user.ledger, allows, at, now()) }
+  }
+
+  function lastCame({ ledger: { messageAt = 0, eventAt = 0 } }: WeChatUser): number {
+    return Math.max(messageAt, eventAt)
   }
 
   /** What they had agreed to is over too, until they come back. */
@@ -46,7 +50,7 @@ export function createPeople({ store, conversations, clock, newId, template }: P
     // Somebody who was a stranger when this push was claimed: the window that it opens is not known yet.
     if (known) return !push || isKnown(push, known) ? known : await store.change(openid, (user) => touched(push, user)) ?? known
     const talk = await conversations.create({ id: newId(), channel: 'wechat', applicantId: weChatPerson(openid), locale: 'zh-Hans', createdAt: clock.now().toISOString() })
-    const stranger: WeChatUser = { openid, conversationId: talk.id, followed: push !== undefined, ledger: EMPTY_LEDGER, deliveredUpTo: 0, parts: [], lookedUpTo: 0, failures: 0 }
+    const stranger: WeChatUser = { openid, conversationId: talk.id, followed: false, ledger: EMPTY_LEDGER, deliveredUpTo: 0, parts: [], lookedUpTo: 0, failures: 0 }
     return store.addUser(push ? touched(push, stranger) : stranger)
   }
 
@@ -56,7 +60,8 @@ export function createPeople({ store, conversations, clock, newId, template }: P
     return conversation
   }
 
-  function isKnown({ at, allows }: Push, { followed, ledger: { messageAt = 0, eventAt = 0 } }: WeChatUser): boolean {
+  function isKnown({ at, allows, act }: Push, { followed, notice, ledger: { messageAt = 0, eventAt = 0 } }: WeChatUser): boolean {
+    if (act.kind === 'agreed') return notice?.template === template
     return !allows || !followed || (allows === 'message' ? messageAt : eventAt) >= Math.min(at, now())
   }
 

@@ -136,8 +136,11 @@ export interface WeChatStore {
   beginSending(openid: string, now: string, until: string, change: (user: WeChatUser) => WeChatUser | null, by?: Sender): Promise<WeChatUser | null>
   /** @param until as it was begun @returns false, with nothing changed, when another has begun since */
   endSending(openid: string, until: string, change: (user: WeChatUser) => WeChatUser): Promise<boolean>
-  /** Conversations that hold what sending has not been tried with, or should be tried again with. @param since they came last after this */
-  due(now: string, since: string): Promise<string[]>
+  /**
+   * Whose conversation holds what sending has not been tried with, and who is to be tried again, whenever they came.
+   * @param since the first came last after this @param everybody who wants notices, too, however long ago they came
+   */
+  due(now: string, since: string, everybody: boolean): Promise<string[]>
 
   token(appId: string): Promise<StoredToken | null>
   /** True for one at a time: who has it fetches a new token. */

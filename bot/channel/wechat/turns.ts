@@ -124,7 +124,8 @@ export function createTurns({ conversations, inbox, isWithPerson, leaveQueue, sh
     isRunning: (conversationId) => running.has(conversationId),
 
     async work({ key, push: { act } }, user, conversation) {
-      if (act.kind === 'left') await leaveQueue(conversation)
+      // They may be back by now, when this comes late.
+      if (act.kind === 'left' && !user.followed) await leaveQueue(conversation)
       if (act.kind === 'came') await greet(conversation, key, act.scene)
       if (act.kind === 'said' || act.kind === 'sent') await turn(key, conversation, () => meant(act, key, user, conversation), act.kind === 'sent' ? act : undefined)
     },

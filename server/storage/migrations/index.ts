@@ -28,6 +28,7 @@ import * as cameFiles from './0025_came_files.ts'
 import * as wechatVideo from './0026_wechat_video.ts'
 import * as wechatCodes from './0027_wechat_codes.ts'
 import * as chosenLanguage from './0028_chosen_language.ts'
+import * as wechatRetry from './0029_wechat_retry.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001_first': first,
@@ -55,4 +56,5 @@ export const migrations: Record<string, Migration> = {
   '0026_wechat_video': wechatVideo,
   '0027_wechat_codes': wechatCodes,
   '0028_chosen_language': chosenLanguage,
+  '0029_wechat_retry': wechatRetry,
 }

@@ -178,7 +178,7 @@ onEachDatabase('what WeChat keeps', ({ kind, create }) => {
 
   it('who began to send and went is looked for once', async () => {
     const { openid } = await follower()
-    const isDue = () => storage.wechat.due(at(30), at(-3600)).then((all) => all.includes(openid))
+    const isDue = () => storage.wechat.due(at(30), at(-3600), false).then((all) => all.includes(openid))
     await storage.wechat.beginSending(openid, at(0), at(10), same)
     expect(await isDue()).toBe(true)
     await storage.wechat.beginSending(openid, at(30), at(40), () => null)
@@ -229,22 +229,26 @@ onEachDatabase('what WeChat keeps', ({ kind, create }) => {
   })
 
   it('finds whose conversation holds more than was looked at', async () => {
-    const since = at(-3600)
     const user = await follower()
-    const due = (now = at(0)) => storage.wechat.due(now, since).then((all) => all.includes(user.openid))
-    expect(await due()).toBe(false)
-    const { message } = await storage.conversations.append(user.conversationId, { clientId: newId(), author: { role: 'window' }, content: { type: 'text', text: '您好' } })
-    expect(await due()).toBe(true)
-    await storage.wechat.change(user.openid, (one) => ({ ...one, lookedUpTo: message.seq, retryAt: at(30) }))
-    expect(await due()).toBe(false)
-    expect(await due(at(31))).toBe(true)
+    const due = (now = at(0), everybody = false) => storage.wechat.due(now, at(-3600), everybody).then((all) => all.filter((one) => one === user.openid).length)
+    const append = async () => (await storage.conversations.append(user.conversationId, { clientId: newId(), author: { role: 'window' }, content: { type: 'text', text: '您好' } })).message
+    expect(await due()).toBe(0)
+    const { seq } = await append()
+    expect(await due()).toBe(1)
+    await storage.wechat.change(user.openid, (one) => ({ ...one, lookedUpTo: seq, retryAt: at(30) }))
+    expect(await due()).toBe(0)
+    expect(await due(at(31))).toBe(1)
+    await append()
+    expect(await due(at(31)), 'once, for whatever reason').toBe(1)
     await storage.wechat.change(user.openid, (one) => ({ ...one, ledger: { messageAt: clock.now().getTime() - 48 * 3_600_000, sentAt: [] } }))
-    expect(await due(at(31)), 'nothing can be sent to who has been away for long').toBe(false)
+    expect(await due(at(31)), 'a notice that could not go is for who has been away for long').toBe(1)
+    await storage.wechat.change(user.openid, ({ retryAt: _, ...one }) => one)
+    expect(await due(at(31)), 'and nothing else can be sent to them').toBe(0)
     const notice = { template: 'tmpl', on: true }
     expect(await storage.wechat.change(user.openid, (one) => ({ ...one, notice }))).toMatchObject({ notice })
-    expect(await due(at(31)), 'but whoever wants notices can be told').toBe(true)
+    expect([await due(), await due(at(0), true)], 'but whoever wants notices can be told, who are not looked at each time').toEqual([0, 1])
     await storage.wechat.change(user.openid, (one) => ({ ...one, notice: { ...notice, on: false } }))
-    expect([await due(at(31)), (await storage.wechat.user(user.openid))?.notice?.on]).toEqual([false, false])
+    expect([await due(at(0), true), (await storage.wechat.user(user.openid))?.notice?.on]).toEqual([0, false])
   })
 
   it('a way into the page is for one browser, and once', async () => {

@@ -93,8 +93,9 @@ describe('on the page of somebody of WeChat', () => {
     const open = await opens('l5')
     await open('zh-Hans')
     expect((await conversationOf('l5')).locale).toBe('en')
-    // The page's own switch is a choice as well.
-    await open('zh-Hant')
+    // The page's own switch is a choice as well, also when it was pressed without a connection.
+    const again = await pageOf(hall, 'l5')
+    await again.call('chat:open', { locale: 'zh-Hant', switched: true })
     expect((await conversationOf('l5')).locale).toBe('zh-Hant')
   })
 

@@ -1,6 +1,6 @@
 /** Subscription notices over real HTTP and a real store: who wants them, from whom we know it, and what becomes of one that was sent. */
 import { v7 as newId } from 'uuid'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { WeChatSettings } from '../../../bot/channel/wechat/channel.ts'
 import { eventually } from '../../support/eventually.ts'
 import { useChannel } from '../../support/wechat/channel.ts'
@@ -23,6 +23,8 @@ const away = async (openid = 'o1'): Promise<string> => {
   wechat.platform.pass(49 * 3_600_000)
   return (await userOf(openid)).conversationId
 }
+/** Nothing that has begun goes on after this. */
+const ends = (): Promise<void> => wechat.node.close()
 /** Says it, and waits until it has been tried to be sent. */
 const say = async (id: string, text: string): Promise<void> => {
   const { seq } = await wechat.node.say(id, text)
@@ -79,7 +81,7 @@ describe('a notice', () => {
     const { seq } = await wechat.node.say(id, '答复在这里')
     await eventually(() => { expect(wechat.looked).toBeGreaterThan(0) })
     expect(notices('o2')).toEqual([])
-    wechat.platform.pass(11_000)
+    wechat.platform.pass(61_000)
     await eventually(() => { expect(notices('o2')).toHaveLength(1) })
     expect((await userOf('o2')).lookedUpTo).toBe(seq)
   })
@@ -93,12 +95,11 @@ describe('a notice', () => {
     await eventually(() => { expect(notices()).toMatchObject([{ message: { data: { thing1: { value: title } } } }]) })
   })
 
-  it('that cannot go now goes later', async () => {
+  it.each(['has agreed', 'has not said anything'])('that cannot go now goes later, to who %s', async (who) => {
     await open()
     wechat.platform.subscribe('o1', 'tmpl')
-    await wechat.pusher.text('o1', '一')
-    await wechat.node.channel.notices?.agree((await userOf()).conversationId, true)
     const id = await away()
+    if (who === 'has agreed') await wechat.node.channel.notices?.agree(id, true)
     wechat.platform.failNext('/cgi-bin/stable_token', -1)
     wechat.platform.expireTokens()
     await wechat.node.say(id, '您的材料齐了')
@@ -115,8 +116,23 @@ describe('a notice', () => {
     await say(id, '您的材料齐了')
     await eventually(() => { expect(wechat.node.errors).toHaveLength(1) })
     for (const words of ['请来取', '周五前']) await say(id, words)
+    await ends()
     expect(wechat.platform.calls.get(SEND)).toBe(1)
     expect(notices()).toHaveLength(1)
+  })
+
+  it('is not sent again when what became of it could not be stored', async () => {
+    await open()
+    wechat.platform.subscribe('o1', 'tmpl')
+    wechat.platform.subscribe('o1', 'tmpl')
+    const id = await away()
+    const { change } = wechat.storage.wechat
+    vi.spyOn(wechat.storage.wechat, 'change').mockImplementation((...args) => notices().length > 0 && wechat.node.errors.length === 0 ? Promise.reject(new Error('the store is away')) : change(...args))
+    await wechat.node.say(id, '您的材料齐了')
+    await eventually(() => { expect(wechat.node.errors).toHaveLength(1) })
+    await wechat.node.say(id, '请来取')
+    await ends()
+    expect([notices().length, (await userOf()).retryAt, (await userOf()).noticed]).toEqual([1, undefined, true])
   })
 
   it('that the platform minds is told to the hall', async () => {
@@ -138,7 +154,21 @@ describe('whether they want it', () => {
     await eventually(() => { expect(wechat.node.notices.at(-1)?.on).toBe(false) })
     expect(await isOn()).toBe(false)
     await say(id, '您的材料齐了')
+    await ends()
     expect(wechat.platform.calls.get(SEND), 'who has said no is not tried').toBeUndefined()
+  })
+
+  it('who says so while something waits is told of it', async () => {
+    await open()
+    const id = await away()
+    await say(id, '您的材料齐了')
+    await eventually(() => { expect(wechat.platform.errors.get(43101)).toBe(1) })
+    await eventually(async () => { expect((await userOf()).notice?.on).toBe(false) })
+    wechat.platform.subscribe('o1', 'tmpl')
+    await wechat.pusher.event('o1', 'subscribe_msg_popup_event', '', popup('accept'))
+    await eventually(() => { expect(notices()).toHaveLength(1) })
+    await ends()
+    expect(wechat.platform.calls.get(SEND)).toBe(2)
   })
 
   it('is about the hall’s template only, and starts anew with another one', async () => {
@@ -152,6 +182,26 @@ describe('whether they want it', () => {
     await wechat.node.close()
     await open({ notice: always })
     expect(await isOn()).toBe(false)
+  })
+
+  it('is heard of whoever nobody knew until then, who follows nothing by that', async () => {
+    await open()
+    await wechat.pusher.event('o3', 'subscribe_msg_popup_event', '', popup('accept'))
+    expect([await isOn('o3'), await wechat.node.channel.hasLeft(await wechat.conversationOf('o3'))]).toEqual([true, true])
+    await wechat.pusher.text('o3', '你好')
+    expect(await wechat.node.channel.hasLeft(await wechat.conversationOf('o3'))).toBe(false)
+  })
+
+  it('is heard when the page has made them known in the same moment', async () => {
+    await open()
+    const { claim } = wechat.storage.wechat
+    vi.spyOn(wechat.storage.wechat, 'claim').mockImplementationOnce(async (...args) => {
+      const claimed = await claim(...args)
+      await wechat.node.channel.conversationOf('o3')
+      return claimed
+    })
+    await wechat.pusher.event('o3', 'subscribe_msg_popup_event', '', popup('accept'))
+    expect(await isOn('o3')).toBe(true)
   })
 
   it('their page tells too: WeChat asks only once whoever keeps their answer, and pushes nothing then', async () => {
@@ -172,6 +222,7 @@ describe('whether they want it', () => {
     await wechat.pusher.event('o1', 'unsubscribe')
     expect([await isOn(), wechat.node.notices.at(-1)?.on]).toEqual([false, false])
     await say(id, '您的材料齐了')
+    await ends()
     expect(wechat.platform.calls.get(SEND)).toBeUndefined()
   })
 
@@ -183,6 +234,7 @@ describe('whether they want it', () => {
     await wechat.pusher.text('o1', '来了')
     await away()
     await say(id, '还有一句')
+    await ends()
     expect(wechat.platform.calls.get(SEND)).toBe(1)
     expect(wechat.node.errors, 'which is nobody’s fault').toEqual([])
   })
@@ -194,6 +246,7 @@ describe('whether they want it', () => {
     wechat.platform.subscribe('o1', 'tmpl')
     await wechat.node.channel.notices?.agree(id, true)
     await say(id, '您的材料齐了')
+    await ends()
     expect(wechat.platform.calls.get(SEND)).toBeUndefined()
   })
 })
@@ -209,6 +262,7 @@ describe('of the kind 一次性', () => {
     expect([notices().length, await isOn()]).toEqual([1, false])
     // They have not come: nothing is tried.
     await say(id, '第二件')
+    await ends()
     expect(wechat.platform.calls.get(SEND)).toBe(1)
   })
 
@@ -224,6 +278,7 @@ describe('of the kind 一次性', () => {
       await eventually(() => { expect(notices()).toHaveLength(told) })
       await away()
     }
+    await ends()
     expect(wechat.platform.errors.get(43101)).toBe(1)
   })
 })

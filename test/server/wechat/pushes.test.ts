@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import { readPush } from '../../../bot/channel/wechat/push.ts'
+import { botSay } from '../../../bot/wording/index.ts'
 import type { MessageContent } from '../../../contract/index.ts'
 import { eventually } from '../../support/eventually.ts'
 import { useChannel } from '../../support/wechat/channel.ts'
@@ -52,6 +53,22 @@ describe('a text', () => {
     await eventually(() => { expect(wechat.shown()).toEqual(['一\n\n二']) })
     expect(wechat.turns).toEqual(['慢'])
     expect(wechat.platform.errors.size).toBe(0)
+  })
+
+  it('behind the name of a language is answered in it, though the turn before still ran when both came', async () => {
+    await wechat.open()
+    wechat.held()
+    const slow = wechat.pusher.text('o1', '慢')
+    await eventually(() => { expect(wechat.turns).toEqual(['慢']) })
+    const said = async () => (await wechat.storage.conversations.messages(await wechat.conversationOf(), { limit: 10 })).map(({ content }) => content.text)
+    const language = wechat.pusher.text('o1', 'English')
+    await eventually(async () => { expect(await said()).toContain('English') })
+    const question = wechat.pusher.text('o1', '坏了')
+    await eventually(async () => { expect(await said()).toContain('坏了') })
+    wechat.turn = () => Promise.reject(new Error('broken'))
+    wechat.goOn()
+    await Promise.all([slow, language, question])
+    await eventually(async () => { expect((await said()).at(-1)).toBe(botSay('en')('trouble')) })
   })
 
   it('that comes again, at once or later, is answered the same and asked once', async () => {

@@ -1,10 +1,11 @@
 /** A tap on a rating is about the talk under which it stands, however many there have been since. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { Rating } from '../../../contract/index.ts'
+import type { ChatState, Message, Rating } from '../../../contract/index.ts'
 import { eventually } from '../../support/eventually.ts'
 import type { Client } from '../../support/hall.ts'
 import type { WeChatHall } from '../../support/wechat/hall.ts'
 import { openWeChatHall } from '../../support/wechat/hall.ts'
+import { pageOf } from '../../support/wechat/page.ts'
 
 let hall: WeChatHall
 let window: Client
@@ -60,6 +61,19 @@ it('a low rating of an old talk asks why, and the reason is that one’s', async
   await hall.pusher.text('r2', '等得太久')
   await eventually(async () => { expect(await ratingOf(first.id)).toEqual({ level: 2, reason: '等得太久' }) })
   expect(await ratingOf(second.id)).toBeUndefined()
+})
+
+it('on the page a tap is about its own talk as well', async () => {
+  const first = await talked('r5')
+  const second = await talked('r5')
+  const page = await pageOf(hall, 'r5')
+  const { messages } = await page.call<ChatState>('chat:open', { locale: 'zh-Hans' })
+  const ask = messages.find(({ content }) => content.type === 'text' && content.actions?.some((action) => action.kind === 'say' && action.rates === first.id))!
+  const said = await page.call<Message>('chat:say', { clientId: 'tap-on-the-page', choose: { messageId: ask.id, index: 0 } })
+  expect(said.content).toMatchObject({ text: '评价：非常满意', rates: first.id })
+  await eventually(async () => { expect([await ratingOf(first.id), await ratingOf(second.id)]).toEqual([{ level: 5 }, undefined]) })
+  await expect(page.call('chat:say', { clientId: 'no-such-rating', choose: { messageId: ask.id, index: 9 } })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  page.close()
 })
 
 it('while they wait for the next person they can still rate the last', async () => {

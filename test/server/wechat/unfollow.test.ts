@@ -68,8 +68,31 @@ it('in the middle of a talk, the window sees that nothing arrives', async () => 
   await unfollows('u4')
   await window.heard<ConsultationDetail>('desk:detail', ({ entry, weChat }) => entry.id === id && weChat?.unfollowed === true)
   expect((await latestOf('u4')).state, 'to end it is the window’s').toBe('accepted')
+  const before = window.everything().length
   await hall.pusher.event('u4', 'subscribe')
-  expect((await window.call<ConsultationDetail>('desk:open', { consultationId: id })).weChat).not.toHaveProperty('left')
+  await eventually(() => { expect(window.everything().slice(before)).toContainEqual({ event: 'desk:detail', payload: expect.objectContaining({ weChat: { undelivered: 0 } }) as unknown }) })
+})
+
+it('that comes late changes nothing for whoever has come back since', async () => {
+  const { account } = hall.platform
+  const old = String(Math.floor(hall.platform.now() / 1000))
+  hall.platform.pass(10_000)
+  await waits('u6')
+  const { url, body } = hall.pusher.request({ ToUserName: account.id, FromUserName: 'u6', CreateTime: old, MsgType: 'event', Event: 'unsubscribe', EventKey: '' })
+  expect(await (await fetch(url, { method: 'POST', body })).text()).toBe('success')
+  expect([(await latestOf('u6')).state, (await hall.storage.wechat.user('u6'))?.followed]).toEqual(['waiting', true])
+})
+
+it('that a crash has kept from being heeded is not heeded once they are back', async () => {
+  await waits('u7')
+  hall.platform.pass(2000)
+  const push = { openid: 'u7', account: hall.platform.account.id, at: hall.platform.now(), act: { kind: 'left' } } as const
+  hall.platform.pass(2000)
+  await hall.pusher.event('u7', 'subscribe')
+  const key = 'u7:left-behind'
+  await hall.storage.wechat.claim({ key, push, at: new Date(0).toISOString(), leaseUntil: new Date(0).toISOString(), done: false }, (user) => user)
+  await eventually(async () => { expect((await hall.storage.wechat.claimed([key])).get(key)?.done).toBe(true) })
+  expect((await latestOf('u7')).state).toBe('waiting')
 })
 
 it('what was said stays', async () => {

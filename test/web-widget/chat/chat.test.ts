@@ -85,6 +85,25 @@ describe('the conversation', () => {
     expect(seqs()).toEqual([201, 202])
   })
 
+  it('says once that a language was chosen here, also when that was without a connection or on the way', async () => {
+    let answer = () => {}
+    const { chat, become, opens } = setUp(() => new Promise((resolve) => { answer = () => { resolve(state([])) } }))
+    chat.setLocale('en')
+    answer()
+    await settled()
+    answer()
+    await settled()
+    become('offline')
+    chat.setLocale('zh-Hant')
+    become('online')
+    answer()
+    await settled()
+    become('online')
+    answer()
+    await settled()
+    expect(opens).toEqual([{ locale: 'zh-Hans' }, { locale: 'en', switched: true }, { locale: 'zh-Hant', switched: true }, { locale: 'zh-Hant' }])
+  })
+
   it('begins anew when the session was lost', async () => {
     let conversation = 'old'
     const { become, seqs } = setUp(({ afterSeq }) => state(conversation === 'old' ? [message(1), message(2)] : afterSeq === undefined ? [message(1)] : [], conversation))
