@@ -104,6 +104,20 @@ it('an applicant is told how long, leaves and comes back to the same place, and 
   await ring(two).waitFor({ state: 'detached' })
 }, 120_000)
 
+it('who has asked nothing has no empty line, and what they write while they wait is the question', async () => {
+  const one = await atDesk('window1')
+  await one.getByRole('combobox', { name: '我的状态' }).waitFor()
+  const applicant = await open(PHONE, '/ask')
+  await applicant.getByRole('button', { name: '转人工' }).first().click()
+  await ring(one).getByText('没有写问题').waitFor()
+  await one.locator('.entry-question', { hasText: '没有写问题' }).waitFor()
+  await shot(one, 'no-question')
+  await say(applicant, '金星移民怎么办理')
+  await ring(one).getByText('金星移民怎么办理').waitFor()
+  await applicant.getByRole('button', { name: '取消排队' }).click()
+  await applicant.getByText('您已离开队列').waitFor()
+}, 120_000)
+
 it('the range of minutes rests on what consultations took, and is told before anybody answers', async () => {
   const one = await atDesk('window1')
   await one.getByRole('combobox', { name: '我的状态' }).waitFor()
