@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { Button } from 'antd'
 import type { ConsultationDetail } from '../../contract/index.ts'
 import { useSay } from '../appearance/preferences.tsx'
+import { useStaff } from '../client/session.tsx'
 import { useDeskState } from '../client/DeskProvider.tsx'
 import { waitsForWords } from '../desk/weChat.ts'
 import { transcript } from '../wording/transcript.ts'
@@ -18,6 +19,7 @@ const NEAR = 80
 export function Transcript({ detail }: { detail: ConsultationDetail }) {
   const say = useSay(transcript)
   const { outgoing } = useDeskState()
+  const { name: me } = useStaff()
   const mine = outgoing.filter(({ body }) => body.consultationId === detail.entry.id)
   const waiting = new Set(waitsForWords(detail) ? detail.weChat?.undelivered : [])
   const box = useRef<HTMLDivElement>(null)
@@ -27,6 +29,10 @@ export function Transcript({ detail }: { detail: ConsultationDetail }) {
   const toEnd = () => { box.current?.scrollTo({ top: box.current.scrollHeight }) }
   // Follows the conversation unless one has scrolled back to read something.
   useEffect(() => { if (atEnd) toEnd() }, [count, atEnd])
+  // What one says oneself one wants to see: as it is written, and as a file or an answer that has been stored.
+  const writing = mine.at(-1)?.clientId
+  const said = detail.messages.findLast(({ author: { role, name } }) => name === me && (role === 'window' || role === 'department'))?.id
+  useEffect(() => { setAtEnd(true) }, [writing, said])
   // The box shrinks when the video opens or the keyboard comes up.
   useEffect(() => {
     const element = box.current

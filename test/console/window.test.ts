@@ -3,6 +3,7 @@ import { expect, test, vi } from 'vitest'
 import { violations } from '../support/accessibility.ts'
 import { DESKTOP, PHONE } from '../support/browser.ts'
 import { useConsole } from './support/console.ts'
+import { people } from './support/data.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 const room = useConsole()
@@ -88,6 +89,29 @@ test('says what WeChat has not let through, why, and that the next one is the la
   }
   room.server.desk.holdBack(id, 5)
   await page.getByText('待对方来消息后送达').waitFor({ state: 'detached' })
+})
+
+test('what one says oneself comes into sight, wherever one has been reading', async () => {
+  const page = await room.openAs('zhang')
+  const id = await accepted(page)
+  for (let n = 1; n <= 20; n++) room.server.desk.applicantSays(id, `第${n}句`)
+  const log = page.getByRole('log')
+  await log.getByText('第20句').waitFor()
+  const back = page.getByRole('button', { name: '回到最新消息' })
+  await log.evaluate((box) => { box.scrollTop = 0 })
+  await back.waitFor()
+  room.server.desk.applicantSays(id, '您还在吗')
+  await log.getByText('您还在吗').waitFor()
+  await back.waitFor()
+  expect(await log.evaluate((box) => box.scrollTop), 'what others say waits').toBe(0)
+
+  await page.getByLabel('给申请人回复').fill('在的。')
+  await page.keyboard.press('Enter')
+  await back.waitFor({ state: 'detached' })
+  await log.evaluate((box) => { box.scrollTop = 0 })
+  await back.waitFor()
+  room.server.desk.say(people.zhang, id, 'by-another-way', '文件、答复也一样')
+  await back.waitFor({ state: 'detached' })
 })
 
 test('invites a suggested section and one from the directory, and withdraws', async () => {
