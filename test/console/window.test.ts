@@ -111,7 +111,7 @@ test('what one says oneself comes into sight, wherever one has been reading', as
   await back.waitFor({ state: 'detached' })
   await log.evaluate((box) => { box.scrollTop = 0 })
   await back.waitFor()
-  room.server.desk.say(people.zhang as unknown as Staff, id, 'by-another-way', '文件、答复也一样')
+  room.server.desk.say(people.zhang, id, 'by-another-way', '文件、答复也一样')
   await back.waitFor({ state: 'detached' })
 })
 

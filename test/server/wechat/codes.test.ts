@@ -102,6 +102,10 @@ describe('who scans one', () => {
       return (await hall.storage.consultations.latestOf(conversationId))!.departmentCode
     }
     expect(await waits('s4')).toBe(departmentCode)
+    const { conversationId } = (await hall.storage.wechat.user('s4'))!
+    const { id } = (await hall.storage.consultations.latestOf(conversationId))!
+    const { queue } = await (await hall.staff('window1')).call<DeskView>('desk:watch')
+    expect(queue.find((entry) => entry.id === id), 'who says nothing else is known by the place').toMatchObject({ terminalName: terminal.name, inWeChat: true })
     const other = (await hall.storage.articles.list({ kind: 'item', limit: 200, offset: 0 })).rows.find(({ departmentCode: of }) => of !== undefined && of !== departmentCode)!
     expect(await waits('s5', titleOf(other.content))).not.toBe(departmentCode)
   })
