@@ -64,13 +64,13 @@ it('whoever follows keeps the place without any page', async () => {
 it('in the middle of a talk, the window sees that nothing arrives', async () => {
   const id = await waits('u4')
   await window.call('desk:accept', { consultationId: id })
-  expect((await window.call<ConsultationDetail>('desk:open', { consultationId: id })).weChat).toEqual({ undelivered: expect.any(Number) as number })
+  expect((await window.call<ConsultationDetail>('desk:open', { consultationId: id })).weChat).not.toHaveProperty('unfollowed')
   await unfollows('u4')
   await window.heard<ConsultationDetail>('desk:detail', ({ entry, weChat }) => entry.id === id && weChat?.unfollowed === true)
   expect((await latestOf('u4')).state, 'to end it is the window’s').toBe('accepted')
   const before = window.everything().length
   await hall.pusher.event('u4', 'subscribe')
-  await eventually(() => { expect(window.everything().slice(before)).toContainEqual({ event: 'desk:detail', payload: expect.objectContaining({ weChat: { undelivered: 0 } }) as unknown }) })
+  await eventually(() => { expect(window.everything().slice(before)).toContainEqual({ event: 'desk:detail', payload: expect.objectContaining({ weChat: { undelivered: [], left: expect.any(Number) as number } }) as unknown }) })
 })
 
 it('that comes late changes nothing for whoever has come back since', async () => {
