@@ -22,7 +22,7 @@ export type WeChatVideoLink = WeChatVideoClosed | { readonly kind: 'open'; reado
 /** `busy`: something goes on in the conversation that the browser has, so it keeps it for now. */
 export type WeChatVideoEntered = WeChatVideoClosed | { readonly kind: 'busy' } | { readonly kind: 'entered'; readonly token: string; readonly consultationId: string }
 
-/** The page that shows a consultation's file to the person in WeChat to whom it was sent; what is behind the `#` no log of a server has. */
+/** The page that shows a consultation's file to the person in WeChat to whom it was sent: the ids in it open nothing by themselves. */
 export const weChatFilePage = ({ consultationId, id }: { readonly consultationId: string; readonly id: string }): string => `/wechat/file#${encodeURIComponent(consultationId)}/${encodeURIComponent(id)}`
 
 /** Why the platform did not do it. `unreachable`: nobody knows whether it did. */
@@ -49,3 +49,8 @@ export interface WeChatNotice {
 
 /** What they answered when WeChat asked them. */
 export const weChatAgreeSchema = z.object({ on: z.boolean() })
+
+/** WeChat's own browser; WeCom's calls itself the same, and knows nobody of an official account. */
+export function isWeChatBrowser(userAgent: string): boolean {
+  return /MicroMessenger\//i.test(userAgent) && !/wxwork/i.test(userAgent)
+}

@@ -3,7 +3,7 @@ import { parse as parseCookies, serialize } from 'cookie'
 import type { Request, RequestHandler, Response } from 'express'
 import express, { Router } from 'express'
 import { rateLimit } from 'express-rate-limit'
-import { AppError, weChatEnterSchema, WECHAT_ASKED } from '../../contract/index.ts'
+import { AppError, isWeChatBrowser, weChatEnterSchema, WECHAT_ASKED } from '../../contract/index.ts'
 import { isSameOrigin } from '../sameOrigin.ts'
 import type { WeChatEntry } from '../weChatEntry.ts'
 
@@ -65,10 +65,8 @@ export function knowsWho(request: Request, response: Response): void {
   response.setHeader('set-cookie', [askedCookie(request, 'yes', 60 * MINUTE)])
 }
 
-/** WeCom's browser calls itself WeChat too, and knows nobody of an official account. */
 export function isInWeChat(request: Request): boolean {
-  const agent = request.get('user-agent') ?? ''
-  return /MicroMessenger\//i.test(agent) && !/wxwork/i.test(agent)
+  return isWeChatBrowser(request.get('user-agent') ?? '')
 }
 
 function cookiesOf(request: Request): Record<string, string | undefined> {

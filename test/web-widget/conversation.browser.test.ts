@@ -52,6 +52,15 @@ describe('the subject that was kept', () => {
   })
 })
 
+it('a tap on a rating of WeChat’s is about the talk under which it stands', async () => {
+  const page = await talk('居住证')
+  const rate = (label: string, rates: string) => ({ kind: 'say', label, say: `评价：${label}`, rates }) as const
+  for (const talk of ['k1', 'k2']) server.write({ type: 'text', text: '请为这次服务评价：', actions: [rate('非常满意', talk), rate('满意', talk)] }, { role: 'bot' })
+  await page.getByRole('button', { name: '满意', exact: true }).first().click()
+  await page.locator('.mine').getByText('评价：满意').waitFor()
+  expect(server.messages.findLast(({ author }) => author.role === 'applicant')?.content).toEqual({ type: 'text', text: '评价：满意', rates: 'k1' })
+})
+
 describe('an answer that was no help', () => {
   it('is told at the tap, and why in a second step, by keyboard alone', async () => {
     const page = await talk('居住证')

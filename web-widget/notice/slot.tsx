@@ -1,11 +1,12 @@
 /** @jsxImportSource preact */
 import type { WeChatNotice } from '../../contract/index.ts'
+import { isWeChatBrowser } from '../../contract/index.ts'
 import type { ChatView } from '../chat/chat.ts'
 import { useLoaded } from '../useLoaded.ts'
 
-/** Where whoever has the page open in WeChat is asked whether they want to be told there of a reply. WeCom's browser calls itself WeChat too. */
+/** Where whoever has the page open in WeChat is asked whether they want to be told there of a reply. */
 export function NoticeSlot({ view: { notice, messages } }: { view: ChatView }) {
-  const asks = notice && /MicroMessenger\//i.test(navigator.userAgent) && !/wxwork/i.test(navigator.userAgent) && messages.some(({ author }) => author.role === 'applicant')
+  const asks = notice && isWeChatBrowser(navigator.userAgent) && messages.some(({ author }) => author.role === 'applicant')
   return asks ? <Loaded notice={notice} /> : null
 }
 

@@ -133,8 +133,8 @@ export function createWeChat({ settings, store, conversations, inbox, isWithPers
   const lease = (): string => iso(now() + LEASE_MS)
 
   /** What the response says: as much of what waits as one message holds. Null: nothing, or it goes another way. */
-  async function takeReply(key: string, openid: string, until: number, known: WeChatUser | null): Promise<Part | null> {
-    for (let user = known; now() < until; user = null) {
+  async function takeReply(key: string, openid: string, until: number, asClaimed: WeChatUser | null): Promise<Part | null> {
+    for (let user = asClaimed; now() < until; user = null) {
       user ??= await store.user(openid)
       const waiting = user && await waitingFor(user, conversations, surroundingsOf)
       if (!user || !waiting) break
@@ -153,18 +153,18 @@ export function createWeChat({ settings, store, conversations, inbox, isWithPers
   }
 
   /** Who has to wait is shown that somebody types, where that may be. */
-  async function showTyping(openid: string, known: WeChatUser | null): Promise<void> {
-    const user = known ?? await store.user(openid)
+  async function showTyping(openid: string, asClaimed: WeChatUser | null): Promise<void> {
+    const user = asClaimed ?? await store.user(openid)
     if (!maySend() || !user?.followed || !mayType(user.ledger, typedAt.get(openid) ?? 0, now())) return
     typedAt.set(openid, now())
     await platform.type(openid)
   }
 
   /** What keeps failing is given up in the end, and they are told: it would keep others from being looked at. */
-  async function tried(claim: Claim, known: WeChatUser | null): Promise<void> {
+  async function tried(claim: Claim, asClaimed: WeChatUser | null): Promise<void> {
     const { key, push, push: { openid, act } } = claim
     try {
-      const user = known ?? await personOf(openid, push)
+      const user = asClaimed ?? await personOf(openid, push)
       if (act.kind === 'agreed' || act.kind === 'left') notices?.show(user)
       await turns.work(claim, user, await talkOf(user))
       // More may be sent again, or nothing any more; the window sees which.
@@ -186,11 +186,11 @@ export function createWeChat({ settings, store, conversations, inbox, isWithPers
     await turns.say(conversation, `${key}:trouble`, botSay(conversation.locale)('trouble'))
   }
 
-  /** @param known the person, as the claim has just left them */
-  async function run(claim: Claim, until: number, known: WeChatUser | null = null): Promise<Part | null> {
+  /** @param asClaimed the person, as the claim has just left them */
+  async function run(claim: Claim, until: number, asClaimed: WeChatUser | null = null): Promise<Part | null> {
     const { key, push: { openid, allows } } = claim
     held.set(key, now())
-    const worked = tried(claim, known).finally(() => { held.delete(key) })
+    const worked = tried(claim, asClaimed).finally(() => { held.delete(key) })
     const ended = worked.then(() => true)
     const isInTime = await Promise.race([ended, sleep(Math.max(0, until - now())).then(() => false)])
       .catch(async (error: unknown) => {
@@ -200,7 +200,7 @@ export function createWeChat({ settings, store, conversations, inbox, isWithPers
       })
     if (isInTime) {
       // The platform throws away what is replied to any other push.
-      const reply = allows ? await takeReply(key, openid, until + LATE_MS, known) : await store.answerLater(key)
+      const reply = allows ? await takeReply(key, openid, until + LATE_MS, asClaimed) : await store.answerLater(key)
       if (!reply) await done(key, openid)
       return reply
     }
@@ -208,7 +208,7 @@ export function createWeChat({ settings, store, conversations, inbox, isWithPers
     working.add(tracked)
     // The platform waits for nothing more: only this work can still give the push an answer.
     void store.answerLater(key).catch(onError)
-    void showTyping(openid, known).catch(onError)
+    void showTyping(openid, asClaimed).catch(onError)
     return null
   }
 

@@ -129,9 +129,11 @@ export async function startFakeServer({ pages, thinkMs = 150, inWeChat = false }
       const known = messages.find((message) => message.clientId === clientId)
       if (known) return reply(yes(known))
       const asked = messages.find(({ id }) => id === choose?.messageId)?.content
-      const words = text ?? (drop && questionOf(drop.messageId)) ?? labelOf(asked, choose?.index ?? 0) ?? ''
+      const tapped = asked?.type === 'text' ? asked.actions?.[choose?.index ?? 0] : undefined
+      const rating = tapped?.kind === 'say' ? tapped : undefined
+      const words = text ?? rating?.say ?? (drop && questionOf(drop.messageId)) ?? labelOf(asked, choose?.index ?? 0) ?? ''
       if ([...words].length > MAX_SAY) return reply(no({ code: 'TOO_LONG', message: '内容太长' }))
-      const message = store({ type: 'text', text: words, ...(drop && { afresh: true }) }, { role: 'applicant' }, clientId)
+      const message = store({ type: 'text', text: words, ...(drop && { afresh: true }), ...(rating?.rates !== undefined && { rates: rating.rates }) }, { role: 'applicant' }, clientId)
       if (losing) {
         losing = false
         socket.conn.close()
