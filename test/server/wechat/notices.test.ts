@@ -108,6 +108,21 @@ describe('a notice', () => {
     await eventually(() => { expect(notices()).toHaveLength(1) })
   })
 
+  it('that cannot go is not tried again once their page has shown what waited', async () => {
+    await open()
+    wechat.platform.subscribe('o1', 'tmpl')
+    const id = await away()
+    wechat.platform.failNext('/cgi-bin/stable_token', -1)
+    wechat.platform.expireTokens()
+    await wechat.node.say(id, '您的材料齐了')
+    await eventually(async () => { expect((await userOf()).retryAt).toBeDefined() })
+    await wechat.node.channel.seen((await wechat.storage.conversations.get(id))!, 99)
+    wechat.platform.pass(60_000)
+    await eventually(async () => { expect((await userOf()).retryAt).toBeUndefined() })
+    await ends()
+    expect(notices()).toEqual([])
+  })
+
   it('whose answer got lost is not sent again', async () => {
     await open()
     wechat.platform.subscribe('o1', 'tmpl')
