@@ -1,6 +1,5 @@
 import type { Page } from 'playwright-core'
 import { expect, test, vi } from 'vitest'
-import type { Staff } from '../../contract/index.ts'
 import { violations } from '../support/accessibility.ts'
 import { DESKTOP, PHONE } from '../support/browser.ts'
 import { useConsole } from './support/console.ts'
